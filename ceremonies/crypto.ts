@@ -1,0 +1,15 @@
+/** Lower-case hexadecimal, two digits a byte: how public bytes cross every border. */
+export type Hex = string
+
+/** The cryptography that pure code is handed: main gives Node's (OpenSSL); tests may give another. */
+export interface Crypto {
+  /** SHA-256 (FIPS 180-4), 32 bytes. */
+  sha256(data: Uint8Array): Uint8Array
+  /**
+   * True if `signature` is valid over `data`. `spki` is a DER SubjectPublicKeyInfo; the signature is as X.509 carries it
+   * (ECDSA: DER; RSA: PKCS#1 v1.5; Ed25519: raw). Throws if the key cannot be parsed.
+   */
+  verify(algorithm: SignatureAlgorithm, spki: Uint8Array, data: Uint8Array, signature: Uint8Array): boolean
+}
+
+export type SignatureAlgorithm = 'ecdsa-sha256' | 'ecdsa-sha384' | 'ecdsa-sha512' | 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512' | 'ed25519'

@@ -1,0 +1,26 @@
+import { sentences } from './texts/en/index.ts'
+
+export type RefusalCode = keyof typeof sentences
+export type Parameters = Readonly<Record<string, string | number>>
+
+/** What was wrong, where, and what to do: a stable code for programs and a sentence for people. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly parameters: Parameters
+
+  constructor(code: RefusalCode, parameters: Parameters = {}) {
+    super(fill(sentences[code], parameters))
+    this.name = 'Refusal'
+    this.code = code
+    this.parameters = parameters
+  }
+}
+
+export function refuse(code: RefusalCode, parameters: Parameters = {}): Refusal {
+  return new Refusal(code, parameters)
+}
+
+/** Puts parameters in place of `{name}`; a name without a value stays as it is, so that a gap is seen. */
+export function fill(sentence: string, parameters: Parameters): string {
+  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(parameters[name] ?? gap))
+}

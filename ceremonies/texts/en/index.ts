@@ -1,0 +1,6 @@
+import { record } from './record.ts'
+import { shares } from './shares.ts'
+import { token } from './token.ts'
+
+/** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter. */
+export const sentences = { ...record, ...shares, ...token } as const
