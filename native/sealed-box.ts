@@ -1,0 +1,103 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPublicKey,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
+import type { Hex } from '../ceremonies/crypto.ts'
+import type { SealedBox } from '../ceremonies/device.ts'
+import { refuse } from '../ceremonies/refusal.ts'
+
+const purpose = Buffer.from('strongroom/sealed-box/v1', 'ascii')
+const tagLength = 16
+const nonceLength = 12
+
+/**
+ * Seals `plaintext` to an X25519 public key (DER SubjectPublicKeyInfo, hex), so that main carries ciphertext only.
+ *
+ * key = HKDF-SHA256(ikm = X25519(ephemeral, recipient), no salt, info = purpose ‖ ephemeral SPKI ‖ recipient SPKI);
+ * ciphertext = AES-256-GCM(key, nonce, plaintext) ‖ 16-byte tag, no additional data. The info names both public keys
+ * (each 44 bytes), so a box opens for one recipient and one ephemeral key only. The caller zeroes `plaintext`.
+ * Throws SEALED_BOX_RECIPIENT if the key is not an X25519 public key.
+ */
+export function seal(plaintext: Uint8Array, recipientSpki: Hex): SealedBox {
+  const recipient = publicKeyOf(recipientSpki, 'SEALED_BOX_RECIPIENT')
+  const ephemeral = generateKeyPairSync('x25519')
+  const key = boxKey(ephemeral.privateKey, recipient, spkiOf(ephemeral.publicKey), spkiOf(recipient))
+  try {
+    const nonce = randomBytes(nonceLength)
+    const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+    const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()])
+    return {
+      ephemeral: spkiOf(ephemeral.publicKey).toString('hex'),
+      nonce: nonce.toString('hex'),
+      ciphertext: ciphertext.toString('hex'),
+    }
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** Opens a box with the recipient's private key; the caller zeroes the result. Throws SEALED_BOX_BROKEN if it does not open. */
+export function openSealed(box: SealedBox, privateKey: KeyObject): Buffer {
+  const ephemeral = publicKeyOf(box.ephemeral, 'SEALED_BOX_BROKEN')
+  const nonce = Buffer.from(box.nonce, 'hex')
+  const sealed = Buffer.from(box.ciphertext, 'hex')
+  if (nonce.length !== nonceLength || sealed.length < tagLength) throw refuse('SEALED_BOX_BROKEN')
+  const key = boxKey(privateKey, ephemeral, spkiOf(ephemeral), spkiOf(createPublicKey(privateKey)))
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+    decipher.setAuthTag(sealed.subarray(-tagLength))
+    const plaintext = decipher.update(sealed.subarray(0, -tagLength))
+    return finished(decipher, plaintext)
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** GCM answers before it has checked the tag: what it gave is zeroed if the tag is wrong. */
+function finished(decipher: { final(): Buffer }, plaintext: Buffer): Buffer {
+  try {
+    decipher.final()
+    return plaintext
+  } catch {
+    plaintext.fill(0)
+    throw refuse('SEALED_BOX_BROKEN')
+  }
+}
+
+function boxKey(own: KeyObject, other: KeyObject, ephemeralSpki: Buffer, recipientSpki: Buffer): Uint8Array {
+  const shared = agree(own, other)
+  try {
+    return new Uint8Array(hkdfSync('sha256', shared, '', Buffer.concat([purpose, ephemeralSpki, recipientSpki]), 32))
+  } finally {
+    shared.fill(0)
+  }
+}
+
+/** RFC 7748 section 6.1: a public key of small order gives an all-zero secret, which OpenSSL refuses. */
+function agree(privateKey: KeyObject, publicKey: KeyObject): Buffer {
+  try {
+    return diffieHellman({ privateKey, publicKey })
+  } catch {
+    throw refuse('SEALED_BOX_BROKEN')
+  }
+}
+
+function publicKeyOf(spki: Hex, code: 'SEALED_BOX_RECIPIENT' | 'SEALED_BOX_BROKEN'): KeyObject {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki, 'hex'), format: 'der', type: 'spki' })
+    if (key.asymmetricKeyType === 'x25519') return key
+  } catch {
+    // not a public key at all: the same refusal
+  }
+  throw refuse(code)
+}
+
+function spkiOf(key: KeyObject): Buffer {
+  return key.export({ format: 'der', type: 'spki' })
+}
