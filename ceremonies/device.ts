@@ -18,24 +18,80 @@ export type ObjectClass = 'public' | 'private' | 'secret' | 'certificate' | 'dat
 /** Booleans as booleans, CK_ULONG as numbers, CKA_LABEL as text, every other byte string as hex. */
 export type AttributeValue = boolean | number | string
 export type AttributeName =
-  | 'CKA_CLASS' | 'CKA_KEY_TYPE' | 'CKA_TOKEN' | 'CKA_PRIVATE' | 'CKA_LABEL' | 'CKA_ID' | 'CKA_SENSITIVE' | 'CKA_EXTRACTABLE'
-  | 'CKA_ALWAYS_SENSITIVE' | 'CKA_NEVER_EXTRACTABLE' | 'CKA_LOCAL' | 'CKA_MODIFIABLE' | 'CKA_DESTROYABLE' | 'CKA_COPYABLE' | 'CKA_SIGN' | 'CKA_VERIFY'
-  | 'CKA_ENCRYPT' | 'CKA_DECRYPT' | 'CKA_WRAP' | 'CKA_UNWRAP' | 'CKA_DERIVE' | 'CKA_TRUSTED' | 'CKA_WRAP_WITH_TRUSTED'
-  | 'CKA_KEY_GEN_MECHANISM' | 'CKA_VALUE_LEN' | 'CKA_EC_PARAMS' | 'CKA_EC_POINT' | 'CKA_MODULUS' | 'CKA_MODULUS_BITS' | 'CKA_PUBLIC_EXPONENT'
+  | 'CKA_CLASS'
+  | 'CKA_KEY_TYPE'
+  | 'CKA_TOKEN'
+  | 'CKA_PRIVATE'
+  | 'CKA_LABEL'
+  | 'CKA_ID'
+  | 'CKA_SENSITIVE'
+  | 'CKA_EXTRACTABLE'
+  | 'CKA_ALWAYS_SENSITIVE'
+  | 'CKA_NEVER_EXTRACTABLE'
+  | 'CKA_LOCAL'
+  | 'CKA_MODIFIABLE'
+  | 'CKA_DESTROYABLE'
+  | 'CKA_COPYABLE'
+  | 'CKA_SIGN'
+  | 'CKA_VERIFY'
+  | 'CKA_ENCRYPT'
+  | 'CKA_DECRYPT'
+  | 'CKA_WRAP'
+  | 'CKA_UNWRAP'
+  | 'CKA_DERIVE'
+  | 'CKA_TRUSTED'
+  | 'CKA_WRAP_WITH_TRUSTED'
+  | 'CKA_KEY_GEN_MECHANISM'
+  | 'CKA_VALUE_LEN'
+  | 'CKA_EC_PARAMS'
+  | 'CKA_EC_POINT'
+  | 'CKA_MODULUS'
+  | 'CKA_MODULUS_BITS'
+  | 'CKA_PUBLIC_EXPONENT'
 export type Template = Readonly<Partial<Record<AttributeName, AttributeValue>>>
 
-export interface ObjectRef { readonly class: ObjectClass; readonly id: Hex }
-export interface TokenObject extends ObjectRef { readonly label: string; readonly attributes: Template }
+export interface ObjectRef {
+  readonly class: ObjectClass
+  readonly id: Hex
+}
+export interface TokenObject extends ObjectRef {
+  readonly label: string
+  readonly attributes: Template
+}
 
-export interface Mechanism { readonly type: number; readonly name: string; readonly flags: number; readonly minKeySize: number; readonly maxKeySize: number }
+export interface Mechanism {
+  readonly type: number
+  readonly name: string
+  readonly flags: number
+  readonly minKeySize: number
+  readonly maxKeySize: number
+}
 export type PinState = 'ok' | 'low' | 'final' | 'locked' | 'unset'
 export interface TokenDescription {
-  readonly module: { readonly path: string; readonly sha256: Hex; readonly manufacturer: string; readonly description: string; readonly version: string; readonly cryptoki: string }
-  readonly slot: { readonly description: string; readonly manufacturer: string; readonly removable: boolean; readonly hardware: boolean }
+  readonly module: {
+    readonly path: string
+    readonly sha256: Hex
+    readonly manufacturer: string
+    readonly description: string
+    readonly version: string
+    readonly cryptoki: string
+  }
+  readonly slot: {
+    readonly description: string
+    readonly manufacturer: string
+    readonly removable: boolean
+    readonly hardware: boolean
+  }
   readonly token: {
-    readonly label: string; readonly serial: string; readonly model: string; readonly manufacturer: string
-    readonly hardwareVersion: string; readonly firmwareVersion: string
-    readonly initialised: boolean; readonly userPin: PinState; readonly soPin: PinState
+    readonly label: string
+    readonly serial: string
+    readonly model: string
+    readonly manufacturer: string
+    readonly hardwareVersion: string
+    readonly firmwareVersion: string
+    readonly initialised: boolean
+    readonly userPin: PinState
+    readonly soPin: PinState
     /** CKF_PROTECTED_AUTHENTICATION_PATH: PINs are entered at the device itself. */
     readonly protectedAuthenticationPath: boolean
   }
@@ -43,14 +99,27 @@ export interface TokenDescription {
 }
 
 /** Which mechanism, by PKCS#11 name; the host knows the parameters each takes. */
-export type SignMechanism = 'CKM_ECDSA' | 'CKM_SHA256_RSA_PKCS' | 'CKM_SHA384_RSA_PKCS' | 'CKM_SHA512_RSA_PKCS' | 'CKM_EDDSA'
+export type SignMechanism =
+  | 'CKM_ECDSA'
+  | 'CKM_SHA256_RSA_PKCS'
+  | 'CKM_SHA384_RSA_PKCS'
+  | 'CKM_SHA512_RSA_PKCS'
+  | 'CKM_EDDSA'
 export type WrapMechanism = 'CKM_AES_KEY_WRAP_KWP' | 'CKM_AES_KEY_WRAP_PAD' | 'CKM_AES_KEY_WRAP'
 export type KeyPairMechanism = 'CKM_EC_KEY_PAIR_GEN' | 'CKM_RSA_PKCS_KEY_PAIR_GEN' | 'CKM_EC_EDWARDS_KEY_PAIR_GEN'
 export type UnwrapMechanism = WrapMechanism | 'CKM_RSA_PKCS_OAEP_SHA1' | 'CKM_RSA_PKCS_OAEP_SHA256'
 
-export interface KeyPairRequest { readonly mechanism: KeyPairMechanism; readonly publicKey: Template; readonly privateKey: Template }
+export interface KeyPairRequest {
+  readonly mechanism: KeyPairMechanism
+  readonly publicKey: Template
+  readonly privateKey: Template
+}
 /** What the token says it made: attributes read back, and the public key as DER SubjectPublicKeyInfo. */
-export interface KeyPair { readonly publicKey: Template; readonly privateKey: Template; readonly spki: Hex }
+export interface KeyPair {
+  readonly publicKey: Template
+  readonly privateKey: Template
+  readonly spki: Hex
+}
 
 /** How the token wraps one type of key, found by wrapping a throw-away key and opening it in software. */
 export interface WrapProbe {
@@ -61,17 +130,31 @@ export interface WrapProbe {
   readonly trailingZeros: number
 }
 
-export interface BulkWrapRequest { readonly count: number; readonly key: Template; readonly wrappingKey: Hex; readonly mechanism: WrapMechanism; readonly batch: number }
+export interface BulkWrapRequest {
+  readonly count: number
+  readonly key: Template
+  readonly wrappingKey: Hex
+  readonly mechanism: WrapMechanism
+  readonly batch: number
+}
 
 /** A secret on its way from a host to the secrets process: X25519 (ephemeral), HKDF-SHA256, AES-256-GCM; all hex. */
-export interface SealedBox { readonly ephemeral: Hex; readonly nonce: Hex; readonly ciphertext: Hex }
+export interface SealedBox {
+  readonly ephemeral: Hex
+  readonly nonce: Hex
+  readonly ciphertext: Hex
+}
 
 export interface Token {
   describe(): Promise<TokenDescription>
   /** Every object that the session can see, each with all attributes that the token lets be read. */
   objects(): Promise<readonly TokenObject[]>
   /** C_InitToken and C_InitPIN; answers with the new description (slot and serial may change). Refuses a token that holds objects. */
-  initialise(request: { readonly label: string; readonly soPin: string; readonly userPin: string }): Promise<TokenDescription>
+  initialise(request: {
+    readonly label: string
+    readonly soPin: string
+    readonly userPin: string
+  }): Promise<TokenDescription>
   /** C_Login as user; throws PIN_WRONG with what is left where the token tells. `null` where the device has its own keypad. */
   login(userPin: string | null): Promise<void>
   /** `length` bytes of C_GenerateRandom, sealed inside the host to `recipient` (X25519 SPKI). */
@@ -98,18 +181,36 @@ export interface Token {
 // ---- the secrets process -------------------------------------------------------------------------------------------
 
 /** The one digest of a secret on record: method and length always named. ECB: AES of a zero block; CMAC: RFC 4493 over a zero block. */
-export interface CheckValue { readonly method: 'CMAC' | 'ECB'; readonly length: number; readonly value: Hex }
+export interface CheckValue {
+  readonly method: 'CMAC' | 'ECB'
+  readonly length: number
+  readonly value: Hex
+}
 
 /** SHA-256(0x03 ‖ salt32 ‖ ceremony ‖ set ‖ share bytes). */
-export interface ShareCommitment { readonly index: number; readonly salt: Hex; readonly digest: Hex }
+export interface ShareCommitment {
+  readonly index: number
+  readonly salt: Hex
+  readonly digest: Hex
+}
 
 export interface Secrets {
   /** X25519 SPKI of this process's one-time transport key. */
   transportKey(): Promise<Hex>
   /** AES-256 = HSM random xor OS random (xor SHA-256 of dice); leaves only as RSA-OAEP (SHA-1, which SoftHSM has) ciphertext to `wrapTo` (RSA SPKI). */
-  makeBackupKey(request: { readonly hsmRandom: SealedBox; readonly dice: string | null; readonly wrapTo: Hex }): Promise<{ readonly wrapped: Hex; readonly check: CheckValue }>
+  makeBackupKey(request: {
+    readonly hsmRandom: SealedBox
+    readonly dice: string | null
+    readonly wrapTo: Hex
+  }): Promise<{ readonly wrapped: Hex; readonly check: CheckValue }>
   /** SLIP-0039, single group. `identifier` is the 15-bit set identity. The commitments are confidential. */
-  split(request: { readonly ceremony: string; readonly set: string; readonly identifier: number; readonly threshold: number; readonly shares: number }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
+  split(request: {
+    readonly ceremony: string
+    readonly set: string
+    readonly identifier: number
+    readonly threshold: number
+    readonly shares: number
+  }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
   /** The words of share `index` (from 1), shown once: a second call throws SHARE_ALREADY_SHOWN. */
   reveal(index: number): Promise<string>
   /** The words typed back (four-letter prefixes accepted); throws SHARE_WORD_WRONG with the place of the first wrong word. */
@@ -119,7 +220,10 @@ export interface Secrets {
   /** After a crash: one share typed again, towards a threshold. Answers how many are still missing. */
   typeShare(words: string): Promise<number>
   /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
-  restore(request: { readonly check: CheckValue; readonly wrapTo: Hex }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
+  restore(request: {
+    readonly check: CheckValue
+    readonly wrapTo: Hex
+  }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
   /** Unwraps a throw-away key's blob in software under the backup key and checks that it is the private key of `spki`. */
   openTwin(blob: Hex, spki: Hex): Promise<{ readonly derLength: number; readonly trailingZeros: number }>
   /** Zeroes every buffer and ends the process. */

@@ -1,0 +1,116 @@
+/** Who may import whom (DESIGN.md, section 1). What no rule allows is refused. */
+const npm = (names) => `^node_modules/(${names.join('|')})(/|$)`
+const pureLibraries = [
+  'zod',
+  'yaml',
+  '@noble/hashes',
+  '@noble/curves',
+  '@peculiar/asn1-schema',
+  '@peculiar/asn1-x509',
+  'qr',
+]
+const nativeLibraries = ['pkcs11js', 'smartcard', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
+
+/** Inside `from`, everything that isn't matched by `to` is refused under `name`. */
+const only = (name, comment, from, to) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { pathNot: to },
+})
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Files that need each other are one file.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'resolvable',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    only('ceremonies-are-pure', 'ceremonies imports itself and its pure libraries.', '^ceremonies/', [
+      '^ceremonies/',
+      npm(pureLibraries),
+    ]),
+    only(
+      'native-stands-alone',
+      'native imports itself, the device port, the shares and what those two speak in.',
+      '^native/',
+      [
+        '^native/',
+        '^ceremonies/(device|crypto|refusal|algorithm)\\.ts$',
+        '^ceremonies/shares/',
+        npm(nativeLibraries),
+        '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads)(/|$)',
+      ],
+    ),
+    only(
+      'main-imports-down',
+      'main imports itself, ceremonies and native; never the screen, never the online side.',
+      '^main/',
+      ['^(main|ceremonies|native)/', '^node_modules/', '^node:', '^[a-z_0-9]+$', '^[a-z_0-9]+/[a-z_]+$'],
+    ),
+    {
+      name: 'nobody-imports-main',
+      comment: 'main is the top of the house.',
+      severity: 'error',
+      from: { pathNot: '^(main|test)/' },
+      to: { path: '^main/' },
+    },
+    {
+      name: 'addons-live-in-native',
+      comment: 'Device addons are loaded by native alone.',
+      severity: 'error',
+      from: { pathNot: '^(native|test)/' },
+      to: { path: npm(['pkcs11js', 'smartcard', 'koffi']) },
+    },
+    {
+      name: 'nobody-imports-tests',
+      comment: 'What ships knows nothing of tests and scripts.',
+      severity: 'error',
+      from: { path: '^(ceremonies|native|main)/' },
+      to: { path: '^(test|scripts)/' },
+    },
+    {
+      name: 'no-dev-dependencies',
+      comment: 'What ships runs without development dependencies.',
+      severity: 'error',
+      from: { path: '^(ceremonies|native|main)/' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+    },
+    {
+      name: 'declared',
+      comment: 'Only what package.json names.',
+      severity: 'error',
+      from: { path: '^(ceremonies|native|main|test|scripts)/' },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined'] },
+    },
+    {
+      name: 'no-network',
+      comment: 'The air-gapped side never talks to a network.',
+      severity: 'error',
+      from: { path: '^(ceremonies|native|main)/' },
+      to: { path: '^(node:)?(net|tls|http|https|http2|dgram|dns|inspector)(/|$)' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.cjs', '.mjs', '.json'],
+    },
+    detectProcessBuiltinModuleCalls: true,
+  },
+}

@@ -1,0 +1,101 @@
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+const impure = 'ceremonies/ is pure: what depends on time, chance or machine is handed in by main.'
+
+const pureGlobals = [
+  'globalThis',
+  'performance',
+  'crypto',
+  'process',
+  'Buffer',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'fetch',
+  'TextEncoder',
+  'TextDecoder',
+  'structuredClone',
+  'Intl',
+  'eval',
+  'Function',
+  'SharedArrayBuffer',
+  'Atomics',
+  'WeakRef',
+  'FinalizationRegistry',
+]
+
+const pureProperties = [
+  { object: 'Date', property: 'now' },
+  { object: 'Math', property: 'random' },
+  // These answer by the machine's locale or time zone.
+  ...[
+    'toLocaleString',
+    'toLocaleDateString',
+    'toLocaleTimeString',
+    'toLocaleUpperCase',
+    'toLocaleLowerCase',
+    'localeCompare',
+    'getTimezoneOffset',
+    'getFullYear',
+    'getMonth',
+    'getDate',
+    'getDay',
+    'getHours',
+    'getMinutes',
+    'getSeconds',
+  ].map((property) => ({ property })),
+]
+
+const pureSyntax = [
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", what: 'new Date() reads the clock.' },
+  { selector: "CallExpression[callee.name='Date']", what: 'Date() reads the clock.' },
+  // Otherwise `const { random } = Math` or `const clock = Date` would carry the clock past the rules above.
+  {
+    selector:
+      ':not(MemberExpression, NewExpression, CallExpression, BinaryExpression, TSTypeReference) > Identifier[name=/^(Date|Math)$/]',
+    what: 'Date and Math are not passed around.',
+  },
+  { selector: 'ImportExpression', what: 'import() is decided at run time.' },
+]
+
+export default defineConfig(
+  globalIgnores(['build/', '.cache/', 'node_modules/', 'rehearsals/', 'test/fixtures/', 'test/guards/fixtures/']),
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      // A number in a sentence reads well; anything else is a mistake.
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // tsc asks for the bracket (noPropertyAccessFromIndexSignature).
+      '@typescript-eslint/dot-notation': 'off',
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['ceremonies/**/*.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...pureGlobals.map((name) => ({ name, message: impure }))],
+      'no-restricted-properties': ['error', ...pureProperties.map((rule) => ({ ...rule, message: impure }))],
+      'no-restricted-syntax': [
+        'error',
+        ...pureSyntax.map(({ selector, what }) => ({ selector, message: `${what} ${impure}` })),
+      ],
+    },
+  },
+  {
+    // A test asserts on what it is given, and fast-check's callbacks are often async without awaiting.
+    files: ['test/**/*.ts'],
+    rules: {
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+)
