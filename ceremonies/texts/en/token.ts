@@ -1,1 +1,82 @@
-export const token = {} as const
+/** Refusals of the device port. `{device}` is the name in the script's inventory; TOKEN_ERROR carries the PKCS#11 name. */
+export const token = {
+  // The border to a host process.
+  MESSAGE_MALFORMED:
+    'A message to the host process ({method}) has the wrong shape; this is a defect of Strongroom: report it.',
+  HOST_FAULT: 'The host process failed in {method} ({error}); this is a defect of Strongroom: report it.',
+  DEVICE_UNKNOWN: 'No device is called “{device}”; use a name from the inventory of the script.',
+  DEVICE_LOST:
+    'The process that talks to {device} ended during {method} ({reason}); what the device did is in doubt: look at the token before going on.',
+  DEVICE_HUNG:
+    'The process that talks to {device} did not answer during {method} and was ended; what the device did is in doubt: check the device and look at the token before going on.',
+  MODULE_CRASHED:
+    'The PKCS#11 module of {device} crashed during {method} ({reason}); what the device did is in doubt: look at the token before going on, and report the crash to the vendor.',
+  DEVICE_RESTARTS:
+    'The process that talks to {device} has ended {times} times in {minutes} minutes; find out why, then start Strongroom again.',
+
+  // The module.
+  MODULE_NOT_FOUND: 'There is no PKCS#11 module at {path}; check the path and install the vendor’s software.',
+  MODULE_NOT_PKCS11:
+    'The file {path} cannot be loaded as a PKCS#11 module ({reason}); name the vendor’s PKCS#11 library.',
+  MODULE_NOT_INITIALISED: 'The PKCS#11 module {path} does not start ({error}); check its configuration.',
+
+  // The token.
+  TOKEN_ABSENT:
+    'No token with label “{label}” (serial {serial}) is present at {device}; insert or switch on the right one and check label and serial.',
+  TOKEN_AMBIGUOUS:
+    'More than one token at {device} answers to label “{label}” (serial {serial}); name the serial in the inventory.',
+  TOKEN_NOT_INITIALISED: 'The token at {device} is not initialised; commission it first.',
+  TOKEN_NOT_EMPTY:
+    'The token at {device} holds {count} objects; use an empty token, or reset this one with the vendor’s tool if nothing in it is needed.',
+  TOKEN_UNSEEN:
+    'The token at {device} is initialised already and its user PIN is another, so that its private objects cannot be seen; use an empty token, or reset this one with the vendor’s tool.',
+  TOKEN_LABEL_LONG: 'The label “{label}” is longer than the 32 bytes that a token can hold; choose a shorter one.',
+  TOKEN_FULL: 'The token at {device} has no room left; remove objects that are no longer needed or use another token.',
+  TOKEN_WRITE_PROTECTED: 'The token at {device} is write-protected; lift the protection or use another token.',
+  TOKEN_ERROR: 'The token at {device} answered {error} to {method}; look it up in the vendor’s manual.',
+  DEVICE_REMOVED:
+    'The device {device} was removed or its session ended during {method}; what it did is in doubt: insert it again and look at the token before going on.',
+  DEVICE_FAILED:
+    'The device {device} reports a failure in {method} ({error}); check the device and look at the token before going on.',
+
+  // PINs.
+  PIN_WRONG:
+    'The {role} PIN of {device} is wrong (tries left, as far as the token tells: {left}); check it and type it again.',
+  PIN_LOCKED:
+    'The {role} PIN of {device} is locked after too many wrong tries; it can only be reset by the security officer or the vendor’s tool.',
+  PIN_LENGTH: 'The {role} PIN of {device} has the wrong length; it takes {least} to {most} bytes.',
+  PIN_INVALID: 'The token at {device} does not accept the {role} PIN ({error}); choose one that its rules allow.',
+  PIN_EXPIRED: 'The {role} PIN of {device} has expired; set a new one with the vendor’s tool.',
+  PIN_UNSET: 'The user PIN of {device} has not been set; commission the token first.',
+  PIN_MISSING: 'The device {device} has no keypad of its own; type the PIN.',
+  PIN_PAD_UNSUPPORTED:
+    'The device {device} takes PINs at its own keypad (CKF_PROTECTED_AUTHENTICATION_PATH), which this version cannot start; use a device or a setting that takes the PIN from the application.',
+  ALREADY_LOGGED_IN: 'Someone is logged in to {device} already; the PIN was not tried.',
+  NOT_LOGGED_IN: 'Nobody is logged in to {device}; log in first.',
+
+  // Keys and mechanisms.
+  MECHANISM_MISSING: 'The token at {device} does not have {mechanism}; use another algorithm or another token.',
+  PARAMETER_REFUSED:
+    'The token at {device} refuses a parameter or attribute in {method} ({error}); compare the template with the vendor’s manual.',
+  LABEL_EXISTS: 'An object labelled “{label}” exists in {device} already; choose another label, nothing was made.',
+  ID_EXISTS: 'An object with CKA_ID {id} exists in {device} already; nothing was made.',
+  OBJECT_ABSENT: 'There is no {class} object with CKA_ID {id} in {device}.',
+  OBJECT_AMBIGUOUS: 'There are {count} {class} objects with CKA_ID {id} in {device}; which one is meant is not known.',
+  KEY_NOT_WRAPPABLE:
+    'The token at {device} cannot wrap this type of key with {mechanism}; choose another algorithm or `archive: none`.',
+  KEY_UNEXTRACTABLE: 'The key is not extractable, so that {device} refuses to wrap it.',
+  KEY_USE_REFUSED:
+    'The token at {device} does not permit this use of the key ({error}); compare its attributes with the script.',
+  KEY_UNREADABLE: 'The token at {device} gave a public key that cannot be read ({reason}); do not use this key.',
+  DESTROY_INCOMPLETE:
+    'After destroying, {count} {class} objects with CKA_ID {id} are still in {device}; note it as an exception.',
+  WRAPPED_KEY_REFUSED:
+    'The token at {device} refuses the wrapped key ({error}); check that the blob and the unwrapping key belong together.',
+  WRAPPING_KEY_NOT_ADMITTED:
+    'The wrapping key {id} is not named by the script, and {device} holds {count} extractable keys; nothing was wrapped.',
+  WRAPPING_KEY_LEFTOVER:
+    'A session key that can wrap ({id}) and that the script does not name is left in {device}; destroy it first, nothing was wrapped.',
+  WRAP_NOT_RFC5649:
+    'With {mechanism} the token at {device} does not wrap this type of key as RFC 5649 says ({reason}); such a blob could not be opened elsewhere.',
+  WRAP_LENGTHS_DIFFER: 'The token at {device} made wrapped keys of different lengths; nothing was kept.',
+} as const

@@ -1,0 +1,77 @@
+/**
+ * The border between main and a host process: send, receive, kill, exit. Here over Node's `fork`; in Electron the same
+ * interface stands over `utilityProcess` and `process.parentPort`. Messages are structured clones, so bytes stay bytes.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export interface Exit {
+  readonly code: number | null
+  readonly signal: string | null
+}
+
+/** A host as main sees it. `onExit` is called once, also if the process never came up. */
+export interface Channel {
+  readonly pid: number | undefined
+  send(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  onExit(listener: (exit: Exit) => void): void
+  /** Closes the channel; a host ends when it sees that. */
+  close(): void
+  /** SIGKILL: works on a stopped process and inside a C call. */
+  kill(): void
+}
+
+/** Main as a host sees it. */
+export interface ParentChannel {
+  send(message: unknown): void
+  onMessage(listener: (message: unknown) => void): void
+  onClose(listener: () => void): void
+}
+
+/** Starts `entry` with exactly `environment`, no arguments and no flags of ours inherited. */
+export function startHost(entry: URL, environment: Readonly<Record<string, string>>): Channel {
+  const child = fork(fileURLToPath(entry), [], {
+    env: { ...environment },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  return channelOf(child)
+}
+
+function channelOf(child: ChildProcess): Channel {
+  return {
+    pid: child.pid,
+    send: (message) => {
+      // A host that is gone is reported by onExit; the failed write adds nothing.
+      if (child.connected) child.send(message as object, () => undefined)
+    },
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => {
+      let told = false
+      const tell = (exit: Exit) => {
+        if (told) return
+        told = true
+        listener(exit)
+      }
+      child.once('close', (code, signal) => tell({ code, signal }))
+      child.once('error', () => tell({ code: child.exitCode, signal: child.signalCode }))
+    },
+    close: () => {
+      if (child.connected) child.disconnect()
+    },
+    kill: () => void child.kill('SIGKILL'),
+  }
+}
+
+/** The channel to the process that started this one; throws in a process that was not started by `startHost`. */
+export function parentChannel(): ParentChannel {
+  if (!process.send) throw new Error('A host is started by Strongroom, not by hand.')
+  const send = process.send.bind(process)
+  return {
+    send: (message) => void send(message),
+    onMessage: (listener) => void process.on('message', listener),
+    onClose: (listener) => void process.once('disconnect', listener),
+  }
+}
