@@ -1,0 +1,89 @@
+import { refuse } from './refusal.ts'
+import { looksLikeMnemonic } from './shares/words.ts'
+
+/** What one person fills in at one step. Everything filled in is recorded: no field is for a secret. */
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly type: 'text' | 'choice' | 'boolean' | 'integer' | 'time' | 'digest' | 'people'
+  readonly options?: readonly string[]
+  readonly optional?: boolean
+  /** For `people`: how many; for `integer`: the largest. */
+  readonly max?: number
+}
+export type Answer = string | boolean | number | readonly string[]
+export type Answers = Readonly<Record<string, Answer>>
+
+const LONGEST_TEXT = 2000
+
+/** Throws ANSWER_UNKNOWN, ANSWER_MISSING, ANSWER_INVALID or ANSWER_SECRET, naming the field. */
+export function checkAnswers(step: string, fields: readonly Field[], answers: Answers): void {
+  const known = new Set(fields.map((field) => field.name))
+  for (const name of Object.keys(answers)) {
+    if (!known.has(name)) throw refuse('ANSWER_UNKNOWN', { step, field: name })
+  }
+  for (const field of fields) {
+    const answer = answers[field.name]
+    if (answer === undefined || answer === '') {
+      if (!field.optional) throw refuse('ANSWER_MISSING', { step, field: field.name })
+      continue
+    }
+    const reason = wrong(field, answer)
+    if (reason !== null) throw refuse('ANSWER_INVALID', { step, field: field.name, reason })
+    if (typeof answer === 'string' && looksLikeMnemonic(answer)) throw refuse('ANSWER_SECRET', { step, field: field.name })
+  }
+}
+
+/** What is wrong with an answer, or null. */
+function wrong(field: Field, answer: Answer): string | null {
+  switch (field.type) {
+    case 'boolean':
+      return typeof answer === 'boolean' ? null : 'must be yes or no'
+    case 'integer':
+      return Number.isSafeInteger(answer) && (answer as number) >= 0 && (answer as number) <= (field.max ?? 1e9)
+        ? null
+        : `must be a whole number up to ${field.max ?? 1e9}`
+    case 'choice':
+      return (field.options ?? []).includes(answer as string) ? null : `must be one of ${field.options?.join(', ')}`
+    case 'people':
+      return wrongPeople(field, answer)
+    case 'time':
+      return isTime(answer) ? null : 'must be a UTC time such as 2026-11-21T10:00:00Z'
+    case 'digest':
+      return typeof answer === 'string' && /^([0-9a-f]{64}|none)$/.test(answer)
+        ? null
+        : 'must be 64 lower-case hexadecimal digits, or none'
+    case 'text':
+      return wrongText(answer)
+  }
+}
+
+function wrongPeople(field: Field, answer: Answer): string | null {
+  const people: readonly unknown[] = Array.isArray(answer) ? answer : []
+  if (people.length !== field.max || new Set(people).size !== people.length) return `must name ${field.max} different people`
+  const stranger = people.find((person) => !(field.options ?? []).includes(person as string))
+  return stranger === undefined ? null : `must be of ${field.options?.join(', ')}`
+}
+
+function wrongText(answer: Answer): string | null {
+  if (typeof answer !== 'string') return 'must be text'
+  if (answer.length > LONGEST_TEXT) return `must be at most ${LONGEST_TEXT} characters`
+  if (answer !== answer.normalize('NFC') || /[^\P{Cc}\n]|\p{Surrogate}/u.test(answer)) {
+    return 'must be NFC text without control characters'
+  }
+  return null
+}
+
+function isTime(answer: Answer): boolean {
+  if (typeof answer !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(answer)) return false
+  const date = new Date(answer)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(answer.slice(0, 19))
+}
+
+/** An answer as people read it. */
+export function answerText(answer: Answer): string {
+  if (answer === true) return 'yes'
+  if (answer === false) return 'no'
+  return Array.isArray(answer) ? answer.join(', ') : String(answer as string | number)
+}
+

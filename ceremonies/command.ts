@@ -1,0 +1,104 @@
+import { z } from 'zod'
+
+const text = z.string().min(1).max(2000)
+const hex = z.string().regex(/^([0-9a-f]{2})*$/)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const json = z.json()
+const counter = z.int().min(0)
+const answers = z.record(z.string(), z.union([z.string(), z.boolean(), z.int(), z.array(z.string())]))
+
+/** How a person proved to be there: a personal code, a smartcard, or answers fed by a file or the rehearsal itself. */
+export const Method = z.enum(['code', 'smartcard', 'fed'])
+export type Method = z.infer<typeof Method>
+
+/** What to do with a step that was begun and of which nobody knows how it ended. */
+export const Choice = z.enum(['perform', 'adopt', 'redo', 'discard'])
+export type Choice = z.infer<typeof Choice>
+
+/** The program that runs the ceremony, as `--version` says. */
+export const Application = z.strictObject({ version: text, commit: text, digest: text, node: text })
+
+const TokenFound = z.strictObject({
+  name: text,
+  label: z.string(),
+  serial: z.string(),
+  initialised: z.boolean(),
+  module: z.strictObject({ path: text, sha256: digest, description: z.string(), version: z.string() }),
+  objects: z.array(z.strictObject({ class: text, id: hex, label: z.string() })),
+})
+
+const Open = z.strictObject({
+  type: z.literal('open'),
+  ceremony: z.string().regex(/^[a-z0-9]{26}$/),
+  mode: z.enum(['real', 'rehearsal']),
+  script: digest,
+  settings: z.record(z.string(), z.string()),
+  names: z.record(z.string(), text),
+  /** Digest of the previous ceremony's last note, or `none`. */
+  follows: z.union([digest, z.literal('none')]),
+  /** A value that each witness brought on paper. */
+  brought: z.record(z.string(), text),
+  tokens: z.array(TokenFound),
+  /** Set identities that the register holds already. */
+  identifiers: z.array(z.int().min(0).max(32767)),
+  application: Application,
+})
+
+/** Everything that can be said to a ceremony. People say the first group; only the engine says the second. */
+export const Command = z.discriminatedUnion('type', [
+  Open,
+  z.strictObject({ type: z.literal('enrol') }),
+  z.strictObject({ type: z.literal('answer'), step: text, answers }),
+  z.strictObject({ type: z.literal('resolve'), step: text, choice: Choice, statement: text }),
+  z.strictObject({ type: z.literal('abort'), reason: text }),
+  z.strictObject({ type: z.literal('confirm'), digest, seq: counter, answers }),
+  z.strictObject({ type: z.literal('dispute'), digest, reason: text }),
+  z.strictObject({
+    type: z.literal('exception'),
+    expected: text,
+    happened: text,
+    decided: text,
+    effect: text,
+    remedy: text,
+    open: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('remedy'), exception: z.int().min(1), statement: text }),
+  z.strictObject({ type: z.literal('note'), text }),
+  z.strictObject({ type: z.literal('break'), reason: text, sealed: text }),
+  z.strictObject({ type: z.literal('return'), statement: text }),
+
+  z.strictObject({ type: z.literal('begin'), step: text }),
+  z.strictObject({ type: z.literal('progress'), step: text, done: counter, of: counter }),
+  z.strictObject({ type: z.literal('report'), step: text, result: json }),
+  z.strictObject({ type: z.literal('fail'), step: text, code: text, parameters: z.record(z.string(), z.union([z.string(), z.int()])) }),
+  z.strictObject({ type: z.literal('lose'), device: text, reason: text }),
+  z.strictObject({ type: z.literal('resume'), application: Application }),
+  z.strictObject({ type: z.literal('find'), step: text, finding: json }),
+  z.strictObject({ type: z.literal('login-refused'), device: text, code: text }),
+])
+export type Command = z.infer<typeof Command>
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
+
+/** What only the engine may say; people's commands carry a person. */
+export const engineCommands: ReadonlySet<Command['type']> = new Set([
+  'open', 'begin', 'progress', 'report', 'fail', 'lose', 'resume', 'find', 'login-refused',
+])
+
+/** A command with all that `decide` may not find out for itself: who, when, where in the record, and chance. */
+export interface Envelope<C extends Command = Command> {
+  /** A person's part, or `engine`. */
+  readonly by: string
+  /** How that person was recognised; null for the engine. */
+  readonly method: Method | null
+  /** RFC 3339, UTC, milliseconds: the laptop's clock. */
+  readonly at: string
+  /** Milliseconds of a clock that never jumps, from an arbitrary start in each session. */
+  readonly monotonic: number
+  /** 32 fresh random bytes, hex. */
+  readonly random: string
+  /** Sequence number that this command's fact gets: the number of facts before it. */
+  readonly seq: number
+  /** Tree root (hex) over all facts before, where the command is bound to it: `confirm` and `begin`. */
+  readonly head: string | null
+  readonly command: C
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { type Place, readYaml } from './yaml.ts'
+import { kindOf, kindNames } from './steps/index.ts'
+import { Parameter, bindParameters, substitute } from './parameters.ts'
+import { type Refusal, refuse } from './refusal.ts'
+import { casts } from './cast.ts'
+
+/** The format of script files that this version reads. */
+export const SCRIPT_FORMAT = 1
+
+const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
+const sentence = z.string().min(1).max(2000)
+
+const Role = z.strictObject({
+  title: sentence,
+  /** How many people; a parameter may be named as `$shares`. */
+  count: z.union([z.int().min(1).max(64), z.string().regex(/^\$[a-z-]+$/)]).default(1),
+  duty: sentence.optional(),
+})
+
+const Certificate = z.strictObject({
+  scheme: z.enum(['FIPS 140-2', 'FIPS 140-3', 'Common Criteria']),
+  level: sentence,
+  number: sentence,
+})
+
+const Hsm = z.strictObject({
+  title: sentence,
+  label: z.string().min(1).max(32),
+  /** The recorded certificate; without one every page is stamped SOFTWARE TOKEN. */
+  certificate: Certificate.optional(),
+  serial: sentence.optional(),
+  firmware: sentence.optional(),
+})
+
+const Item = z.strictObject({ title: sentence, expects: sentence.optional() })
+
+/** The members that every step has; the others are its kind's own fields. */
+const Step = z.looseObject({
+  id: name,
+  kind: z.enum(kindNames),
+  title: sentence,
+  performs: name,
+  witnesses: z.array(name).max(16).default([]),
+  say: sentence.optional(),
+  minutes: z.int().min(0).max(1440).default(2),
+  controls: z.array(sentence).default([]),
+  /** The step is left out unless this parameter has this value. */
+  when: z.strictObject({ parameter: name, is: z.union([z.string(), z.int()]) }).optional(),
+  /** The step is repeated for each person of this role. */
+  'for-each': name.optional(),
+})
+
+const Act = z.strictObject({ id: name, title: sentence, steps: z.array(Step).min(1) })
+
+/** A whole ceremony as one strict file; unknown members are errors. */
+export const Script = z.strictObject({
+  strongroom: z.literal(SCRIPT_FORMAT),
+  title: sentence,
+  purpose: sentence,
+  policy: z.strictObject({ name: sentence, version: sentence }),
+  parameters: z.record(name, Parameter),
+  roles: z.record(name, Role),
+  /** Roles that one person may not combine. */
+  conflicts: z.array(z.array(name).min(2)).default([]),
+  inventory: z.strictObject({
+    hsms: z.record(name, Hsm),
+    cards: z.record(name, Item).default({}),
+    bags: z.record(name, Item).default({}),
+    media: z.record(name, Item).default({}),
+  }),
+  acts: z.array(Act).min(1),
+})
+export type Script = z.infer<typeof Script>
+export type ScriptStep = z.infer<typeof Step>
+
+const common = new Set(Object.keys(Step.shape))
+
+/** The fields of a step that belong to its kind. */
+export function ownFields(step: ScriptStep): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(step).filter(([key]) => !common.has(key)))
+}
+
+/** One thing wrong with a script, with its place in the file (lines and columns from 1). */
+export interface ScriptProblem extends Place {
+  readonly reason: string
+}
+
+/** Reads a script; throws SCRIPT_INVALID for the first problem, in the order of the file. */
+export function parseScript(text: string): Script {
+  const [problem] = scriptProblems(text)
+  if (problem) throw invalid(problem)
+  return Script.parse(readYaml(text).value)
+}
+
+export function invalid(problem: ScriptProblem): Refusal {
+  return refuse('SCRIPT_INVALID', { line: problem.line, column: problem.column, reason: problem.reason })
+}
+
+/** All that is wrong with a script's form, in the order of the file; empty if nothing is. */
+export function scriptProblems(text: string): readonly ScriptProblem[] {
+  const yaml = readYaml(text)
+  if (yaml.problems.length > 0) return yaml.problems
+  const parsed = Script.safeParse(yaml.value)
+  const issues: Issue[] = parsed.success ? fieldIssues(parsed.data) : parsed.error.issues.map(plain)
+  return issues
+    .map((issue) => ({ ...yaml.place(issue.path), reason: issue.reason }))
+    .sort((a, b) => a.line - b.line || a.column - b.column)
+}
+
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly reason: string
+}
+
+function plain(issue: z.core.$ZodIssue): Issue {
+  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `
+  if (issue.code === 'unrecognized_keys') {
+    return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${issue.keys.join(', ')}` }
+  }
+  return { path: issue.path, reason: where + issue.message }
+}
+
+/** Every kind's own fields, tried with the parameters' defaults in place of `$name`. */
+function fieldIssues(script: Script): Issue[] {
+  let parameters: ReturnType<typeof bindParameters>
+  try {
+    parameters = bindParameters(script.parameters, {})
+    casts(script, parameters)
+  } catch (error) {
+    return [{ path: ['parameters'], reason: error instanceof Error ? error.message : String(error) }]
+  }
+  return script.acts.flatMap((act, a) =>
+    act.steps.flatMap((step, s) => {
+      const parsed = kindOf(step.kind).fields.safeParse(substitute(ownFields(step), parameters))
+      return parsed.success
+        ? []
+        : parsed.error.issues.map(plain).map((issue) => ({ ...issue, path: ['acts', a, 'steps', s, ...issue.path] }))
+    }),
+  )
+}
