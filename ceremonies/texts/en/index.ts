@@ -1,6 +1,7 @@
+import { certificate } from './certificate.ts'
 import { record } from './record.ts'
 import { shares } from './shares.ts'
 import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter. */
-export const sentences = { ...record, ...shares, ...token } as const
+export const sentences = { ...certificate, ...record, ...shares, ...token } as const
