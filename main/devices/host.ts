@@ -1,0 +1,233 @@
+/**
+ * Main's side of one host process: typed questions, a heartbeat, a time limit for each call, and a bounded number of
+ * restarts. A host that is gone is started again by the next question only; what was asked before is never asked again.
+ */
+import type { z } from 'zod'
+import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { type Channel, type Exit, startHost } from '../../native/channel.ts'
+import { type Contract, FromHost } from '../../native/serve.ts'
+
+export interface Timing {
+  /** Milliseconds between heartbeats. */
+  readonly beat: number
+  /** Milliseconds without an answer after which a host is taken for stopped, unless it runs a call that may block. */
+  readonly silence: number
+  /** Factor on every call's own limit. */
+  readonly patience: number
+  readonly restarts: number
+  /** Milliseconds within which `restarts` are counted. */
+  readonly window: number
+}
+
+export const usualTiming: Timing = { beat: 1000, silence: 20_000, patience: 1, restarts: 3, window: 300_000 }
+
+export type Ask<C extends Contract> = <M extends keyof C & string>(
+  method: M,
+  request: z.input<C[M]['request']>,
+  progress?: (value: z.output<C[M]['progress']>) => void,
+) => Promise<z.output<C[M]['reply']>>
+
+export interface Host<C extends Contract> {
+  /** Rejects with the refusal of the host, or DEVICE_LOST, DEVICE_HUNG, MODULE_CRASHED, DEVICE_RESTARTS. */
+  readonly ask: Ask<C>
+  /** The process that runs now, if one does. */
+  pid(): number | undefined
+  /** Ends the process; resolves when it is gone. */
+  end(): Promise<void>
+}
+
+export interface HostOptions<C extends Contract> {
+  /** Who the refusals say it is. */
+  readonly device: string
+  readonly entry: URL
+  readonly contract: C
+  /** All that the process gets; it inherits nothing. */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly timing?: Partial<Timing>
+  /** Asked first of each new process, before anything else. */
+  readonly start?: (ask: Ask<C>) => Promise<void>
+  /** Told when a process is gone that was not ended here. Its calls have been rejected with the same refusal. */
+  readonly onLost?: (loss: Refusal) => void
+}
+
+interface Call {
+  readonly method: string
+  readonly resolve: (reply: unknown) => void
+  readonly reject: (error: unknown) => void
+  readonly progress: ((value: unknown) => void) | undefined
+}
+
+/** Ends of a process that its own code causes; the rest come from outside. */
+const crashes = new Set(['SIGSEGV', 'SIGABRT', 'SIGBUS', 'SIGILL', 'SIGFPE', 'SIGTRAP', 'SIGSYS'])
+
+export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
+  const timing = { ...usualTiming, ...options.timing }
+  const starts: number[] = []
+  let life: Life | undefined
+
+  async function alive(): Promise<Life> {
+    if (!life) {
+      mustMayStart(options.device, starts, timing)
+      const born = new Life(options, timing, () => {
+        if (life === born) life = undefined
+      })
+      life = born
+      born.ready =
+        options.start?.((method, request, progress) => born.call(method, request, progress)) ?? Promise.resolve()
+      // A host that did not start well is no use to the next question either.
+      born.ready.catch(() => born.end())
+    }
+    const current = life
+    await current.ready
+    return current
+  }
+
+  return {
+    ask: async (method, request, progress) => (await alive()).call(method, request, progress),
+    pid: () => life?.pid,
+    end: async () => life?.end(),
+  }
+}
+
+/** The first start is free; after `restarts` more within the window the next is refused. */
+function mustMayStart(device: string, starts: number[], timing: Timing): void {
+  const now = performance.now()
+  while (starts[0] !== undefined && now - starts[0] > timing.window) starts.shift()
+  if (starts.length > timing.restarts) {
+    throw refuse('DEVICE_RESTARTS', { device, times: starts.length, minutes: timing.window / 60_000 })
+  }
+  starts.push(now)
+}
+
+/** One process from start to exit. */
+class Life {
+  ready: Promise<void> = Promise.resolve()
+  private readonly channel: Channel
+  private readonly calls = new Map<number, Call>()
+  private readonly gone: Promise<void>
+  private readonly timer: NodeJS.Timeout
+  private readonly options: Pick<HostOptions<Contract>, 'device' | 'contract' | 'onLost'>
+  private next = 1
+  /** What counts is ticks of our own timer, so that a laptop that slept takes nothing for hung. */
+  private missed = 0
+  private oldest: { id: number; ticks: number } = { id: 0, ticks: 0 }
+  private ending = false
+  private hung = false
+
+  constructor(
+    options: Pick<HostOptions<Contract>, 'device' | 'entry' | 'contract' | 'environment' | 'onLost'>,
+    timing: Timing,
+    forget: () => void,
+  ) {
+    this.options = options
+    this.channel = startHost(options.entry, options.environment ?? {})
+    this.channel.onMessage((message) => this.hear(message))
+    this.gone = new Promise((resolve) =>
+      this.channel.onExit((exit) => {
+        forget()
+        this.lose(exit)
+        resolve()
+      }),
+    )
+    this.timer = setInterval(() => this.tick(timing), timing.beat)
+    this.timer.unref()
+  }
+
+  get pid(): number | undefined {
+    return this.channel.pid
+  }
+
+  /** Typed by `Ask` at the door; here methods are looked up by name. */
+  async call(method: string, request: unknown, progress?: (value: never) => void): Promise<never> {
+    const id = this.next++
+    const reply = await new Promise<unknown>((resolve, reject) => {
+      this.calls.set(id, { method, resolve, reject, progress: progress as ((value: unknown) => void) | undefined })
+      this.channel.send({ id, method, request })
+    })
+    return reply as never
+  }
+
+  async end(): Promise<void> {
+    this.ending = true
+    this.channel.close()
+    const late = setTimeout(() => this.channel.kill(), 2000)
+    await this.gone
+    clearTimeout(late)
+  }
+
+  /** A host that speaks out of turn can't be trusted with the next call. */
+  private hear(message: unknown): void {
+    this.missed = 0
+    const heard = FromHost.safeParse(message)
+    if (!heard.success) this.channel.kill()
+    else if (!('heartbeat' in heard.data) && !this.take(heard.data)) this.channel.kill()
+  }
+
+  /** False if nobody asked for this answer or if it has the wrong shape. */
+  private take(answer: Exclude<z.output<typeof FromHost>, { heartbeat: number }>): boolean {
+    const call = this.calls.get(answer.id)
+    const shape = call && this.options.contract[call.method]
+    if (!shape) return false
+    if ('progress' in answer) {
+      const progress = shape.progress.safeParse(answer.progress)
+      if (progress.success) call.progress?.(progress.data)
+      return progress.success
+    }
+    if ('error' in answer) {
+      this.calls.delete(answer.id)
+      call.reject(refuse(answer.error.code, { device: this.options.device, ...answer.error.parameters }))
+      return true
+    }
+    const reply = shape.reply.safeParse(answer.ok)
+    if (!reply.success) return false
+    this.calls.delete(answer.id)
+    call.resolve(reply.data)
+    return true
+  }
+
+  private tick(timing: Timing): void {
+    const [id, call] = this.calls.entries().next().value ?? []
+    if (id === undefined || id !== this.oldest.id) this.oldest = { id: id ?? 0, ticks: 0 }
+    this.oldest.ticks += 1
+    this.missed += 1
+    const method = call && this.options.contract[call.method]
+    const limit = (method?.limit ?? 0) * 1000 * timing.patience
+    const late = method !== undefined && this.oldest.ticks * timing.beat > limit
+    const silent = this.missed * timing.beat > timing.silence && !method?.blocking
+    this.hung = late || silent
+    if (this.hung) this.channel.kill()
+    else this.channel.send({ heartbeat: this.next })
+  }
+
+  private lose(exit: Exit): void {
+    clearInterval(this.timer)
+    const [oldest] = this.calls.values()
+    const loss = (method: string) => refuse(this.codeOf(exit), this.parametersOf(exit, method))
+    for (const call of this.calls.values()) call.reject(loss(call.method))
+    this.calls.clear()
+    if (!this.ending) this.options.onLost?.(loss(oldest?.method ?? 'rest'))
+  }
+
+  private codeOf(exit: Exit): RefusalCode {
+    if (this.hung) return 'DEVICE_HUNG'
+    return exit.signal !== null && crashes.has(exit.signal) ? 'MODULE_CRASHED' : 'DEVICE_LOST'
+  }
+
+  private parametersOf(exit: Exit, method: string) {
+    const reason = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`
+    return { device: this.options.device, method, reason }
+  }
+}
+
+/** Codes after which it is not known what the device did: the act is in doubt and is never repeated by itself. */
+export const lossCodes: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'DEVICE_LOST',
+  'DEVICE_HUNG',
+  'MODULE_CRASHED',
+  'DEVICE_REMOVED',
+  'HOST_FAULT',
+])
+
+export function isLoss(error: unknown): error is Refusal {
+  return error instanceof Refusal && lossCodes.has(error.code)
+}
