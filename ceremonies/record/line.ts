@@ -1,0 +1,141 @@
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Crypto, Hex } from '../crypto.ts'
+import type { JsonObject } from '../json.ts'
+import { refuse } from '../refusal.ts'
+import { canonical, parseCanonical } from './canonical.ts'
+import { isLevel, type Level } from './levels.ts'
+
+/** What every reader sees of a fact, whatever is withheld. */
+export interface Header {
+  readonly ceremony: string
+  /** Place in the record, from 0. */
+  readonly seq: number
+  /** RFC 3339 in UTC with milliseconds, as `2026-11-21T10:00:00.000Z`. */
+  readonly at: string
+  readonly level: Level
+  readonly type: string
+}
+
+/** What a fact says, and the 32 bytes of chance that keep a withheld one from being guessed. */
+export interface Content {
+  readonly salt: Hex
+  readonly fact: JsonObject
+}
+
+/** One line of facts.jsonl. `content` is null where it is withheld. */
+export interface Line extends Header {
+  readonly body: Hex
+  readonly content: Content | null
+}
+
+/** Any fact of a record whose content is here to read. */
+export interface Fact extends Header {
+  readonly fact: JsonObject
+}
+
+const ceremonyPattern = /^[a-z0-9]{26}$/
+const typePattern = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
+const digestPattern = /^[0-9a-f]{64}$/
+const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+
+/** The commitment to a fact: SHA-256(0x02 ‖ salt ‖ JCS(fact)). Throws NOT_CANONICAL. */
+export function commit(fact: JsonObject, salt: Uint8Array, crypto: Crypto): Hex {
+  return bytesToHex(crypto.sha256(concatBytes(Uint8Array.of(2), salt, utf8ToBytes(canonical(fact)))))
+}
+
+/** The RFC 6962 leaf of a header: SHA-256(0x00 ‖ leaf data). */
+export function leafHash(header: Header & { readonly body: Hex }, crypto: Crypto): Uint8Array {
+  return crypto.sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(leafData(header))))
+}
+
+/** The bytes that a leaf is the hash of, as text: JCS({v, ceremony, seq, at, level, type, body}). */
+export function leafData(header: Header & { readonly body: Hex }): string {
+  return spell(header, header.body, '', '')
+}
+
+/** One new fact as its line (with the newline), its leaf and its commitment. Throws HEADER_MALFORMED or NOT_CANONICAL. */
+export function writeLine(
+  header: Header,
+  content: Content,
+  crypto: Crypto,
+): { readonly line: string; readonly leaf: Uint8Array; readonly body: Hex } {
+  mustBeHeader(header)
+  if (!digestPattern.test(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
+  const fact = canonical(content.fact)
+  const body = bytesToHex(crypto.sha256(concatBytes(Uint8Array.of(2), hexToBytes(content.salt), utf8ToBytes(fact))))
+  const line = `${spell(header, body, `"fact":${fact},`, `"salt":"${content.salt}",`)}\n`
+  return { line, leaf: leafHash({ ...header, body }, crypto), body }
+}
+
+/** The same line with its content withheld: salt and fact dropped, nothing else. */
+export function withhold(line: Line): string {
+  return `${leafData(line)}\n`
+}
+
+/**
+ * Reads one line, without its newline. Throws LINE_MALFORMED if it is not exactly the canonical spelling of a line. That
+ * its body fits its content is for `fits` to say.
+ */
+export function parseLine(text: string): Line {
+  const line = readLine(text)
+  if (line === null) throw refuse('LINE_MALFORMED', { place: text.length > 40 ? `${text.slice(0, 40)}…` : text })
+  return line
+}
+
+/** True if the body of a line is the commitment to its content; a withheld line has nothing to compare. */
+export function fits(line: Line, crypto: Crypto): boolean {
+  return line.content === null || commit(line.content.fact, hexToBytes(line.content.salt), crypto) === line.body
+}
+
+// No header field can hold a character that JSON escapes, so the spelling of a line is fixed around the fact's own text.
+function spell(header: Header, body: Hex, fact: string, salt: string): string {
+  return `{"at":"${header.at}","body":"${body}","ceremony":"${header.ceremony}",${fact}"level":"${header.level}",${salt}"seq":${header.seq},"type":"${header.type}","v":1}`
+}
+
+const start = /^\{"at":"([^"]{24})","body":"([0-9a-f]{64})","ceremony":"([a-z0-9]{26})",/
+const end = /^"level":"([a-z]+)",(?:"salt":"([0-9a-f]{64})",)?"seq":(0|[1-9]\d{0,15}),"type":"([a-z0-9.-]+)","v":1\}$/
+
+/** Length of a line before its fact or level: every field there has a fixed length. */
+const headLength = '{"at":"2026-11-21T10:00:00.000Z","body":"","ceremony":"",'.length + 64 + 26
+
+/** As `parseLine`, but null for a malformed line. */
+export function readLine(text: string): Line | null {
+  const head = start.exec(text)
+  if (head === null) return null
+  const tailAt = text.lastIndexOf('"level":"')
+  const tail = end.exec(text.slice(tailAt))
+  if (tail === null || tailAt < headLength) return null
+  const [, at = '', body = '', ceremony = ''] = head
+  const [, level = '', salt, digits = '', type = ''] = tail
+  const seq = Number(digits)
+  if (!isLevel(level) || !isInstant(at) || !isType(type) || !Number.isSafeInteger(seq)) return null
+  const content = readContent(text.slice(headLength, tailAt), salt)
+  return content === undefined ? null : { ceremony, seq, at, level, type, body, content }
+}
+
+/** Null if withheld, undefined if malformed. */
+function readContent(middle: string, salt: string | undefined): Content | null | undefined {
+  if (salt === undefined) return middle === '' ? null : undefined
+  if (!middle.startsWith('"fact":{') || !middle.endsWith(',')) return undefined
+  const fact = parseCanonical(middle.slice('"fact":'.length, -1))
+  return fact === null ? undefined : { salt, fact: fact.value as JsonObject }
+}
+
+function mustBeHeader(header: Header): void {
+  if (!ceremonyPattern.test(header.ceremony)) throw refuse('HEADER_MALFORMED', { field: 'ceremony' })
+  if (!Number.isSafeInteger(header.seq) || header.seq < 0) throw refuse('HEADER_MALFORMED', { field: 'seq' })
+  if (!isInstant(header.at)) throw refuse('HEADER_MALFORMED', { field: 'at' })
+  if (!isLevel(header.level)) throw refuse('HEADER_MALFORMED', { field: 'level' })
+  if (!isType(header.type)) throw refuse('HEADER_MALFORMED', { field: 'type' })
+}
+
+function isType(type: string): boolean {
+  return type.length <= 64 && typePattern.test(type)
+}
+
+/** True for an instant that exists, so that every instant has one spelling: no month 13, no 30 February, no leap second. */
+export function isInstant(at: string): boolean {
+  if (!instantPattern.test(at)) return false
+  const instant = new Date(at)
+  return !Number.isNaN(instant.getTime()) && instant.toISOString() === at
+}
