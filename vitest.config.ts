@@ -12,6 +12,7 @@ const part = (name: string, include: string[], exclude: string[], testTimeout: n
 export default defineConfig({
   test: {
     pool: 'forks',
+    reporters: ['default', './scripts/reporter.ts'],
     maxWorkers: 2,
     allowOnly: false,
     passWithNoTests: false,

@@ -1,0 +1,117 @@
+/**
+ * `node scripts/test.ts [PART]… [FILTER]…`: runs the parts (all without arguments) one after another; the last line sums
+ * them. With a filter (a piece of a file's path) only those files run and no floor holds.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+interface Count {
+  passed: number
+  failed: number
+}
+
+const root = join(import.meta.dirname, '..')
+process.chdir(root)
+const floors = JSON.parse(readFileSync('scripts/test-floors.json', 'utf8')) as Record<string, number>
+
+const runner: Record<string, () => Promise<Count>> = {
+  checks,
+  unit: () => vitest('unit'),
+  hardware: () => vitest('hardware'),
+  kill: () => vitest('kill'),
+  fuzz: () => vitest('fuzz'),
+}
+
+const wanted = process.argv.slice(2).filter((argument) => argument in runner)
+const filters = process.argv.slice(2).filter((argument) => !(argument in runner))
+
+/** Everything that must hold of the tree itself: each is one test of the part `checks`. */
+const treeChecks: [name: string, command: string, ...args: string[]][] = [
+  ['types', 'tsc', '-b'],
+  ['format and lint (biome)', 'biome', 'check', '--error-on-warnings', '.'],
+  ['lint with types (eslint)', 'eslint', '--max-warnings=0', '.'],
+  ['who may import whom (dependency-cruiser)', 'depcruise', '--no-cache', 'ceremonies', 'native', 'main', 'test', 'scripts'],
+  ['nothing unused (knip)', 'knip', '--no-progress', '--treat-config-hints-as-errors'],
+  ['third-party notices are up to date', 'node', 'scripts/notices.ts', '--check'],
+  ['the tree names no package host or machine path', 'node', 'scripts/check-tree.ts'],
+]
+
+async function checks(): Promise<Count> {
+  const count: Count = { passed: 0, failed: 0 }
+  for (const [name, command, ...args] of treeChecks) {
+    const { status } = await run(command, args)
+    console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
+    if (status === 0) count.passed++
+    else count.failed++
+  }
+  if (treeChecks.length < (floors['checks'] ?? 0)) count.failed++
+  return closed(count)
+}
+
+/** A part without a file yet is empty; its floor says whether it may be. */
+async function vitest(part: string): Promise<Count> {
+  const floor = filters.length === 0 ? (floors[part] ?? 0) : 0
+  const { status, last } = await run('vitest', ['run', '--project', part, '--passWithNoTests', ...filters], {
+    TEST_FLOOR: String(floor),
+  })
+  const count = last ?? { passed: 0, failed: 0 }
+  // A run that ended badly without saying so (crash, no closing line) is a failure of its own.
+  if (count.failed === 0 && (status !== 0 || last === null)) {
+    console.log(`FAILED ${part}: vitest ended with status ${status}`)
+    count.failed++
+  }
+  return closed(count)
+}
+
+function closed(count: Count): Count {
+  console.log(line(count))
+  return count
+}
+
+/** Runs one of the project's own tools, shows its output, and remembers the last `N passed, N failed` line, taken out. */
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<{ status: number | string; last: Count | null }> {
+  const child = spawn(join(root, 'node_modules/.bin', command), args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
+  })
+  let last: Count | null = null
+  createInterface({ input: child.stdout }).on('line', (text) => {
+    const match = /^(\d+) passed, (\d+) failed$/.exec(text)
+    if (match) last = { passed: Number(match[1]), failed: Number(match[2]) }
+    else console.log(text)
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', (code, signal) => resolve({ status: code ?? signal ?? 'unknown', last }))
+  })
+}
+
+function line({ passed, failed }: Count): string {
+  return `${passed} passed, ${failed} failed`
+}
+
+function add(a: Count, b: Count): Count {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed }
+}
+
+if (!existsSync('build/version.json')) {
+  console.log('not built: run scripts/setup first\n0 passed, 1 failed')
+  process.exit(1)
+}
+const results: [string, Count][] = []
+for (const part of wanted.length > 0 ? wanted : Object.keys(runner)) {
+  const from = Date.now()
+  console.log(`== ${part}`)
+  const count = (await runner[part]?.()) ?? { passed: 0, failed: 1 }
+  results.push([`${part} (${Math.round((Date.now() - from) / 1000)} s)`, count])
+}
+
+const total = results.reduce((sum, [, count]) => add(sum, count), { passed: 0, failed: 0 })
+if (results.length > 1) {
+  console.log('== all')
+  for (const [name, count] of results) console.log(`${name}: ${line(count)}`)
+  console.log(line(total))
+}
+process.exitCode = total.failed === 0 ? 0 : 1
