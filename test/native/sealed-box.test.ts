@@ -40,10 +40,19 @@ describe('a sealed box', () => {
   })
 
   test('refuses a key of small order, and a box that is too short', () => {
-    const zero = createPublicKey({ key: Buffer.from(`302a300506032b656e032100${'00'.repeat(32)}`, 'hex'), format: 'der', type: 'spki' })
-    const box: SealedBox = { ...seal(Buffer.alloc(32), spki), ephemeral: zero.export({ format: 'der', type: 'spki' }).toString('hex') }
+    const zero = createPublicKey({
+      key: Buffer.from(`302a300506032b656e032100${'00'.repeat(32)}`, 'hex'),
+      format: 'der',
+      type: 'spki',
+    })
+    const box: SealedBox = {
+      ...seal(Buffer.alloc(32), spki),
+      ephemeral: zero.export({ format: 'der', type: 'spki' }).toString('hex'),
+    }
     expect(() => openSealed(box, keys.privateKey)).toThrow(expect.objectContaining({ code: 'SEALED_BOX_BROKEN' }))
-    expect(() => openSealed({ ...box, ciphertext: '00' }, keys.privateKey)).toThrow(expect.objectContaining({ code: 'SEALED_BOX_BROKEN' }))
+    expect(() => openSealed({ ...box, ciphertext: '00' }, keys.privateKey)).toThrow(
+      expect.objectContaining({ code: 'SEALED_BOX_BROKEN' }),
+    )
   })
 
   test('is not made for anything but an X25519 public key', () => {

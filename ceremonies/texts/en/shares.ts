@@ -3,4 +3,59 @@ export const shares = {
     'The key that the secret should be sealed to is not an X25519 public key; start the secrets process again and ask it for its key.',
   SEALED_BOX_BROKEN:
     'A sealed secret did not open: it was damaged on its way or sealed to another key; treat the act as failed and draw a new one.',
+
+  SHARE_EMPTY: 'Share {share} has no words; type the words from the sheet.',
+  SHARE_TOO_LONG: 'Share {share} is longer than any share can be; type one share a line, and nothing else.',
+  SHARE_WORD_UNKNOWN:
+    'In share {share}, word {place} is not in the word list; compare it with the sheet and type the word or its first four letters.',
+  SHARE_TOO_SHORT:
+    'Share {share} has {count} words, but no share has fewer than 20; look for words that were left out.',
+  SHARE_LENGTH_WRONG:
+    'Share {share} has {count} words, and no share has that many; look for a word left out or typed twice.',
+  SHARE_CHECKSUM_WRONG:
+    'The words of share {share} are all in the list, but the checksum is wrong; compare each word and their order with the sheet.',
+  SHARE_PADDING_WRONG:
+    'Share {share} has a right checksum, but its padding is not zero, so it was not made to SLIP-0039; ask the maker of the set.',
+  SHARE_GROUPS_IMPOSSIBLE:
+    'Share {share} asks for more groups than its set has, so it was not made to SLIP-0039; ask the maker of the set.',
+
+  SHARES_NONE: 'No share was given; type one share a line.',
+  SHARES_IDENTIFIER_DIFFERS: 'Share {share} is of another set than share {first}; put the shares of one set together.',
+  SHARES_EXTENDABLE_DIFFERS:
+    'Share {share} and share {first} differ in the extendable flag, so they are of two sets; put the shares of one set together.',
+  SHARES_EXPONENT_DIFFERS:
+    'Share {share} and share {first} differ in the iteration exponent, so they are of two sets; put the shares of one set together.',
+  SHARES_GROUP_THRESHOLD_DIFFERS:
+    'Share {share} and share {first} differ in how many groups are needed, so they are of two sets; put the shares of one set together.',
+  SHARES_GROUP_COUNT_DIFFERS:
+    'Share {share} and share {first} differ in how many groups there are, so they are of two sets; put the shares of one set together.',
+  SHARES_LENGTH_DIFFERS:
+    'Share {share} and share {first} differ in length, so they are of two sets; put the shares of one set together.',
+  SHARES_MEMBER_THRESHOLD_DIFFERS:
+    'Share {share} and share {first} are of one group but differ in how many shares it needs; put the shares of one set together.',
+  SHARE_REPEATED: 'Shares {first} and {share} of those given are both number {index} of the set; give each share once.',
+  SHARES_GROUPS_FEW: 'Shares of {given} groups were given, but this set needs {needed}; add shares of another group.',
+  SHARES_GROUPS_MANY:
+    'Shares of {given} groups were given, but this set takes exactly {needed}; leave whole groups out.',
+  SHARES_FEW: 'Group {group} needs {needed} shares, but {given} were given; add more shares of this group.',
+  SHARES_MANY: 'Group {group} takes exactly {needed} shares, but {given} were given; leave shares out.',
+  SHARES_DIGEST_WRONG:
+    'The shares do not belong together: each is whole, but the secret they give has the wrong digest; try other shares of the set.',
+
+  SECRET_LENGTH_WRONG: 'The secret has {length} bytes; it must have 16 to 128, and an even number.',
+  SECRET_NOT_HEX: 'The secret is not hexadecimal; give two digits (0-9, a-f) a byte on one line.',
+  PASSPHRASE_NOT_PRINTABLE:
+    'The passphrase has characters other than printable ASCII; use letters, digits, spaces and signs that every keyboard has.',
+  IDENTIFIER_WRONG: 'The set identity {identifier} is not a whole number from 0 to 32767; draw another.',
+  SHARES_WRONG: 'A set of {shares} shares cannot be made; ask for 2 to 16.',
+  THRESHOLD_WRONG: 'A threshold of {threshold} of {shares} cannot be made; ask for 2 up to the number of shares.',
+
+  QUORUM_DIFFERS:
+    'Shares {shares} together do not give the key back; destroy all sheets of this set and make a new key.',
+  COMMITMENT_NAME_WRONG: 'The name of a ceremony or a set of shares must be 1 to 255 characters of printable ASCII.',
+  CHECK_VALUE_DIFFERS:
+    'The recovered secret does not have the check value on record ({method}, {length} bytes): wrong shares or a wrong passphrase; do not use it.',
+  CHECK_VALUE_NOT_AES:
+    'A check value belongs to an AES key of 16, 24 or 32 bytes, but the recovered secret has {length}; do not use it.',
+  CHECK_VALUE_MALFORMED: 'The check value is not hexadecimal of 3 to 16 bytes; copy it from the record.',
 } as const
