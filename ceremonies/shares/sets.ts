@@ -62,7 +62,8 @@ export function combineEncrypted(shares: readonly Share[]): Uint8Array {
   if (!first) throw refuse('SHARES_NONE')
   mustAgree(shares, first, common)
   const groups = [...Map.groupBy(shares, (share) => share.groupIndex).entries()]
-  for (const [, members] of groups) mustBeGroup(members, shares)
+  for (const [, members] of groups) mustAgree(members, members[0] ?? first, commonToGroup, shares)
+  mustBeDistinct(shares)
   const counted = { given: groups.length, needed: first.groupThreshold }
   if (counted.given < counted.needed) throw refuse('SHARES_GROUPS_FEW', counted)
   if (counted.given > counted.needed) throw refuse('SHARES_GROUPS_MANY', counted)
@@ -98,21 +99,15 @@ function mustAgree(shares: readonly Share[], first: Share, comparisons: readonly
   }
 }
 
-function mustBeGroup(members: readonly Share[], all: readonly Share[]): void {
-  const [first] = members
-  if (first) mustAgree(members, first, commonToGroup, all)
-  const seen = new Map<number, Share>()
-  for (const share of members) {
-    const before = seen.get(share.memberIndex)
-    if (before) {
-      throw refuse('SHARE_REPEATED', {
-        index: share.memberIndex + 1,
-        share: all.indexOf(share) + 1,
-        first: all.indexOf(before) + 1,
-      })
+function mustBeDistinct(shares: readonly Share[]): void {
+  const seen = new Map<string, number>()
+  shares.forEach(({ groupIndex, memberIndex }, place) => {
+    const before = seen.get(`${groupIndex}/${memberIndex}`)
+    if (before !== undefined) {
+      throw refuse('SHARE_REPEATED', { index: memberIndex + 1, share: place + 1, first: before + 1 })
     }
-    seen.set(share.memberIndex, share)
-  }
+    seen.set(`${groupIndex}/${memberIndex}`, place)
+  })
 }
 
 function mustBeQuorum(members: readonly Share[], group: number): void {

@@ -106,10 +106,10 @@ function lettersOf(text: Uint8Array): Letters & { readonly count: number } {
     const begins = spaceBefore & ~space
     word -= begins
     place &= ~begins
-    // Bit 0x20 makes a letter small; a ninth letter or more becomes a mark that no word of the list has.
+    // Bit 0x20 makes a letter small; a ninth letter or more sets the top bits, which no letter has.
     const letter = ((byte | 0x20) << (24 - 8 * (place & 3))) & ~space
     const inHead = less(place, 4) & letter
-    const inTail = (less(place, 8) & ~less(place, 4) & letter) | (~less(place, 8) & ~space & 0x01010101)
+    const inTail = (less(place, 8) & ~less(place, 4) & letter) | (~less(place, 8) & ~space & 0x80808080)
     for (let at = 0; at < maximumWords; at++) {
       const here = same(at, word)
       heads[at] = read(heads, at) | (here & inHead)
