@@ -48,21 +48,34 @@ function channelOf(child: ChildProcess): Channel {
       if (child.connected) child.send(message as object, () => undefined)
     },
     onMessage: (listener) => void child.on('message', listener),
-    onExit: (listener) => {
-      let told = false
-      const tell = (exit: Exit) => {
-        if (told) return
-        told = true
-        listener(exit)
-      }
-      child.once('close', (code, signal) => tell({ code, signal }))
-      child.once('error', () => tell({ code: child.exitCode, signal: child.signalCode }))
-    },
+    onExit: (listener) => onExit(child, listener),
     close: () => {
       if (child.connected) child.disconnect()
     },
     kill: () => void child.kill('SIGKILL'),
   }
+}
+
+/** Milliseconds that last messages may take to arrive once the process is gone. */
+const lastMessages = 1000
+
+/**
+ * After the exit and after the last message. Node's `close` would be that event, but it does not come after our own
+ * `disconnect`; and a helper that a module forked may keep the channel open, so the wait is bounded.
+ */
+function onExit(child: ChildProcess, listener: (exit: Exit) => void): void {
+  let told = false
+  const tell = (): void => {
+    if (told) return
+    told = true
+    listener({ code: child.exitCode, signal: child.signalCode })
+  }
+  child.once('error', tell)
+  child.once('exit', () => {
+    if (!child.connected) tell()
+    child.once('disconnect', tell)
+    setTimeout(tell, lastMessages).unref()
+  })
 }
 
 /** The channel to the process that started this one; throws in a process that was not started by `startHost`. */

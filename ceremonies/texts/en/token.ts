@@ -25,7 +25,8 @@ export const token = {
     'No token with label “{label}” (serial {serial}) is present at {device}; insert or switch on the right one and check label and serial.',
   TOKEN_AMBIGUOUS:
     'More than one token at {device} answers to label “{label}” (serial {serial}); name the serial in the inventory.',
-  TOKEN_NOT_INITIALISED: 'The token at {device} is not initialised; commission it first.',
+  TOKEN_NOT_INITIALISED:
+    'No token at {device} is initialised with label “{label}”; commission it first, or check label and serial.',
   TOKEN_NOT_EMPTY:
     'The token at {device} holds {count} objects; use an empty token, or reset this one with the vendor’s tool if nothing in it is needed.',
   TOKEN_UNSEEN:

@@ -1,0 +1,110 @@
+/** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
+import { extname } from 'node:path'
+import type { Devices, Secrets, Token } from '../../ceremonies/device.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
+import { type Host, openHost, type Timing } from './host.ts'
+import { tokenOver } from './token.ts'
+
+/** Where a device of the inventory is found. */
+export interface DeviceEntry {
+  /** Absolute path of the PKCS#11 module. */
+  readonly module: string
+  readonly label: string
+  /** null where it is not known before the token is initialised. */
+  readonly serial?: string | null
+  /** For NSS: handed to C_Initialize. */
+  readonly libraryParameters?: string
+  /** All that the module's process gets, as SOFTHSM2_CONF. Never a secret. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+export interface DevicesOptions {
+  readonly inventory: Readonly<Record<string, DeviceEntry>>
+  readonly secrets?: () => Secrets
+  readonly timing?: Partial<Timing>
+  /** A module's process is gone: so are the logins and session objects of the device with this name. */
+  readonly onLost?: (name: string, reason: Refusal) => void
+}
+
+export interface OpenDevices extends Devices {
+  /** The process that serves `name` now, for tests that kill it. */
+  pid(name: string): number | undefined
+  /** Ends every host process. */
+  close(): Promise<void>
+}
+
+type Pkcs11Host = Host<typeof pkcs11Contract>
+
+export function openDevices({ inventory, secrets, timing, onLost }: DevicesOptions): OpenDevices {
+  const hosts = new Map<string, Pkcs11Host>()
+  const tokens = new Map<string, Token>()
+
+  function entryOf(name: string): DeviceEntry {
+    const entry = Object.hasOwn(inventory, name) ? inventory[name] : undefined
+    if (!entry) throw refuse('DEVICE_UNKNOWN', { device: name })
+    return entry
+  }
+
+  /** Devices behind one module, started alike, share its process. */
+  function hostOf(name: string): Pkcs11Host {
+    const key = processKey(entryOf(name))
+    const known = hosts.get(key)
+    if (known) return known
+    const lost = (loss: Refusal) => {
+      const names = Object.keys(inventory).filter((other) => processKey(entryOf(other)) === key)
+      for (const device of names) onLost?.(device, refuse(loss.code, { ...loss.parameters, device }))
+    }
+    const host = openPkcs11Host(entryOf(name), { ...(timing && { timing }), onLost: lost })
+    hosts.set(key, host)
+    return host
+  }
+
+  return {
+    token: (name) => {
+      const { label, serial = null } = entryOf(name)
+      const token = tokens.get(name) ?? tokenOver(hostOf(name), name, label, serial)
+      tokens.set(name, token)
+      return token
+    },
+    secrets: () => {
+      if (!secrets) throw refuse('DEVICE_UNKNOWN', { device: 'secrets' })
+      return secrets()
+    },
+    pid: (name) => hostOf(name).pid(),
+    close: async () => {
+      await Promise.all([...hosts.values()].map((host) => host.end()))
+    },
+  }
+}
+
+const processKey = ({ module, libraryParameters, environment = {} }: DeviceEntry) =>
+  JSON.stringify([module, libraryParameters ?? null, Object.entries(environment).sort()])
+
+type Startable = Pick<DeviceEntry, 'module' | 'libraryParameters' | 'environment'>
+
+function openPkcs11Host(
+  { module: path, libraryParameters, environment = {} }: Startable,
+  options: { readonly timing?: Partial<Timing>; readonly onLost?: (loss: Refusal) => void },
+): Pkcs11Host {
+  return openHost({
+    device: path,
+    entry: new URL(`../../native/pkcs11/host${extname(import.meta.url)}`, import.meta.url),
+    contract: pkcs11Contract,
+    environment,
+    ...options,
+    start: async (ask) => {
+      await ask('open', { path, libraryParameters: libraryParameters ?? null })
+    },
+  })
+}
+
+/** Every slot of a module with its token and mechanisms, for choosing label and serial; the process ends with the answer. */
+export async function discover(entry: Startable) {
+  const host = openPkcs11Host(entry, {})
+  try {
+    return await host.ask('slots', null)
+  } finally {
+    await host.end()
+  }
+}

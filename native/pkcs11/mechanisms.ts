@@ -1,0 +1,57 @@
+/** Mechanisms by their PKCS#11 names, with the parameters each takes. */
+import pkcs11, { type Mechanism, type RsaOAEP } from 'pkcs11js'
+import type { KeyPairMechanism, SignMechanism, UnwrapMechanism } from '../../ceremonies/device.ts'
+
+type Named = SignMechanism | KeyPairMechanism | UnwrapMechanism
+
+/** Newer than pkcs11js's headers (PKCS#11 v3.0). */
+const newer: Readonly<Record<string, number>> = {
+  CKM_RSA_AES_KEY_WRAP: 0x1054,
+  CKM_EC_EDWARDS_KEY_PAIR_GEN: 0x1055,
+  CKM_EC_MONTGOMERY_KEY_PAIR_GEN: 0x1056,
+  CKM_EDDSA: 0x1057,
+  CKM_AES_KEY_WRAP_KWP: 0x210b,
+}
+
+const numbers: Readonly<Record<Named, number>> = {
+  CKM_ECDSA: pkcs11.CKM_ECDSA,
+  CKM_SHA256_RSA_PKCS: pkcs11.CKM_SHA256_RSA_PKCS,
+  CKM_SHA384_RSA_PKCS: pkcs11.CKM_SHA384_RSA_PKCS,
+  CKM_SHA512_RSA_PKCS: pkcs11.CKM_SHA512_RSA_PKCS,
+  CKM_EDDSA: 0x1057,
+  CKM_EC_KEY_PAIR_GEN: pkcs11.CKM_EC_KEY_PAIR_GEN,
+  CKM_RSA_PKCS_KEY_PAIR_GEN: pkcs11.CKM_RSA_PKCS_KEY_PAIR_GEN,
+  CKM_EC_EDWARDS_KEY_PAIR_GEN: 0x1055,
+  CKM_AES_KEY_WRAP: pkcs11.CKM_AES_KEY_WRAP,
+  CKM_AES_KEY_WRAP_PAD: pkcs11.CKM_AES_KEY_WRAP_PAD,
+  CKM_AES_KEY_WRAP_KWP: 0x210b,
+  CKM_RSA_PKCS_OAEP_SHA1: pkcs11.CKM_RSA_PKCS_OAEP,
+  CKM_RSA_PKCS_OAEP_SHA256: pkcs11.CKM_RSA_PKCS_OAEP,
+}
+
+const CKZ_DATA_SPECIFIED = 1
+const oaep = (hashAlg: number, mgf: number): RsaOAEP => ({
+  type: pkcs11.CK_PARAMS_RSA_OAEP,
+  hashAlg,
+  mgf,
+  source: CKZ_DATA_SPECIFIED,
+})
+
+export function mechanismOf(name: Named): Mechanism {
+  const mechanism = numbers[name]
+  if (name === 'CKM_RSA_PKCS_OAEP_SHA1') {
+    return { mechanism, parameter: oaep(pkcs11.CKM_SHA_1, pkcs11.CKG_MGF1_SHA1) }
+  }
+  if (name === 'CKM_RSA_PKCS_OAEP_SHA256') {
+    return { mechanism, parameter: oaep(pkcs11.CKM_SHA256, pkcs11.CKG_MGF1_SHA256) }
+  }
+  return { mechanism }
+}
+
+const names = new Map<number, string>()
+for (const [name, value] of [...Object.entries(newer), ...Object.entries(pkcs11)]) {
+  if (name.startsWith('CKM_') && typeof value === 'number' && !names.has(value)) names.set(value, name)
+}
+
+/** The name that PKCS#11 gives a mechanism, or its number in hex where it has none that we know. */
+export const mechanismName = (type: number): string => names.get(type) ?? `0x${type.toString(16)}`
