@@ -104,6 +104,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/' },
+    // The tree has no links of its own; the guards' tests link node_modules.
+    preserveSymlinks: true,
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     enhancedResolveOptions: {

@@ -54,8 +54,14 @@ const pureSyntax = [
   { selector: "CallExpression[callee.name='Date']", what: 'Date() reads the clock.' },
   // Otherwise `const { random } = Math` or `const clock = Date` would carry the clock past the rules above.
   {
-    selector:
-      ':not(MemberExpression, NewExpression, CallExpression, BinaryExpression, TSTypeReference) > Identifier[name=/^(Date|Math)$/]',
+    selector: [
+      'Identifier[name=/^(Date|Math)$/]',
+      ':not(MemberExpression > .object)',
+      ':not(NewExpression > .callee)',
+      ':not(CallExpression > .callee)',
+      ':not(BinaryExpression > .right)',
+      ':not(TSTypeReference > .typeName)',
+    ].join(''),
     what: 'Date and Math are not passed around.',
   },
   { selector: 'ImportExpression', what: 'import() is decided at run time.' },

@@ -7,7 +7,10 @@ process.chdir(join(import.meta.dirname, '..'))
 
 /** Written in pieces so that this file passes its own check. */
 const refused: [reason: string, pattern: RegExp][] = [
-  ['names a package host', new RegExp(['registry\\.', 'npmjs\\.org|deb\\.', 'debian\\.org|npm\\.', 'pkg\\.github'].join(''))],
+  [
+    'names a package host',
+    new RegExp(['registry\\.', 'npmjs\\.org|deb\\.', 'debian\\.org|npm\\.', 'pkg\\.github'].join('')),
+  ],
   ['names a path of one machine', new RegExp(['(?<![\\w.])/wo', 'rk/(main|shared)|/ho', 'me/(?!\\w*["\'`])'].join(''))],
 ]
 
@@ -34,7 +37,10 @@ function unpinned(): string[] {
     packages: Record<string, { integrity?: string; resolved?: string; os?: string[]; cpu?: string[]; libc?: string[] }>
   }
   return Object.entries(lock.packages).flatMap(([place, entry]) => {
-    const foreign = !(entry.os ?? ['linux']).includes('linux') || !(entry.cpu ?? ['x64']).includes('x64') || entry.libc?.[0] === 'musl'
+    const foreign =
+      !(entry.os ?? ['linux']).includes('linux') ||
+      !(entry.cpu ?? ['x64']).includes('x64') ||
+      entry.libc?.[0] === 'musl'
     if (entry.resolved !== undefined) return [`package-lock.json: ${place} names where it came from`]
     return place === '' || entry.integrity !== undefined || foreign ? [] : [`package-lock.json: ${place} has no digest`]
   })

@@ -18,7 +18,12 @@ const lock = JSON.parse(readFileSync(path, 'utf8')) as { packages: Record<string
 for (const [place, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (found(place, name)) continue
-    lock.packages[`node_modules/${name}`] = { version, ...(entry.dev ? { dev: true } : {}), optional: true, ...platform(name) }
+    lock.packages[`node_modules/${name}`] = {
+      version,
+      ...(entry.dev ? { dev: true } : {}),
+      optional: true,
+      ...platform(name),
+    }
   }
 }
 
@@ -35,7 +40,9 @@ function found(place: string, name: string): boolean {
 
 /** The platform that a package is for, by its name; throws if it could be this one. */
 function platform(name: string): { os: string[]; cpu?: string[]; libc?: string[] } {
-  const os = ['android', 'darwin', 'win32', 'freebsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'netbsd'].find((word) => name.includes(word))
+  const os = ['android', 'darwin', 'win32', 'freebsd', 'openbsd', 'openharmony', 'sunos', 'aix', 'netbsd'].find(
+    (word) => name.includes(word),
+  )
   if (os !== undefined) return { os: [os] }
   const cpu = ['arm64', 'arm', 'ppc64', 'riscv64', 's390x', 'loong64', 'ia32'].find((word) => name.includes(word))
   if (cpu !== undefined) return { os: ['linux'], cpu: [cpu] }

@@ -15,7 +15,7 @@ export default class StrictReporter implements Reporter {
     ]
     // Set by scripts/test.ts when a whole part is run.
     const floor = Number(process.env['TEST_FLOOR'] ?? 0)
-    if (tests.length < floor) failures.push(`only ${tests.length} tests were run, the floor is ${floor}`)
+    if (tests.length < floor) failures.push(`tests run: ${tests.length}, at least ${floor} must be`)
     for (const failure of failures) console.log(`FAILED ${failure}`)
     console.log(`${tests.length - failed.length} passed, ${failures.length} failed`)
     if (failures.length > 0) process.exitCode = 1

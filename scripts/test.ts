@@ -32,7 +32,16 @@ const treeChecks: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '-b'],
   ['format and lint (biome)', 'biome', 'check', '--error-on-warnings', '.'],
   ['lint with types (eslint)', 'eslint', '--max-warnings=0', '.'],
-  ['who may import whom (dependency-cruiser)', 'depcruise', '--no-cache', 'ceremonies', 'native', 'main', 'test', 'scripts'],
+  [
+    'who may import whom (dependency-cruiser)',
+    'depcruise',
+    '--no-cache',
+    'ceremonies',
+    'native',
+    'main',
+    'test',
+    'scripts',
+  ],
   ['nothing unused (knip)', 'knip', '--no-progress', '--treat-config-hints-as-errors'],
   ['third-party notices are up to date', 'node', 'scripts/notices.ts', '--check'],
   ['the tree names no package host or machine path', 'node', 'scripts/check-tree.ts'],
@@ -71,7 +80,11 @@ function closed(count: Count): Count {
 }
 
 /** Runs one of the project's own tools, shows its output, and remembers the last `N passed, N failed` line, taken out. */
-function run(command: string, args: string[], env: Record<string, string> = {}): Promise<{ status: number | string; last: Count | null }> {
+function run(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ status: number | string; last: Count | null }> {
   const child = spawn(join(root, 'node_modules/.bin', command), args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
