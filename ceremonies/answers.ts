@@ -1,5 +1,5 @@
 import { refuse } from './refusal.ts'
-import { looksLikeMnemonic } from './shares/words.ts'
+import { looksLikeMnemonic } from './shares/looks-like.ts'
 
 /** What one person fills in at one step. Everything filled in is recorded: no field is for a secret. */
 export interface Field {
@@ -30,7 +30,8 @@ export function checkAnswers(step: string, fields: readonly Field[], answers: An
     }
     const reason = wrong(field, answer)
     if (reason !== null) throw refuse('ANSWER_INVALID', { step, field: field.name, reason })
-    if (typeof answer === 'string' && looksLikeMnemonic(answer)) throw refuse('ANSWER_SECRET', { step, field: field.name })
+    if (typeof answer === 'string' && looksLikeMnemonic(answer))
+      throw refuse('ANSWER_SECRET', { step, field: field.name })
   }
 }
 
@@ -60,7 +61,8 @@ function wrong(field: Field, answer: Answer): string | null {
 
 function wrongPeople(field: Field, answer: Answer): string | null {
   const people: readonly unknown[] = Array.isArray(answer) ? answer : []
-  if (people.length !== field.max || new Set(people).size !== people.length) return `must name ${field.max} different people`
+  if (people.length !== field.max || new Set(people).size !== people.length)
+    return `must name ${field.max} different people`
   const stranger = people.find((person) => !(field.options ?? []).includes(person as string))
   return stranger === undefined ? null : `must be of ${field.options?.join(', ')}`
 }
@@ -86,4 +88,3 @@ export function answerText(answer: Answer): string {
   if (answer === false) return 'no'
   return Array.isArray(answer) ? answer.join(', ') : String(answer as string | number)
 }
-

@@ -70,7 +70,12 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('begin'), step: text }),
   z.strictObject({ type: z.literal('progress'), step: text, done: counter, of: counter }),
   z.strictObject({ type: z.literal('report'), step: text, result: json }),
-  z.strictObject({ type: z.literal('fail'), step: text, code: text, parameters: z.record(z.string(), z.union([z.string(), z.int()])) }),
+  z.strictObject({
+    type: z.literal('fail'),
+    step: text,
+    code: text,
+    parameters: z.record(z.string(), z.union([z.string(), z.int()])),
+  }),
   z.strictObject({ type: z.literal('lose'), device: text, reason: text }),
   z.strictObject({ type: z.literal('resume'), application: Application }),
   z.strictObject({ type: z.literal('find'), step: text, finding: json }),
@@ -81,7 +86,15 @@ export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 
 /** What only the engine may say; people's commands carry a person. */
 export const engineCommands: ReadonlySet<Command['type']> = new Set([
-  'open', 'begin', 'progress', 'report', 'fail', 'lose', 'resume', 'find', 'login-refused',
+  'open',
+  'begin',
+  'progress',
+  'report',
+  'fail',
+  'lose',
+  'resume',
+  'find',
+  'login-refused',
 ])
 
 /** A command with all that `decide` may not find out for itself: who, when, where in the record, and chance. */

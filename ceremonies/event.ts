@@ -4,6 +4,7 @@ import type { Algorithm } from './algorithm.ts'
 import type { CheckValue, ShareCommitment, Template, WrapMechanism } from './device.ts'
 import type { Hex } from './crypto.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { Level } from './record/levels.ts'
 import type { PlannedStep } from './plan.ts'
 
 /** What a fact rests on: somebody said so, several saw it, or a signature proves it. */
@@ -13,18 +14,55 @@ type Opened = CommandOf<'open'>
 
 /** The course of a ceremony. Each is one fact of the record; its type is the fact's type. */
 type Course =
-  | { type: 'ceremony.opened'; format: 1; rules: string; ceremony: string; mode: Opened['mode']; script: Hex; title: string; settings: Readonly<Record<string, string>>; follows: string; brought: Readonly<Record<string, string>>; application: Opened['application'] }
+  | {
+      type: 'ceremony.opened'
+      format: 1
+      rules: string
+      ceremony: string
+      mode: Opened['mode']
+      script: Hex
+      title: string
+      settings: Readonly<Record<string, string>>
+      follows: string
+      brought: Readonly<Record<string, string>>
+      application: Opened['application']
+    }
   | { type: 'people.named'; names: Readonly<Record<string, string>> }
   | { type: 'tokens.found'; tokens: Opened['tokens']; identifiers: readonly number[] }
   | { type: 'person.enrolled'; person: string; method: Method }
-  | { type: 'proposal.made'; subject: 'step' | 'resolve' | 'abort'; step: string; by: string; method: Method; digest: Hex; seq: number; answers: Answers; choice: Choice | null; statement: string | null }
+  | {
+      type: 'proposal.made'
+      subject: 'step' | 'resolve' | 'abort'
+      step: string
+      by: string
+      method: Method
+      digest: Hex
+      seq: number
+      answers: Answers
+      choice: Choice | null
+      statement: string | null
+    }
   | { type: 'proposal.confirmed'; step: string; by: string; method: Method; digest: Hex; seq: number; answers: Answers }
   | { type: 'proposal.disputed'; step: string; by: string; digest: Hex; reason: string }
   | { type: 'step.agreed'; step: string; choice: Choice }
   | { type: 'step.started'; step: string; attempt: number; choice: Choice; request: JsonObject }
   | { type: 'step.progress'; step: string; done: number; of: number }
-  | { type: 'step.finished'; step: string; kind: string; basis: Basis; performed: string; witnessed: readonly string[]; result: Json }
-  | { type: 'step.failed'; step: string; attempt: number; code: string; parameters: Readonly<Record<string, string | number>> }
+  | {
+      type: 'step.finished'
+      step: string
+      kind: string
+      basis: Basis
+      performed: string
+      witnessed: readonly string[]
+      answers: Readonly<Record<string, Answers>> | null
+    }
+  | {
+      type: 'step.failed'
+      step: string
+      attempt: number
+      code: string
+      parameters: Readonly<Record<string, string | number>>
+    }
   | { type: 'step.doubtful'; step: string; attempt: number }
   | { type: 'step.discarded'; step: string; attempt: number; evidence: Json }
   | { type: 'step.skipped'; step: string; because: string }
@@ -33,21 +71,54 @@ type Course =
   | { type: 'device.lost'; device: string; reason: string }
   | { type: 'login.refused'; device: string; code: string }
   | { type: 'session.resumed'; application: Opened['application'] }
-  | { type: 'exception.raised'; exception: number; by: string; step: string; expected: string; happened: string; decided: string; effect: string; remedy: string; open: boolean }
+  | {
+      type: 'exception.raised'
+      exception: number
+      by: string
+      step: string
+      expected: string
+      happened: string
+      decided: string
+      effect: string
+      remedy: string
+      open: boolean
+    }
   | { type: 'exception.remedied'; exception: number; by: string; statement: string }
   | { type: 'note.added'; by: string; step: string; text: string }
   | { type: 'break.started'; by: string; reason: string; sealed: string }
   | { type: 'break.ended'; by: string; statement: string }
   | { type: 'ceremony.aborted'; reason: string }
-  | { type: 'ceremony.sealed'; tokens: readonly { readonly name: string; readonly objects: readonly TokenEntry[] }[]; openRemedies: readonly number[] }
+  | {
+      type: 'ceremony.sealed'
+      tokens: readonly { readonly name: string; readonly objects: readonly TokenEntry[] }[]
+      openRemedies: readonly number[]
+    }
 
 /** What steps bring about. */
 type Effects =
   | { type: 'clock.agreed'; at: string; monotonic: number; offsets: readonly number[] }
   | { type: 'environment.found'; findings: readonly Finding[]; report: Json }
-  | { type: 'token.noted'; name: string; label: string; serial: string; model: string; firmware: string; certified: boolean; certificate: string | null; module: Json }
+  | {
+      type: 'token.noted'
+      name: string
+      label: string
+      serial: string
+      model: string
+      firmware: string
+      certified: boolean
+      certificate: string | null
+      module: Json
+    }
   | { type: 'record-key.made'; token: string; id: Hex; spki: Hex; fingerprint: Hex }
-  | { type: 'wrap.probed'; token: string; algorithm: Algorithm; mechanism: WrapMechanism; exact: boolean; derLength: number; trailingZeros: number }
+  | {
+      type: 'wrap.probed'
+      token: string
+      algorithm: Algorithm
+      mechanism: WrapMechanism
+      exact: boolean
+      derLength: number
+      trailingZeros: number
+    }
   | { type: 'archive.waived'; reason: string }
   | { type: 'backup-key.made'; token: string; id: Hex; set: string; check: CheckValue }
   | { type: 'backup-key.reloaded'; token: string; id: Hex; set: string; shares: readonly number[] }
@@ -59,19 +130,59 @@ type Effects =
   | { type: 'set.voided'; set: string; reason: string; statement: string }
   | { type: 'share.shown'; set: string; index: number; to: string }
   | { type: 'share.proved'; set: string; index: number; by: string }
-  | { type: 'key.made'; token: string; label: string; id: Hex; algorithm: Algorithm; spki: Hex; wrapWithTrusted: string; publicKey: Template; privateKey: Template }
+  | {
+      type: 'key.made'
+      token: string
+      label: string
+      id: Hex
+      algorithm: Algorithm
+      spki: Hex
+      wrapWithTrusted: string
+      publicKey: Template
+      privateKey: Template
+    }
   | { type: 'key.proved'; label: string; challenge: Hex; signature: Hex }
-  | { type: 'key.archived'; label: string; artifact: string; sha256: Hex; spki: Hex; check: CheckValue; set: string; mechanism: WrapMechanism; length: number; derLength: string; restore: Template }
+  | {
+      type: 'key.archived'
+      label: string
+      artifact: string
+      sha256: Hex
+      spki: Hex
+      check: CheckValue
+      set: string
+      mechanism: WrapMechanism
+      length: number
+      derLength: string
+      restore: Template
+    }
   | { type: 'key.restored'; label: string; challenge: Hex; signature: Hex; shares: readonly number[]; twin: Json }
   | { type: 'key.locked'; label: string; attributes: Template; refusedBy: string }
-  | { type: 'certificate.made'; artifact: string; label: string; spki: Hex; subject: string; serial: Hex; notBefore: string; notAfter: string; tbs: Hex; sha256: Hex }
+  | {
+      type: 'certificate.made'
+      artifact: string
+      label: string
+      spki: Hex
+      subject: string
+      serial: Hex
+      notBefore: string
+      notAfter: string
+      tbs: Hex
+      sha256: Hex
+    }
   | { type: 'checkpoint.signed'; size: number; root: Hex; note: string; words: readonly string[] }
   | { type: 'words.copied'; size: number; by: readonly string[] }
   | { type: 'artifact.kept'; name: string; sha256: Hex; bytes: number; level: Level; kind: string }
 
-export type Level = 'public' | 'restricted' | 'confidential'
-export interface TokenEntry { readonly class: string; readonly id: Hex; readonly label: string }
-export interface Finding { readonly id: string; readonly finding: string; readonly refused: boolean }
+export type TokenEntry = {
+  readonly class: string
+  readonly id: Hex
+  readonly label: string
+}
+export type Finding = {
+  readonly id: string
+  readonly finding: string
+  readonly refused: boolean
+}
 
 export type Event = Course | Effects
 export type EventOf<T extends Event['type']> = Extract<Event, { type: T }>

@@ -77,9 +77,9 @@ export function withhold(line: Line): string {
  * its body fits its content is for `fits` to say.
  */
 export function parseLine(text: string): Line {
-  const line = readLine(text)
-  if (line === null) throw refuse('LINE_MALFORMED', { place: text.length > 40 ? `${text.slice(0, 40)}…` : text })
-  return line
+  const spelt = readLine(text)
+  if (spelt === null) throw refuse('LINE_MALFORMED', { place: text.length > 40 ? `${text.slice(0, 40)}…` : text })
+  return spelt.line
 }
 
 /** True if the body of a line is the commitment to its content; a withheld line has nothing to compare. */
@@ -96,21 +96,29 @@ const start = /^\{"at":"([^"]{24})","body":"([0-9a-f]{64})","ceremony":"([a-z0-9
 const end = /^"level":"([a-z]+)",(?:"salt":"([0-9a-f]{64})",)?"seq":(0|[1-9]\d{0,15}),"type":"([a-z0-9.-]+)","v":1\}$/
 
 /** Length of a line before its fact or level: every field there has a fixed length. */
-const headLength = '{"at":"2026-11-21T10:00:00.000Z","body":"","ceremony":"",'.length + 64 + 26
+export const headLength = '{"at":"2026-11-21T10:00:00.000Z","body":"","ceremony":"",'.length + 64 + 26
+/** Length of the salt's member, with its comma. */
+export const saltLength = '"salt":"",'.length + 64
+
+/** A line, and how long its text is from the level on. */
+export interface Spelt {
+  readonly line: Line
+  readonly tailLength: number
+}
 
 /** As `parseLine`, but null for a malformed line. */
-export function readLine(text: string): Line | null {
-  const head = start.exec(text)
-  if (head === null) return null
+export function readLine(text: string): Spelt | null {
   const tailAt = text.lastIndexOf('"level":"')
-  const tail = end.exec(text.slice(tailAt))
-  if (tail === null || tailAt < headLength) return null
+  const head = start.exec(text)
+  const tail = end.exec(text.slice(Math.max(tailAt, 0)))
+  if (head === null || tail === null || tailAt < headLength) return null
   const [, at = '', body = '', ceremony = ''] = head
   const [, level = '', salt, digits = '', type = ''] = tail
   const seq = Number(digits)
   if (!isLevel(level) || !isInstant(at) || !isType(type) || !Number.isSafeInteger(seq)) return null
   const content = readContent(text.slice(headLength, tailAt), salt)
-  return content === undefined ? null : { ceremony, seq, at, level, type, body, content }
+  if (content === undefined) return null
+  return { line: { ceremony, seq, at, level, type, body, content }, tailLength: text.length - tailAt }
 }
 
 /** Null if withheld, undefined if malformed. */

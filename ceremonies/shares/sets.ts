@@ -60,10 +60,7 @@ export function combineShares(shares: readonly Share[], passphrase: Uint8Array):
 export function combineEncrypted(shares: readonly Share[]): Uint8Array {
   const [first] = shares
   if (!first) throw refuse('SHARES_NONE')
-  mustAgree(shares, first, common)
-  const groups = [...Map.groupBy(shares, (share) => share.groupIndex).entries()]
-  for (const [, members] of groups) mustAgree(members, members[0] ?? first, commonToGroup, shares)
-  mustBeDistinct(shares)
+  const groups = groupsOf(shares, first)
   const counted = { given: groups.length, needed: first.groupThreshold }
   if (counted.given < counted.needed) throw refuse('SHARES_GROUPS_FEW', counted)
   if (counted.given > counted.needed) throw refuse('SHARES_GROUPS_MANY', counted)
@@ -72,6 +69,15 @@ export function combineEncrypted(shares: readonly Share[]): Uint8Array {
   const encrypted = recoverSecret(points, first.groupThreshold)
   wipe(...points.map(({ y }) => y))
   return encrypted
+}
+
+/** The shares by group; throws what `combineEncrypted` does about shares that differ or repeat. */
+function groupsOf(shares: readonly Share[], first: Share): [group: number, members: Share[]][] {
+  mustAgree(shares, first, common)
+  const groups = [...Map.groupBy(shares, (share) => share.groupIndex).entries()]
+  for (const [, members] of groups) mustAgree(members, members[0] ?? first, commonToGroup, shares)
+  mustBeDistinct(shares)
+  return groups
 }
 
 /** Shares of one group as points of its polynomial. */

@@ -121,6 +121,15 @@ function lettersOf(text: Uint8Array): Letters & { readonly count: number } {
   return { heads, tails, count: word + 1 }
 }
 
+/** The place (from 1) of the first word that differs, or 0; both of one length. */
+export function firstDifference(a: Words, b: Words): number {
+  let first = 0
+  for (let place = 0; place < a.length; place++) {
+    first |= (place + 1) & ~same(read(a, place), read(b, place)) & same(first, 0)
+  }
+  return first
+}
+
 const known = new Set(wordList.flatMap((word) => [word, word.slice(0, 4)]))
 const tellingRun = 8
 

@@ -1,7 +1,9 @@
+import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
 import { record } from './record.ts'
+import { script } from './script.ts'
 import { shares } from './shares.ts'
 import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter. */
-export const sentences = { ...certificate, ...record, ...shares, ...token } as const
+export const sentences = { ...ceremony, ...certificate, ...record, ...script, ...shares, ...token } as const

@@ -1,0 +1,65 @@
+import { type Command, type CommandOf, type Envelope, engineCommands } from './command.ts'
+import type { Event } from './event.ts'
+import { begin, fail, find, lose, progress, report, resume } from './decide/acts.ts'
+import { abort, answer, confirm, dispute, resolve } from './decide/proposals.ts'
+import {
+  addNote,
+  enrol,
+  loginRefused,
+  open,
+  raiseException,
+  remedy,
+  returnFromBreak,
+  takeBreak,
+} from './decide/room.ts'
+import { refuse } from './refusal.ts'
+import type { State } from './state.ts'
+
+type Decide<C extends Command> = (state: State, envelope: Envelope<C>) => readonly Event[]
+
+const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
+  open,
+  enrol,
+  answer,
+  resolve,
+  abort,
+  confirm,
+  dispute,
+  exception: raiseException,
+  remedy,
+  note: addNote,
+  break: takeBreak,
+  return: returnFromBreak,
+  begin,
+  progress,
+  report,
+  fail,
+  lose,
+  resume,
+  find,
+  'login-refused': loginRefused,
+}
+
+/**
+ * What a command brings about in this state: events, at least one. Throws a refusal where it may not be; then nothing happens.
+ * Pure: time, chance and the place in the record come with the envelope.
+ */
+export function decide(state: State, envelope: Envelope): readonly Event[] {
+  admit(state, envelope)
+  return (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
+}
+
+function admit(state: State, { by, method, command }: Envelope): void {
+  const opened = state.phase !== 'unopened'
+  if (opened === (command.type === 'open')) throw refuse(opened ? 'ALREADY_OPEN' : 'NOT_OPEN')
+  if (state.phase === 'sealed' || state.phase === 'aborted') throw refuse('CEREMONY_ENDED', { how: state.phase })
+  if (engineCommands.has(command.type)) {
+    if (by !== 'engine' || method !== null) throw refuse('ENGINE_ONLY', { command: command.type })
+    return
+  }
+  if (!state.plan.parts.some((part) => part.id === by)) throw refuse('PERSON_UNKNOWN', { person: by })
+  if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
+  if (state.mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person: by })
+  if (command.type !== 'enrol' && state.enrolled[by] !== method) throw refuse('NOT_ENROLLED', { person: by })
+  if (state.phase === 'break' && !['return', 'note', 'enrol'].includes(command.type)) throw refuse('ON_BREAK')
+}

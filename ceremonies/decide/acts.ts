@@ -1,0 +1,112 @@
+import type { Command, CommandOf, Envelope } from '../command.ts'
+import type { Event } from '../event.ts'
+import type { PlannedStep } from '../plan.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { type Attempt, type State, currentStep } from '../state.ts'
+import type { Act } from '../steps/define.ts'
+import { kindOf } from '../steps/index.ts'
+import type { Json, JsonObject } from '../json.ts'
+import { advance, finish } from './advance.ts'
+
+type Deciding<T extends Command['type']> = (state: State, envelope: Envelope<CommandOf<T>>) => readonly Event[]
+
+interface Acting {
+  readonly step: PlannedStep
+  readonly act: Act<JsonObject, JsonObject, Json>
+  readonly attempt: Attempt
+}
+
+/** The step at hand, if it is the named one and its act is in that phase. */
+function acting(state: State, step: string, phase: Attempt['phase']): Acting {
+  const current = currentStep(state)
+  if (current?.id !== step) throw refuse('STEP_NOT_CURRENT', { step, current: current?.id ?? 'none' })
+  const act = kindOf(current.kind).act
+  if (!act || state.attempt?.phase !== phase) throw refuse('STEP_NOT_READY', { step, phase })
+  return { step: current, act, attempt: state.attempt }
+}
+
+export const begin: Deciding<'begin'> = (state, envelope) => {
+  const { step, act, attempt } = acting(state, envelope.command.step, 'agreed')
+  const request = attempt.request ?? act.request(step as never, state, envelope)
+  return [{ type: 'step.started', step: step.id, attempt: attempt.number, choice: attempt.choice, request }]
+}
+
+export const progress: Deciding<'progress'> = (state, { command }) => {
+  const { step } = acting(state, command.step, 'started')
+  return [{ type: 'step.progress', step: step.id, done: command.done, of: command.of }]
+}
+
+export const report: Deciding<'report'> = (state, envelope) => {
+  const { step, act, attempt } = acting(state, envelope.command.step, 'started')
+  const { result } = envelope.command
+  if (attempt.choice === 'discard') {
+    return advance(state, [
+      { type: 'step.discarded', step: step.id, attempt: attempt.number, evidence: result as Json },
+    ])
+  }
+  const request = attempt.request ?? {}
+  try {
+    const parsed = act.result.safeParse(result)
+    if (!parsed.success)
+      throw refuse('RESULT_INVALID', { step: step.id, reason: parsed.error.issues[0]?.message ?? '' })
+    const effects = act.conclude(step as never, request, parsed.data, state, envelope)
+    return finish(state, step, effects, null)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return failed(step, attempt, error.code, error.parameters)
+  }
+}
+
+export const fail: Deciding<'fail'> = (state, { command }) => {
+  const { step, attempt } = acting(state, command.step, 'started')
+  return failed(step, attempt, command.code, command.parameters)
+}
+
+/** A failed act may have left something behind: it is in doubt like one that was cut off. */
+function failed(
+  step: PlannedStep,
+  attempt: Attempt,
+  code: string,
+  parameters: Readonly<Record<string, string | number>>,
+): readonly Event[] {
+  return [
+    { type: 'step.failed', step: step.id, attempt: attempt.number, code, parameters },
+    { type: 'step.doubtful', step: step.id, attempt: attempt.number },
+  ]
+}
+
+export const lose: Deciding<'lose'> = (state, { command }) => {
+  return advance(state, [
+    { type: 'device.lost', device: command.device, reason: command.reason },
+    ...gone(state, command.device),
+    ...cutOff(state),
+  ])
+}
+
+export const resume: Deciding<'resume'> = (state, { command }) => {
+  const lost = state.backup?.held ? [{ type: 'device.lost', device: 'secrets', reason: 'SESSION_ENDED' } as const] : []
+  return advance(state, [
+    { type: 'session.resumed', application: command.application },
+    ...lost,
+    ...gone(state, state.backup?.token ?? null),
+    ...cutOff(state),
+  ])
+}
+
+/** The backup key is a session object: it goes with the host that held the session. */
+function gone(state: State, device: string | null): readonly Event[] {
+  const inToken = state.backup?.where === 'token' && state.backup.token === device
+  return inToken ? [{ type: 'backup-key.gone', reason: 'the session that held it has ended' }] : []
+}
+
+function cutOff(state: State): readonly Event[] {
+  const step = currentStep(state)
+  if (!step || state.attempt?.phase !== 'started') return []
+  return [{ type: 'step.doubtful', step: step.id, attempt: state.attempt.number }]
+}
+
+export const find: Deciding<'find'> = (state, { command }) => {
+  const { step, act, attempt } = acting(state, command.step, 'doubtful')
+  const finding = command.finding as Json
+  return [{ type: 'doubt.found', step: step.id, attempt: attempt.number, finding, choices: act.choices(finding) }]
+}

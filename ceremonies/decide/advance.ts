@@ -1,0 +1,78 @@
+import type { Answers as OnePersonsAnswers } from '../answers.ts'
+import type { Event } from '../event.ts'
+import { evolveAll } from '../evolve.ts'
+import type { PlannedStep } from '../plan.ts'
+import { type State, currentStep } from '../state.ts'
+import { kindOf } from '../steps/index.ts'
+
+/** Those events, and what follows from them before the next step can be done: steps left out, steps put in between. */
+export function advance(state: State, events: readonly Event[]): readonly Event[] {
+  const all = [...events]
+  for (let now = evolveAll(state, events); ; ) {
+    const next = onTheWay(now)
+    if (next === null) return all
+    all.push(next)
+    now = evolveAll(now, [next])
+  }
+}
+
+function onTheWay(state: State): Event | null {
+  const step = currentStep(state)
+  if (step === null || state.attempt !== null || state.phase !== 'running') return null
+  if (step.when && state.inForce[step.when.parameter] !== step.when.is) {
+    return {
+      type: 'step.skipped',
+      step: step.id,
+      because: `${step.when.parameter} is ${state.inForce[step.when.parameter]}`,
+    }
+  }
+  const backup = state.backup
+  if (backup === null) return null
+  // A set that was not proved whole before its secrets process died is void: nothing of it is on disk.
+  if (!backup.whole && !backup.held && step.kind !== 'void-set')
+    return insert(state, step, 'void-set', 'Void the set of shares')
+  const needs = kindOf(step.kind).act?.needs
+  const missing = (needs === 'backup-key' && backup.where !== 'token') || (needs === 'shares' && !backup.held)
+  return missing ? insert(state, step, 'reload', 'Bring the backup key back from its shares') : null
+}
+
+/** A step between, done and seen by the people of the step before which it stands. */
+function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', title: string): Event {
+  const token = state.backup?.token ?? ''
+  const step: PlannedStep = {
+    ...before,
+    id: `${kind}-before-${before.id}`,
+    kind,
+    title,
+    say: null,
+    when: null,
+    controls: [],
+    fields: { token },
+    turn: null,
+  }
+  return { type: 'step.inserted', step }
+}
+
+type Answers = Readonly<Record<string, OnePersonsAnswers>>
+
+/** The step is done; what it brought about comes first. */
+export function finish(
+  state: State,
+  step: PlannedStep,
+  effects: readonly Event[],
+  answers: Answers | null,
+): readonly Event[] {
+  const kind = kindOf(step.kind)
+  return advance(state, [
+    ...effects,
+    {
+      type: 'step.finished',
+      step: step.id,
+      kind: step.kind,
+      basis: kind.basis,
+      performed: step.performs,
+      witnessed: step.witnesses,
+      answers,
+    },
+  ])
+}

@@ -1,0 +1,84 @@
+import { checkNames } from '../cast.ts'
+import type { Command, CommandOf, Envelope } from '../command.ts'
+import type { Event } from '../event.ts'
+import { RULES } from '../rules.ts'
+import { refuse } from '../refusal.ts'
+import { type State, currentStep } from '../state.ts'
+import { advance } from './advance.ts'
+
+type Said<T extends Command['type']> = Envelope<CommandOf<T>>
+
+/** The first facts: what ceremony this is, what it follows, who is there, and what the tokens held before anybody touched them. */
+export function open(state: State, { command }: Said<'open'>): readonly Event[] {
+  const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application } = command
+  checkNames(state.script, state.plan.parts, names)
+  return advance(state, [
+    {
+      type: 'ceremony.opened',
+      format: 1,
+      rules: RULES,
+      ceremony,
+      mode,
+      script,
+      title: state.script.title,
+      settings,
+      follows,
+      brought,
+      application,
+    },
+    { type: 'people.named', names },
+    { type: 'tokens.found', tokens, identifiers },
+  ])
+}
+
+export function enrol(state: State, { by, method }: Said<'enrol'>): readonly Event[] {
+  if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
+  if (state.enrolled[by] !== undefined) throw refuse('ALREADY_ENROLLED', { person: by })
+  return [{ type: 'person.enrolled', person: by, method }]
+}
+
+export function raiseException(state: State, { by, command }: Said<'exception'>): readonly Event[] {
+  const { expected, happened, decided, effect, remedy, open } = command
+  return [
+    {
+      type: 'exception.raised',
+      exception: state.exceptions + 1,
+      by,
+      step: stepAtHand(state),
+      expected,
+      happened,
+      decided,
+      effect,
+      remedy,
+      open,
+    },
+  ]
+}
+
+export function remedy(state: State, { by, command }: Said<'remedy'>): readonly Event[] {
+  const { exception, statement } = command
+  if (!state.openRemedies.includes(exception)) throw refuse('REMEDY_NOT_OPEN', { exception })
+  return [{ type: 'exception.remedied', exception, by, statement }]
+}
+
+export function addNote(state: State, { by, command }: Said<'note'>): readonly Event[] {
+  return [{ type: 'note.added', by, step: stepAtHand(state), text: command.text }]
+}
+
+export function takeBreak(state: State, { by, command }: Said<'break'>): readonly Event[] {
+  if (state.attempt !== null) throw refuse('BREAK_LATER', { step: stepAtHand(state) })
+  return [{ type: 'break.started', by, reason: command.reason, sealed: command.sealed }]
+}
+
+export function returnFromBreak(state: State, { by, command }: Said<'return'>): readonly Event[] {
+  if (state.phase !== 'break') throw refuse('NOT_ON_BREAK')
+  return [{ type: 'break.ended', by, statement: command.statement }]
+}
+
+export function loginRefused(_state: State, { command }: Said<'login-refused'>): readonly Event[] {
+  return [{ type: 'login.refused', device: command.device, code: command.code }]
+}
+
+function stepAtHand(state: State): string {
+  return currentStep(state)?.id ?? 'end'
+}

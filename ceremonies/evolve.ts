@@ -1,0 +1,150 @@
+import type { Event, EventOf } from './event.ts'
+import { type Attempt, type Backup, type Key, type Proposal, type State, currentStep } from './state.ts'
+
+type Evolvers = { readonly [T in Event['type']]?: (state: State, event: EventOf<T>) => Partial<State> }
+
+/** The state after an event. Pure; total: an event that changes nothing that later decisions need leaves the state as it was. */
+export function evolve(state: State, event: Event): State {
+  const change = (evolvers[event.type] as ((state: State, event: Event) => Partial<State>) | undefined)?.(state, event)
+  return change === undefined ? state : { ...state, ...change }
+}
+
+/** On to the next step; an effect such as a voided set may have gone elsewhere already. */
+const leave = (state: State, { step }: { readonly step: string }): Partial<State> => {
+  if (currentStep(state)?.id !== step) return {}
+  const left = { proposal: null, attempt: null, attempts: 0 }
+  return state.inserted.length > 0
+    ? { ...left, inserted: state.inserted.slice(1) }
+    : { ...left, position: state.position + 1 }
+}
+
+const evolvers: Evolvers = {
+  'ceremony.opened': (_, { ceremony, mode, brought }) => ({ phase: 'running', ceremony, mode, brought }),
+  'people.named': (_, { names }) => ({ names }),
+  'tokens.found': (_, { identifiers }) => ({ identifiers }),
+  'person.enrolled': (state, { person, method }) => ({ enrolled: { ...state.enrolled, [person]: method } }),
+
+  'proposal.made': (_, event) => {
+    const { subject, step, by, digest, seq, answers, choice, statement } = event
+    return { proposal: { subject, step, by, digest, seq, answers, choice, statement, confirmed: [] } }
+  },
+  'proposal.confirmed': (state, { by, answers }) =>
+    onProposal(state, (p) => ({ confirmed: [...p.confirmed, { by, answers }] })),
+  'proposal.disputed': () => ({ proposal: null }),
+
+  'step.agreed': (state, { choice }) => ({
+    proposal: null,
+    attempts: state.attempts + 1,
+    attempt: {
+      number: state.attempts + 1,
+      choice,
+      phase: 'agreed',
+      request: choice === 'perform' ? null : (state.attempt?.request ?? null),
+      finding: state.attempt?.finding ?? null,
+      choices: [],
+      answers: choice === 'perform' ? answersOf(state.proposal) : (state.attempt?.answers ?? {}),
+    },
+  }),
+  'step.started': (state, { request }) => onAttempt(state, { phase: 'started', request }),
+  'step.finished': leave,
+  'step.skipped': leave,
+  'step.failed': () => ({ proposal: null }),
+  'step.doubtful': (state) => ({ ...onAttempt(state, { phase: 'doubtful' }), proposal: null }),
+  'doubt.found': (state, { finding, choices }) => onAttempt(state, { phase: 'found', finding, choices }),
+  'step.discarded': () => ({ attempt: null, proposal: null }),
+  'step.inserted': (state, { step }) => ({ inserted: [step, ...state.inserted] }),
+
+  'session.resumed': () => ({ enrolled: {} }),
+  'device.lost': (state, { device }) => (device === 'secrets' ? onBackup(state, { held: false }) : {}),
+
+  'exception.raised': (state, { exception, open }) => ({
+    exceptions: exception,
+    openRemedies: open ? [...state.openRemedies, exception] : state.openRemedies,
+  }),
+  'exception.remedied': (state, { exception }) => ({ openRemedies: state.openRemedies.filter((n) => n !== exception) }),
+  'break.started': () => ({ phase: 'break' }),
+  'break.ended': () => ({ phase: 'running' }),
+  'ceremony.aborted': () => ({ phase: 'aborted', proposal: null }),
+  'ceremony.sealed': () => ({ phase: 'sealed' }),
+
+  'clock.agreed': (_, { at, monotonic }) => ({ clock: { at, monotonic } }),
+  'token.noted': (state, { name, label, serial, certified }) => ({
+    tokens: { ...state.tokens, [name]: { label, serial, certified } },
+  }),
+  'record-key.made': (_, { token, id, spki }) => ({ recordKey: { token, id, spki } }),
+  'wrap.probed': (_, { mechanism, exact, derLength }) => ({ archive: { mechanism, exact, derLength } }),
+  'archive.waived': (state) => ({ inForce: { ...state.inForce, archive: 'none' } }),
+
+  'backup-key.made': (_, { token, id, set, check }) => ({
+    backup: {
+      token,
+      id,
+      set,
+      check,
+      where: 'token',
+      held: true,
+      threshold: 0,
+      shares: 0,
+      shown: [],
+      proved: [],
+      whole: false,
+    },
+  }),
+  'backup-key.reloaded': (state, { id }) => onBackup(state, { id, where: 'token', held: true }),
+  'backup-key.gone': (state) => onBackup(state, { where: 'shares' }),
+  'backup-key.destroyed': (state) => onBackup(state, { where: 'destroyed' }),
+  'set.made': (state, { threshold, shares, identifier }) => ({
+    ...onBackup(state, { threshold, shares }),
+    identifiers: [...state.identifiers, identifier],
+  }),
+  'set.proved': (state) => onBackup(state, { whole: true }),
+  'set.voided': (state) => ({
+    backup: null,
+    attempt: null,
+    attempts: 0,
+    proposal: null,
+    inserted: [],
+    position: state.plan.steps.findIndex((step) => step.kind === 'backup-key'),
+  }),
+  'share.shown': (state, { index }) => onBackup(state, { shown: [...(state.backup?.shown ?? []), index] }),
+  'share.proved': (state, { index }) => onBackup(state, { proved: [...(state.backup?.proved ?? []), index] }),
+
+  'key.made': (state, { token, label, id, algorithm, spki }) => ({
+    keys: { ...state.keys, [label]: { token, label, id, algorithm, spki, status: 'made', blob: null } },
+  }),
+  'key.proved': (state, { label }) => onKey(state, label, { status: 'proved' }),
+  'key.archived': (state, { label, sha256 }) => onKey(state, label, { status: 'archived', blob: sha256 }),
+  'key.restored': (state, { label }) => onKey(state, label, { status: 'restored' }),
+  'key.locked': (state, { label }) => onKey(state, label, { status: 'locked' }),
+  'certificate.made': (state, { artifact }) => ({ certificates: [...state.certificates, artifact] }),
+  'checkpoint.signed': (_, { size, words }) => ({ checkpoint: { size, words } }),
+}
+
+function onProposal(state: State, change: (proposal: Proposal) => Partial<Proposal>): Partial<State> {
+  return { proposal: state.proposal && { ...state.proposal, ...change(state.proposal) } }
+}
+
+function onAttempt(state: State, change: Partial<Attempt>): Partial<State> {
+  return { attempt: state.attempt && { ...state.attempt, ...change } }
+}
+
+function onBackup(state: State, change: Partial<Backup>): Partial<State> {
+  return { backup: state.backup && { ...state.backup, ...change } }
+}
+
+function onKey(state: State, label: string, change: Partial<Key>): Partial<State> {
+  const key = state.keys[label]
+  return key ? { keys: { ...state.keys, [label]: { ...key, ...change } } } : {}
+}
+
+function answersOf(proposal: Proposal | null): Attempt['answers'] {
+  if (!proposal) return {}
+  return Object.fromEntries(
+    [{ by: proposal.by, answers: proposal.answers }, ...proposal.confirmed].map(({ by, answers }) => [by, answers]),
+  )
+}
+
+/** The state after a whole batch. */
+export function evolveAll(state: State, events: readonly Event[]): State {
+  return events.reduce(evolve, state)
+}

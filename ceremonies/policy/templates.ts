@@ -1,0 +1,142 @@
+import type { Algorithm } from '../algorithm.ts'
+import type { Hex } from '../crypto.ts'
+import type { AttributeName, KeyPairRequest, Template } from '../device.ts'
+import { refuse } from '../refusal.ts'
+
+/** PKCS#11 v3.0 A: CKO_… and CKK_… that templates here need. */
+const CKO = { privateKey: 3, secretKey: 4 } as const
+const CKK = { rsa: 0, ec: 3, aes: 0x1f, ecEdwards: 0x40 } as const
+
+const generation: Readonly<Record<Algorithm, Pick<KeyPairRequest, 'mechanism'> & { readonly publicKey: Template }>> = {
+  'EC-P256': { mechanism: 'CKM_EC_KEY_PAIR_GEN', publicKey: { CKA_EC_PARAMS: '06082a8648ce3d030107' } },
+  'EC-P384': { mechanism: 'CKM_EC_KEY_PAIR_GEN', publicKey: { CKA_EC_PARAMS: '06052b81040022' } },
+  'EC-P521': { mechanism: 'CKM_EC_KEY_PAIR_GEN', publicKey: { CKA_EC_PARAMS: '06052b81040023' } },
+  'RSA-3072': {
+    mechanism: 'CKM_RSA_PKCS_KEY_PAIR_GEN',
+    publicKey: { CKA_MODULUS_BITS: 3072, CKA_PUBLIC_EXPONENT: '010001' },
+  },
+  'RSA-4096': {
+    mechanism: 'CKM_RSA_PKCS_KEY_PAIR_GEN',
+    publicKey: { CKA_MODULUS_BITS: 4096, CKA_PUBLIC_EXPONENT: '010001' },
+  },
+  Ed25519: { mechanism: 'CKM_EC_EDWARDS_KEY_PAIR_GEN', publicKey: { CKA_EC_PARAMS: '06032b6570' } },
+}
+
+export interface KeyWanted {
+  readonly algorithm: Algorithm
+  readonly label: string
+  readonly id: Hex
+  /** False for a key that goes with the session. */
+  readonly persistent: boolean
+  /** True only until the archive is made; then it is set to false for good. */
+  readonly extractable: boolean
+}
+
+/** A signing key: sensitive, private, good for signatures and nothing else (PKCS#11 v3.0, 4.9 and 4.10). */
+export function signingKey({ algorithm, label, id, persistent, extractable }: KeyWanted): KeyPairRequest {
+  const { mechanism, publicKey } = generation[algorithm]
+  const both: Template = { CKA_TOKEN: persistent, CKA_LABEL: label, CKA_ID: id }
+  return {
+    mechanism,
+    publicKey: { ...both, ...publicKey, CKA_VERIFY: true, CKA_ENCRYPT: false, CKA_WRAP: false },
+    privateKey: {
+      ...both,
+      CKA_PRIVATE: true,
+      CKA_SENSITIVE: true,
+      CKA_EXTRACTABLE: extractable,
+      CKA_SIGN: true,
+      CKA_DECRYPT: false,
+      CKA_UNWRAP: false,
+      CKA_DERIVE: false,
+    },
+  }
+}
+
+/** The one-time RSA key under which the backup key enters the token; a session object. */
+export function transportKey(id: Hex): KeyPairRequest {
+  return {
+    mechanism: 'CKM_RSA_PKCS_KEY_PAIR_GEN',
+    publicKey: {
+      CKA_TOKEN: false,
+      CKA_ID: id,
+      CKA_LABEL: 'strongroom transport',
+      CKA_MODULUS_BITS: 3072,
+      CKA_PUBLIC_EXPONENT: '010001',
+      CKA_ENCRYPT: true,
+      CKA_WRAP: true,
+      CKA_VERIFY: false,
+    },
+    privateKey: {
+      CKA_TOKEN: false,
+      CKA_ID: id,
+      CKA_LABEL: 'strongroom transport',
+      CKA_PRIVATE: true,
+      CKA_SENSITIVE: true,
+      CKA_EXTRACTABLE: false,
+      CKA_DECRYPT: true,
+      CKA_UNWRAP: true,
+      CKA_SIGN: false,
+    },
+  }
+}
+
+/** The backup key in its token: a session object that wraps and unwraps, and can do nothing else. */
+export function backupKey(id: Hex): Template {
+  return {
+    CKA_CLASS: CKO.secretKey,
+    CKA_KEY_TYPE: CKK.aes,
+    CKA_TOKEN: false,
+    CKA_ID: id,
+    CKA_LABEL: 'strongroom backup',
+    CKA_PRIVATE: true,
+    CKA_SENSITIVE: true,
+    CKA_EXTRACTABLE: false,
+    CKA_WRAP: true,
+    CKA_UNWRAP: true,
+    CKA_ENCRYPT: false,
+    CKA_DECRYPT: false,
+    CKA_SIGN: false,
+    CKA_VERIFY: false,
+    CKA_DERIVE: false,
+  }
+}
+
+const keyTypes: Readonly<Record<Algorithm, number>> = {
+  'EC-P256': CKK.ec,
+  'EC-P384': CKK.ec,
+  'EC-P521': CKK.ec,
+  'RSA-3072': CKK.rsa,
+  'RSA-4096': CKK.rsa,
+  Ed25519: CKK.ecEdwards,
+}
+
+/** How an archived key comes back: a session object that signs and never leaves again. */
+export function restoredKey(algorithm: Algorithm, id: Hex): Template {
+  return {
+    CKA_CLASS: CKO.privateKey,
+    CKA_KEY_TYPE: keyTypes[algorithm],
+    CKA_TOKEN: false,
+    CKA_ID: id,
+    CKA_LABEL: 'strongroom restore proof',
+    CKA_PRIVATE: true,
+    CKA_SENSITIVE: true,
+    CKA_EXTRACTABLE: false,
+    CKA_SIGN: true,
+    CKA_DECRYPT: false,
+    CKA_UNWRAP: false,
+  }
+}
+
+/** Throws ATTRIBUTE_DIFFERS for the first attribute that is not what was asked for. */
+export function mustBeAsAsked(label: string, asked: Template, readBack: Template): void {
+  for (const [name, value] of Object.entries(asked) as [AttributeName, Template[AttributeName]][]) {
+    if (readBack[name] !== value) {
+      throw refuse('ATTRIBUTE_DIFFERS', {
+        label,
+        attribute: name,
+        asked: String(value),
+        found: String(readBack[name] ?? 'unreadable'),
+      })
+    }
+  }
+}

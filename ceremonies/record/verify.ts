@@ -1,0 +1,76 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
+import type { Hex } from '../crypto.ts'
+import { scriptFile, type Files, type Means } from './bundle.ts'
+import type { Level } from './levels.ts'
+import { digestOfText } from './note.ts'
+import { type Problem, problem } from './problem.ts'
+import type { Replay } from './verify/batches.ts'
+import { checkFiles } from './verify/files.ts'
+import { readFacts, type Reading } from './verify/read.ts'
+import { checkSeal } from './verify/seal.ts'
+import { wordsOf } from './words.ts'
+
+export interface VerifyMeans extends Means {
+  readonly replay: Replay
+  /** What was brought from outside: a signed checkpoint, or its digest in hex or as 32 words. Null if nothing was. */
+  readonly checkpoint: Uint8Array | null
+}
+
+/** What can be said of a bundle from its own files and a checkpoint from outside. */
+export interface Verdict {
+  readonly valid: boolean
+  /** True if the record is the one whose checkpoint was brought from outside; otherwise it is only consistent in itself. */
+  readonly anchored: boolean
+  /** True if all decisions were made again and compared; false with facts withheld or rules unknown here. */
+  readonly replayed: boolean
+  /** True unless the record says that it is of a real ceremony. */
+  readonly rehearsal: boolean
+  /** True unless every token used has a recorded certificate. */
+  readonly softwareToken: boolean
+  /** Over all facts; null if one cannot be read. */
+  readonly root: Hex | null
+  /** SHA-256 of the checkpoint's text as 32 words; none if the checkpoint cannot be read. */
+  readonly words: readonly string[]
+  readonly size: number
+  readonly problems: readonly Problem[]
+  /** What a reader should know of a valid bundle too: not anchored, facts withheld, rules unknown. */
+  readonly remarks: readonly Problem[]
+  readonly ceremony: string | null
+  /** The highest level disclosed. */
+  readonly level: Level
+}
+
+/** Checks all that can be recomputed of a bundle. Never throws for what a bundle holds: it answers with problems. */
+export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
+  let known = true
+  const reading = readFacts(files, means, (rules) => {
+    const replayer = means.replay(rules, files.get(scriptFile) ?? new Uint8Array(0))
+    known = replayer !== null
+    return replayer
+  })
+  const seal = checkSeal(files, reading, means.checkpoint, means)
+  const problems = [...seal.problems, ...reading.problems, ...checkFiles(files, reading, means)]
+  const tokens = reading.statements.all('token.noted')
+  return {
+    valid: problems.length === 0,
+    anchored: problems.length === 0 && seal.anchored,
+    replayed: problems.length === 0 && reading.replayed,
+    rehearsal: reading.statements.opened()?.mode !== 'real',
+    softwareToken: tokens.length === 0 || tokens.some(({ certified }) => !certified),
+    root: reading.whole ? bytesToHex(reading.tree.root()) : null,
+    words: seal.checkpoint === null ? [] : wordsOf(digestOfText(seal.checkpoint.note.text, means.crypto)),
+    size: reading.tree.size,
+    problems,
+    remarks: problems.length === 0 ? remarksOn(reading, seal.anchored, known) : [],
+    ceremony: reading.ceremony,
+    level: reading.level,
+  }
+}
+
+function remarksOn({ level }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
+  return [
+    ...(anchored ? [] : [problem('NOT_ANCHORED')]),
+    ...(level === 'confidential' ? [] : [problem('FACTS_WITHHELD', null, { level })]),
+    ...(known ? [] : [problem('RULES_UNKNOWN')]),
+  ]
+}

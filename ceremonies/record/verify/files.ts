@@ -1,0 +1,117 @@
+import type { Crypto } from '../../crypto.ts'
+import { algorithms } from '../../algorithm.ts'
+import { isPublicKeyOf } from '../../certificate/algorithms.ts'
+import { encode } from '../../certificate/tbs.ts'
+import { fromPem, mustVerify, parse } from '../../certificate/assemble.ts'
+import { Certificate } from '@peculiar/asn1-x509'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import {
+  artifactFile,
+  artifactFolder,
+  digestOf,
+  type Files,
+  isArtifactName,
+  manifestFile,
+  type Means,
+  requiredFiles,
+  scriptFile,
+} from '../bundle.ts'
+import { sees } from '../levels.ts'
+import { manifestText } from '../manifest.ts'
+import { type Problem, problem, problemOf } from '../problem.ts'
+import type { Reading } from './read.ts'
+
+/** What is wrong with the files beside facts and checkpoint: each must be there, bound by a fact, and nothing else. */
+export function checkFiles(files: Files, reading: Reading, means: Means): readonly Problem[] {
+  return [
+    ...checkNames(files),
+    ...checkScript(files, reading, means.crypto),
+    ...checkArtifacts(files, reading, means.crypto),
+    ...checkCertificates(files, reading, means),
+    ...checkManifest(files, reading, means.crypto),
+  ]
+}
+
+function checkNames(files: Files): readonly Problem[] {
+  const required: readonly string[] = requiredFiles
+  const missing = required.filter((name) => !files.has(name)).map((name) => problem('FILE_MISSING', null, { name }))
+  const known = (name: string): boolean =>
+    required.includes(name) || (name.startsWith(artifactFolder) && isArtifactName(name.slice(artifactFolder.length)))
+  return [
+    ...missing,
+    ...[...files.keys()].filter((name) => !known(name)).map((name) => problem('FILE_UNKNOWN', null, { name })),
+  ]
+}
+
+function checkScript(files: Files, { statements }: Reading, crypto: Crypto): readonly Problem[] {
+  const opened = statements.opened()
+  const script = files.get(scriptFile)
+  if (opened === null || script === undefined || digestOf(script, crypto) === opened.script) return []
+  return [problem('SCRIPT_DIFFERS', opened.seq)]
+}
+
+function checkArtifacts(files: Files, { statements, level }: Reading, crypto: Crypto): readonly Problem[] {
+  const problems: Problem[] = []
+  const kept = new Set<string>()
+  for (const { seq, name, sha256, bytes, level: needed } of statements.all('artifact.kept')) {
+    if (!isArtifactName(name) || kept.has(name)) {
+      problems.push(problem('ARTIFACT_NAME_UNFIT', seq, { name }))
+      continue
+    }
+    kept.add(name)
+    const file = files.get(artifactFile(name))
+    if (!sees(level, needed)) {
+      if (file !== undefined) problems.push(problem('ARTIFACT_DISCLOSED', seq, { name }))
+    } else if (file === undefined) problems.push(problem('ARTIFACT_MISSING', seq, { name }))
+    else if (file.length !== bytes || digestOf(file, crypto) !== sha256)
+      problems.push(problem('ARTIFACT_DIFFERS', seq, { name }))
+  }
+  for (const name of files.keys()) {
+    if (name.startsWith(artifactFolder) && !kept.has(name.slice(artifactFolder.length))) {
+      problems.push(problem('ARTIFACT_UNKNOWN', null, { name }))
+    }
+  }
+  return problems
+}
+
+function checkCertificates(files: Files, { statements }: Reading, means: Means): readonly Problem[] {
+  const keys = new Map(statements.all('key.made').map((key) => [key.label, key.spki]))
+  const problems: Problem[] = []
+  for (const { seq, artifact, label, spki } of statements.all('certificate.made')) {
+    const file = isArtifactName(artifact) ? files.get(artifactFile(artifact)) : undefined
+    if (file === undefined) problems.push(problem('ARTIFACT_MISSING', seq, { name: artifact }))
+    else if (keys.get(label) !== spki) problems.push(problem('CERTIFICATE_KEY_DIFFERS', seq, { label }))
+    else problems.push(...checkCertificate(file, spki, seq, label, means))
+  }
+  return problems
+}
+
+/** A root certificate is of this key, names its subject as issuer, and its signature is by this key. */
+function checkCertificate(
+  file: Uint8Array,
+  spki: string,
+  seq: number,
+  label: string,
+  means: Means,
+): readonly Problem[] {
+  try {
+    const der = fromPem(means.utf8(file))
+    const { tbsCertificate } = parse(der, Certificate)
+    const algorithm = algorithms.find((one) => isPublicKeyOf(one, spki))
+    const ofKey = bytesToHex(encode(tbsCertificate.subjectPublicKeyInfo)) === spki
+    if (algorithm === undefined || !ofKey) return [problem('CERTIFICATE_KEY_DIFFERS', seq, { label })]
+    mustVerify(means.crypto, algorithm, der)
+    const named = bytesToHex(encode(tbsCertificate.subject)) === bytesToHex(encode(tbsCertificate.issuer))
+    return named ? [] : [problem('CERTIFICATE_NOT_SELF_ISSUED', seq, { label })]
+  } catch (error) {
+    return [problemOf(error, seq)]
+  }
+}
+
+function checkManifest(files: Files, { ceremony, level, tree, whole }: Reading, crypto: Crypto): readonly Problem[] {
+  const manifest = files.get(manifestFile)
+  if (manifest === undefined || ceremony === null || !whole) return []
+  const expected = utf8ToBytes(manifestText({ ceremony, level, size: tree.size }, files, crypto))
+  const same = manifest.length === expected.length && manifest.every((byte, at) => byte === expected[at])
+  return same ? [] : [problem('MANIFEST_DIFFERS')]
+}

@@ -1,0 +1,181 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { factsFile, leavesFile, linesOf, type Files, type Means } from '../bundle.ts'
+import { type Line, type Spelt, readLine } from '../line.ts'
+import type { Level } from '../levels.ts'
+import { type Problem, problem } from '../problem.ts'
+import { Tree } from '../tree.ts'
+import { Batches, type Replayer } from './batches.ts'
+import { LineHasher } from './hasher.ts'
+import { isUnderstood, Statements } from './statements.ts'
+
+/** What one pass over facts.jsonl found. */
+export interface Reading {
+  /** Over the facts before the first malformed line. */
+  readonly tree: Tree
+  /** False if a line could not be read: the rest was not looked at, and there is no root. */
+  readonly whole: boolean
+  /** The first fact whose leaf is not the one that the file `leaves` has in its place; null if there is none. */
+  readonly differs: number | null
+  readonly ceremony: string | null
+  /** The highest level that is disclosed. */
+  readonly level: Level
+  readonly replayed: boolean
+  readonly statements: Statements
+  readonly problems: readonly Problem[]
+}
+
+/** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
+export function readFacts(files: Files, means: Means, replayer: (rules: string) => Replayer | null): Reading {
+  const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), means, replayer)
+  for (const { bytes, whole } of linesOf(files.get(factsFile) ?? new Uint8Array(0))) {
+    if (!pass.take(bytes, whole)) break
+  }
+  return pass.end()
+}
+
+class Pass {
+  readonly #means: Means
+  readonly #leaves: Uint8Array
+  readonly #hasher: LineHasher
+  readonly #tree: Tree
+  readonly #batches: Batches
+  readonly #statements = new Statements()
+  readonly #problems: Problem[] = []
+  readonly #disclosed = new Set<Level>()
+  readonly #withheld = new Set<Level>()
+  #ceremony: string | null = null
+  #differs: number | null = null
+  #whole = true
+
+  constructor(leaves: Uint8Array, means: Means, replayer: (rules: string) => Replayer | null) {
+    this.#means = means
+    this.#leaves = leaves
+    this.#hasher = new LineHasher(means.crypto)
+    this.#tree = new Tree(means.crypto)
+    this.#batches = new Batches(() => {
+      const opened = this.#statements.opened()
+      return opened === null ? null : replayer(opened.rules)
+    })
+  }
+
+  /** Takes the next line; false if it is malformed. */
+  take(bytes: Uint8Array, ended: boolean): boolean {
+    const spelt = ended ? this.#spelt(bytes) : null
+    if (spelt === null) {
+      this.#problems.push(problem('LINE_MALFORMED', this.#tree.size, { place: `line ${this.#tree.size + 1}` }))
+      this.#differs ??= this.#tree.size
+      this.#whole = false
+      return false
+    }
+    this.#checkHeader(spelt.line)
+    this.#checkContent(spelt, bytes)
+    const leaf = this.#hasher.leaf(spelt.line, spelt, bytes)
+    if (this.#differs === null && !isLineOf(this.#leaves, this.#tree.size, leaf)) this.#differs = this.#tree.size
+    this.#tree.append(leaf)
+    this.#batches.take(spelt.line, this.#problems.length === 0 && this.#differs === null)
+    return true
+  }
+
+  end(): Reading {
+    const { size } = this.#tree
+    if (this.#whole && this.#differs === null && this.#leaves.length > size * leafLineLength) this.#differs = size
+    const level = this.#level()
+    const replayed = this.#batches.end(this.#whole && this.#problems.length === 0 && this.#differs === null)
+    return {
+      tree: this.#tree,
+      whole: this.#whole,
+      differs: this.#differs,
+      ceremony: this.#ceremony,
+      level,
+      replayed,
+      statements: this.#statements,
+      problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
+    }
+  }
+
+  #spelt(bytes: Uint8Array): Spelt | null {
+    try {
+      return readLine(this.#means.utf8(bytes))
+    } catch {
+      return null
+    }
+  }
+
+  #checkHeader(line: Line): void {
+    const place = this.#tree.size
+    this.#ceremony ??= line.ceremony
+    if (line.seq !== place) this.#problems.push(problem('SEQUENCE_WRONG', place, { found: line.seq }))
+    if (line.ceremony !== this.#ceremony) this.#problems.push(problem('CEREMONY_DIFFERS', place))
+    if (place === 1 && line.type !== 'ceremony.opened') this.#problems.push(problem('FIRST_FACT_WRONG', place))
+    if (line.level !== 'public' && isUnderstood(line.type))
+      this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
+  }
+
+  #checkContent(spelt: Spelt, bytes: Uint8Array): void {
+    const { line } = spelt
+    if (line.content === null) {
+      this.#withheld.add(line.level)
+      return
+    }
+    this.#disclosed.add(line.level)
+    const { fact, salt } = line.content
+    if (!isHexOf(line.body, this.#hasher.body(salt, spelt, bytes))) {
+      this.#problems.push(problem('BODY_DIFFERS', this.#tree.size))
+      return
+    }
+    if (isUnderstood(line.type)) this.#statements.add({ ...line, type: line.type, fact })
+    const head = line.type === 'command' ? fact['head'] : undefined
+    if (typeof head === 'string' && head !== bytesToHex(this.#tree.root()))
+      this.#problems.push(problem('HEAD_DIFFERS', line.seq))
+  }
+
+  /** Withholding is by level, all facts of it and of those above, so that nobody can leave out the one fact that hurts. */
+  #level(): Level {
+    const level = this.#withheld.has('restricted')
+      ? 'public'
+      : this.#withheld.has('confidential')
+        ? 'restricted'
+        : 'confidential'
+    const uneven = (one: Level): boolean => this.#withheld.has(one) && this.#disclosed.has(one)
+    const upside = this.#withheld.has('restricted') && this.#disclosed.has('confidential')
+    if (this.#withheld.has('public') || uneven('restricted') || uneven('confidential') || upside) {
+      this.#problems.push(problem('WITHHELD_UNEVENLY'))
+    }
+    return level
+  }
+}
+
+const leafLineLength = 65
+const digits = '0123456789abcdef'
+const high = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte >> 4))
+const low = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte & 15))
+
+/** True if line `place` of the file `leaves` is this leaf in hex. */
+function isLineOf(leaves: Uint8Array, place: number, leaf: Uint8Array): boolean {
+  const from = place * leafLineLength
+  for (let at = 0; at < 32; at++) {
+    const byte = leaf[at] as number
+    if (leaves[from + 2 * at] !== high[byte] || leaves[from + 2 * at + 1] !== low[byte]) return false
+  }
+  return leaves[from + leafLineLength - 1] === 10
+}
+
+function isHexOf(hex: string, bytes: Uint8Array): boolean {
+  for (let at = 0; at < 32; at++) {
+    const byte = bytes[at] as number
+    if (hex.charCodeAt(2 * at) !== high[byte] || hex.charCodeAt(2 * at + 1) !== low[byte]) return false
+  }
+  return true
+}
+
+/** The leaves that the file has; null if it is not exactly hex lines. */
+export function parseLeaves(file: Uint8Array): readonly Uint8Array[] | null {
+  if (file.length % leafLineLength !== 0) return null
+  const leaves: Uint8Array[] = []
+  for (const { bytes } of linesOf(file)) {
+    const line = String.fromCharCode(...bytes.subarray(0, leafLineLength))
+    if (!/^[0-9a-f]{64}$/.test(line)) return null
+    leaves.push(hexToBytes(line))
+  }
+  return leaves
+}

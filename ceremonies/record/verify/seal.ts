@@ -1,0 +1,178 @@
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import type { Crypto, Hex } from '../../crypto.ts'
+import { checkpointFile, type Files, leavesFile, type Means } from '../bundle.ts'
+import { isOf, originOf, parseSignedCheckpoint, type SignedCheckpoint } from '../checkpoint.ts'
+import { digestOfText, isP256 } from '../note.ts'
+import { type Problem, problem } from '../problem.ts'
+import { rootOf } from '../tree.ts'
+import { digestOfWords } from '../words.ts'
+import { parseLeaves, type Reading } from './read.ts'
+
+/** Who must have signed: null where the record does not say. */
+interface Signer {
+  readonly origin: string
+  readonly key: Hex
+}
+
+/** A tree head that the record key has signed, and whether the facts agree with it. */
+interface Head {
+  readonly size: number
+  readonly agrees: boolean
+}
+
+export interface Sealing {
+  readonly checkpoint: SignedCheckpoint | null
+  readonly anchored: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** Checks everything that the record key signed, and a checkpoint brought from outside if there is one. */
+export function checkSeal(files: Files, reading: Reading, outside: Uint8Array | null, means: Means): Sealing {
+  const signer = signerOf(reading)
+  const file = files.get(checkpointFile)
+  const checkpoint = file === undefined ? null : readCheckpoint(file, means)
+  const anchor = outside === null ? null : checkOutside(outside, checkpoint, signer, reading, means)
+  const inner = checkInner(reading, signer, means.crypto)
+  const heads = [...inner.heads, ...(anchor?.heads ?? [])]
+  const problems = [
+    ...checkSigner(reading, signer, means.crypto),
+    ...checkEnd(reading),
+    ...(file === undefined ? [] : checkOwn(files, checkpoint, signer, reading, heads, means)),
+    ...inner.problems,
+    ...(anchor?.problems ?? []),
+  ]
+  return { checkpoint, anchored: anchor?.anchored ?? false, problems }
+}
+
+function readCheckpoint(file: Uint8Array, means: Means): SignedCheckpoint | null {
+  try {
+    return parseSignedCheckpoint(means.utf8(file))
+  } catch {
+    return null
+  }
+}
+
+function signerOf({ statements, ceremony }: Reading): Signer | null {
+  const opened = statements.opened()
+  const key = statements.recordKey()
+  if (opened === null || key === null || ceremony === null || !isP256(key)) return null
+  return { origin: originOf(opened.mode, ceremony), key }
+}
+
+function checkSigner({ statements }: Reading, signer: Signer | null, crypto: Crypto): readonly Problem[] {
+  const opened = statements.opened() === null ? [problem('OPENING_MISSING')] : []
+  if (signer === null) return [...opened, problem('RECORD_KEY_MISSING')]
+  const wrong = statements
+    .all('record-key.made')
+    .filter(({ spki, fingerprint }) => bytesToHex(crypto.sha256(hexToBytes(spki))) !== fingerprint)
+  return [...opened, ...wrong.map(({ seq }) => problem('FINGERPRINT_DIFFERS', seq))]
+}
+
+function checkEnd({ statements, tree, whole }: Reading): readonly Problem[] {
+  const [seal, ...more] = statements.all('ceremony.sealed')
+  return whole && (seal?.seq !== tree.size - 1 || more.length > 0) ? [problem('NOT_SEALED')] : []
+}
+
+/** The bundle's own checkpoint: signed, over exactly these facts; if not, where the damage is. */
+function checkOwn(
+  files: Files,
+  checkpoint: SignedCheckpoint | null,
+  signer: Signer | null,
+  reading: Reading,
+  heads: readonly Head[],
+  { crypto }: Means,
+): readonly Problem[] {
+  if (checkpoint === null || checkpoint.note.signatures.length !== 1) return [problem('CHECKPOINT_MALFORMED')]
+  const problems: Problem[] = []
+  if (signer !== null && checkpoint.origin !== signer.origin)
+    problems.push(problem('ORIGIN_DIFFERS', null, { origin: signer.origin }))
+  else if (signer !== null && !isOf(checkpoint, signer.origin, signer.key, crypto))
+    problems.push(problem('SIGNATURE_WRONG'))
+  const { tree, whole, differs } = reading
+  const same = whole && checkpoint.size === tree.size && equal(checkpoint.root, tree.root())
+  if (same && differs === null) return problems
+  if (same) return [...problems, problem('LEAVES_DIFFER')]
+  return [...locate(files, checkpoint, reading, heads, crypto), ...problems]
+}
+
+/** Says where facts differ from what was signed: the first leaf, else between which two signed heads, else that nobody can. */
+function locate(
+  files: Files,
+  checkpoint: SignedCheckpoint,
+  { differs, tree }: Reading,
+  heads: readonly Head[],
+  crypto: Crypto,
+): readonly Problem[] {
+  const root = problem('ROOT_DIFFERS')
+  const leaves = parseLeaves(files.get(leavesFile) ?? new Uint8Array(0))
+  const trusted = leaves !== null && leaves.length === checkpoint.size && equal(rootOf(leaves, crypto), checkpoint.root)
+  if (trusted && differs !== null) return [problem('LEAF_DIFFERS', differs), root]
+  const good = Math.max(0, ...heads.filter(({ agrees }) => agrees).map(({ size }) => size))
+  const bad = Math.min(...heads.filter(({ agrees }) => !agrees).map(({ size }) => size))
+  if (good === 0 && bad === Number.POSITIVE_INFINITY) return [root, problem('DAMAGE_NOT_LOCALISED')]
+  const to = bad === Number.POSITIVE_INFINITY ? Math.max(tree.size, checkpoint.size) : bad
+  return [root, problem('ACT_DAMAGED', null, { from: good, to: to - 1 })]
+}
+
+/** The checkpoints signed at each act's end. */
+function checkInner(
+  { statements, tree }: Reading,
+  signer: Signer | null,
+  crypto: Crypto,
+): { readonly heads: readonly Head[]; readonly problems: readonly Problem[] } {
+  const heads: Head[] = []
+  const problems: Problem[] = []
+  for (const { seq, size, note } of statements.all('checkpoint.signed')) {
+    const checkpoint = parseSignedCheckpoint(note)
+    const signed = checkpoint !== null && signer !== null && isOf(checkpoint, signer.origin, signer.key, crypto)
+    if (checkpoint?.note.signatures.length !== 1 || !signed || checkpoint.size !== size || size >= seq) {
+      problems.push(problem('INNER_CHECKPOINT_WRONG', seq))
+      continue
+    }
+    const agrees = equal(checkpoint.root, tree.root(size))
+    heads.push({ size, agrees })
+    if (!agrees) problems.push(problem('INNER_CHECKPOINT_DIFFERS', seq, { size }))
+  }
+  return { heads, problems }
+}
+
+/** What was brought from outside: a signed checkpoint, or the digest of its text in hex or as words. */
+function checkOutside(
+  outside: Uint8Array,
+  own: SignedCheckpoint | null,
+  signer: Signer | null,
+  { tree }: Reading,
+  means: Means,
+): { readonly anchored: boolean; readonly heads: readonly Head[]; readonly problems: readonly Problem[] } {
+  const found = (code: 'ANCHOR_MALFORMED' | 'ANCHOR_WRONG' | 'ANCHOR_DIFFERS', heads: readonly Head[] = []) => ({
+    anchored: false,
+    heads,
+    problems: [problem(code)],
+  })
+  const checkpoint = readCheckpoint(outside, means)
+  if (checkpoint === null) {
+    const digest = readDigest(outside, means)
+    if (digest === null) return found('ANCHOR_MALFORMED')
+    const anchored = own !== null && bytesToHex(digestOfText(own.note.text, means.crypto)) === digest
+    return anchored ? { anchored, heads: [], problems: [] } : found('ANCHOR_DIFFERS')
+  }
+  if (signer === null || !isOf(checkpoint, signer.origin, signer.key, means.crypto)) return found('ANCHOR_WRONG')
+  if (checkpoint.size > tree.size) return found('ANCHOR_DIFFERS')
+  const heads = [{ size: checkpoint.size, agrees: equal(checkpoint.root, tree.root(checkpoint.size)) }]
+  if (!heads[0]?.agrees) return found('ANCHOR_DIFFERS', heads)
+  return { anchored: own !== null && checkpoint.note.text === own.note.text, heads, problems: [] }
+}
+
+function readDigest(file: Uint8Array, { utf8 }: Means): Hex | null {
+  try {
+    const words = utf8(file).trim().split(/\s+/)
+    if (words.length === 1) return /^[0-9a-f]{64}$/.test(words[0] ?? '') ? (words[0] ?? null) : null
+    return words.length === 32 ? digestOfWords(words) : null
+  } catch {
+    return null
+  }
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
+}

@@ -1,0 +1,135 @@
+import type { Algorithm } from './algorithm.ts'
+import type { Answers } from './answers.ts'
+import type { Choice, Method } from './command.ts'
+import type { Hex } from './crypto.ts'
+import type { CheckValue, WrapMechanism } from './device.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Bound } from './parameters.ts'
+import type { Plan, PlannedStep } from './plan.ts'
+import type { Script } from './script.ts'
+
+/** Something proposed by one person and waiting for the word of others. */
+export interface Proposal {
+  readonly subject: 'step' | 'resolve' | 'abort'
+  readonly step: string
+  readonly by: string
+  readonly digest: Hex
+  readonly seq: number
+  readonly answers: Answers
+  readonly choice: Choice | null
+  readonly statement: string | null
+  readonly confirmed: readonly { readonly by: string; readonly answers: Answers }[]
+}
+
+/** One try at the device act of the current step. */
+export interface Attempt {
+  readonly number: number
+  readonly choice: Choice
+  readonly phase: 'agreed' | 'started' | 'doubtful' | 'found'
+  /** Null until begun. */
+  readonly request: JsonObject | null
+  readonly finding: Json
+  readonly choices: readonly Choice[]
+  /** What was agreed on: the answers of performer and witnesses by person. */
+  readonly answers: Readonly<Record<string, Answers>>
+}
+
+export interface Key {
+  readonly token: string
+  readonly label: string
+  readonly id: Hex
+  readonly algorithm: Algorithm
+  readonly spki: Hex
+  readonly status: 'made' | 'proved' | 'archived' | 'restored' | 'locked'
+  readonly blob: Hex | null
+}
+
+/** The backup key and its set of shares. */
+export interface Backup {
+  readonly token: string
+  readonly id: Hex
+  readonly set: string
+  readonly check: CheckValue
+  readonly where: 'token' | 'shares' | 'destroyed'
+  /** True while the secrets process holds the shares: as made, or enough of them as typed. */
+  readonly held: boolean
+  readonly threshold: number
+  readonly shares: number
+  readonly shown: readonly number[]
+  readonly proved: readonly number[]
+  /** True once every quorum of the shares as typed back gave the same key. */
+  readonly whole: boolean
+}
+
+export interface State {
+  readonly script: Script
+  readonly plan: Plan
+  readonly phase: 'unopened' | 'running' | 'break' | 'sealed' | 'aborted'
+  readonly ceremony: string
+  readonly mode: 'real' | 'rehearsal'
+  /** The parameters as they are in force: a rehearsal may have waived the archive. */
+  readonly inForce: Bound
+  readonly position: number
+  /** Steps that the course of events put before the one at `position`. */
+  readonly inserted: readonly PlannedStep[]
+  readonly proposal: Proposal | null
+  readonly attempt: Attempt | null
+  readonly attempts: number
+  readonly names: Readonly<Record<string, string>>
+  readonly enrolled: Readonly<Record<string, Method>>
+  readonly brought: Readonly<Record<string, string>>
+  readonly clock: { readonly at: string; readonly monotonic: number } | null
+  readonly tokens: Readonly<
+    Record<string, { readonly label: string; readonly serial: string; readonly certified: boolean }>
+  >
+  readonly recordKey: { readonly token: string; readonly id: Hex; readonly spki: Hex } | null
+  readonly archive: { readonly mechanism: WrapMechanism; readonly exact: boolean; readonly derLength: number } | null
+  readonly backup: Backup | null
+  readonly identifiers: readonly number[]
+  readonly keys: Readonly<Record<string, Key>>
+  readonly certificates: readonly string[]
+  readonly checkpoint: { readonly size: number; readonly words: readonly string[] } | null
+  readonly exceptions: number
+  readonly openRemedies: readonly number[]
+}
+
+/** The step that is to be done now; null once all are done. */
+export function currentStep(state: State): PlannedStep | null {
+  return state.inserted[0] ?? state.plan.steps[state.position] ?? null
+}
+
+/** The titles, people and places of the state before anything has happened. */
+export function initialState(script: Script, plan: Plan): State {
+  return {
+    script,
+    plan,
+    phase: 'unopened',
+    ceremony: '',
+    mode: 'rehearsal',
+    inForce: plan.bound,
+    position: 0,
+    inserted: [],
+    proposal: null,
+    attempt: null,
+    attempts: 0,
+    names: {},
+    enrolled: {},
+    brought: {},
+    clock: null,
+    tokens: {},
+    recordKey: null,
+    archive: null,
+    backup: null,
+    identifiers: [],
+    keys: {},
+    certificates: [],
+    checkpoint: null,
+    exceptions: 0,
+    openRemedies: [],
+  }
+}
+
+/** The tokens that hold something of this ceremony, by their inventory names. */
+export function backupMissing(state: State): boolean {
+  return state.backup !== null && state.backup.where === 'shares'
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Hex } from '../crypto.ts'
+import type { ObjectRef, Template, Token } from '../device.ts'
+import { backupKey, mustBeAsAsked, transportKey } from '../policy/templates.ts'
+import { defineStep } from './define.ts'
+import { check, device, template } from './fields.ts'
+import { destroyAll, pair, present } from './leftovers.ts'
+
+/**
+ * The key that wraps the archive: HSM random xor OS random, made in the secrets process, and brought into the token under a
+ * one-time key born there. Main carries ciphertext only.
+ */
+export const makeBackupKey = defineStep({
+  name: 'backup-key',
+  fields: z.strictObject({ token: device }),
+  basis: 'seen',
+  act: {
+    result: z.strictObject({ check, attributes: template }),
+    token: (step) => step.fields.token,
+    request: (step, _state, { random }) => ({
+      token: step.fields.token,
+      id: random.slice(0, 32),
+      transport: random.slice(32),
+    }),
+    perform: async (_step, request, { devices }) => {
+      const token = devices.token(request.token)
+      const secrets = devices.secrets()
+      const hsmRandom = await token.sealedRandom(32, await secrets.transportKey())
+      let made: Awaited<ReturnType<typeof secrets.makeBackupKey>> | null = null
+      const attributes = await bringIn(token, request, async (wrapTo) => {
+        made = await secrets.makeBackupKey({ hsmRandom, dice: null, wrapTo })
+        return made.wrapped
+      })
+      return { check: checkOf(made), attributes: { ...attributes } }
+    },
+    conclude: (_step, { token, id }, result) => {
+      mustBeAsAsked('strongroom backup', backupKey(id), result.attributes)
+      return [{ type: 'backup-key.made', token, id, set: id, check: result.check }]
+    },
+    look: (_step, request, { devices }) => present(devices.token(request.token), left(request)),
+    choices: () => ['discard'],
+    discard: async (_step, request, { devices }) => {
+      await devices.secrets().wipe()
+      return destroyAll(devices.token(request.token), left(request))
+    },
+  },
+})
+
+function checkOf(made: { readonly check: z.infer<typeof check> } | null): z.infer<typeof check> {
+  if (made === null) throw new Error('The secrets process made no key.')
+  return { ...made.check }
+}
+
+/** Where a backup key goes: its own CKA_ID and that of the one-time key it travels under. */
+export interface Entry {
+  readonly id: Hex
+  readonly transport: Hex
+}
+
+/** Brings the backup key into the token: a one-time RSA key is born there, `seal` encrypts to it, and then it is destroyed. */
+export async function bringIn(
+  token: Token,
+  { id, transport }: Entry,
+  seal: (wrapTo: Hex) => Promise<Hex>,
+): Promise<Template> {
+  const oneTime = await token.generateKeyPair(transportKey(transport))
+  try {
+    const wrapped = await seal(oneTime.spki)
+    return await token.unwrap(wrapped, { class: 'private', id: transport }, 'CKM_RSA_PKCS_OAEP_SHA1', backupKey(id))
+  } finally {
+    for (const ref of pair(transport)) await token.destroy(ref)
+  }
+}
+
+export function left({ id, transport }: Entry): readonly ObjectRef[] {
+  return [...pair(transport), { class: 'secret', id }]
+}

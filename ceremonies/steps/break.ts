@@ -1,0 +1,27 @@
+import { defineStep } from './define.ts'
+import { nothing } from './fields.ts'
+
+/** People leave, the room is sealed; the ceremony goes on when they are back. */
+export const pause = defineStep({
+  name: 'break',
+  fields: nothing,
+  basis: 'seen',
+  form: (step, _state, person) =>
+    person === step.performs
+      ? [
+          { name: 'reason', label: 'Why', type: 'text' },
+          { name: 'sealed', label: 'How the room and the safe are sealed (numbers)', type: 'text' },
+        ]
+      : [],
+  conclude: (step, _state, answers) => {
+    const said = answers[step.performs] ?? {}
+    return [
+      {
+        type: 'break.started',
+        by: step.performs,
+        reason: String(said['reason'] as string),
+        sealed: String(said['sealed'] as string),
+      },
+    ]
+  },
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { Answers } from '../answers.ts'
+import { refuse } from '../refusal.ts'
+import { defineStep } from './define.ts'
+
+/** Two people read two independent clocks; the laptop's must agree with both, and certificate dates are bound to it. */
+export const clock = defineStep({
+  name: 'clock',
+  fields: z.strictObject({ 'tolerance-seconds': z.int().min(1).max(3600) }),
+  basis: 'seen',
+  form: () => [
+    { name: 'clock', label: 'Which clock', type: 'text' },
+    { name: 'reading', label: 'What it shows, in UTC', type: 'time' },
+  ],
+  check: (step, state, answers, person, { at }) => {
+    const offset = offsetSeconds(answers, at)
+    if (Math.abs(offset) > step.fields['tolerance-seconds']) throw refuse('CLOCK_OFFSET', { person, seconds: offset })
+    const first = state.proposal?.answers
+    if (first && first['clock'] === answers['clock']) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
+  },
+  conclude: (_step, _state, answers, { at, monotonic }) => [
+    { type: 'clock.agreed', at, monotonic, offsets: Object.values(answers).map((one) => offsetSeconds(one, at)) },
+  ],
+})
+
+/** Seconds by which a clock was ahead of the laptop when its reading was entered. */
+function offsetSeconds(answers: Answers, at: string): number {
+  return Math.round((Date.parse(String(answers['reading'] as string)) - Date.parse(at)) / 1000)
+}

@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import type { Answers, Field } from '../answers.ts'
+import type { Choice, Envelope } from '../command.ts'
+import type { Crypto } from '../crypto.ts'
+import type { Devices } from '../device.ts'
+import type { Basis, Event, Finding } from '../event.ts'
+import type { Json, JsonObject } from '../json.ts'
+import type { Level } from '../record/levels.ts'
+import type { PlannedStep } from '../plan.ts'
+import type { State } from '../state.ts'
+
+/** A step of one kind, with the fields that this kind has. */
+export type StepOf<F> = Omit<PlannedStep, 'fields'> & { readonly fields: F }
+
+/** A secret that one person is asked for, or shown. It goes by a way of its own, never through a command. */
+export interface SecretAsk {
+  readonly person: string
+  readonly purpose: 'new-so-pin' | 'new-user-pin' | 'user-pin' | 'share'
+  /** Which half of a PIN that two people enter; null for a whole one. */
+  readonly half: 1 | 2 | null
+  readonly device: string | null
+  /** The number of the share, from 1. */
+  readonly share: number | null
+}
+
+/** What a step may use while it performs. Randomness and ids are in the request, which is on record already. */
+export interface Performing {
+  readonly devices: Devices
+  readonly crypto: Crypto
+  readonly state: State
+  /** Asks a person for a secret; `complaint` says what was wrong with the one before. */
+  ask(secret: SecretAsk, complaint: string | null): Promise<string>
+  /** Shows a secret to one person alone until that person says that it is written down. */
+  show(secret: SecretAsk, words: string): Promise<void>
+  progress(done: number, of: number): void
+  /** A file that an earlier step left in the record. */
+  artifact(name: string): Uint8Array
+  /** What the laptop and its surroundings say of themselves. */
+  environment(): Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }>
+  /** Secrets that `gather` collected before the step was begun. */
+  readonly secrets: readonly string[]
+}
+
+/** A file that a step leaves in the record, beside the facts. */
+export interface Artifact {
+  readonly name: string
+  readonly kind: string
+  readonly level: Level
+  readonly content: Uint8Array
+}
+
+/** The device act of a step. `Q` is the request that `step.started` records, `R` what performing gives. */
+export interface Act<F, Q extends JsonObject, R extends Json> {
+  readonly result: z.ZodType<R>
+  /** The token whose user must be logged in before the step begins; null if none. */
+  token?(step: StepOf<F>, state: State): string | null
+  /** What must be at hand: the backup key in its token, or the shares of it in the secrets process. */
+  readonly needs?: 'backup-key' | 'shares'
+  /** Secrets that people enter before the step begins. */
+  gather?(step: StepOf<F>, state: State): readonly SecretAsk[]
+  /** What will be done, with every identifier and the digest of what is to be signed; recorded before any device is touched. */
+  request(step: StepOf<F>, state: State, envelope: Envelope): Q
+  perform(step: StepOf<F>, request: Q, performing: Performing): Promise<R>
+  /** Checks what came back and says what it brought about; throws a refusal where it is not what was asked for. */
+  conclude(step: StepOf<F>, request: Q, result: R, state: State, envelope: Envelope): readonly Event[]
+  artifacts?(step: StepOf<F>, request: Q, result: R, state: State): readonly Artifact[]
+  /** After a crash: what the devices really hold. Reads only. */
+  look(step: StepOf<F>, request: Q, performing: Performing): Promise<Json>
+  /** What two people may choose, given what was found. The first is the usual one. */
+  choices(finding: Json): readonly Exclude<Choice, 'perform'>[]
+  /** `adopt`: the result, by reading back what is there. */
+  adopt?(step: StepOf<F>, request: Q, performing: Performing): Promise<R>
+  /** `discard`: removes what was left behind; answers with evidence. */
+  discard(step: StepOf<F>, request: Q, performing: Performing): Promise<Json>
+}
+
+export interface StepKind<F = JsonObject, Q extends JsonObject = JsonObject, R extends Json = Json> {
+  readonly name: string
+  /** What the kind's fields are in a script; strict. */
+  readonly fields: z.ZodType<F>
+  readonly basis: Basis
+  /** Fields that the performer or a witness fills in. */
+  form?(step: StepOf<F>, state: State, person: string): readonly Field[]
+  /** Refuses answers that cannot stand, beyond their form. */
+  check?(step: StepOf<F>, state: State, answers: Answers, person: string, envelope: Envelope): void
+  /** For a step without a device: what everybody's agreement brings about. */
+  conclude?(
+    step: StepOf<F>,
+    state: State,
+    answers: Readonly<Record<string, Answers>>,
+    envelope: Envelope,
+  ): readonly Event[]
+  readonly act?: Act<F, Q, R>
+}
+
+/**
+ * Declares a step kind. Its own types are checked here; outside, every kind is a `StepKind` over JSON, because the script's
+ * schema has parsed the fields and `act.result` parses what comes back before `conclude` sees it.
+ */
+export function defineStep<F, Q extends JsonObject, R extends Json>(kind: StepKind<F, Q, R>): StepKind {
+  return kind as unknown as StepKind
+}

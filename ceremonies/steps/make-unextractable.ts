@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from './define.ts'
+import { label, template } from './fields.ts'
+import { backupOf, keyOf, keyRequest } from './keys.ts'
+import { codeOf, nothingLeft } from './leftovers.ts'
+import type { Token } from '../device.ts'
+
+const Result = z.strictObject({ attributes: template, refusedBy: z.string() })
+
+/** CKA_EXTRACTABLE goes to false, which cannot be undone; it is read back, and the token must refuse to wrap the key again. */
+export const makeUnextractable = defineStep({
+  name: 'make-unextractable',
+  fields: z.strictObject({ key: label }),
+  basis: 'seen',
+  act: {
+    result: Result,
+    token: (step, state) => keyOf(state, step.fields.key).token,
+    needs: 'backup-key',
+    request: (step, state) => {
+      const key = keyOf(state, step.fields.key)
+      if (key.status !== 'restored') throw refuse('KEY_NOT_RESTORED', { label: key.label })
+      return {
+        ...keyRequest(key),
+        wrappingKey: backupOf(state).id,
+        mechanism: state.archive?.mechanism ?? 'CKM_AES_KEY_WRAP_KWP',
+      }
+    },
+    perform: async (_step, request, { devices }) => {
+      const token = devices.token(request.token)
+      await token.setAttributes({ class: 'private', id: request.id }, { CKA_EXTRACTABLE: false })
+      return proveLocked(token, request)
+    },
+    conclude: (_step, { label: name }, { attributes, refusedBy }) => {
+      if (attributes['CKA_EXTRACTABLE'] !== false) throw refuse('KEY_STILL_EXTRACTABLE', { label: name })
+      if (refusedBy !== 'KEY_UNEXTRACTABLE' && refusedBy !== 'KEY_NOT_WRAPPABLE')
+        throw refuse('WRAP_NOT_REFUSED', { label: name, answer: refusedBy })
+      return [{ type: 'key.locked', label: name, attributes, refusedBy }]
+    },
+    look: async (_step, { token, id }, { devices }) => ({
+      extractable: (await attributesOf(devices.token(token), id))['CKA_EXTRACTABLE'] ?? 'unreadable',
+    }),
+    choices: (finding) =>
+      (finding as { extractable?: unknown } | null)?.extractable === false ? ['adopt', 'discard'] : ['discard'],
+    adopt: (_step, request, { devices }) => proveLocked(devices.token(request.token), request),
+    discard: nothingLeft.discard,
+  },
+})
+
+interface Locked {
+  readonly id: string
+  readonly wrappingKey: string
+  readonly mechanism: 'CKM_AES_KEY_WRAP_KWP' | 'CKM_AES_KEY_WRAP_PAD' | 'CKM_AES_KEY_WRAP'
+}
+
+/** The attributes as they are now, and how the token refused to wrap the key. */
+async function proveLocked(token: Token, { id, wrappingKey, mechanism }: Locked): Promise<z.infer<typeof Result>> {
+  const attributes = { ...(await attributesOf(token, id)) }
+  try {
+    await token.wrap({ class: 'private', id }, wrappingKey, mechanism)
+    return { attributes, refusedBy: 'nobody: the token wrapped the key' }
+  } catch (error) {
+    return { attributes, refusedBy: codeOf(error) }
+  }
+}
+
+async function attributesOf(token: Token, id: string) {
+  return (await token.objects()).find((object) => object.class === 'private' && object.id === id)?.attributes ?? {}
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { refuse } from '../refusal.ts'
+import { defineStep } from './define.ts'
+import { nothing } from './fields.ts'
+import { nothingLeft } from './leftovers.ts'
+import { setOf } from './split.ts'
+
+/** Every quorum of the shares as typed back is combined and compared: only now does the split count as done. */
+export const proveSet = defineStep({
+  name: 'prove-set',
+  fields: nothing,
+  basis: 'said',
+  act: {
+    result: z.strictObject({ quorums: z.int().min(1) }),
+    request: (_step, state) => {
+      const { shares = 0, proved = [] } = state.backup ?? {}
+      if (proved.length !== shares || shares === 0) throw refuse('SHARES_UNPROVED', { proved: proved.length, shares })
+      return { set: setOf(state), quorums: choose(shares, state.backup?.threshold ?? 0) }
+    },
+    perform: async (_step, _request, { devices, progress }) => ({
+      quorums: await devices.secrets().proveQuorums(progress),
+    }),
+    conclude: (_step, { set, quorums }, result) => {
+      if (result.quorums !== quorums) throw refuse('QUORUMS_MISSING', { expected: quorums, tried: result.quorums })
+      return [{ type: 'set.proved', set, quorums }]
+    },
+    ...nothingLeft,
+  },
+})
+
+/** n choose k. */
+function choose(n: number, k: number): number {
+  let count = 1
+  for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i
+  return count
+}

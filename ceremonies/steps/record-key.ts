@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { sha256Hex } from '../digest.ts'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { mustBeAsAsked, signingKey } from '../policy/templates.ts'
+import { challenge, signAndCheck } from '../policy/signing.ts'
+import { defineStep } from './define.ts'
+import { device, hex, template } from './fields.ts'
+import { destroyAll, pair, present } from './leftovers.ts'
+
+const ALGORITHM = 'EC-P256'
+
+/** The key that signs this ceremony's checkpoints, and nothing else; its fingerprint is written by hand at once. */
+export const recordKey = defineStep({
+  name: 'record-key',
+  fields: z.strictObject({ token: device }),
+  basis: 'signed',
+  act: {
+    result: z.strictObject({ spki: hex, privateKey: template, signature: hex }),
+    token: (step) => step.fields.token,
+    request: (step, state, { random }) => ({
+      token: step.fields.token,
+      id: random.slice(0, 32),
+      challenge: random.slice(32),
+      label: `strongroom record ${state.ceremony}`,
+    }),
+    perform: async (_step, request, { devices, crypto, state }) => {
+      const token = devices.token(request.token)
+      const made = await token.generateKeyPair(signingKey(wanted(request)))
+      const message = challenge('record-key', state.ceremony, request.challenge)
+      const key = { class: 'private', id: request.id } as const
+      const signature = await signAndCheck({ token, key, algorithm: ALGORITHM, spki: made.spki, message }, crypto)
+      return { spki: made.spki, privateKey: { ...made.privateKey }, signature }
+    },
+    conclude: (_step, request, { spki, privateKey }) => {
+      mustBeAsAsked(request.label, signingKey(wanted(request)).privateKey, privateKey)
+      return [
+        {
+          type: 'record-key.made',
+          token: request.token,
+          id: request.id,
+          spki,
+          fingerprint: sha256Hex(hexToBytes(spki)),
+        },
+      ]
+    },
+    look: (_step, { token, id }, { devices }) => present(devices.token(token), pair(id)),
+    choices: () => ['discard'],
+    discard: (_step, { token, id }, { devices }) => destroyAll(devices.token(token), pair(id)),
+  },
+})
+
+function wanted({ id, label }: { readonly id: string; readonly label: string }) {
+  return { algorithm: ALGORITHM, id, label, persistent: true, extractable: false } as const
+}
