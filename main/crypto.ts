@@ -21,7 +21,7 @@ const keyTypeOf = (algorithm: SignatureAlgorithm): string => {
 export const nodeCrypto: Crypto = {
   sha256(data) {
     // A one-byte-a-character string and a loop take half as long as the Buffer that `hash` would make.
-    const characters = hash('sha256', data, 'latin1')
+    const characters = hash('sha256', data, 'binary')
     const digest = new Uint8Array(32)
     for (let place = 0; place < 32; place++) digest[place] = characters.charCodeAt(place)
     return digest

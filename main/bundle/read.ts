@@ -1,0 +1,49 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { artifactFolder, type Files } from '../../ceremonies/record/bundle.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { packBundle, unpackBundle } from './tar.ts'
+
+export interface ReadBundle {
+  readonly files: Files
+  /** False if it came from an archive that is not byte for byte as we pack its files. */
+  readonly packedExactly: boolean
+}
+
+/** Reads a bundle, directory or tar. Throws BUNDLE_UNREADABLE if it is neither, or holds anything but plain files. */
+export async function readBundle(path: string): Promise<ReadBundle> {
+  try {
+    if ((await stat(path)).isDirectory()) return { files: await readDirectory(path), packedExactly: true }
+    const archive = await readFile(path)
+    const files = await unpackBundle(archive)
+    return { files, packedExactly: archive.equals(await packBundle(files)) }
+  } catch (error) {
+    throw refuse('BUNDLE_UNREADABLE', { path, why: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+async function readDirectory(path: string): Promise<Files> {
+  const files = new Map<string, Uint8Array>()
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    if (entry.isDirectory() && `${entry.name}/` === artifactFolder) {
+      for (const name of await readPlain(join(path, entry.name))) {
+        files.set(artifactFolder + name, await readFile(join(path, entry.name, name)))
+      }
+    } else {
+      mustBePlain(entry.name, entry.isFile())
+      files.set(entry.name, await readFile(join(path, entry.name)))
+    }
+  }
+  return files
+}
+
+async function readPlain(path: string): Promise<readonly string[]> {
+  const entries = await readdir(path, { withFileTypes: true })
+  for (const entry of entries) mustBePlain(entry.name, entry.isFile())
+  return entries.map(({ name }) => name)
+}
+
+// A link or a device could show one reader one thing and the next reader another.
+function mustBePlain(name: string, plain: boolean): void {
+  if (!plain) throw new Error(`${name} is not a plain file`)
+}

@@ -1,0 +1,31 @@
+import { buffer } from 'node:stream/consumers'
+import { extract, pack } from 'tar-stream'
+import type { Files } from '../../ceremonies/record/bundle.ts'
+
+/** The folder that every file of a bundle lies in within an archive, so that unpacking makes one folder. */
+const folder = 'bundle/'
+
+/** The one archive of these files: ustar, names in order of their bytes, every other field fixed (docs/RECORD.md, "Archive"). */
+export async function packBundle(files: Files): Promise<Buffer> {
+  const archive = pack()
+  const packed = buffer(archive)
+  for (const name of [...files.keys()].sort()) {
+    const mtime = new Date(0)
+    const bytes = Buffer.from(files.get(name) ?? [])
+    archive.entry({ name: folder + name, mode: 0o600, mtime, uid: 0, gid: 0, type: 'file' }, bytes)
+  }
+  archive.finalize()
+  return packed
+}
+
+/** The files of an archive, the last of a name. Whether it was packed as `packBundle` does is for a comparison to show. Throws if it is no tar. */
+export async function unpackBundle(archive: Uint8Array): Promise<Files> {
+  const files = new Map<string, Uint8Array>()
+  const entries = extract()
+  entries.end(archive)
+  for await (const entry of entries) {
+    const { name } = entry.header
+    files.set(name.startsWith(folder) ? name.slice(folder.length) : name, await buffer(entry))
+  }
+  return files
+}

@@ -1,0 +1,17 @@
+import { type Problem, problem } from '../../ceremonies/record/problem.ts'
+import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
+import type { Replay } from '../../ceremonies/record/verify/batches.ts'
+import { nodeMeans } from './means.ts'
+import { readBundle } from './read.ts'
+
+/** Verifies the bundle at a path, directory or tar. Throws BUNDLE_UNREADABLE; whatever else is wrong is in the verdict. */
+export async function verifyAt(path: string, replay: Replay, checkpoint: Uint8Array | null = null): Promise<Verdict> {
+  const { files, packedExactly } = await readBundle(path)
+  const verdict = verifyBundle(files, { ...nodeMeans, replay, checkpoint })
+  return packedExactly ? verdict : spoilt(verdict, problem('ARCHIVE_DIFFERS'))
+}
+
+function spoilt(verdict: Verdict, because: Problem): Verdict {
+  const problems = [...verdict.problems, because]
+  return { ...verdict, valid: false, anchored: false, replayed: false, problems, remarks: [] }
+}
