@@ -12,14 +12,14 @@ export interface Timing {
   readonly beat: number
   /** Milliseconds without an answer after which a host is taken for stopped, unless it runs a call that may block. */
   readonly silence: number
-  /** Factor on every call's own limit. */
-  readonly patience: number
+  /** Milliseconds that cap every call's own limit. */
+  readonly longest: number
   readonly restarts: number
   /** Milliseconds within which `restarts` are counted. */
   readonly window: number
 }
 
-export const usualTiming: Timing = { beat: 1000, silence: 20_000, patience: 1, restarts: 3, window: 300_000 }
+export const usualTiming: Timing = { beat: 1000, silence: 20_000, longest: Infinity, restarts: 3, window: 300_000 }
 
 export type Ask<C extends Contract> = <M extends keyof C & string>(
   method: M,
@@ -191,7 +191,7 @@ class Life {
     this.oldest.ticks += 1
     this.missed += 1
     const method = call && this.options.contract[call.method]
-    const limit = (method?.limit ?? 0) * 1000 * timing.patience
+    const limit = Math.min((method?.limit ?? 0) * 1000, timing.longest)
     const late = method !== undefined && this.oldest.ticks * timing.beat > limit
     const silent = this.missed * timing.beat > timing.silence && !method?.blocking
     this.hung = late || silent

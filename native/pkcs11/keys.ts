@@ -1,6 +1,6 @@
 /** What the token does with keys: generate, sign, wrap, unwrap. */
 import { Buffer } from 'node:buffer'
-import pkcs11, { type Handle, type KeyPair as Handles } from 'pkcs11js'
+import pkcs11, { type Handle } from 'pkcs11js'
 import type { Hex } from '../../ceremonies/crypto.ts'
 import type {
   KeyPair,

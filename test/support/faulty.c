@@ -1,0 +1,116 @@
+/* A PKCS#11 module that passes every call on to the module named by FAULT_MODULE, and fails where FAULT says so.
+ *
+ * FAULT   C_function:nth:when:what — when is before or after (the real call), what is kill, stop, hang, segfault, abort, or
+ *         a CK_RV in hex that is returned instead. nth counts from 1 in each process; 0 means every call.
+ * FAULT_ONCE   a file that the first fault makes: as long as it is there, nothing fails again in any process.
+ * FAULT_FLAGS  hex, or-ed into the flags of every CK_TOKEN_INFO.
+ * FAULT_KEYPAD the PIN that the device's own keypad would give: taken where C_Login gets NULL_PTR.
+ */
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <pkcs11/pkcs11.h>
+
+static CK_FUNCTION_LIST_PTR real;
+static CK_FUNCTION_LIST own;
+
+static const char *setting(const char *name) {
+  const char *value = getenv(name);
+  return value ? value : "";
+}
+
+/* The fault that is due now, or NULL. */
+static const char *due(const char *function, const char *when, unsigned long nth) {
+  static char rule[128];
+  strncpy(rule, setting("FAULT"), sizeof rule - 1);
+  char *save = NULL;
+  const char *at = strtok_r(rule, ":", &save), *count = strtok_r(NULL, ":", &save), *moment = strtok_r(NULL, ":", &save);
+  const char *what = strtok_r(NULL, ":", &save);
+  if (!at || !count || !moment || !what || strcmp(at, function) || strcmp(moment, when)) return NULL;
+  if (atol(count) != 0 && strtoul(count, NULL, 10) != nth) return NULL;
+  if (*setting("FAULT_ONCE")) {
+    int file = open(setting("FAULT_ONCE"), O_CREAT | O_EXCL | O_WRONLY, 0600);
+    if (file < 0) return NULL;
+    close(file);
+  }
+  return what;
+}
+
+/* Returns what the caller should see instead of `rv`. */
+static CK_RV fail(const char *what, CK_RV rv) {
+  if (!what) return rv;
+  if (!strcmp(what, "kill")) kill(getpid(), SIGKILL);
+  else if (!strcmp(what, "stop")) kill(getpid(), SIGSTOP);
+  else if (!strcmp(what, "hang")) for (;;) pause();
+  else if (!strcmp(what, "segfault")) { signal(SIGSEGV, SIG_DFL); kill(getpid(), SIGSEGV); }
+  else if (!strcmp(what, "abort")) abort();
+  else return strtoul(what, NULL, 16);
+  return rv;
+}
+
+#define PASS(name, parameters, arguments)                     \
+  static CK_RV faulty_##name parameters {                     \
+    static unsigned long calls;                               \
+    unsigned long nth = ++calls;                              \
+    CK_RV before = fail(due(#name, "before", nth), CKR_OK);   \
+    if (before != CKR_OK) return before;                      \
+    CK_RV rv = real->name arguments;                          \
+    return fail(due(#name, "after", nth), rv);                \
+  }
+
+PASS(C_GetSlotInfo, (CK_SLOT_ID slot, CK_SLOT_INFO_PTR info), (slot, info))
+PASS(C_InitToken, (CK_SLOT_ID slot, CK_UTF8CHAR_PTR pin, CK_ULONG length, CK_UTF8CHAR_PTR label), (slot, pin, length, label))
+PASS(C_InitPIN, (CK_SESSION_HANDLE s, CK_UTF8CHAR_PTR pin, CK_ULONG length), (s, pin, length))
+PASS(C_FindObjectsInit, (CK_SESSION_HANDLE s, CK_ATTRIBUTE_PTR t, CK_ULONG n), (s, t, n))
+PASS(C_SetAttributeValue, (CK_SESSION_HANDLE s, CK_OBJECT_HANDLE o, CK_ATTRIBUTE_PTR t, CK_ULONG n), (s, o, t, n))
+PASS(C_CreateObject, (CK_SESSION_HANDLE s, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR o), (s, t, n, o))
+PASS(C_DestroyObject, (CK_SESSION_HANDLE s, CK_OBJECT_HANDLE o), (s, o))
+PASS(C_GenerateRandom, (CK_SESSION_HANDLE s, CK_BYTE_PTR out, CK_ULONG n), (s, out, n))
+PASS(C_GenerateKey, (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR o),
+     (s, m, t, n, o))
+PASS(C_GenerateKeyPair,
+     (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR p, CK_ULONG np, CK_ATTRIBUTE_PTR q, CK_ULONG nq,
+      CK_OBJECT_HANDLE_PTR a, CK_OBJECT_HANDLE_PTR b),
+     (s, m, p, np, q, nq, a, b))
+PASS(C_Sign, (CK_SESSION_HANDLE s, CK_BYTE_PTR d, CK_ULONG n, CK_BYTE_PTR out, CK_ULONG_PTR length), (s, d, n, out, length))
+PASS(C_WrapKey,
+     (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE w, CK_OBJECT_HANDLE k, CK_BYTE_PTR out, CK_ULONG_PTR length),
+     (s, m, w, k, out, length))
+PASS(C_UnwrapKey,
+     (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE u, CK_BYTE_PTR blob, CK_ULONG length, CK_ATTRIBUTE_PTR t,
+      CK_ULONG n, CK_OBJECT_HANDLE_PTR o),
+     (s, m, u, blob, length, t, n, o))
+
+static CK_RV faulty_C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
+  CK_RV rv = real->C_GetTokenInfo(slot, info);
+  if (rv == CKR_OK) info->flags |= strtoul(setting("FAULT_FLAGS"), NULL, 16);
+  return rv;
+}
+
+static CK_RV faulty_C_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG length) {
+  static unsigned long calls;
+  unsigned long nth = ++calls;
+  const char *keypad = setting("FAULT_KEYPAD");
+  CK_RV before = fail(due("C_Login", "before", nth), CKR_OK);
+  if (before != CKR_OK) return before;
+  CK_RV rv = pin || !*keypad ? real->C_Login(session, user, pin, length)
+                             : real->C_Login(session, user, (CK_UTF8CHAR_PTR)keypad, strlen(keypad));
+  return fail(due("C_Login", "after", nth), rv);
+}
+
+CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {
+  void *module = dlopen(setting("FAULT_MODULE"), RTLD_NOW | RTLD_LOCAL);
+  CK_C_GetFunctionList get = module ? (CK_C_GetFunctionList)dlsym(module, "C_GetFunctionList") : NULL;
+  if (!get || get(&real) != CKR_OK) return CKR_GENERAL_ERROR;
+  own = *real;
+  own.C_GetFunctionList = C_GetFunctionList;
+#define OWN(name) own.name = faulty_##name
+  OWN(C_GetSlotInfo); OWN(C_GetTokenInfo); OWN(C_InitToken); OWN(C_InitPIN); OWN(C_Login); OWN(C_FindObjectsInit);
+  OWN(C_SetAttributeValue); OWN(C_CreateObject); OWN(C_DestroyObject); OWN(C_GenerateRandom); OWN(C_GenerateKey);
+  OWN(C_GenerateKeyPair); OWN(C_Sign); OWN(C_WrapKey); OWN(C_UnwrapKey);
+  *list = &own;
+  return CKR_OK;
+}
