@@ -83,7 +83,8 @@ export function parentChannel(): ParentChannel {
   if (!process.send) throw new Error('A host is started by Strongroom, not by hand.')
   const send = process.send.bind(process)
   return {
-    send: (message) => void send(message),
+    // A parent that is gone is told by onClose.
+    send: (message) => void send(message, undefined, {}, () => undefined),
     onMessage: (listener) => void process.on('message', listener),
     onClose: (listener) => void process.once('disconnect', listener),
   }
