@@ -20,6 +20,10 @@ export function refuse(code: RefusalCode, parameters: Parameters = {}): Refusal 
   return new Refusal(code, parameters)
 }
 
+/** True for a code of the catalogue: what came from another process is checked before it is believed. */
+export const isRefusalCode = (value: unknown): value is RefusalCode =>
+  typeof value === 'string' && Object.hasOwn(sentences, value)
+
 /** Puts parameters in place of `{name}`; a name without a value stays as it is, so that a gap is seen. */
 export function fill(sentence: string, parameters: Parameters): string {
   return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(parameters[name] ?? gap))

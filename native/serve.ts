@@ -3,8 +3,7 @@
  * message strictly, runs the handlers one at a time in the order asked, and carries refusals back with code and parameters.
  */
 import { z } from 'zod'
-import { type Parameters, Refusal, type RefusalCode, refuse } from '../ceremonies/refusal.ts'
-import { sentences } from '../ceremonies/texts/en/index.ts'
+import { isRefusalCode, type Parameters, Refusal, type RefusalCode, refuse } from '../ceremonies/refusal.ts'
 import { type ParentChannel, parentChannel } from './channel.ts'
 
 export interface Method {
@@ -40,7 +39,7 @@ const ToHost = z.union([
   z.strictObject({ id: z.int(), method: z.string(), request: z.unknown() }),
 ])
 
-const Code = z.custom<RefusalCode>((value) => typeof value === 'string' && Object.hasOwn(sentences, value))
+const Code = z.custom<RefusalCode>(isRefusalCode)
 const Failure = z.strictObject({ code: Code, parameters: z.record(z.string(), z.union([z.string(), z.number()])) })
 export const FromHost = z.union([
   z.strictObject({ heartbeat: z.int() }),
