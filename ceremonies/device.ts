@@ -195,6 +195,8 @@ export interface ShareCommitment {
 }
 
 export interface Secrets {
+  /** How the process guards what it holds: whether core dumps are off, and whether its page is locked out of swap. */
+  protections(): Promise<{ readonly coreDumps: 'off' | 'on'; readonly locked: boolean }>
   /** X25519 SPKI of this process's one-time transport key. */
   transportKey(): Promise<Hex>
   /** AES-256 = HSM random xor OS random (xor SHA-256 of dice); leaves only as RSA-OAEP (SHA-1, which SoftHSM has) ciphertext to `wrapTo` (RSA SPKI). */
@@ -213,7 +215,7 @@ export interface Secrets {
   }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
   /** The words of share `index` (from 1), shown once: a second call throws SHARE_ALREADY_SHOWN. */
   reveal(index: number): Promise<string>
-  /** The words typed back (four-letter prefixes accepted); throws SHARE_WORD_WRONG with the place of the first wrong word. */
+  /** The words typed back (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
   prove(index: number, words: string): Promise<void>
   /** Combines every quorum of the shares as typed and compares; answers how many there were. Throws if any differs or one is unproved. */
   proveQuorums(progress: (done: number, of: number) => void): Promise<number>

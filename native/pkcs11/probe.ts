@@ -1,9 +1,10 @@
 /** How a token really wraps a type of key, found with throw-away session keys before a real one is risked. */
 import { Buffer } from 'node:buffer'
-import { constants, createDecipheriv, createPrivateKey, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
+import { constants, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
 import pkcs11, { type Handle } from 'pkcs11js'
 import type { KeyPairRequest, Template, WrapMechanism, WrapProbe } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { openWrappedKey } from '../wrapped-key.ts'
 import { attributesOf } from './attributes.ts'
 import { spkiOf } from './encoding.ts'
 import { CkError } from './errors.ts'
@@ -27,7 +28,8 @@ export async function probeWrap(
     waste.push(pair.publicKey, pair.privateKey)
     const blob = wrapped(session, mechanism, wrappingKey, pair.privateKey)
     const spki = spkiOf({ ...request.publicKey, ...attributes(session, pair.publicKey) })
-    return { mechanism, blobLength: blob.length, ...opened(blob, value, mechanism, spki) }
+    const opened = openWrappedKey(blob, value, spki, (reason) => refuse('WRAP_NOT_RFC5649', { mechanism, reason }))
+    return { mechanism, blobLength: blob.length, ...opened }
   } finally {
     value.fill(0)
     for (const handle of waste) session.c.C_DestroyObject(session.session, handle)
@@ -95,51 +97,4 @@ function wrapped(session: Session, mechanism: WrapMechanism, wrappingKey: Handle
     if (error instanceof CkError && refused.includes(error.ckr)) throw refuse('KEY_NOT_WRAPPABLE', { mechanism })
     throw error
   }
-}
-
-function opened(blob: Buffer, value: Buffer, mechanism: WrapMechanism, spki: string) {
-  const plain = unwrapInSoftware(blob, value, mechanism)
-  try {
-    const derLength = derLengthOf(plain)
-    const padding = plain.subarray(derLength)
-    if (derLength > plain.length) throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: 'the key is cut short' })
-    if (padding.length > 7)
-      throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: `${padding.length} bytes follow the key` })
-    if (padding.some((byte) => byte !== 0))
-      throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: 'the padding is not zero' })
-    mustBePrivateKeyOf(plain.subarray(0, derLength), spki, mechanism)
-    return { derLength, trailingZeros: padding.length }
-  } finally {
-    plain.fill(0)
-  }
-}
-
-/** RFC 5649 with its own initial value; OpenSSL checks the length and padding that the blob states. */
-function unwrapInSoftware(blob: Buffer, value: Buffer, mechanism: WrapMechanism): Buffer {
-  try {
-    const decipher = createDecipheriv('id-aes256-wrap-pad', value, Buffer.from('a65959a6', 'hex'))
-    return Buffer.concat([decipher.update(blob), decipher.final()])
-  } catch {
-    throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: 'its integrity check fails' })
-  }
-}
-
-/** Bytes of the DER SEQUENCE at the start, by its own header; a PrivateKeyInfo is shorter than 64 KiB. */
-function derLengthOf(plain: Buffer): number {
-  const [tag = 0, first = 0, second = 0, third = 0] = plain
-  if (tag !== 0x30) return Number.POSITIVE_INFINITY
-  if (first < 0x80) return 2 + first
-  if (first === 0x81) return 3 + second
-  return first === 0x82 ? 4 + 256 * second + third : Number.POSITIVE_INFINITY
-}
-
-function mustBePrivateKeyOf(der: Buffer, spki: string, mechanism: WrapMechanism): void {
-  let own: string
-  try {
-    const key = createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }))
-    own = key.export({ type: 'spki', format: 'der' }).toString('hex')
-  } catch {
-    throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: 'it holds no PrivateKeyInfo' })
-  }
-  if (own !== spki) throw refuse('WRAP_NOT_RFC5649', { mechanism, reason: 'it holds another key' })
 }

@@ -18,6 +18,15 @@ export const shares = {
     'Share {share} has a right checksum, but its padding is not zero, so it was not made to SLIP-0039; ask the maker of the set.',
   SHARE_GROUPS_IMPOSSIBLE:
     'Share {share} asks for more groups than its set has, so it was not made to SLIP-0039; ask the maker of the set.',
+  SHARE_COUNT_WRONG:
+    'Share {share} has {needed} words, but {count} were typed; look for a word left out or typed twice.',
+  SHARE_WORD_WRONG:
+    'In share {share}, word {place} is not the word that was handed out; compare it with the screen’s words on the sheet, correct the sheet before witnesses or type it again.',
+  SHARE_ALREADY_SHOWN:
+    'Share {share} has been shown and is never shown again; if its sheet is not whole, destroy all sheets and make a new key and set.',
+  SHARE_FOREIGN:
+    'Share {share} is not of the same set as the others, or not of a set made here; type a share of this set.',
+  SHARE_TYPED_BEFORE: 'Share {index} of the set has been typed already; type another one.',
 
   SHARES_NONE: 'No share was given; type one share a line.',
   SHARES_IDENTIFIER_DIFFERS: 'Share {share} is of another set than share {first}; put the shares of one set together.',
@@ -41,6 +50,19 @@ export const shares = {
   SHARES_MANY: 'Group {group} takes exactly {needed} shares, but {given} were given; leave shares out.',
   SHARES_DIGEST_WRONG:
     'The shares do not belong together: each is whole, but the secret they give has the wrong digest; try other shares of the set.',
+  SHARES_NOT_SHOWN: 'Share {share} has not been shown yet; hand it over before it is proved.',
+  SHARES_NOT_PROVED: 'Share {share} has not been typed back yet; prove every share before the quorums.',
+  SHARES_IN_SECRETS:
+    'A set of shares is already in the secrets process; end that process before another set is made or typed.',
+  SHARES_NOT_IN_SECRETS: 'There is no share {share} in the secrets process; split the backup key first.',
+  KEY_IN_SECRETS: 'A backup key is already in the secrets process; end that process before another is made.',
+  KEY_NOT_IN_SECRETS: 'There is no backup key in the secrets process; make it, or restore it from its shares.',
+  KEY_NOT_GIVEN_BACK:
+    'The shares do not give back the backup key that was split; destroy all sheets of this set and make a new key.',
+  HSM_RANDOM_LENGTH: 'The token gave {length} random bytes where the backup key takes 32; ask it again.',
+  WRAP_TO_WRONG: 'The backup key leaves only under an RSA public key of at least 2048 bits, which this is not.',
+  TWIN_NOT_OPENED:
+    'What the token wrapped does not open in independent software under the backup key ({reason}); the archive cannot be relied on.',
 
   SECRET_LENGTH_WRONG: 'The secret has {length} bytes; it must have 16 to 128, and an even number.',
   SECRET_NOT_HEX: 'The secret is not hexadecimal; give two digits (0-9, a-f) a byte on one line.',

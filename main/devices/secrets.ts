@@ -1,0 +1,53 @@
+/** The device port's `Secrets` over the secrets process: started by the first question, gone after `wipe`. */
+import { extname } from 'node:path'
+import type { Secrets } from '../../ceremonies/device.ts'
+import type { Refusal } from '../../ceremonies/refusal.ts'
+import { secretsContract } from '../../native/secrets/messages.ts'
+import { isLoss, openHost, type Timing } from './host.ts'
+
+export interface OpenSecrets extends Secrets {
+  /** The process that holds the secrets now, for tests that kill it. */
+  pid(): number | undefined
+}
+
+/**
+ * A process that is lost is started again by the next question, without key or shares: what was in it is gone. The process
+ * gets no environment and leaves nothing on disk.
+ */
+export function openSecrets(
+  options: { readonly timing?: Partial<Timing>; readonly onLost?: (loss: Refusal) => void } = {},
+): OpenSecrets {
+  const host = openHost({
+    device: 'secrets',
+    entry: new URL(`../../native/secrets/host${extname(import.meta.url)}`, import.meta.url),
+    contract: secretsContract,
+    ...options,
+  })
+  return {
+    pid: () => host.pid(),
+    protections: () => host.ask('protections', null),
+    transportKey: () => host.ask('transportKey', null),
+    makeBackupKey: (request) => host.ask('makeBackupKey', request),
+    split: (request) => host.ask('split', request),
+    reveal: (index) => host.ask('reveal', { index }),
+    prove: async (index, words) => {
+      await host.ask('prove', { index, words })
+    },
+    proveQuorums: (progress) => host.ask('proveQuorums', null, ({ done, of }) => progress(done, of)),
+    typeShare: (words) => host.ask('typeShare', { words }),
+    restore: (request) => host.ask('restore', request),
+    openTwin: (blob, spki) => host.ask('openTwin', { blob, spki }),
+    wipe: async () => {
+      // Nothing to end, and no reason to start a process only to end it.
+      if (host.pid() === undefined) return
+      try {
+        await host.ask('wipe', null)
+      } catch (error) {
+        // A process that died meanwhile has no secrets left either.
+        if (!isLoss(error)) throw error
+      } finally {
+        await host.end()
+      }
+    },
+  }
+}

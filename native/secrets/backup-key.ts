@@ -1,0 +1,52 @@
+/** The backup key itself: how it is made, how it leaves, and what it is held against. */
+import { constants, createHash, createPublicKey, type KeyObject, publicEncrypt, randomFillSync } from 'node:crypto'
+import type { Hex } from '../../ceremonies/crypto.ts'
+import type { CheckValue, SealedBox } from '../../ceremonies/device.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { checkValue } from '../../ceremonies/shares/check-value.ts'
+import { xorInto } from '../../ceremonies/shares/constant-time.ts'
+import { wipe } from '../../ceremonies/shares/memory.ts'
+import { openSealed } from '../sealed-box.ts'
+import { encryptBlock } from './aes.ts'
+
+export const keyLength = 32
+
+/** Fills `key` with HSM random xor OS random (xor SHA-256 of the dice); throws HSM_RANDOM_LENGTH, SEALED_BOX_BROKEN. */
+export function drawKey(key: Uint8Array, hsmRandom: SealedBox, transport: KeyObject, dice: string | null): void {
+  const fromToken = openSealed(hsmRandom, transport)
+  try {
+    if (fromToken.length !== keyLength) throw refuse('HSM_RANDOM_LENGTH', { length: fromToken.length })
+    randomFillSync(key)
+    xorInto(key, fromToken)
+    if (dice !== null) mixIn(key, dice)
+  } finally {
+    wipe(fromToken)
+  }
+}
+
+function mixIn(key: Uint8Array, dice: string): void {
+  const digest = createHash('sha256').update(dice, 'ascii').digest()
+  xorInto(key, digest)
+  wipe(digest)
+}
+
+/** CMAC, five bytes: what ANSI X9.24-1 says for AES. */
+export function checkOf(key: Uint8Array): CheckValue {
+  return checkValue(encryptBlock, key, 'CMAC', 5)
+}
+
+/** The RSA key (at least 2048 bits) that a backup key may leave under; throws WRAP_TO_WRONG. */
+export function wrappingKeyOf(spki: Hex): KeyObject {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki, 'hex'), format: 'der', type: 'spki' })
+    if (key.asymmetricKeyType === 'rsa' && (key.asymmetricKeyDetails?.modulusLength ?? 0) >= 2048) return key
+  } catch {
+    // not a public key at all: the same refusal
+  }
+  throw refuse('WRAP_TO_WRONG')
+}
+
+/** RSAES-OAEP with SHA-1, the one hash that every token has; its security does not rest on collisions (RFC 8017, B.1). */
+export function wrapFor(to: KeyObject, key: Uint8Array): Hex {
+  return publicEncrypt({ key: to, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, key).toString('hex')
+}

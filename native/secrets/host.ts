@@ -1,0 +1,37 @@
+/** The process for secrets: short-lived, without core dumps, on one locked page that is zeroed however it ends. */
+import { dieWithParent } from '../die-with-parent.ts'
+import { type Handlers, serve } from '../serve.ts'
+import { withoutCoreDumps } from './core-dumps.ts'
+import { secretPage } from './memory.ts'
+import { secretsContract } from './messages.ts'
+import { Vault } from './vault.ts'
+
+const coreDumps = withoutCoreDumps()
+const page = secretPage()
+const vault = new Vault(page)
+
+const handlers: Handlers<typeof secretsContract> = {
+  protections: () => ({ coreDumps, locked: page.locked }),
+  transportKey: () => vault.transportKey(),
+  makeBackupKey: (request) => vault.makeBackupKey(request),
+  split: (request) => vault.split(request),
+  reveal: ({ index }) => vault.reveal(index),
+  prove: ({ index, words }) => {
+    vault.prove(index, words)
+    return null
+  },
+  proveQuorums: (_, progress) => vault.proveQuorums((done, of) => progress({ done, of })),
+  typeShare: ({ words }) => vault.typeShare(words),
+  restore: (request) => vault.restore(request),
+  openTwin: (request) => vault.openTwin(request),
+  wipe: () => {
+    vault.wipe()
+    return null
+  },
+}
+
+process.on('exit', () => page.wipe())
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
+
+dieWithParent()
+serve(secretsContract, handlers, () => page.wipe())

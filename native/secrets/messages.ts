@@ -1,0 +1,43 @@
+/** Every crossing between main and the secrets process. Words are strings only in `reveal`, `prove` and `typeShare`. */
+import { z } from 'zod'
+import { method } from '../serve.ts'
+
+const Hex = z.string().regex(/^([0-9a-f]{2})+$/)
+const Nothing = z.null()
+const SealedBox = z.strictObject({ ephemeral: Hex, nonce: Hex, ciphertext: Hex })
+const CheckValue = z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: z.int().min(3).max(16), value: Hex })
+const Commitment = z.strictObject({ index: z.int(), salt: Hex, digest: Hex })
+const Words = z.string().max(1024)
+const Opened = z.strictObject({ derLength: z.int(), trailingZeros: z.int().min(0).max(7) })
+const progress = z.strictObject({ done: z.int(), of: z.int() })
+
+export const secretsContract = {
+  protections: method(Nothing, z.strictObject({ coreDumps: z.enum(['off', 'on']), locked: z.boolean() })),
+  transportKey: method(Nothing, Hex),
+  makeBackupKey: method(
+    // Rolls as digits, nothing between: their SHA-256 must come out the same for whoever checks it.
+    z.strictObject({
+      hsmRandom: SealedBox,
+      dice: z
+        .string()
+        .regex(/^[1-6]+$/)
+        .nullable(),
+      wrapTo: Hex,
+    }),
+    z.strictObject({ wrapped: Hex, check: CheckValue }),
+  ),
+  split: method(
+    z.strictObject({ ceremony: z.string(), set: z.string(), identifier: z.int(), threshold: z.int(), shares: z.int() }),
+    z.strictObject({ commitments: z.array(Commitment) }),
+  ),
+  reveal: method(z.strictObject({ index: z.int() }), z.string()),
+  prove: method(z.strictObject({ index: z.int(), words: Words }), Nothing),
+  proveQuorums: method(Nothing, z.int(), { progress, blocking: false }),
+  typeShare: method(z.strictObject({ words: Words }), z.int()),
+  restore: method(
+    z.strictObject({ check: CheckValue, wrapTo: Hex }),
+    z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),
+  ),
+  openTwin: method(z.strictObject({ blob: Hex, spki: Hex }), Opened),
+  wipe: method(Nothing, Nothing),
+}

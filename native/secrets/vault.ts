@@ -1,0 +1,223 @@
+/** What the secrets process holds and does: one backup key and its shares, on one locked page. */
+import { Buffer } from 'node:buffer'
+import { generateKeyPairSync, randomBytes, randomFillSync } from 'node:crypto'
+import type { Hex } from '../../ceremonies/crypto.ts'
+import type { CheckValue, Secrets, ShareCommitment } from '../../ceremonies/device.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
+import { commit } from '../../ceremonies/shares/commitment.ts'
+import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
+import { room, wipe } from '../../ceremonies/shares/memory.ts'
+import { decodeShare, encodeShare, type Share } from '../../ceremonies/shares/mnemonic.ts'
+import { countQuorums, proveEveryQuorum } from '../../ceremonies/shares/quorums.ts'
+import { combineEncrypted, combineShares, splitIntoShares } from '../../ceremonies/shares/sets.ts'
+import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
+import { openWrappedKey } from '../wrapped-key.ts'
+import { encryptBlock } from './aes.ts'
+import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
+import type { SecretPage } from './memory.ts'
+import { shareSlots, shareWords } from './share-slots.ts'
+import { mustBeAsMade, withTyped } from './typed.ts'
+
+type Request<Method extends keyof Secrets> = Parameters<Secrets[Method]>[0]
+
+/** Rests after so many quorums, so that the process still answers. */
+const quorumsAtATime = 500
+const noPassphrase = new Uint8Array(0)
+
+export class Vault {
+  private readonly page: SecretPage
+  private readonly transport = generateKeyPairSync('x25519')
+  private readonly key: Uint8Array
+  private readonly encrypted: Uint8Array
+  private readonly made
+  private readonly typed
+  private readonly shown = new Set<number>()
+  private hasKey = false
+  private threshold = 0
+
+  constructor(page: SecretPage) {
+    this.page = page
+    this.key = page.bytes(keyLength)
+    this.encrypted = page.bytes(keyLength)
+    this.made = shareSlots(page)
+    this.typed = shareSlots(page)
+  }
+
+  transportKey(): Hex {
+    return this.transport.publicKey.export({ format: 'der', type: 'spki' }).toString('hex')
+  }
+
+  makeBackupKey({ hsmRandom, dice, wrapTo }: Request<'makeBackupKey'>): { wrapped: Hex; check: CheckValue } {
+    if (this.hasKey) throw refuse('KEY_IN_SECRETS')
+    const to = wrappingKeyOf(wrapTo)
+    drawKey(this.key, hsmRandom, this.transport.privateKey, dice)
+    this.hasKey = true
+    return { wrapped: wrapFor(to, this.key), check: checkOf(this.key) }
+  }
+
+  split({ ceremony, set, ...request }: Request<'split'>): { commitments: ShareCommitment[] } {
+    this.mustHaveKey()
+    if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
+    const shares = splitIntoShares({ ...request, secret: this.key, passphrase: noPassphrase, random })
+    try {
+      const commitments = shares.map((share) => this.keep(share, { ceremony, set }))
+      const encrypted = combineEncrypted(shares.slice(0, request.threshold))
+      this.encrypted.set(encrypted)
+      wipe(encrypted)
+      this.threshold = request.threshold
+      return { commitments }
+    } finally {
+      wipe(...shares.map(({ value }) => value))
+    }
+  }
+
+  private keep(share: Share, names: { readonly ceremony: string; readonly set: string }): ShareCommitment {
+    const index = share.memberIndex + 1
+    const words = encodeShare(share)
+    try {
+      const commitment = commit(index, randomBytes(32), names, words)
+      this.made.put(index, words)
+      return commitment
+    } finally {
+      wipe(words)
+    }
+  }
+
+  reveal(index: number): string {
+    this.mustBeMade(index)
+    if (this.shown.has(index)) throw refuse('SHARE_ALREADY_SHOWN', { share: index })
+    this.shown.add(index)
+    const text = textFrom(this.made.words(index))
+    const words = Buffer.from(text.buffer).toString('latin1')
+    wipe(text)
+    return words
+  }
+
+  prove(index: number, words: string): void {
+    this.mustBeMade(index)
+    if (!this.shown.has(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
+    withTyped(words, index, (typed) => {
+      mustBeAsMade(typed, this.made.words(index), index)
+      this.typed.put(index, typed)
+    })
+  }
+
+  async proveQuorums(progress: (done: number, of: number) => void): Promise<number> {
+    const made = this.made.held()
+    this.mustBeMade(1)
+    const unproved = made.find((index) => !this.typed.held().includes(index))
+    if (unproved !== undefined) throw refuse('SHARES_NOT_PROVED', { share: unproved })
+    const shares = made.map((index) => decodeShare(this.typed.words(index), index))
+    try {
+      const of = countQuorums(shares.length, this.threshold)
+      const quorums = proveEveryQuorum(shares, this.threshold, this.encrypted)
+      let done = 0
+      while (!quorums.next().done) {
+        done += 1
+        if (done % quorumsAtATime !== 0 && done !== of) continue
+        progress(done, of)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      this.mustGiveKey(combineShares(shares.slice(0, this.threshold), noPassphrase))
+      return done
+    } finally {
+      wipe(...shares.map(({ value }) => value))
+    }
+  }
+
+  typeShare(text: string): number {
+    if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
+    const before = this.typed.held()
+    return withTyped(text, before.length + 1, (words) => {
+      const { index, threshold } = this.mustFit(words, before)
+      if (before.length >= threshold)
+        throw refuse('SHARES_MANY', { given: before.length + 1, needed: threshold, group: 1 })
+      this.typed.put(index, words)
+      return threshold - before.length - 1
+    })
+  }
+
+  /** One of our sets (a single group, flag and exponent 0, 32 bytes), the same as the shares before, and not one of them. */
+  private mustFit(words: Words, before: readonly number[]): { index: number; threshold: number } {
+    const share = before.length + 1
+    const { value, ...header } = decodeShare(words, share)
+    wipe(value)
+    const ours = header.groupCount === 1 && !header.extendable && header.iterationExponent === 0
+    if (!ours || words.length !== shareWords) throw refuse('SHARE_FOREIGN', { share })
+    const index = header.memberIndex + 1
+    if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
+    const same = this.typed.using(before.slice(0, 1), ([first]) => {
+      return !first || (first.identifier === header.identifier && first.memberThreshold === header.memberThreshold)
+    })
+    if (!same) throw refuse('SHARE_FOREIGN', { share })
+    return { index, threshold: header.memberThreshold }
+  }
+
+  restore({ check, wrapTo }: Request<'restore'>): { wrapped: Hex; shares: number[] } {
+    const to = wrappingKeyOf(wrapTo)
+    const held = this.typed.held()
+    const indices = this.threshold > 0 ? held.slice(0, this.threshold) : held
+    const secret = this.recovered(indices, check)
+    if (this.hasKey) this.mustGiveKey(secret)
+    else this.take(secret)
+    return { wrapped: wrapFor(to, this.key), shares: [...indices] }
+  }
+
+  /** The secret of shares as typed, once its check value is right; shares of a wrong set are forgotten, to be typed again. */
+  private recovered(indices: readonly number[], check: CheckValue): Uint8Array {
+    try {
+      const secret = this.typed.using(indices, (shares) => combineShares(shares, noPassphrase))
+      try {
+        mustMatchCheckValue(encryptBlock, secret, check)
+        return secret
+      } catch (error) {
+        wipe(secret)
+        throw error
+      }
+    } catch (error) {
+      const wrongSet = error instanceof Refusal && ['CHECK_VALUE_DIFFERS', 'SHARES_DIGEST_WRONG'].includes(error.code)
+      if (wrongSet && this.made.held().length === 0) this.typed.clear()
+      throw error
+    }
+  }
+
+  openTwin({ blob, spki }: { readonly blob: Hex; readonly spki: Hex }): { derLength: number; trailingZeros: number } {
+    this.mustHaveKey()
+    return openWrappedKey(Buffer.from(blob, 'hex'), this.key, spki, (reason) => refuse('TWIN_NOT_OPENED', { reason }))
+  }
+
+  /** Everything on the page becomes zero; the process is of no more use. */
+  wipe(): void {
+    this.page.wipe()
+    this.made.clear()
+    this.typed.clear()
+    this.hasKey = false
+    this.threshold = 0
+  }
+
+  private mustHaveKey(): void {
+    if (!this.hasKey) throw refuse('KEY_NOT_IN_SECRETS')
+  }
+
+  private mustBeMade(index: number): void {
+    if (!this.made.held().includes(index)) throw refuse('SHARES_NOT_IN_SECRETS', { share: index })
+  }
+
+  /** `secret` is zeroed either way. */
+  private mustGiveKey(secret: Uint8Array): void {
+    const right = sameBytes(secret, this.key)
+    wipe(secret)
+    if (!right) throw refuse('KEY_NOT_GIVEN_BACK')
+  }
+
+  private take(secret: Uint8Array): void {
+    this.key.set(secret)
+    wipe(secret)
+    this.hasKey = true
+  }
+}
+
+function random(length: number): Uint8Array {
+  return randomFillSync(room(length))
+}
