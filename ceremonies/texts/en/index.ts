@@ -1,9 +1,18 @@
 import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
+import { documents } from './documents.ts'
 import { record } from './record.ts'
 import { script } from './script.ts'
 import { shares } from './shares.ts'
 import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter. */
-export const sentences = { ...ceremony, ...certificate, ...record, ...script, ...shares, ...token } as const
+export const sentences = {
+  ...ceremony,
+  ...certificate,
+  ...documents,
+  ...record,
+  ...script,
+  ...shares,
+  ...token,
+} as const

@@ -1,0 +1,12 @@
+import encodeQR from 'qr'
+import type { TranscriptModel } from '../../ceremonies/transcript/model.ts'
+import { typeset } from './typst.ts'
+
+/**
+ * The transcript as a tagged PDF/A-2a; the same model gives the same bytes. Its QR code holds the SHA-256 of the last
+ * note in hex. Throws DOCUMENT_FAILED.
+ */
+export function transcript(model: TranscriptModel): Buffer {
+  const qr = model.note === null ? null : encodeQR(model.note.sha256, 'svg', { ecc: 'quartile', border: 2 })
+  return typeset('transcript', { ...model, qr }, model.closed)
+}

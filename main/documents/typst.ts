@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { printable } from './glyphs.ts'
+
+/** What we use of the Typst compiler's addon; it ships without types. */
+interface Compiler {
+  /** Throws an Error whose message lists Typst's diagnostics. */
+  pdf(
+    source: { mainFilePath: string; inputs: Record<string, string> },
+    options: { pdfStandard: 'a-2a'; creationTimestamp: number },
+  ): Buffer
+  /** Frees what the compiler remembers of documents before; 0 frees all. */
+  evictCache(age: number): void
+}
+interface Addon {
+  NodeCompiler: { create(options: { workspace: string; fontArgs: { fontBlobs: Buffer[] }[] }): Compiler }
+}
+
+const require = createRequire(import.meta.url)
+const templates = join(import.meta.dirname, 'templates')
+
+const fonts = [
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf'),
+  require.resolve(
+    '@expo-google-fonts/atkinson-hyperlegible-next/400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf',
+  ),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/600SemiBold/AtkinsonHyperlegibleNext_600SemiBold.ttf'),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/700Bold/AtkinsonHyperlegibleNext_700Bold.ttf'),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-mono/400Regular/AtkinsonHyperlegibleMono_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/atkinson-hyperlegible-mono/600SemiBold/AtkinsonHyperlegibleMono_600SemiBold.ttf'),
+]
+
+let loaded: Compiler | null = null
+
+function compiler(): Compiler {
+  if (loaded === null) {
+    const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu') as Addon
+    loaded = NodeCompiler.create({
+      workspace: templates,
+      fontArgs: [{ fontBlobs: fonts.map((file) => readFileSync(file)) }],
+    })
+  }
+  return loaded
+}
+
+const pdfStandard = 'a-2a'
+const glyphs = new Map<string, boolean>()
+
+/** True if one of the fonts has the character: found by setting it alone, as the compiler tells in no other way. */
+function hasGlyph(character: string): boolean {
+  const known = glyphs.get(character)
+  if (known !== undefined) return known
+  const answer = succeeds(() =>
+    compiler().pdf(
+      { mainFilePath: join(templates, 'glyph.typ'), inputs: { data: character } },
+      { pdfStandard, creationTimestamp: 0 },
+    ),
+  )
+  glyphs.set(character, answer)
+  return answer
+}
+
+function isLatin(character: string): boolean {
+  return /[\u0020-\u007e\u00a0-\u00ff]/.test(character)
+}
+
+/**
+ * A tagged PDF/A-2a (ISO 19005-2) of a template and its data. The same data and time give the same bytes. Nothing of the
+ * data is markup: it reaches the template as JSON. `at` is the document's date, RFC 3339. Throws DOCUMENT_FAILED.
+ */
+export function typeset(template: 'transcript' | 'paper', data: object, at: string): Buffer {
+  const creationTimestamp = Math.floor(Date.parse(at) / 1000)
+  const attempt = (shown: object): Buffer =>
+    compiler().pdf(
+      { mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify({ ...shown, dated: at }) } },
+      { pdfStandard, creationTimestamp },
+    )
+  try {
+    return attempt(printable(data, hasGlyph))
+  } catch {
+    // Characters that can be set alone may fail together; then only Latin letters stay as they are.
+    return failing(() => attempt(printable(data, isLatin)))
+  } finally {
+    compiler().evictCache(0)
+  }
+}
+
+function failing<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw refuse('DOCUMENT_FAILED', { reason: diagnostics(error) })
+  }
+}
+
+function succeeds(run: () => unknown): boolean {
+  try {
+    run()
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The addon throws an Error whose code, of all things, lists Typst's diagnostics. */
+function diagnostics(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return [error.message, (error as { code?: unknown }).code].filter(Boolean).join(' ')
+}
