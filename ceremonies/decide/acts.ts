@@ -58,8 +58,18 @@ export const report: Deciding<'report'> = (state, envelope) => {
 }
 
 export const fail: Deciding<'fail'> = (state, { command }) => {
-  const { step, attempt } = acting(state, command.step, 'started')
+  const notBegun = state.attempt?.phase === 'agreed'
+  const { step, attempt } = acting(state, command.step, notBegun ? 'agreed' : 'started')
+  if (notBegun) return withdrawn(step, attempt, command)
   return failed(step, attempt, command.code, command.parameters)
+}
+
+/** Nothing was begun, so nothing is in doubt: the step is simply to be done again. */
+function withdrawn(step: PlannedStep, { number }: Attempt, { code, parameters }: CommandOf<'fail'>): readonly Event[] {
+  return [
+    { type: 'step.failed', step: step.id, attempt: number, code, parameters },
+    { type: 'step.discarded', step: step.id, attempt: number, evidence: { begun: false } },
+  ]
 }
 
 /** A failed act may have left something behind: it is in doubt like one that was cut off. */

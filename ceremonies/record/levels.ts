@@ -23,7 +23,54 @@ export const publicTypes = [
   'ceremony.sealed',
 ] as const
 
-const levelByType: ReadonlyMap<string, Level> = new Map<string, Level>(publicTypes.map((type) => [type, 'public']))
+/** Types that everyone may read beside those. None names a person: parts such as `custodian-3` are places, not names. */
+const otherPublicTypes = [
+  'key.proved',
+  'key.locked',
+  'key.restored',
+  'wrap.probed',
+  'archive.waived',
+  'backup-key.destroyed',
+  'words.copied',
+]
+
+/** Types that auditors may read: the course of the day, without names, answers' forms or what custodians hold. */
+const restrictedTypes = [
+  'tokens.found',
+  'person.enrolled',
+  'step.agreed',
+  'step.finished',
+  'step.failed',
+  'step.doubtful',
+  'step.discarded',
+  'step.skipped',
+  'step.inserted',
+  'doubt.found',
+  'device.lost',
+  'login.refused',
+  'session.resumed',
+  'clock.agreed',
+  'environment.found',
+  'backup-key.made',
+  'backup-key.reloaded',
+  'backup-key.gone',
+  'set.made',
+  'set.proved',
+  'set.voided',
+  'share.shown',
+  'share.proved',
+  'key.archived',
+  'exception.raised',
+  'exception.remedied',
+  'break.started',
+  'break.ended',
+  'ceremony.aborted',
+]
+
+const levelByType: ReadonlyMap<string, Level> = new Map<string, Level>([
+  ...restrictedTypes.map((type) => [type, 'restricted'] as const),
+  ...[...publicTypes, ...otherPublicTypes].map((type) => [type, 'public'] as const),
+])
 
 /** The level of a type of fact. One that is not mapped is confidential, so that forgetting to map it discloses nothing. */
 export function levelOf(type: string): Level {

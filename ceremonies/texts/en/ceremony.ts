@@ -72,4 +72,20 @@ export const ceremony = {
   TOKEN_HOLDS_MORE:
     '{token} holds an object that the record does not know: {object}. Record an exception, and remove it.',
   TOKEN_HOLDS_LESS: '{token} does not hold an object that the record says it does: {object}.',
+  COMMAND_MALFORMED: 'Fact {fact} is not a command of these rules.',
+  REPLAY_DIFFERS: 'Fact {fact} is not what the rules decide on its command.',
+  RECORD_NOT_ENDED: 'The record ends before its ceremony was sealed or aborted.',
+  FAULT:
+    'The program met an error that it does not know ({error}). What was begun is in doubt; nothing on record is lost.',
+  STORE_NOT_OURS: '{path} is not a record of Strongroom.',
+  STORE_NEWER: '{path} was written by a newer version (format {found}; this one knows {known}). Use that version.',
+  STORE_IN_USE: '{path} is in use by another process. Close it first.',
+  STORE_DAMAGED: '{path} is damaged: {what}. Work on a copy, or on the mirror; change nothing here.',
+  STORE_EXISTS: '{path} exists already. Nothing was written.',
+  STORE_UNREADABLE: '{path} cannot be opened: {reason}.',
+  MIRROR_FAILED:
+    'The mirror at {path} could not be written: {reason}. The record itself is safe; mend the mirror before going on.',
+  MIRROR_DIFFERS:
+    'The mirror at {path} differs from the record at line {line}. Keep both, and find out why before going on.',
+  RECORD_NOT_SEALED: 'The ceremony is not sealed, so there is nothing to export yet.',
 } as const

@@ -79,5 +79,16 @@ export const shares = {
     'The recovered secret does not have the check value on record ({method}, {length} bytes): wrong shares or a wrong passphrase; do not use it.',
   CHECK_VALUE_NOT_AES:
     'A check value belongs to an AES key of 16, 24 or 32 bytes, but the recovered secret has {length}; do not use it.',
+  BENCH_REFERENCE_MISSING:
+    'The npm package {package}, which the bench compares with, is not installed; install with development dependencies and run it again.',
   CHECK_VALUE_MALFORMED: 'The check value is not hexadecimal of 3 to 16 bytes; copy it from the record.',
+} as const
+
+/** What the `shares` command says besides refusals. */
+export const sharesCommand = {
+  drill:
+    'These shares are for drills and for trying other software: they were made on this machine, outside a ceremony, and nobody witnessed it.',
+  coreDumps: 'Core dumps of this process could not be switched off: a crash may leave the secret on disk.',
+  description:
+    'Set {identifier}: share {share}, {threshold} needed; group {group} of {groups}, {groupThreshold} needed; {secretBits}-bit secret; extendable: {extendable}; iteration exponent: {iterationExponent}.',
 } as const

@@ -50,8 +50,8 @@ export const token = {
   PIN_EXPIRED: 'The {role} PIN of {device} has expired; set a new one with the vendor’s tool.',
   PIN_UNSET: 'The user PIN of {device} has not been set; commission the token first.',
   PIN_MISSING: 'The device {device} has no keypad of its own; type the PIN.',
-  PIN_PAD_UNSUPPORTED:
-    'The device {device} takes PINs at its own keypad (CKF_PROTECTED_AUTHENTICATION_PATH), which this version cannot start; use a device or a setting that takes the PIN from the application.',
+  KEYPAD_INITIALISE:
+    'The device {device} takes PINs at its own keypad only, and this version cannot initialise such a device; initialise it with the vendor’s tool and begin with an empty token.',
   ALREADY_LOGGED_IN: 'Someone is logged in to {device} already; the PIN was not tried.',
   NOT_LOGGED_IN: 'Nobody is logged in to {device}; log in first.',
 

@@ -1,0 +1,95 @@
+import { bindParameters } from './parameters.ts'
+import { type Command, Command as CommandSchema, type Envelope } from './command.ts'
+import { decide } from './decide.ts'
+import type { Event } from './event.ts'
+import { evolveAll } from './evolve.ts'
+import type { Json, JsonObject } from './json.ts'
+import { makePlan } from './plan.ts'
+import { levelOf } from './record/levels.ts'
+import type { Fact } from './record/line.ts'
+import { type Problem, problem } from './record/problem.ts'
+import type { Replay, Replayer } from './record/verify/batches.ts'
+import { RULES } from './rules.ts'
+import { parseScript } from './script.ts'
+import { type State, initialState } from './state.ts'
+
+/** What the fact of a command holds, beside its header. */
+export interface Spoken {
+  readonly by: string
+  readonly method: Envelope['method']
+  readonly monotonic: number
+  readonly random: string
+  readonly head?: string
+  readonly command: Command
+}
+
+/** The fact of a command. Absent rather than null where it is not bound to the tree head. */
+export function spokenFact({ by, method, monotonic, random, head, command }: Envelope): JsonObject {
+  return { by, method, monotonic, random, command: command as unknown as Json, ...(head === null ? {} : { head }) }
+}
+
+/** The fact of an event: its members without its type, which the header has. */
+export function eventFact({ type: _, ...members }: Event): JsonObject {
+  return members as unknown as JsonObject
+}
+
+/** Decides a whole record again, from the script's text on; the version of the rules that the record names must be known here. */
+export function replayWith(utf8: (bytes: Uint8Array) => string): Replay {
+  return (rules, script) => (rules === RULES ? replayer(utf8(script)) : null)
+}
+
+function replayer(scriptText: string): Replayer {
+  const script = parseScript(scriptText)
+  let state: State | null = null
+  return {
+    step: ([first, ...facts]) => {
+      if (!first) return []
+      const envelope = envelopeOf(first)
+      if (!envelope) return [problem('COMMAND_MALFORMED', first.seq)]
+      state ??= opening(script, envelope.command)
+      if (!state) return [problem('COMMAND_MALFORMED', first.seq)]
+      const events = decide(state, envelope)
+      const differing = difference(events, facts, first)
+      if (differing) return [differing]
+      state = evolveAll(state, events)
+      return []
+    },
+    end: () => (state?.phase === 'sealed' || state?.phase === 'aborted' ? [] : [problem('RECORD_NOT_ENDED')]),
+  }
+}
+
+function opening(script: ReturnType<typeof parseScript>, command: Command): State | null {
+  if (command.type !== 'open') return null
+  return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
+}
+
+const members = new Set(['by', 'method', 'monotonic', 'random', 'head', 'command'])
+
+function envelopeOf({ fact, at, seq }: Fact): Envelope | null {
+  const spoken = fact as unknown as Spoken
+  const command = CommandSchema.safeParse(spoken.command)
+  if (!command.success || Object.keys(fact).some((name) => !members.has(name))) return null
+  const { by, method, monotonic, random, head = null } = spoken
+  return { by, method, monotonic, random, head, at, seq, command: command.data }
+}
+
+function difference(events: readonly Event[], facts: readonly Fact[], command: Fact): Problem | null {
+  const place = facts.findIndex((fact, i) => {
+    const event = events[i]
+    return event?.type !== fact.type || fact.level !== levelOf(fact.type) || !same(eventFact(event), fact.fact)
+  })
+  if (place >= 0) return problem('REPLAY_DIFFERS', facts[place]?.seq ?? command.seq)
+  return facts.length === events.length ? null : problem('REPLAY_DIFFERS', command.seq)
+}
+
+/** Equality of JSON values. A member that is undefined on one side is absent on the other: facts have no undefined. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const names = Object.keys(a)
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && same((a as JsonObject)[name], (b as JsonObject)[name]))
+  )
+}

@@ -1,0 +1,156 @@
+import type { Answers, Field } from './answers.ts'
+import type { Choice } from './command.ts'
+import { missing } from './decide/proposals.ts'
+import type { Hex } from './crypto.ts'
+import type { Json } from './json.ts'
+import { type State, currentStep } from './state.ts'
+import type { SecretAsk } from './steps/define.ts'
+import { kindOf } from './steps/index.ts'
+
+/** What the ceremony waits for. A player (terminal, window, rehearsal) answers one ask at a time. */
+export type Ask =
+  | { readonly kind: 'enrol'; readonly person: string }
+  | { readonly kind: 'answer'; readonly step: string; readonly person: string; readonly fields: readonly Field[] }
+  | {
+      readonly kind: 'confirm'
+      readonly step: string
+      readonly person: string
+      readonly digest: Hex
+      readonly seq: number
+      readonly fields: readonly Field[]
+    }
+  | { readonly kind: 'resolve'; readonly step: string; readonly finding: Json; readonly choices: readonly Choice[] }
+  | { readonly kind: 'return' }
+  /** Something outside stands in the way: `message` says what; go on when it has been seen to. */
+  | { readonly kind: 'retry'; readonly id: number; readonly message: string }
+  /** A secret to be typed, or shown: by the way for secrets, under this number, never by a command. */
+  | {
+      readonly kind: 'secret'
+      readonly id: number
+      readonly secret: SecretAsk
+      readonly complaint: string | null
+    }
+  | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
+
+/** What of the view only the engine knows, because it is not in the record. */
+export interface Live {
+  readonly sequence: number
+  readonly head: Hex
+  readonly words: readonly string[]
+  readonly asks: readonly Ask[]
+  readonly busy: { readonly step: string; readonly done: number; readonly of: number } | null
+  readonly tail: readonly { readonly seq: number; readonly at: string; readonly type: string }[]
+}
+
+/** All that a screen shows: bounded, whole, pushed after every change. */
+export interface View extends Omit<Live, 'asks'> {
+  readonly ceremony: string
+  readonly title: string
+  readonly mode: State['mode']
+  readonly softwareToken: boolean
+  readonly phase: State['phase']
+  readonly act: string | null
+  readonly step: {
+    readonly id: string
+    readonly kind: string
+    readonly title: string
+    readonly say: string | null
+    readonly minutes: number
+    readonly performs: string
+    readonly witnesses: readonly string[]
+    readonly number: number
+    readonly of: number
+    readonly attempt: { readonly phase: string; readonly number: number } | null
+  } | null
+  readonly proposal: {
+    readonly subject: string
+    readonly by: string
+    readonly answers: Answers
+    readonly choice: Choice | null
+    readonly statement: string | null
+    readonly confirmed: readonly string[]
+    readonly missing: readonly string[]
+  } | null
+  readonly parts: readonly {
+    readonly id: string
+    readonly title: string
+    readonly name: string
+    readonly enrolled: boolean
+  }[]
+  readonly checkpoint: State['checkpoint']
+  readonly exceptions: number
+  readonly openRemedies: readonly number[]
+  readonly asks: readonly Ask[]
+}
+
+/** The whole view of a state, with what the engine adds. */
+export function view(state: State, live: Live): View {
+  const step = currentStep(state)
+  const { proposal } = state
+  return {
+    ...live,
+    ceremony: state.ceremony,
+    title: state.script.title,
+    mode: state.mode,
+    softwareToken: Object.values(state.script.inventory.hsms).some((hsm) => hsm.certificate === undefined),
+    phase: state.phase,
+    act: state.plan.acts.find((act) => act.id === step?.act)?.title ?? null,
+    step: step && {
+      id: step.id,
+      kind: step.kind,
+      title: step.title,
+      say: step.say,
+      minutes: step.minutes,
+      performs: step.performs,
+      witnesses: step.witnesses,
+      number: state.position + 1,
+      of: state.plan.steps.length,
+      attempt: state.attempt && { phase: state.attempt.phase, number: state.attempt.number },
+    },
+    proposal: proposal && {
+      subject: proposal.subject,
+      by: proposal.by,
+      answers: proposal.answers,
+      choice: proposal.choice,
+      statement: proposal.statement,
+      confirmed: proposal.confirmed.map(({ by }) => by),
+      missing: missing(state),
+    },
+    parts: state.plan.parts.map(({ id, title }) => ({
+      id,
+      title,
+      name: state.names[id] ?? '',
+      enrolled: state.enrolled[id] !== undefined,
+    })),
+    checkpoint: state.checkpoint,
+    exceptions: state.exceptions,
+    openRemedies: state.openRemedies,
+    asks: [...asksOf(state), ...live.asks],
+  }
+}
+
+/** What people are asked for now, as far as the state alone says. */
+function asksOf(state: State): readonly Ask[] {
+  const step = currentStep(state)
+  if (state.phase === 'break') return [{ kind: 'return' }]
+  if (state.phase !== 'running' || !step) return []
+  const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
+  if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
+  const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step as never, state, person) ?? []
+  const { proposal, attempt } = state
+  if (proposal) {
+    const { digest, seq, subject } = proposal
+    return missing(state).map((person) => ({
+      kind: 'confirm',
+      step: step.id,
+      person,
+      digest,
+      seq,
+      fields: subject === 'step' ? form(person) : [],
+    }))
+  }
+  if (attempt?.phase === 'found')
+    return [{ kind: 'resolve', step: step.id, finding: attempt.finding, choices: attempt.choices }]
+  if (attempt) return []
+  return [{ kind: 'answer', step: step.id, person: step.performs, fields: form(step.performs) }]
+}

@@ -1,0 +1,55 @@
+import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { Ask } from '../../ceremonies/view.ts'
+
+type Waiting = Extract<Ask, { readonly id: number }>
+
+/** The way for secrets, beside the commands: what is asked of people now, and the words that one of them is shown. */
+export class Asking {
+  readonly #changed: () => void
+  readonly #waiting = new Map<
+    number,
+    { readonly ask: Waiting; readonly words: string | null; readonly resolve: (answer: string) => void }
+  >()
+  #next = 1
+
+  constructor(changed: () => void) {
+    this.#changed = changed
+  }
+
+  asks(): readonly Ask[] {
+    return [...this.#waiting.values()].map(({ ask }) => ask)
+  }
+
+  secret(secret: SecretAsk, complaint: string | null): Promise<string> {
+    return this.#wait((id) => ({ kind: 'secret', id, secret, complaint }), null)
+  }
+
+  async show(secret: SecretAsk, words: string): Promise<void> {
+    await this.#wait((id) => ({ kind: 'show', id, secret }), words)
+  }
+
+  async retry(message: string): Promise<void> {
+    await this.#wait((id) => ({ kind: 'retry', id, message }), null)
+  }
+
+  /** The words to show under this number; null if there are none. */
+  words(id: number): string | null {
+    return this.#waiting.get(id)?.words ?? null
+  }
+
+  /** Answers an ask; false if it no longer waits. */
+  answer(id: number, answer: string): boolean {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    waiting?.resolve(answer)
+    return waiting !== undefined
+  }
+
+  #wait(ask: (id: number) => Waiting, words: string | null): Promise<string> {
+    const id = this.#next++
+    return new Promise((resolve) => {
+      this.#waiting.set(id, { ask: ask(id), words, resolve })
+      this.#changed()
+    })
+  }
+}

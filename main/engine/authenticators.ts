@@ -1,0 +1,47 @@
+import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
+import type { Method } from '../../ceremonies/command.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+
+/** How a person shows who they are. `fed` is a rehearsal's or an answer file's, and proves nothing. */
+export type Credential = { readonly method: 'code'; readonly code: string } | { readonly method: 'fed' }
+
+export const SHORTEST_CODE = 6
+// RFC 7914 2: N = 2^15, r = 8, p = 1 takes about 50 ms and 32 MiB.
+const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
+
+interface Kept {
+  readonly salt: Buffer
+  readonly hash: Buffer
+}
+
+/** The personal codes of one ceremony, as scrypt in memory: never on disk, gone with the process. */
+export class Authenticators {
+  readonly #kept = new Map<string, Kept>()
+
+  /** Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code. */
+  enrol(person: string, credential: Credential): void {
+    if (credential.method === 'fed') return
+    if ([...credential.code].length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
+    for (const [other, kept] of this.#kept) {
+      if (other !== person && matches(kept, credential.code)) throw refuse('AUTHENTICATOR_TAKEN')
+    }
+    const salt = randomBytes(16)
+    this.#kept.set(person, { salt, hash: scryptSync(credential.code.normalize('NFC'), salt, 32, COST) })
+  }
+
+  /** How the person was recognised. Throws CODE_WRONG. */
+  recognise(person: string, credential: Credential): Method {
+    if (credential.method === 'fed') return 'fed'
+    const kept = this.#kept.get(person)
+    if (!kept || !matches(kept, credential.code)) throw refuse('CODE_WRONG', { person })
+    return 'code'
+  }
+
+  forget(person: string): void {
+    this.#kept.delete(person)
+  }
+}
+
+function matches({ salt, hash }: Kept, code: string): boolean {
+  return timingSafeEqual(hash, scryptSync(code.normalize('NFC'), salt, 32, COST))
+}

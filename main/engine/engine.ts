@@ -1,0 +1,196 @@
+import { randomBytes } from 'node:crypto'
+import { bindParameters } from '../../ceremonies/parameters.ts'
+import type { Command, CommandOf, Envelope } from '../../ceremonies/command.ts'
+import { decide } from '../../ceremonies/decide.ts'
+import type { Devices } from '../../ceremonies/device.ts'
+import type { Event, Finding } from '../../ceremonies/event.ts'
+import { evolve, evolveAll } from '../../ceremonies/evolve.ts'
+import type { JsonObject } from '../../ceremonies/json.ts'
+import { makePlan } from '../../ceremonies/plan.ts'
+import { wordsOf } from '../../ceremonies/record/words.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { Fact } from '../../ceremonies/record/line.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import { type State, initialState } from '../../ceremonies/state.ts'
+import { type View, view } from '../../ceremonies/view.ts'
+import { Record } from '../store/record.ts'
+import type { Store, StoredArtifact } from '../store/store.ts'
+import { Acting } from './acting.ts'
+import { Asking } from './asking.ts'
+import { Authenticators, type Credential } from './authenticators.ts'
+
+/** What the engine is given of the world. */
+export interface World {
+  readonly devices: Devices
+  environment(): Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }>
+  readonly application: CommandOf<'open'>['application']
+  /** A folder on a second medium for a copy of the facts; null for none. */
+  readonly mirror: string | null
+}
+
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'application'>
+
+/** What a person may say; `confirm` and `enrol` among them. */
+type Said = Exclude<Command, { readonly type: 'open' }>
+
+/**
+ * One ceremony while it runs: folds the record into a state, lets `decide` answer each command, makes the events durable
+ * before anything acts on them, and performs the acts that follow. Screens see whole views, pushed after every change.
+ */
+export class Engine {
+  readonly record: Record
+  readonly #authenticators = new Authenticators()
+  readonly #asking = new Asking(() => this.#push())
+  readonly #acting: Acting
+  readonly #listeners = new Set<(view: View) => void>()
+  #state: State
+  #busy: View['busy'] = null
+
+  private constructor(record: Record, state: State, world: World) {
+    this.record = record
+    this.#state = state
+    this.#acting = new Acting({
+      world,
+      asking: this.#asking,
+      state: () => this.#state,
+      say: (command, artifacts) => this.#append('engine', null, command, artifacts),
+      artifact: (name) => this.#artifact(name),
+      busy: (busy) => {
+        this.#busy = busy
+        this.#push()
+      },
+      record,
+    })
+  }
+
+  /** A new ceremony in an empty store. Throws what the script, the parameters or the names are refused for. */
+  static open(store: Store, opening: Opening, world: World): Engine {
+    const script = parseScript(store.script())
+    const state = initialState(script, makePlan(script, bindParameters(script.parameters, opening.settings)))
+    const engine = new Engine(new Record(store, world.mirror), state, world)
+    engine.#append('engine', null, { type: 'open', ...opening, application: world.application })
+    return engine
+  }
+
+  /** A ceremony that was left: folds its record, and puts what was under way in doubt. */
+  static resume(store: Store, world: World): Engine {
+    const script = parseScript(store.script())
+    let state: State | null = null
+    const record = new Record(store, world.mirror, (fact) => {
+      state ??= openingState(script, fact)
+      if (state && fact.type !== 'command') state = evolve(state, { type: fact.type, ...fact.fact } as unknown as Event)
+    })
+    if (!state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+    const engine = new Engine(record, state, world)
+    if (engine.#state.phase === 'running' || engine.#state.phase === 'break') {
+      engine.#append('engine', null, { type: 'resume', application: world.application })
+    }
+    void engine.#acting.drive()
+    return engine
+  }
+
+  get state(): State {
+    return this.#state
+  }
+
+  /** Resolves when the record has been sealed or aborted and signed; rejects if the engine itself failed. */
+  get ended(): Promise<void> {
+    return this.#acting.ended
+  }
+
+  view(): View {
+    const root = this.record.tree.root()
+    return view(this.#state, {
+      sequence: this.record.size,
+      head: Buffer.from(root).toString('hex'),
+      words: wordsOf(root),
+      asks: this.#asking.asks(),
+      busy: this.#busy,
+      tail: this.record.tail(),
+    })
+  }
+
+  /** Calls `listener` with the whole view after every change; answers with how to stop. */
+  onView(listener: (view: View) => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** A person enrols an authenticator of their own. */
+  enrol(person: string, credential: Credential): void {
+    this.#authenticators.enrol(person, credential)
+    try {
+      this.#append(person, credential.method, { type: 'enrol' })
+    } catch (error) {
+      this.#authenticators.forget(person)
+      throw error
+    }
+  }
+
+  /** A person says something. Throws a refusal, and then nothing has happened. What follows by itself is then begun. */
+  say(person: string, credential: Credential, command: Said): void {
+    this.#append(person, this.#authenticators.recognise(person, credential), command)
+    void this.#acting.drive()
+  }
+
+  /** Answers an ask of the way for secrets (a PIN, words typed back, "written down", "try again"). False if it no longer waits. */
+  give(id: number, answer: string): boolean {
+    const waited = this.#asking.answer(id, answer)
+    this.#push()
+    return waited
+  }
+
+  /** The words to show under an ask of kind `show`; null if there are none. */
+  words(id: number): string | null {
+    return this.#asking.words(id)
+  }
+
+  /** A device's process is gone: what it held is lost, and what it did is in doubt. */
+  lose(device: string, reason: Refusal): void {
+    this.#acting.forget(device)
+    if (this.#state.phase !== 'running' && this.#state.phase !== 'break') return
+    this.#append('engine', null, { type: 'lose', device, reason: reason.code })
+    void this.#acting.drive()
+  }
+
+  close(): void {
+    this.record.close()
+  }
+
+  #append(by: string, method: Envelope['method'], command: Command, artifacts: readonly StoredArtifact[] = []): void {
+    const envelope: Envelope = {
+      by,
+      method,
+      command,
+      at: new Date().toISOString(),
+      monotonic: Number(process.hrtime.bigint() / 1_000_000n),
+      random: randomBytes(32).toString('hex'),
+      seq: this.record.size,
+      head: command.type === 'confirm' || command.type === 'begin' ? this.record.head() : null,
+    }
+    const events = decide(this.#state, envelope)
+    // A step that failed left nothing to keep.
+    const kept = events.some((event) => event.type === 'step.finished') ? artifacts : []
+    this.record.append(envelope, events, kept)
+    this.#state = evolveAll(this.#state, events)
+    this.#push()
+  }
+
+  #artifact(name: string): Uint8Array {
+    const found = this.record.store.artifacts().find((artifact) => artifact.name === name)
+    if (!found) throw refuse('ARTIFACT_MISSING', { name, fact: this.record.size })
+    return found.content
+  }
+
+  #push(): void {
+    if (this.#listeners.size === 0) return
+    const now = this.view()
+    for (const listener of this.#listeners) listener(now)
+  }
+}
+
+function openingState(script: ReturnType<typeof parseScript>, { type, fact }: Fact): State | null {
+  if (type !== 'command') return null
+  const { command } = fact as unknown as { readonly command: CommandOf<'open'> }
+  return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
+}

@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { release, type as kernelName } from 'node:os'
+import type { Devices } from '../../ceremonies/device.ts'
+import type { Finding } from '../../ceremonies/event.ts'
+import type { JsonObject } from '../../ceremonies/json.ts'
+import type { World } from './engine.ts'
+
+interface Interface {
+  readonly name: string
+  readonly up: boolean
+}
+
+/** What the laptop says of itself. All of it is testimony: a laptop that lies can lie about this too. */
+export async function examineEnvironment(
+  devices: Devices,
+  tokens: readonly string[],
+  application: World['application'],
+): Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }> {
+  const interfaces = networkInterfaces()
+  const swap = lines('/proc/swaps').slice(1)
+  const coreLimit = lines('/proc/self/limits').find((line) => line.startsWith('Max core file size')) ?? ''
+  const radios = radioNames()
+  const described = []
+  for (const name of tokens) described.push(await describe(devices, name))
+  const report: JsonObject = {
+    system: value('/etc/os-release', /^PRETTY_NAME="?([^"\n]*)/m),
+    kernel: `${kernelName()} ${release()}`,
+    application: { ...application },
+    interfaces: interfaces.map(({ name, up }) => `${name} ${up ? 'up' : 'down'}`),
+    radios,
+    swap,
+    coreLimit: coreLimit.replace(/\s+/g, ' ').trim(),
+    usb: usbDevices(),
+    tokens: described,
+  }
+  return { report, findings: findingsOf(interfaces, radios, swap, coreLimit) }
+}
+
+function findingsOf(
+  interfaces: readonly Interface[],
+  radios: readonly string[],
+  swap: readonly string[],
+  coreLimit: string,
+): readonly Finding[] {
+  const up = interfaces.filter((one) => one.up && one.name !== 'lo').map((one) => one.name)
+  return [
+    {
+      id: 'ENV-1',
+      finding: swap.length > 0 ? 'swap is on: memory may be written to disk' : 'no swap',
+      refused: swap.length > 0,
+    },
+    {
+      id: 'ENV-2',
+      ...(/^Max core file size\s+0\s+0\s/.test(coreLimit)
+        ? { finding: 'no core dumps', refused: false }
+        : { finding: 'core dumps are possible: set the hard limit to 0', refused: true }),
+    },
+    {
+      id: 'ENV-3',
+      finding:
+        up.length > 0 ? `network interfaces are up: ${up.join(', ')}` : 'no network interface but loopback is up',
+      refused: up.length > 0,
+    },
+    {
+      id: 'ENV-4',
+      finding: radios.length > 0 ? `radios are on: ${radios.join(', ')}` : 'no radio is on',
+      refused: radios.length > 0,
+    },
+  ]
+}
+
+function networkInterfaces(): readonly Interface[] {
+  const IFF_UP = 1
+  return entries('/sys/class/net').map((name) => ({
+    name,
+    up: (Number(value(`/sys/class/net/${name}/flags`, /(\S+)/)) & IFF_UP) !== 0,
+  }))
+}
+
+function radioNames(): readonly string[] {
+  const UNBLOCKED = '1'
+  return entries('/sys/class/rfkill')
+    .filter((radio) => value(`/sys/class/rfkill/${radio}/state`, /(\S+)/) === UNBLOCKED)
+    .map((radio) => value(`/sys/class/rfkill/${radio}/name`, /(.*)/))
+}
+
+function usbDevices(): readonly string[] {
+  return entries('/sys/bus/usb/devices')
+    .map((device) => `/sys/bus/usb/devices/${device}`)
+    .filter((device) => value(`${device}/idVendor`, /(\S+)/) !== '')
+    .map((device) => {
+      const [vendor, product] = ['idVendor', 'idProduct'].map((name) => value(`${device}/${name}`, /(\S+)/))
+      return `${vendor}:${product} ${value(`${device}/product`, /(.*)/)}`.normalize('NFC').trim()
+    })
+}
+
+async function describe(devices: Devices, name: string): Promise<JsonObject> {
+  const { module, slot, token } = await devices.token(name).describe()
+  return { name, module: { ...module }, slot: { ...slot }, token: { ...token } }
+}
+
+/** Names in a folder of the kernel's; none where there is no such folder. */
+function entries(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
+}
+
+function lines(file: string): readonly string[] {
+  return value(file, /([\s\S]*)/)
+    .split('\n')
+    .filter((line) => line !== '')
+}
+
+/** What a pattern finds in a file of the kernel's; empty where there is none. */
+function value(file: string, pattern: RegExp): string {
+  try {
+    return pattern.exec(readFileSync(file, 'utf8'))?.[1]?.normalize('NFC') ?? ''
+  } catch {
+    return ''
+  }
+}

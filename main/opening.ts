@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { bindParameters } from '../ceremonies/parameters.ts'
+import { casts } from '../ceremonies/cast.ts'
+import type { CommandOf } from '../ceremonies/command.ts'
+import type { Script } from '../ceremonies/script.ts'
+import type { Devices } from '../ceremonies/device.ts'
+import type { Opening } from './engine/engine.ts'
+import { sha256Hex } from '../ceremonies/digest.ts'
+
+/** A fresh ceremony id: 128 random bits in 26 characters of Crockford's base 32. */
+export function freshCeremonyId(): string {
+  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
+  let id = ''
+  for (let i = 0; i < 26; i++) {
+    id = alphabet.charAt(Number(bits & 31n)) + id
+    bits >>= 5n
+  }
+  return id
+}
+
+export interface Participants {
+  readonly mode: Opening['mode']
+  readonly names: Opening['names']
+  readonly follows: Opening['follows']
+  readonly brought: Opening['brought']
+  readonly identifiers: Opening['identifiers']
+}
+
+/** What opens a ceremony: the script's digest, who takes part, and what the tokens hold before anybody has touched them. */
+export async function openingOf(
+  text: string,
+  script: Script,
+  settings: Opening['settings'],
+  devices: Devices,
+  participants: Participants,
+): Promise<Opening> {
+  const tokens: CommandOf<'open'>['tokens'] = []
+  for (const name of Object.keys(script.inventory.hsms)) tokens.push(await found(devices, name))
+  return {
+    ...participants,
+    ceremony: freshCeremonyId(),
+    script: sha256Hex(Buffer.from(text)),
+    settings: { ...settings },
+    tokens,
+  }
+}
+
+async function found(devices: Devices, name: string): Promise<CommandOf<'open'>['tokens'][number]> {
+  const { token, module } = await devices.token(name).describe()
+  const objects = token.initialised ? await devices.token(name).objects() : []
+  return {
+    name,
+    label: token.label,
+    serial: token.serial,
+    initialised: token.initialised,
+    module: { path: module.path, sha256: module.sha256, description: module.description, version: module.version },
+    objects: objects.map(({ class: type, id, label }) => ({ class: type, id, label })),
+  }
+}
+
+/** Everybody by the title of their part, and a value brought on paper by each witness: people of a rehearsal have no names. */
+export function rehearsalParticipants(script: Script, settings: Readonly<Record<string, string>>): Participants {
+  const parts = casts(script, bindParameters(script.parameters, settings))
+  const witnesses = parts.filter(({ id }) => id.includes('witness'))
+  return {
+    mode: 'rehearsal',
+    names: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
+    follows: 'none',
+    brought: Object.fromEntries(witnesses.map(({ id }) => [id, randomBytes(8).toString('hex')])),
+    identifiers: [],
+  }
+}

@@ -1,0 +1,103 @@
+import type { Answers } from '../../ceremonies/answers.ts'
+import type { Choice } from '../../ceremonies/command.ts'
+import { Refusal } from '../../ceremonies/refusal.ts'
+import type { Ask, View } from '../../ceremonies/view.ts'
+import type { Credential } from '../engine/authenticators.ts'
+import type { Engine } from '../engine/engine.ts'
+
+export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>
+
+/** Whoever answers for the people in the room: a terminal, an answer file, the rehearsal. */
+export interface Player {
+  /** Called with every new view, before it is asked anything. */
+  see(view: View): void
+  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential>
+  answer(ask: AskOf<'answer'>, view: View): Promise<Answers>
+  confirm(ask: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers } | { readonly dispute: string }>
+  resolve(
+    ask: AskOf<'resolve'>,
+    view: View,
+  ): Promise<{ readonly person: string; readonly choice: Choice; readonly statement: string }>
+  comeBack(view: View): Promise<{ readonly person: string; readonly statement: string }>
+  secret(ask: AskOf<'secret'>): Promise<string>
+  show(ask: AskOf<'show'>, words: string): Promise<void>
+  retry(ask: AskOf<'retry'>): Promise<void>
+  /** Something was refused; it will be asked again. Rethrow to give up. */
+  refused(refusal: Refusal, ask: Ask): Promise<void>
+}
+
+/** Answers what the ceremony waits for, one ask at a time, until it has ended. */
+export async function play(engine: Engine, player: Player): Promise<void> {
+  let wake: () => void = () => undefined
+  const stop = engine.onView(() => wake())
+  const ended = engine.ended.then(() => 'ended' as const)
+  try {
+    for (;;) {
+      const changed = new Promise<'changed'>((resolve) => {
+        wake = () => resolve('changed')
+      })
+      const view = engine.view()
+      player.see(view)
+      const ask = view.asks[0]
+      if (ask) await respond(engine, player, ask, view)
+      else if ((await Promise.race([changed, ended])) === 'ended') return
+    }
+  } finally {
+    stop()
+  }
+}
+
+async function respond(engine: Engine, player: Player, ask: Ask, view: View): Promise<void> {
+  try {
+    await answers[ask.kind](engine, player, ask as never, view)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await player.refused(error, ask)
+  }
+}
+
+type Responder<K extends Ask['kind']> = (engine: Engine, player: Player, ask: AskOf<K>, view: View) => Promise<void>
+
+const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
+  enrol: async (engine, player, { person }) => engine.enrol(person, await player.credential(person, 'enrol')),
+  answer: async (engine, player, ask, view) => {
+    const given = await player.answer(ask, view)
+    engine.say(ask.person, await player.credential(ask.person, 'answer'), {
+      type: 'answer',
+      step: ask.step,
+      answers: given,
+    })
+  },
+  confirm: async (engine, player, ask, view) => {
+    const { person, digest, seq } = ask
+    const given = await player.confirm(ask, view)
+    const credential = await player.credential(person, 'confirm')
+    const command =
+      'dispute' in given
+        ? ({ type: 'dispute', digest, reason: given.dispute } as const)
+        : ({ type: 'confirm', digest, seq, answers: given.answers } as const)
+    engine.say(person, credential, command)
+  },
+  resolve: async (engine, player, ask, view) => {
+    const { person, choice, statement } = await player.resolve(ask, view)
+    engine.say(person, await player.credential(person, 'answer'), {
+      type: 'resolve',
+      step: ask.step,
+      choice,
+      statement,
+    })
+  },
+  return: async (engine, player, _ask, view) => {
+    const { person, statement } = await player.comeBack(view)
+    engine.say(person, await player.credential(person, 'answer'), { type: 'return', statement })
+  },
+  secret: async (engine, player, ask) => void engine.give(ask.id, await player.secret(ask)),
+  show: async (engine, player, ask) => {
+    await player.show(ask, engine.words(ask.id) ?? '')
+    engine.give(ask.id, '')
+  },
+  retry: async (engine, player, ask) => {
+    await player.retry(ask)
+    engine.give(ask.id, '')
+  },
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
+import type { Refusal } from '../../ceremonies/refusal.ts'
+import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { View } from '../../ceremonies/view.ts'
+import type { AskOf, Player } from './player.ts'
+
+/** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
+export class RehearsalPlayer implements Player {
+  /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
+  readonly secrets = new Map<string, string>()
+  readonly #see: (view: View) => void
+
+  constructor(see: (view: View) => void = () => undefined) {
+    this.#see = see
+  }
+
+  see(view: View): void {
+    this.#see(view)
+  }
+
+  credential(): Promise<{ readonly method: 'fed' }> {
+    return Promise.resolve({ method: 'fed' })
+  }
+
+  answer({ fields }: AskOf<'answer'>, view: View): Promise<Answers> {
+    return Promise.resolve(answersTo(fields, view))
+  }
+
+  confirm({ fields }: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
+    return Promise.resolve({ answers: answersTo(fields, view) })
+  }
+
+  resolve({ choices }: AskOf<'resolve'>, view: View) {
+    const person = view.step?.performs ?? view.parts[0]?.id ?? ''
+    return Promise.resolve({
+      person,
+      choice: choices[0] ?? 'discard',
+      statement: 'In a rehearsal the usual choice is taken.',
+    })
+  }
+
+  comeBack({ parts }: View) {
+    return Promise.resolve({
+      person: parts[0]?.id ?? '',
+      statement: 'Everybody is back; the seals are as they were left.',
+    })
+  }
+
+  secret({ secret }: AskOf<'secret'>): Promise<string> {
+    const name = nameOf(secret)
+    const known = this.secrets.get(name) ?? randomBytes(4).toString('hex')
+    this.secrets.set(name, known)
+    return Promise.resolve(known)
+  }
+
+  show({ secret }: AskOf<'show'>, words: string): Promise<void> {
+    this.secrets.set(nameOf(secret), words)
+    return Promise.resolve()
+  }
+
+  /** Nobody is there to mend anything. */
+  retry({ message }: AskOf<'retry'>): Promise<void> {
+    return Promise.reject(new Error(message))
+  }
+
+  refused(refusal: Refusal): Promise<void> {
+    return Promise.reject(refusal)
+  }
+}
+
+/** A share is its custodian's; a PIN half is its holder's, the same when chosen and when entered. */
+function nameOf({ purpose, person, device }: SecretAsk): string {
+  if (purpose === 'share') return `share ${person}`
+  return `${purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'} ${person} ${device ?? ''}`
+}
+
+function answersTo(fields: readonly Field[], view: View): Answers {
+  return Object.fromEntries(
+    fields.filter((field) => !field.optional).map((field) => [field.name, answerTo(field, view)]),
+  )
+}
+
+function answerTo({ name, label, type, options = [], max = 0 }: Field, view: View): Answer {
+  switch (type) {
+    case 'boolean':
+      return true
+    case 'integer':
+      return Math.min(view.exceptions, max)
+    case 'choice':
+      return options[0] ?? ''
+    case 'people':
+      return options.slice(0, max)
+    case 'time':
+      return `${new Date().toISOString().slice(0, 19)}Z`
+    case 'digest':
+      return 'none'
+    case 'text':
+      if (name === 'words') return wordsToCopy(view)
+      return name === 'clock'
+        ? `rehearsal clock of ${view.proposal ? 'the witness' : 'the performer'}`
+        : `Rehearsed: ${label}`.slice(0, 200)
+  }
+}
+
+function wordsToCopy({ checkpoint }: View): string {
+  const words = checkpoint?.words ?? []
+  return [...words.slice(0, 2), ...words.slice(-2)].join(' ')
+}

@@ -1,0 +1,114 @@
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { migrations } from './migrations.ts'
+
+/** "SRm1": what SQLite's header says this file is. */
+const APPLICATION_ID = 0x53526d31
+
+/** Creates the database file (0600), which must not exist. Throws STORE_EXISTS. */
+export function createDatabase(path: string): Database.Database {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    throw codeIs(error, 'EEXIST') ? refuse('STORE_EXISTS', { path }) : unreadable(path, error)
+  }
+  const database = connect(path)
+  database.pragma(`application_id = ${APPLICATION_ID}`)
+  migrate(database)
+  const folder = openSync(dirname(path), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
+  return database
+}
+
+/**
+ * Opens a database of ours for this process alone. An older format is first copied beside it, then brought up to date.
+ * Throws STORE_NOT_OURS, STORE_NEWER, STORE_IN_USE, STORE_DAMAGED, STORE_UNREADABLE.
+ */
+export function openDatabase(path: string): Database.Database {
+  if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: 'there is no such file' })
+  const database = connect(path)
+  try {
+    checkFile(database, path)
+    const format = database.pragma('user_version', { simple: true }) as number
+    if (format > migrations.length) throw refuse('STORE_NEWER', { path, found: format, known: migrations.length })
+    if (format < migrations.length) {
+      database.prepare('VACUUM INTO ?').run(freeName(`${path}.format-${format}`))
+      migrate(database)
+    }
+    checkSchema(database, path)
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+function connect(path: string): Database.Database {
+  const database = new Database(path, { fileMustExist: true, timeout: 0 })
+  try {
+    // Before anything reads: with an exclusive lock no second process gets in, and it goes when the process does.
+    database.pragma('locking_mode = EXCLUSIVE')
+    database.pragma('journal_mode = WAL')
+    database.pragma('synchronous = FULL')
+    database.pragma('trusted_schema = OFF')
+    database.exec('BEGIN EXCLUSIVE; COMMIT')
+    return database
+  } catch (error) {
+    database.close()
+    throw sqliteRefusal(path, error)
+  }
+}
+
+function sqliteRefusal(path: string, error: unknown): Refusal {
+  if (codeIs(error, 'SQLITE_BUSY') || codeIs(error, 'SQLITE_LOCKED')) return refuse('STORE_IN_USE', { path })
+  if (codeIs(error, 'SQLITE_NOTADB')) return refuse('STORE_NOT_OURS', { path })
+  if (codeIs(error, 'SQLITE_CORRUPT')) return refuse('STORE_DAMAGED', { path, what: 'SQLite cannot read it' })
+  return unreadable(path, error)
+}
+
+function checkFile(database: Database.Database, path: string): void {
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw refuse('STORE_NOT_OURS', { path })
+  const found = database.pragma('integrity_check(1)', { simple: true })
+  if (found !== 'ok') throw refuse('STORE_DAMAGED', { path, what: 'the integrity check fails' })
+}
+
+/** Tables and triggers must be exactly those of the migrations: a trigger taken away would open the record to changes. */
+function checkSchema(database: Database.Database, path: string): void {
+  const expected = new Database(':memory:')
+  migrate(expected)
+  const differs = schemaOf(expected) !== schemaOf(database)
+  expected.close()
+  if (differs) throw refuse('STORE_DAMAGED', { path, what: 'its tables or triggers were changed' })
+}
+
+function schemaOf(database: Database.Database): string {
+  return JSON.stringify(database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all())
+}
+
+function migrate(database: Database.Database): void {
+  const format = database.pragma('user_version', { simple: true }) as number
+  database.transaction(() => {
+    for (const [i, sql] of migrations.slice(format).entries()) {
+      database.exec(sql)
+      database.pragma(`user_version = ${format + i + 1}`)
+    }
+  })()
+}
+
+function freeName(name: string): string {
+  for (let copy = 1; ; copy++) {
+    const candidate = `${name}.copy-${copy}`
+    if (!existsSync(candidate)) return candidate
+  }
+}
+
+function unreadable(path: string, error: unknown): Refusal {
+  return refuse('STORE_UNREADABLE', { path, reason: error instanceof Error ? error.message : String(error) })
+}
+
+function codeIs(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

@@ -1,0 +1,105 @@
+import { randomFillSync } from 'node:crypto'
+import { type Envelope } from '../../ceremonies/command.ts'
+import type { Event } from '../../ceremonies/event.ts'
+import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
+import { levelOf } from '../../ceremonies/record/levels.ts'
+import { type Fact, fits, leafHash, parseLine, writeLine } from '../../ceremonies/record/line.ts'
+import { Tree } from '../../ceremonies/record/tree.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { nodeCrypto } from '../crypto.ts'
+import { Mirror } from './mirror.ts'
+import type { Store, StoredArtifact } from './store.ts'
+
+const SALT = 32
+const POOL = 128
+
+/** The record of one ceremony: the tree over its facts, and the store that keeps them. */
+export class Record {
+  readonly store: Store
+  readonly tree: Tree
+  readonly #mirror: Mirror | null
+  readonly #tail: { seq: number; at: string; type: string }[] = []
+  readonly #salts = Buffer.alloc(SALT * POOL)
+  #saltsLeft = 0
+  #ceremony: string
+
+  /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED. */
+  constructor(store: Store, mirror: string | null, each: (fact: Fact) => void = () => undefined) {
+    this.store = store
+    this.tree = new Tree(nodeCrypto)
+    this.#ceremony = ''
+    for (const text of store.lines()) each(this.#read(text))
+    this.#mirror = mirror === null ? null : new Mirror(mirror, store.lines())
+  }
+
+  get size(): number {
+    return this.tree.size
+  }
+
+  /** Tree root over all facts, hex. */
+  head(): string {
+    return Buffer.from(this.tree.root()).toString('hex')
+  }
+
+  tail(): readonly { seq: number; at: string; type: string }[] {
+    return this.#tail
+  }
+
+  /** A command and its events, with the files they brought: durable when this returns. */
+  append(envelope: Envelope, events: readonly Event[], artifacts: readonly StoredArtifact[]): void {
+    if (envelope.command.type === 'open') this.#ceremony = envelope.command.ceremony
+    const facts = [
+      { type: 'command', fact: spokenFact(envelope) },
+      ...events.map((event) => ({ type: event.type, fact: eventFact(event) })),
+    ]
+    const first = this.size
+    const written = facts.map(({ type, fact }, i) => this.#write({ type, fact, at: envelope.at, seq: first + i }))
+    const lines = written.map(({ line }) => line)
+    this.store.append(first, lines, artifacts)
+    this.#mirror?.append(lines)
+    for (const [i, { leaf }] of written.entries())
+      this.#keep(leaf, { seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
+  }
+
+  close(): void {
+    this.#mirror?.close()
+    this.store.close()
+  }
+
+  #write({ type, fact, at, seq }: Omit<Fact, 'ceremony' | 'level'>): {
+    readonly line: string
+    readonly leaf: Uint8Array
+  } {
+    const header = { ceremony: this.#ceremony, seq, at, level: levelOf(type), type }
+    return writeLine(header, { salt: this.#salt(), fact }, nodeCrypto)
+  }
+
+  #keep(leaf: Uint8Array, { seq, at, type }: { seq: number; at: string; type: string }): void {
+    this.tree.append(leaf)
+    this.#tail.push({ seq, at, type })
+    if (this.#tail.length > 12) this.#tail.shift()
+  }
+
+  /** 32 fresh bytes as hex, drawn many at a time. */
+  #salt(): string {
+    if (this.#saltsLeft === 0) {
+      randomFillSync(this.#salts)
+      this.#saltsLeft = POOL
+    }
+    this.#saltsLeft--
+    return this.#salts.toString('hex', this.#saltsLeft * SALT, (this.#saltsLeft + 1) * SALT)
+  }
+
+  #read(text: string): Fact {
+    try {
+      const line = parseLine(text.slice(0, -1))
+      if (line.content === null || line.seq !== this.size || !fits(line, nodeCrypto)) throw refuse('LINE_MALFORMED')
+      this.#ceremony = line.ceremony
+      this.#keep(leafHash(line, nodeCrypto), line)
+      return { ...line, fact: line.content.fact }
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      throw refuse('STORE_DAMAGED', { path: this.store.path, what: `fact ${this.size} is not as it was written` })
+    }
+  }
+}
