@@ -1,9 +1,10 @@
 import type { Command, CommandOf, Envelope } from '../command.ts'
+import { sha256Hex } from '../digest.ts'
 import type { Event } from '../event.ts'
 import type { PlannedStep } from '../plan.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { type Attempt, type State, currentStep } from '../state.ts'
-import type { Act } from '../steps/define.ts'
+import type { Act, Artifact } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { advance, finish } from './advance.ts'
@@ -50,11 +51,17 @@ export const report: Deciding<'report'> = (state, envelope) => {
     if (!parsed.success)
       throw refuse('RESULT_INVALID', { step: step.id, reason: parsed.error.issues[0]?.message ?? '' })
     const effects = act.conclude(step as never, request, parsed.data, state, envelope)
-    return finish(state, step, effects, null)
+    const kept = (act.artifacts?.(step as never, request, parsed.data, state) ?? []).map(keptOf)
+    return finish(state, step, [...kept, ...effects], null)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return failed(step, attempt, error.code, error.parameters)
   }
+}
+
+/** The fact that binds a file to the record. */
+function keptOf({ name, kind, level, content }: Artifact): Event {
+  return { type: 'artifact.kept', name, kind, level, sha256: sha256Hex(content), bytes: content.length }
 }
 
 export const fail: Deciding<'fail'> = (state, { command }) => {

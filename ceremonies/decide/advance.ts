@@ -55,24 +55,22 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', 
 
 type Answers = Readonly<Record<string, OnePersonsAnswers>>
 
-/** The step is done; what it brought about comes first. */
+/** The step is done; what it brought about comes first, and nothing comes after the seal. */
 export function finish(
   state: State,
   step: PlannedStep,
   effects: readonly Event[],
   answers: Answers | null,
 ): readonly Event[] {
-  const kind = kindOf(step.kind)
-  return advance(state, [
-    ...effects,
-    {
-      type: 'step.finished',
-      step: step.id,
-      kind: step.kind,
-      basis: kind.basis,
-      performed: step.performs,
-      witnessed: step.witnesses,
-      answers,
-    },
-  ])
+  const done: Event = {
+    type: 'step.finished',
+    step: step.id,
+    kind: step.kind,
+    basis: kindOf(step.kind).basis,
+    performed: step.performs,
+    witnessed: step.witnesses,
+    answers,
+  }
+  const sealed = effects.filter((effect) => effect.type === 'ceremony.sealed')
+  return advance(state, [...effects.filter((effect) => effect.type !== 'ceremony.sealed'), done, ...sealed])
 }

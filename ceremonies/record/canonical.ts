@@ -15,7 +15,7 @@ export function canonical(value: Json): string {
 function write(value: unknown, depth: number): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(text(value))
+      return text(value)
     case 'number':
       return String(integer(value))
     case 'boolean':
@@ -30,23 +30,35 @@ function write(value: unknown, depth: number): string {
 }
 
 function list(values: readonly unknown[], depth: number): string {
-  // A hole would be written like null; Array.from shows it as undefined, which is refused.
-  return `[${Array.from(values, (value) => write(value, depth + 1)).join(',')}]`
+  let spelling = ''
+  // By index, because a hole must show as undefined, which is refused.
+  for (let place = 0; place < values.length; place++)
+    spelling += `${place === 0 ? '' : ','}${write(values[place], depth + 1)}`
+  return `[${spelling}]`
 }
 
 function object(value: object, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype !== Object.prototype && prototype !== null)
+  if (prototype !== Object.prototype && prototype !== null) {
     throw refuse('NOT_CANONICAL', { what: 'an object with a class' })
+  }
+  const members = value as Readonly<Record<string, unknown>>
+  let spelling = ''
   // RFC 8785 3.2.3 sorts names by UTF-16 code units, as sort() does.
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${members.map(([name, member]) => `${JSON.stringify(text(name))}:${write(member, depth + 1)}`).join(',')}}`
+  for (const name of Object.keys(value).sort()) {
+    spelling += `${spelling === '' ? '' : ','}${text(name)}:${write(members[name], depth + 1)}`
+  }
+  return `{${spelling}}`
 }
 
+/** Printable ASCII without the quote and the backslash is written as it is. */
+const plain = /^[ !#-[\]-~]*$/
+
 function text(value: string): string {
+  if (plain.test(value)) return `"${value}"`
   if (!value.isWellFormed()) throw refuse('NOT_CANONICAL', { what: 'a string with a lone surrogate' })
   if (!isNfc(value)) throw refuse('NOT_CANONICAL', { what: 'a string that is not in Unicode normalization form C' })
-  return value
+  return JSON.stringify(value)
 }
 
 function integer(value: number): number {
@@ -79,28 +91,32 @@ export function parseCanonical(text: string): { readonly value: Json } | null {
 function spells(text: string, value: Json): boolean {
   try {
     // JSON.stringify keeps the order in which names were read, so it repeats a canonical text exactly, at half the cost.
-    if (isOrdered(value, 1) && !text.includes('\\ud') && JSON.stringify(value) === text) return true
+    if (isOrdered(value, beyondLatin1.test(text), 1) && !text.includes('\\ud') && JSON.stringify(value) === text)
+      return true
     return canonical(value) === text
   } catch {
     return false
   }
 }
 
-/** True if every name, string and number under `value` is admissible and every object has its names in order. */
-function isOrdered(value: Json, depth: number): boolean {
-  if (typeof value === 'string') return isNfc(value)
+/**
+ * True if every name, string and number under `value` is admissible and every object has its names in order. `wide` is
+ * false if no string under it can be other than Latin-1, which is all NFC.
+ */
+function isOrdered(value: Json, wide: boolean, depth: number): boolean {
+  if (typeof value === 'string') return !wide || isNfc(value)
   if (typeof value === 'number') return Number.isSafeInteger(value)
   if (value === null || typeof value === 'boolean') return true
   if (depth > deepest) return false
   if (Array.isArray(value)) {
-    for (const member of value as readonly Json[]) if (!isOrdered(member, depth + 1)) return false
+    for (const member of value as readonly Json[]) if (!isOrdered(member, wide, depth + 1)) return false
     return true
   }
   let before: string | null = null
   const members = value as Readonly<Record<string, Json>>
   for (const name in members) {
-    if (!isNfc(name) || (before !== null && name <= before) || !isOrdered(members[name] as Json, depth + 1))
-      return false
+    if ((wide && !isNfc(name)) || (before !== null && name <= before)) return false
+    if (!isOrdered(members[name] as Json, wide, depth + 1)) return false
     before = name
   }
   return true

@@ -1,8 +1,9 @@
-import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
 import type { Crypto, Hex } from '../crypto.ts'
 import type { JsonObject } from '../json.ts'
 import { refuse } from '../refusal.ts'
 import { canonical, parseCanonical } from './canonical.ts'
+import { hashPrefixed } from './prefixed.ts'
 import { isLevel, type Level } from './levels.ts'
 
 /** What every reader sees of a fact, whatever is withheld. */
@@ -38,14 +39,18 @@ const typePattern = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
 const digestPattern = /^[0-9a-f]{64}$/
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
+/** Domain separation: RFC 6962 takes 0x00 for leaves and 0x01 for nodes. */
+const leafPrefix = Uint8Array.of(0)
+const bodyPrefix = Uint8Array.of(2)
+
 /** The commitment to a fact: SHA-256(0x02 ‖ salt ‖ JCS(fact)). Throws NOT_CANONICAL. */
 export function commit(fact: JsonObject, salt: Uint8Array, crypto: Crypto): Hex {
-  return bytesToHex(crypto.sha256(concatBytes(Uint8Array.of(2), salt, utf8ToBytes(canonical(fact)))))
+  return bytesToHex(hashPrefixed(concatBytes(bodyPrefix, salt), canonical(fact), crypto))
 }
 
 /** The RFC 6962 leaf of a header: SHA-256(0x00 ‖ leaf data). */
 export function leafHash(header: Header & { readonly body: Hex }, crypto: Crypto): Uint8Array {
-  return crypto.sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(leafData(header))))
+  return hashPrefixed(leafPrefix, leafData(header), crypto)
 }
 
 /** The bytes that a leaf is the hash of, as text: JCS({v, ceremony, seq, at, level, type, body}). */
@@ -62,7 +67,7 @@ export function writeLine(
   mustBeHeader(header)
   if (!digestPattern.test(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
   const fact = canonical(content.fact)
-  const body = bytesToHex(crypto.sha256(concatBytes(Uint8Array.of(2), hexToBytes(content.salt), utf8ToBytes(fact))))
+  const body = bytesToHex(hashPrefixed(concatBytes(bodyPrefix, hexToBytes(content.salt)), fact, crypto))
   const line = `${spell(header, body, `"fact":${fact},`, `"salt":"${content.salt}",`)}\n`
   return { line, leaf: leafHash({ ...header, body }, crypto), body }
 }
@@ -141,9 +146,15 @@ function isType(type: string): boolean {
   return type.length <= 64 && typePattern.test(type)
 }
 
+let lastInstant = ''
+
 /** True for an instant that exists, so that every instant has one spelling: no month 13, no 30 February, no leap second. */
 export function isInstant(at: string): boolean {
+  // The facts of a batch share their moment, and telling whether it exists is slow.
+  if (at === lastInstant) return true
   if (!instantPattern.test(at)) return false
   const instant = new Date(at)
-  return !Number.isNaN(instant.getTime()) && instant.toISOString() === at
+  if (Number.isNaN(instant.getTime()) || instant.toISOString() !== at) return false
+  lastInstant = at
+  return true
 }

@@ -74,7 +74,12 @@ export function isSignedBy(note: Note, name: string, spki: Hex, crypto: Crypto):
   const ours = note.signatures.filter((signature) => signature.name === name && signature.keyId === keyId)
   const [signature] = ours
   if (signature === undefined || ours.length !== 1 || !hasLowS(signature.signature)) return false
-  return crypto.verify('ecdsa-sha256', hexToBytes(spki), utf8ToBytes(note.text), signature.signature)
+  try {
+    return crypto.verify('ecdsa-sha256', hexToBytes(spki), utf8ToBytes(note.text), signature.signature)
+  } catch {
+    // A key that is no point of the curve has signed nothing.
+    return false
+  }
 }
 
 function withLowS(der: Uint8Array): Uint8Array {

@@ -14,12 +14,16 @@ export interface ReadBundle {
 export async function readBundle(path: string): Promise<ReadBundle> {
   try {
     if ((await stat(path)).isDirectory()) return { files: await readDirectory(path), packedExactly: true }
-    const archive = await readFile(path)
-    const files = await unpackBundle(archive)
-    return { files, packedExactly: archive.equals(await packBundle(files)) }
+    return await readArchive(await readFile(path))
   } catch (error) {
     throw refuse('BUNDLE_UNREADABLE', { path, why: error instanceof Error ? error.message : String(error) })
   }
+}
+
+/** Reads a bundle from the bytes of its tar. Throws if they are no tar. */
+export async function readArchive(archive: Uint8Array): Promise<ReadBundle> {
+  const files = await unpackBundle(archive)
+  return { files, packedExactly: (await packBundle(files)).equals(archive) }
 }
 
 async function readDirectory(path: string): Promise<Files> {

@@ -1,9 +1,10 @@
 /** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
 import { extname } from 'node:path'
-import type { Devices, Secrets, Token } from '../../ceremonies/device.ts'
+import type { Devices, Token } from '../../ceremonies/device.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
 import { type Host, openHost, type Timing } from './host.ts'
+import { type OpenSecrets, openSecrets } from './secrets.ts'
 import { tokenOver } from './token.ts'
 
 /** Where a device of the inventory is found. */
@@ -21,24 +22,25 @@ export interface DeviceEntry {
 
 export interface DevicesOptions {
   readonly inventory: Readonly<Record<string, DeviceEntry>>
-  readonly secrets?: () => Secrets
   readonly timing?: Partial<Timing>
-  /** A module's process is gone: so are the logins and session objects of the device with this name. */
+  /** A process is gone: with it the logins and session objects of the device, or what `secrets` held. */
   readonly onLost?: (name: string, reason: Refusal) => void
 }
 
 export interface OpenDevices extends Devices {
+  secrets(): OpenSecrets
   /** The process that serves `name` now, for tests that kill it. */
   pid(name: string): number | undefined
-  /** Ends every host process. */
+  /** Ends every host process; the secrets are wiped. */
   close(): Promise<void>
 }
 
 type Pkcs11Host = Host<typeof pkcs11Contract>
 
-export function openDevices({ inventory, secrets, timing, onLost }: DevicesOptions): OpenDevices {
+export function openDevices({ inventory, timing, onLost }: DevicesOptions): OpenDevices {
   const hosts = new Map<string, Pkcs11Host>()
   const tokens = new Map<string, Token>()
+  let secrets: OpenSecrets | undefined
 
   function entryOf(name: string): DeviceEntry {
     const entry = Object.hasOwn(inventory, name) ? inventory[name] : undefined
@@ -68,12 +70,12 @@ export function openDevices({ inventory, secrets, timing, onLost }: DevicesOptio
       return token
     },
     secrets: () => {
-      if (!secrets) throw refuse('DEVICE_UNKNOWN', { device: 'secrets' })
-      return secrets()
+      secrets ??= openSecrets({ ...(timing && { timing }), onLost: (loss) => onLost?.('secrets', loss) })
+      return secrets
     },
     pid: (name) => hostOf(name).pid(),
     close: async () => {
-      await Promise.all([...hosts.values()].map((host) => host.end()))
+      await Promise.all([secrets?.wipe(), ...[...hosts.values()].map((host) => host.end())])
     },
   }
 }

@@ -18,11 +18,14 @@ import {
 } from '../bundle.ts'
 import { sees } from '../levels.ts'
 import { manifestText } from '../manifest.ts'
+import { Refusal } from '../../refusal.ts'
 import { type Problem, problem, problemOf } from '../problem.ts'
 import type { Reading } from './read.ts'
 
 /** What is wrong with the files beside facts and checkpoint: each must be there, bound by a fact, and nothing else. */
 export function checkFiles(files: Files, reading: Reading, means: Means): readonly Problem[] {
+  // The rest of what the facts say is not known, so files that they bind would be called unknown.
+  if (!reading.whole) return checkNames(files)
   return [
     ...checkNames(files),
     ...checkScript(files, reading, means.crypto),
@@ -104,13 +107,13 @@ function checkCertificate(
     const named = bytesToHex(encode(tbsCertificate.subject)) === bytesToHex(encode(tbsCertificate.issuer))
     return named ? [] : [problem('CERTIFICATE_NOT_SELF_ISSUED', seq, { label })]
   } catch (error) {
-    return [problemOf(error, seq)]
+    return [error instanceof Refusal ? problemOf(error, seq) : problem('CERTIFICATE_UNREADABLE', seq)]
   }
 }
 
-function checkManifest(files: Files, { ceremony, level, tree, whole }: Reading, crypto: Crypto): readonly Problem[] {
+function checkManifest(files: Files, { ceremony, level, tree }: Reading, crypto: Crypto): readonly Problem[] {
   const manifest = files.get(manifestFile)
-  if (manifest === undefined || ceremony === null || !whole) return []
+  if (manifest === undefined || ceremony === null) return []
   const expected = utf8ToBytes(manifestText({ ceremony, level, size: tree.size }, files, crypto))
   const same = manifest.length === expected.length && manifest.every((byte, at) => byte === expected[at])
   return same ? [] : [problem('MANIFEST_DIFFERS')]

@@ -1,0 +1,53 @@
+/** `shares combine`: break-glass recovery of a secret from its shares, with nothing but this repository. */
+import { Buffer } from 'node:buffer'
+import type { Hex } from '../../ceremonies/crypto.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { checkValue } from '../../ceremonies/shares/check-value.ts'
+import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
+import { wipe } from '../../ceremonies/shares/memory.ts'
+import { combineShares } from '../../ceremonies/shares/sets.ts'
+import { encryptBlock } from '../../native/secrets/aes.ts'
+import { passphraseFrom, sharesFrom } from './input.ts'
+
+export interface CombineOptions {
+  /** A passphrase file as read, or null. */
+  readonly passphrase: Uint8Array | null
+  /** The check value on record, CMAC or ECB, 3 to 16 bytes, or null. */
+  readonly checkValue: Hex | null
+}
+
+/**
+ * The secret as hex from one mnemonic a line, as many as the set asks for; `input` is zeroed. Throws what `wordsFrom`,
+ * `decodeShare` and `combineShares` do, and CHECK_VALUE_DIFFERS, _MALFORMED or _NOT_AES. Without a check value a wrong
+ * passphrase is not noticed: SLIP-0039 decodes to some secret under any.
+ */
+export function combineMnemonics(input: Uint8Array, options: CombineOptions): Hex {
+  const wanted = options.checkValue === null ? null : checkValueFrom(options.checkValue)
+  try {
+    const shares = sharesFrom(input)
+    const secret = combineShares(shares, passphraseFrom(options.passphrase))
+    wipe(...shares.map(({ value }) => value))
+    try {
+      if (wanted) mustHaveCheckValue(secret, wanted)
+      return Buffer.from(secret.buffer).toString('hex')
+    } finally {
+      wipe(secret)
+    }
+  } finally {
+    wipe(input)
+  }
+}
+
+function checkValueFrom(text: Hex): Uint8Array {
+  if (!/^([0-9a-f]{2}){3,16}$/i.test(text)) throw refuse('CHECK_VALUE_MALFORMED')
+  return Buffer.from(text, 'hex')
+}
+
+/** The method does not stand on the command line: either may match. */
+function mustHaveCheckValue(secret: Uint8Array, wanted: Uint8Array): void {
+  if (![16, 24, 32].includes(secret.length)) throw refuse('CHECK_VALUE_NOT_AES', { length: secret.length })
+  const matches = (['CMAC', 'ECB'] as const).map((method) =>
+    sameBytes(Buffer.from(checkValue(encryptBlock, secret, method, wanted.length).value, 'hex'), wanted),
+  )
+  if (!matches.includes(true)) throw refuse('CHECK_VALUE_DIFFERS', { method: 'CMAC or ECB', length: wanted.length })
+}
