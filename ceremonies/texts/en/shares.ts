@@ -21,7 +21,7 @@ export const shares = {
   SHARE_COUNT_WRONG:
     'Share {share} has {needed} words, but {count} were typed; look for a word left out or typed twice.',
   SHARE_WORD_WRONG:
-    'In share {share}, word {place} is not the word that was handed out; compare it with the screen’s words on the sheet, correct the sheet before witnesses or type it again.',
+    'In share {share}, word {place} is not the word that was handed out; read it from the sheet again and type it. If the sheet itself is wrong, the set is void: destroy all sheets and make a new key.',
   SHARE_ALREADY_SHOWN:
     'Share {share} has been shown and is never shown again; if its sheet is not whole, destroy all sheets and make a new key and set.',
   SHARE_FOREIGN:
