@@ -35,11 +35,11 @@ export function checkSeal(files: Files, reading: Reading, outside: Uint8Array | 
   const inner = checkInner(reading, signer, means.crypto)
   const heads = [...inner.heads, ...(anchor?.heads ?? [])]
   const problems = [
+    ...(file === undefined ? [] : checkOwn(files, checkpoint, signer, reading, heads, means)),
+    ...(anchor?.problems ?? []),
+    ...inner.problems,
     ...checkSigner(reading, signer, means.crypto),
     ...checkEnd(reading),
-    ...(file === undefined ? [] : checkOwn(files, checkpoint, signer, reading, heads, means)),
-    ...inner.problems,
-    ...(anchor?.problems ?? []),
   ]
   return { checkpoint, anchored: anchor?.anchored ?? false, problems }
 }

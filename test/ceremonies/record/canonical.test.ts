@@ -29,10 +29,10 @@ test('agrees with the npm package canonicalize, and reads back what it wrote', (
 })
 
 test('the example of RFC 8785 3.2.3: names sorted by UTF-16 code units', () => {
-  const value = { '€': 1, '\r': 2, '\ufb33': 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 }
-  expect(() => canonical(value)).toThrow('normalization form C')
-  const { '\ufb33': _, ...admissible } = value
-  expect(canonical(admissible)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5}')
+  const value = { '€': 1, '\r': 2, '1': 4, '😀': 5, '\u0080': 6, ö: 7 }
+  // The RFC's seventh name, a Hebrew presentation form, is not NFC.
+  expect(() => canonical({ ...value, '\ufb33': 3 })).toThrow('normalization form C')
+  expect(canonical(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5}')
 })
 
 test.each([

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import type { Crypto } from '../../../../ceremonies/crypto.ts'
+import type { Files } from '../../../../ceremonies/record/bundle.ts'
+import { verifyBundle } from '../../../../ceremonies/record/verify.ts'
+import { readLine } from '../../../../ceremonies/record/line.ts'
+import type { Replay } from '../../../../ceremonies/record/verify/batches.ts'
+import { nodeMeans } from '../../../../main/bundle/means.ts'
+import { readArchive } from '../../../../main/bundle/read.ts'
+import { packBundle } from '../../../../main/bundle/tar.ts'
+import { nodeCrypto } from '../../../../main/crypto.ts'
+import { type CoverUp, coverUp, coverUps, damages, isSame, linesIn, withLines } from './damages.ts'
+import { Random, seedOfRun } from './random.ts'
+
+/** A signature is checked once: most damages leave it alone, and thousands of checks of the same one show nothing new. */
+const known = new Map<string, boolean>()
+const crypto: Crypto = {
+  ...nodeCrypto,
+  verify(algorithm, spki, data, signature) {
+    const key = [algorithm, ...[spki, data, signature].map((bytes) => Buffer.from(bytes).toString('hex'))].join()
+    const answer = known.get(key) ?? nodeCrypto.verify(algorithm, spki, data, signature)
+    known.set(key, answer)
+    return answer
+  },
+}
+
+/** Replay accepts anything, so that every refusal is the format's own. */
+const replay: Replay = () => ({ step: () => [], end: () => [] })
+
+/** True if a bundle verifies, directory or tar. */
+export const verifies = (files: Files): boolean =>
+  verifyBundle(files, { ...nodeMeans, crypto, replay, checkpoint: null }).valid
+
+async function archiveVerifies(archive: Uint8Array): Promise<boolean> {
+  try {
+    const { files, packedExactly } = await readArchive(archive)
+    return packedExactly && verifies(files)
+  } catch {
+    return false
+  }
+}
+
+/** What the tests of this file need of a bundle: that it verifies, and that damaged it does not. */
+export function withstands(name: string, files: Files, seeded: number): void {
+  const seed = seedOfRun()
+
+  test(`${name} verifies as it is, and as a tar`, async () => {
+    expect([verifies(files), await archiveVerifies(await packBundle(files))]).toEqual([true, true])
+  })
+
+  test(`${name}: no byte of one fact of each kind is free`, () => {
+    expect(survivorsByByte(files, new Random(seed))).toEqual({ survivors: [], tried: expect.any(Number) })
+  })
+
+  test(`${name}: ${seeded} seeded damages, seed ${seed}`, () => {
+    console.log(`${name}: seed ${seed} (set FUZZ_SEED to repeat)`)
+    const { survivors, kinds } = survivorsBySeed(files, new Random(seed), seeded)
+    expect(survivors).toEqual([])
+    expect([...kinds].sort()).toEqual(
+      Object.keys(damages)
+        .filter((kind) => applies(kind, files))
+        .sort(),
+    )
+  })
+
+  test(`${name}: damages to the tar, seed ${seed}`, async () => {
+    expect(await archiveSurvivors(await packBundle(files), new Random(seed), Math.ceil(seeded / 10))).toEqual([])
+  })
+}
+
+/** Every byte of the shortest fact of each type, disclosed and withheld, with several other values each. */
+function survivorsByByte(files: Files, random: Random): { survivors: string[]; tried: number } {
+  const lines = linesIn(files)
+  const survivors: string[] = []
+  let tried = 0
+  for (const [kind, at] of oneOfEachKind(lines)) {
+    const bytes = Buffer.from(lines[at] ?? '')
+    for (const [place, byte] of bytes.entries()) {
+      for (const other of new Set([byte ^ 1, byte ^ 0x20, byte ^ 0x80, random.below(256)])) {
+        if (other === byte) continue
+        tried++
+        if (verifies(withBytes(files, lines, at, bytes, place, other)))
+          survivors.push(`${kind}, byte ${place}: ${other}`)
+      }
+    }
+  }
+  return { survivors, tried }
+}
+
+function oneOfEachKind(lines: readonly string[]): ReadonlyMap<string, number> {
+  const shortest = new Map<string, number>()
+  for (const [at, text] of lines.entries()) {
+    const line = readLine(text)?.line
+    const kind = `${line?.type ?? 'none'}${line?.content === null ? ' (withheld)' : ''}`
+    if (text.length < (lines[shortest.get(kind) ?? -1]?.length ?? Number.POSITIVE_INFINITY)) shortest.set(kind, at)
+  }
+  return shortest
+}
+
+function withBytes(
+  files: Files,
+  lines: readonly string[],
+  at: number,
+  bytes: Buffer,
+  place: number,
+  other: number,
+): Files {
+  const changed = Buffer.from(bytes)
+  changed[place] = other
+  const before = Buffer.from(
+    lines
+      .slice(0, at)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
+  const after = Buffer.from(
+    lines
+      .slice(at + 1)
+      .map((line) => `${line}\n`)
+      .join(''),
+  )
+  return new Map(withLines(files, [])).set('facts.jsonl', Buffer.concat([before, changed, Buffer.from('\n'), after]))
+}
+
+function survivorsBySeed(files: Files, random: Random, count: number): { survivors: string[]; kinds: Set<string> } {
+  const survivors: string[] = []
+  const kinds = new Set<string>()
+  for (let done = 0; done < count; ) {
+    const kind = random.pick(Object.keys(damages))
+    const how = random.pick(coverUps)
+    const damaged = damage(files, kind, how, random)
+    if (damaged === null || isSame(damaged, files)) continue
+    kinds.add(kind)
+    done++
+    if (verifies(damaged)) survivors.push(`${kind}, covered up: ${how}`)
+  }
+  return { survivors, kinds }
+}
+
+function damage(files: Files, kind: string, how: CoverUp, random: Random): Files | null {
+  const damaged = damages[kind]?.(files, random) ?? null
+  return damaged === null ? null : coverUp(damaged, how)
+}
+
+/** True if a kind of damage is possible to this bundle at all. */
+function applies(kind: string, files: Files): boolean {
+  const random = new Random(1)
+  return Array.from({ length: 200 }, () => damages[kind]?.(files, random) ?? null).some(
+    (damaged) => damaged !== null && !isSame(damaged, files),
+  )
+}
+
+async function archiveSurvivors(archive: Buffer, random: Random, count: number): Promise<string[]> {
+  const survivors: string[] = []
+  for (let done = 0; done < count; done++) {
+    const at = random.below(archive.length)
+    const flipped = Buffer.from(archive)
+    flipped[at] = (flipped[at] ?? 0) ^ (1 << random.below(8))
+    const block = 512 * random.below(archive.length / 512)
+    const changed: Readonly<Record<string, Buffer>> = {
+      [`bit at ${at}`]: flipped,
+      [`cut at ${at}`]: archive.subarray(0, at),
+      [`block ${block} twice`]: Buffer.concat([archive.subarray(0, block + 512), archive.subarray(block)]),
+      [`block ${block} gone`]: Buffer.concat([archive.subarray(0, block), archive.subarray(block + 512)]),
+      'more zeros': Buffer.concat([archive, Buffer.alloc(512 * (1 + random.below(20)))]),
+    }
+    for (const [what, bytes] of Object.entries(changed)) if (await archiveVerifies(bytes)) survivors.push(what)
+  }
+  return survivors
+}
