@@ -2,6 +2,7 @@
 import { refuse } from '../../ceremonies/refusal.ts'
 import { dieWithParent } from '../die-with-parent.ts'
 import { seal } from '../sealed-box.ts'
+import { withoutCoreDumps } from '../secrets/core-dumps.ts'
 import { type Handlers, serve } from '../serve.ts'
 import { refusing } from './errors.ts'
 import { bulkWrap, generateKeyPair, sign, unwrap, wrap } from './keys.ts'
@@ -33,7 +34,7 @@ function onToken<Request extends { readonly token: Selector; readonly mechanism?
 
 /** Without a session: the token may not be initialised yet. */
 function onSlot<Request extends { readonly token: Selector }, Reply>(
-  work: (request: Request, tokens: Tokens) => Reply,
+  work: (request: Request, tokens: Tokens) => Reply | Promise<Reply>,
 ) {
   return (request: Request): Promise<Reply> => {
     const { tokens } = opened()
@@ -58,8 +59,8 @@ const handlers: Handlers<typeof pkcs11Contract> = {
     }),
   describe: onSlot(({ token }, tokens) => tokens.describe(token)),
   initialise: onSlot(({ token, label, soPin, userPin }, tokens) => tokens.initialise(token, label, soPin, userPin)),
-  login: onSlot(({ token, userPin }, tokens) => {
-    tokens.login(token, userPin)
+  login: onSlot(async ({ token, userPin }, tokens) => {
+    await tokens.login(token, userPin)
     return null
   }),
   admitWrappingKeys: onSlot(({ token, ids }, tokens) => {
@@ -87,5 +88,6 @@ const handlers: Handlers<typeof pkcs11Contract> = {
   bulkWrap: onToken((session, request, tokens) => bulkWrap(session, tokens.admitted(request.token), request)),
 }
 
+withoutCoreDumps()
 dieWithParent()
 serve(pkcs11Contract, handlers)

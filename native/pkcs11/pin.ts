@@ -44,9 +44,9 @@ const left: Readonly<Record<PinState, string>> = {
 }
 
 /** Runs `work`, which hands a PIN to the token; `info` is read after a refusal, for its flags. */
-export function withPin<T>(role: Role, info: () => TokenInfo, work: () => T): T {
+export async function withPin(role: Role, info: () => TokenInfo, work: () => unknown): Promise<void> {
   try {
-    return work()
+    await work()
   } catch (error) {
     if (!(error instanceof CkError) || !error.ckr.startsWith('CKR_PIN_')) throw error
     const { flags, minPinLen: least, maxPinLen: most } = info()

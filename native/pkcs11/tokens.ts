@@ -8,6 +8,7 @@ import type { Selector } from './messages.ts'
 import { describeSlot, type Module, tokenOf } from './module.ts'
 import { find, type Session } from './objects.ts'
 import { mustHaveLength, withPin } from './pin.ts'
+import { loginAtKeypad } from './keypad.ts'
 
 const readWrite = pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION
 
@@ -22,8 +23,8 @@ export interface Tokens {
   describe(token: Selector): TokenDescription
   /** Held from the first use on; opened again after the device was away, without login and session objects. */
   session(token: Selector): Session
-  login(token: Selector, userPin: string | null): void
-  initialise(token: Selector, label: string, soPin: string, userPin: string): TokenDescription
+  login(token: Selector, userPin: string | null): Promise<void>
+  initialise(token: Selector, label: string, soPin: string, userPin: string): Promise<TokenDescription>
   admit(token: Selector, ids: readonly string[]): void
   admitted(token: Selector): ReadonlySet<string>
   /** Runs `work`; forgets the session if the device went away meanwhile. */
@@ -66,11 +67,7 @@ export function openTokens(module: Module): Tokens {
       holding(token).admitted = new Set(ids)
     },
     admitted: (token) => holding(token).admitted,
-    login: (token, userPin) => {
-      const { session } = holding(token).session
-      const slot = slotOf(module, token)
-      login(module, session, slot, userPin)
-    },
+    login: (token, userPin) => login(module, holding(token).session.session, slotOf(module, token), userPin),
     initialise: (token, label, soPin, userPin) => {
       forget(token)
       return initialise(module, token, { label, soPin, userPin })
@@ -108,13 +105,13 @@ function describe(module: Module, slot: Handle): TokenDescription {
   return description
 }
 
-function login({ c }: Module, session: Handle, slot: Handle, userPin: string | null): void {
+async function login({ c, info: { path } }: Module, session: Handle, slot: Handle, pin: string | null): Promise<void> {
   const info = () => c.C_GetTokenInfo(slot)
   const ownKeypad = (info().flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0
-  // There the PIN must be NULL_PTR (PKCS#11 v2.40 section 5.6), and pkcs11js only passes strings.
-  if (ownKeypad) throw refuse('PIN_PAD_UNSUPPORTED')
-  if (userPin === null) throw refuse('PIN_MISSING')
-  withPin('user', info, () => c.C_Login(session, pkcs11.CKU_USER, userPin))
+  if (!ownKeypad && pin === null) throw refuse('PIN_MISSING')
+  await withPin('user', info, () =>
+    pin === null ? loginAtKeypad(path, session) : c.C_Login(session, pkcs11.CKU_USER, pin),
+  )
 }
 
 /** What is asked of a fresh token. */
@@ -129,11 +126,11 @@ interface Birth {
  * in, which is tried with the new user PIN (right after a crash half-way). TOKEN_UNSEEN if that PIN does not open it, because
  * then nobody can say what would be destroyed.
  */
-function initialise(module: Module, token: Selector, birth: Birth): TokenDescription {
+async function initialise(module: Module, token: Selector, birth: Birth): Promise<TokenDescription> {
   const { c } = module
   const slot = slotOf(module, token)
   const info = c.C_GetTokenInfo(slot)
-  if (info.flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) throw refuse('PIN_PAD_UNSUPPORTED')
+  if (info.flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) throw refuse('KEYPAD_INITIALISE')
   const padded = Buffer.alloc(32, ' ')
   if (padded.write(birth.label, 'utf8') < Buffer.byteLength(birth.label)) {
     throw refuse('TOKEN_LABEL_LONG', { label: birth.label })
@@ -142,13 +139,13 @@ function initialise(module: Module, token: Selector, birth: Birth): TokenDescrip
   mustHaveLength(birth.userPin, 'user', info)
   mustBeFree(module, birth.label, slot)
   if (info.flags & pkcs11.CKF_TOKEN_INITIALIZED) mustBeEmpty(module, slot, birth.userPin)
-  withPin(
+  await withPin(
     'security officer',
     () => c.C_GetTokenInfo(slot),
     () => c.C_InitToken(slot, birth.soPin, padded.toString('utf8')),
   )
   const fresh = slotOf(module, { label: birth.label, serial: token.serial })
-  setUserPin(module, fresh, birth)
+  await setUserPin(module, fresh, birth)
   return describe(module, fresh)
 }
 
@@ -178,12 +175,12 @@ function mustBeEmpty({ c }: Module, slot: Handle, userPin: string): void {
   }
 }
 
-function setUserPin({ c }: Module, slot: Handle, { soPin, userPin }: Birth): void {
+async function setUserPin({ c }: Module, slot: Handle, { soPin, userPin }: Birth): Promise<void> {
   const info = () => c.C_GetTokenInfo(slot)
   const session = c.C_OpenSession(slot, readWrite)
   try {
-    withPin('security officer', info, () => c.C_Login(session, pkcs11.CKU_SO, soPin))
-    withPin('user', info, () => c.C_InitPIN(session, userPin))
+    await withPin('security officer', info, () => c.C_Login(session, pkcs11.CKU_SO, soPin))
+    await withPin('user', info, () => c.C_InitPIN(session, userPin))
     c.C_Logout(session)
   } finally {
     c.C_CloseSession(session)
