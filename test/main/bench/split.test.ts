@@ -1,5 +1,13 @@
+import * as sharing from 'shamir-secret-sharing'
 import { expect, test } from 'vitest'
-import { benchSplit } from '../../../main/bench/split.ts'
+import { benchSplit, type Reference } from '../../../main/bench/split.ts'
+
+test('the reference shares and combines as the bench takes it to', async () => {
+  const reference: Reference = sharing
+  const secret = new Uint8Array(32).fill(7)
+  const shares = await reference.split(secret, 5, 3)
+  expect([shares.length, await reference.combine(shares.slice(2))]).toEqual([5, secret])
+})
 
 test('the bench gives rates and their ratio', async () => {
   const result = await benchSplit(5)
