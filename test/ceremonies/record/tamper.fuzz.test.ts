@@ -5,6 +5,6 @@ import { withstands } from './tamper/withstands.ts'
 
 const { files } = exampleRecord()
 
-withstands('the example', files, 5000)
-withstands('the example for auditors', disclose(files, 'restricted', nodeMeans), 1000)
-withstands('the example for everyone', disclose(files, 'public', nodeMeans), 1000)
+withstands('the example', files, { seeded: 5000, values: 4 })
+withstands('the example for auditors', disclose(files, 'restricted', nodeMeans), { seeded: 1000, values: 1 })
+withstands('the example for everyone', disclose(files, 'public', nodeMeans), { seeded: 1000, values: 1 })
