@@ -129,16 +129,3 @@ export function firstDifference(a: Words, b: Words): number {
   }
   return first
 }
-
-const known = new Set(wordList.flatMap((word) => [word, word.slice(0, 4)]))
-const tellingRun = 8
-
-/** True if a text that will be recorded has eight words of the list in a row, whatever stands between them. */
-export function looksLikeMnemonic(text: string): boolean {
-  let run = 0
-  for (const [word] of text.toLowerCase().matchAll(/[a-z]+/g)) {
-    run = known.has(word) ? run + 1 : 0
-    if (run === tellingRun) return true
-  }
-  return false
-}

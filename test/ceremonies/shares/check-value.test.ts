@@ -49,7 +49,7 @@ describe('a check value', () => {
   test('lets its own key pass and no other', () => {
     const any = random(32)
     const check = checkValue(encryptBlock, any, 'CMAC', 5)
-    expect(mustMatchCheckValue(encryptBlock, any, check)).toBeUndefined()
+    expect(() => mustMatchCheckValue(encryptBlock, any, check)).not.toThrow()
     for (const wrong of [
       { ...check, method: 'ECB' as const },
       { ...check, length: 4 },

@@ -2,8 +2,9 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { looksLikeMnemonic } from '../../../ceremonies/shares/looks-like.ts'
 import { wordList } from '../../../ceremonies/shares/word-list.ts'
-import { looksLikeMnemonic, textFrom, wordsFrom } from '../../../ceremonies/shares/words.ts'
+import { textFrom, wordsFrom } from '../../../ceremonies/shares/words.ts'
 import { mnemonicOf, refused, shareOf, split } from './helpers.ts'
 
 const indices = fc.uint16Array({ min: 0, max: 1023, minLength: 1, maxLength: 110 })
