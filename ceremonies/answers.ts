@@ -86,5 +86,5 @@ function isTime(answer: Answer): boolean {
 export function answerText(answer: Answer): string {
   if (answer === true) return 'yes'
   if (answer === false) return 'no'
-  return Array.isArray(answer) ? answer.join(', ') : String(answer as string | number)
+  return Array.isArray(answer) ? answer.join(', ') : String(answer)
 }

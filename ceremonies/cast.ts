@@ -16,7 +16,7 @@ export function casts(script: Script, bound: Bound): readonly Part[] {
   return Object.entries(script.roles).flatMap(([role, { title, count }]) => {
     const number = substitute(count, bound)
     if (typeof number !== 'number' || !Number.isInteger(number) || number < 1 || number > 64) {
-      throw refuse('ROLE_COUNT', { role, count: String(number) })
+      throw refuse('ROLE_COUNT', { role, count: JSON.stringify(number) })
     }
     if (number === 1) return [{ id: role, role, title }]
     return Array.from({ length: number }, (_, i) => ({ id: `${role}-${i + 1}`, role, title: `${title} ${i + 1}` }))

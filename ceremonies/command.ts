@@ -5,7 +5,9 @@ const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const json = z.json()
 const counter = z.int().min(0)
-const answers = z.record(z.string(), z.union([z.string(), z.boolean(), z.int(), z.array(z.string()).readonly()])).readonly()
+const answers = z
+  .record(z.string(), z.union([z.string(), z.boolean(), z.int(), z.array(z.string()).readonly()]))
+  .readonly()
 
 /** How a person proved to be there: a personal code, a smartcard, or answers fed by a file or the rehearsal itself. */
 export const Method = z.enum(['code', 'smartcard', 'fed'])

@@ -86,5 +86,7 @@ export function substitute(value: unknown, bound: Bound): Json {
 
 /** `{name}` with hyphens, as parameters and roles are named. */
 export function fillNames(text: string, bound: Bound): string {
-  return text.replace(/\{([a-z][a-z0-9-]*)\}/g, (gap, name: string) => String(bound[name] ?? gap))
+  return text.replace(/\{([a-z][a-z0-9-]*)\}/g, (gap, name: string) =>
+    Object.hasOwn(bound, name) ? String(bound[name]) : gap,
+  )
 }

@@ -72,7 +72,7 @@ function planStep(act: string, step: ScriptStep, turn: Turn | null, parts: reado
     witnesses: step.witnesses.map(who),
     minutes: step.minutes,
     controls: step.controls,
-    fields: kindOf(step.kind).fields.parse(substitute(ownFields(step), words)) as JsonObject,
+    fields: kindOf(step.kind).fields.parse(substitute(ownFields(step), words)),
     turn: turn?.number ?? null,
     when: step.when ?? null,
   }

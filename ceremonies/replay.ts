@@ -3,7 +3,7 @@ import { type Command, Command as CommandSchema, type Envelope } from './command
 import { decide } from './decide.ts'
 import type { Event } from './event.ts'
 import { evolveAll } from './evolve.ts'
-import type { Json, JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 import { makePlan } from './plan.ts'
 import { levelOf } from './record/levels.ts'
 import type { Fact } from './record/line.ts'
@@ -25,11 +25,12 @@ export interface Spoken {
 
 /** The fact of a command. Absent rather than null where it is not bound to the tree head. */
 export function spokenFact({ by, method, monotonic, random, head, command }: Envelope): JsonObject {
-  return { by, method, monotonic, random, command: command as unknown as Json, ...(head === null ? {} : { head }) }
+  return { by, method, monotonic, random, command: command, ...(head === null ? {} : { head }) }
 }
 
 /** The fact of an event: its members without its type, which the header has. */
-export function eventFact({ type: _, ...members }: Event): JsonObject {
+export function eventFact(event: Event): JsonObject {
+  const { type, ...members } = event
   return members as unknown as JsonObject
 }
 

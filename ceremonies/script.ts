@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Place, readYaml } from './yaml.ts'
 import { kindOf, kindNames } from './steps/index.ts'
 import { Parameter, bindParameters, substitute } from './parameters.ts'
-import { type Refusal, refuse } from './refusal.ts'
+import { Refusal, refuse } from './refusal.ts'
 import { casts } from './cast.ts'
 
 /** The format of script files that this version reads. */
@@ -100,12 +100,15 @@ export function invalid(problem: ScriptProblem): Refusal {
 /** All that is wrong with a script's form, in the order of the file; empty if nothing is. */
 export function scriptProblems(text: string): readonly ScriptProblem[] {
   const yaml = readYaml(text)
-  if (yaml.problems.length > 0) return yaml.problems
+  // What follows an error of syntax is mostly its consequence.
+  if (yaml.problems.length > 0) return inOrder(yaml.problems).slice(0, 1)
   const parsed = Script.safeParse(yaml.value)
   const issues: Issue[] = parsed.success ? fieldIssues(parsed.data) : parsed.error.issues.map(plain)
-  return issues
-    .map((issue) => ({ ...yaml.place(issue.path), reason: issue.reason }))
-    .sort((a, b) => a.line - b.line || a.column - b.column)
+  return inOrder(issues.map((issue) => ({ ...yaml.place(issue.path), reason: issue.reason })))
+}
+
+function inOrder(problems: readonly ScriptProblem[]): readonly ScriptProblem[] {
+  return problems.toSorted((a, b) => a.line - b.line || a.column - b.column)
 }
 
 interface Issue {
@@ -121,6 +124,11 @@ function plain(issue: z.core.$ZodIssue): Issue {
   return { path: issue.path, reason: where + issue.message }
 }
 
+/** What a refused parameter or role count is about. */
+function whereOf({ parameters: { name: parameter, role } }: Refusal): readonly PropertyKey[] {
+  return role === undefined ? ['parameters', parameter ?? ''] : ['roles', role, 'count']
+}
+
 /** Every kind's own fields, tried with the parameters' defaults in place of `$name`. */
 function fieldIssues(script: Script): Issue[] {
   let parameters: ReturnType<typeof bindParameters>
@@ -128,7 +136,8 @@ function fieldIssues(script: Script): Issue[] {
     parameters = bindParameters(script.parameters, {})
     casts(script, parameters)
   } catch (error) {
-    return [{ path: ['parameters'], reason: error instanceof Error ? error.message : String(error) }]
+    if (!(error instanceof Refusal)) throw error
+    return [{ path: whereOf(error), reason: error.message }]
   }
   return script.acts.flatMap((act, a) =>
     act.steps.flatMap((step, s) => {

@@ -136,7 +136,7 @@ function asksOf(state: State): readonly Ask[] {
   if (state.phase !== 'running' || !step) return []
   const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
   if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
-  const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step as never, state, person) ?? []
+  const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step, state, person) ?? []
   const { proposal, attempt } = state
   if (proposal) {
     const { digest, seq, subject } = proposal

@@ -28,7 +28,7 @@ function acting(state: State, step: string, phase: Attempt['phase']): Acting {
 
 export const begin: Deciding<'begin'> = (state, envelope) => {
   const { step, act, attempt } = acting(state, envelope.command.step, 'agreed')
-  const request = attempt.request ?? act.request(step as never, state, envelope)
+  const request = attempt.request ?? act.request(step, state, envelope)
   return [{ type: 'step.started', step: step.id, attempt: attempt.number, choice: attempt.choice, request }]
 }
 
@@ -50,7 +50,7 @@ export const report: Deciding<'report'> = (state, envelope) => {
     const parsed = act.result.safeParse(result)
     if (!parsed.success)
       throw refuse('RESULT_INVALID', { step: step.id, reason: parsed.error.issues[0]?.message ?? '' })
-    const effects = act.conclude(step as never, request, parsed.data, state, envelope)
+    const effects = act.conclude(step, request, parsed.data, state, envelope)
     const kept = (act.artifacts?.(step as never, request, parsed.data, state) ?? []).map(keptOf)
     return finish(state, step, [...kept, ...effects], null)
   } catch (error) {

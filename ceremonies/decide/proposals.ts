@@ -100,7 +100,7 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
   const kind = kindOf(step.kind)
   if (kind.act) return [...events, { type: 'step.agreed', step: step.id, choice: 'perform' }]
   const answers = answersByPerson(proposal)
-  const effects = kind.conclude?.(step as never, now, answers, envelope) ?? []
+  const effects = kind.conclude?.(step, now, answers, envelope) ?? []
   return [...events, ...finish(now, step, effects, answers)]
 }
 
@@ -121,8 +121,8 @@ export function answersByPerson({ by, answers, confirmed }: Proposal): Readonly<
 
 function mustAnswer(state: State, step: PlannedStep, envelope: Envelope, answers: Answers): void {
   const kind = kindOf(step.kind)
-  checkAnswers(step.id, kind.form?.(step as never, state, envelope.by) ?? [], answers)
-  kind.check?.(step as never, state, answers, envelope.by, envelope)
+  checkAnswers(step.id, kind.form?.(step, state, envelope.by) ?? [], answers)
+  kind.check?.(step, state, answers, envelope.by, envelope)
 }
 
 function mustBeCurrent(state: State, step: string): PlannedStep {

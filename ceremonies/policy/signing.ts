@@ -26,7 +26,7 @@ export interface Signing {
 
 /**
  * Signs in the token and does not take its word: the signature is checked in software before anybody sees it.
- * For ECDSA the message is hashed by us. Answers with the signature as X.509 carries it; throws SIGNATURE_WRONG.
+ * For ECDSA the message is hashed by us. Answers with the signature as X.509 carries it; throws TOKEN_SIGNATURE_WRONG.
  */
 export async function signAndCheck({ token, key, algorithm, spki, message }: Signing, crypto: Crypto): Promise<Hex> {
   const scheme = signatureOf[algorithm]
@@ -36,7 +36,7 @@ export async function signAndCheck({ token, key, algorithm, spki, message }: Sig
   return signature
 }
 
-/** Throws SIGNATURE_WRONG unless the signature is the key's over the message. */
+/** Throws TOKEN_SIGNATURE_WRONG unless the signature is the key's over the message. */
 export function mustVerify(
   crypto: Crypto,
   scheme: SignatureAlgorithm,
@@ -44,7 +44,7 @@ export function mustVerify(
   message: Uint8Array,
   signature: Hex,
 ): void {
-  if (!crypto.verify(scheme, hexToBytes(spki), message, hexToBytes(signature))) throw refuse('SIGNATURE_WRONG')
+  if (!crypto.verify(scheme, hexToBytes(spki), message, hexToBytes(signature))) throw refuse('TOKEN_SIGNATURE_WRONG')
 }
 
 /**

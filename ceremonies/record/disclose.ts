@@ -1,8 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { refuse } from '../refusal.ts'
 import { artifactFile, factsFile, type Files, linesOf, manifestFile, type Means } from './bundle.ts'
-import { type Level, sees } from './levels.ts'
-import { type Line, parseLine, withhold } from './line.ts'
+import { highest, isLevel, type Level, sees } from './levels.ts'
+import { type Line, lineText, parseLine, withhold } from './line.ts'
 import { manifestText } from './manifest.ts'
 
 /**
@@ -11,31 +11,30 @@ import { manifestText } from './manifest.ts'
  * DISCLOSE_WITHHELD where the bundle itself lacks what such a reader may see.
  */
 export function disclose(files: Files, level: Level, means: Means): Files {
-  const lines = Array.from(linesOf(files.get(factsFile) ?? new Uint8Array(0)), ({ bytes }) => means.utf8(bytes))
   const disclosed = new Map(files)
-  let facts = ''
-  let ceremony = ''
-  for (const text of lines) {
-    const line = parseLine(text)
-    ceremony = line.ceremony
-    if (sees(level, line.level) && line.content === null) throw refuse('DISCLOSE_WITHHELD', { level, fact: line.seq })
-    facts += sees(level, line.level) ? `${text}\n` : withhold(line)
-    const artifact = artifactAbove(line, level)
-    if (artifact !== null) disclosed.delete(artifactFile(artifact))
-  }
-  disclosed.set(factsFile, utf8ToBytes(facts))
-  disclosed.set(
-    manifestFile,
-    utf8ToBytes(manifestText({ ceremony, level, size: lines.length }, disclosed, means.crypto)),
+  const inside = new Set<Level>()
+  const lines = Array.from(linesOf(files.get(factsFile) ?? new Uint8Array(0)), ({ bytes }) =>
+    parseLine(means.utf8(bytes)),
   )
+  for (const line of lines) {
+    if (sees(level, line.level)) inside.add(line.level)
+    if (sees(level, line.level) && line.content === null) {
+      throw refuse('DISCLOSE_WITHHELD', { level, fact: line.seq })
+    }
+    const artifact = artifactOf(line)
+    if (artifact !== null && sees(level, artifact.level)) inside.add(artifact.level)
+    else if (artifact !== null) disclosed.delete(artifactFile(artifact.name))
+  }
+  const facts = lines.map((line) => (sees(level, line.level) ? lineText(line) : withhold(line)))
+  disclosed.set(factsFile, utf8ToBytes(facts.join('')))
+  const about = { ceremony: lines[0]?.ceremony ?? '', level: highest(inside), size: lines.length }
+  disclosed.set(manifestFile, utf8ToBytes(manifestText(about, disclosed, means.crypto)))
   return disclosed
 }
 
-/** The artifact that a line binds and such a reader may not see; null if there is none. */
-function artifactAbove(line: Line, level: Level): string | null {
-  if (line.type !== 'artifact.kept' || line.content === null) return null
-  const { name, level: needed } = line.content.fact
-  return typeof name === 'string' && (needed === 'restricted' || needed === 'confidential') && !sees(level, needed)
-    ? name
-    : null
+/** The artifact that a line binds; null if there is none. */
+function artifactOf({ type, content }: Line): { readonly name: string; readonly level: Level } | null {
+  if (type !== 'artifact.kept' || content === null) return null
+  const { name, level } = content.fact
+  return typeof name === 'string' && typeof level === 'string' && isLevel(level) ? { name, level } : null
 }

@@ -11,6 +11,11 @@ export function sees(reader: Level, level: Level): boolean {
   return levels.indexOf(level) <= levels.indexOf(reader)
 }
 
+/** The highest of some levels; public if there are none. */
+export function highest(some: Iterable<Level>): Level {
+  return levels[Math.max(0, ...Array.from(some, (level) => levels.indexOf(level)))] ?? 'public'
+}
+
 /** Types that verification itself reads. They are public always: a bundle in which one is withheld cannot be checked. */
 export const publicTypes = [
   'ceremony.opened',

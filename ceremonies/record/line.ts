@@ -37,7 +37,7 @@ export interface Fact extends Header {
 const ceremonyPattern = /^[a-z0-9]{26}$/
 const typePattern = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
 const digestPattern = /^[0-9a-f]{64}$/
-const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
+const instantPattern = /^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** Domain separation: RFC 6962 takes 0x00 for leaves and 0x01 for nodes. */
 const leafPrefix = Uint8Array.of(0)
@@ -68,8 +68,14 @@ export function writeLine(
   if (!digestPattern.test(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
   const fact = canonical(content.fact)
   const body = bytesToHex(hashPrefixed(concatBytes(bodyPrefix, hexToBytes(content.salt)), fact, crypto))
-  const line = `${spell(header, body, `"fact":${fact},`, `"salt":"${content.salt}",`)}\n`
+  const line = spellDisclosed(header, body, fact, content.salt)
   return { line, leaf: leafHash({ ...header, body }, crypto), body }
+}
+
+/** A line as it stands in the file, with its newline. Throws NOT_CANONICAL. */
+export function lineText(line: Line): string {
+  if (line.content === null) return withhold(line)
+  return spellDisclosed(line, line.body, canonical(line.content.fact), line.content.salt)
 }
 
 /** The same line with its content withheld: salt and fact dropped, nothing else. */
@@ -90,6 +96,10 @@ export function parseLine(text: string): Line {
 /** True if the body of a line is the commitment to its content; a withheld line has nothing to compare. */
 export function fits(line: Line, crypto: Crypto): boolean {
   return line.content === null || commit(line.content.fact, hexToBytes(line.content.salt), crypto) === line.body
+}
+
+function spellDisclosed(header: Header, body: Hex, fact: string, salt: Hex): string {
+  return `${spell(header, body, `"fact":${fact},`, `"salt":"${salt}",`)}\n`
 }
 
 // No header field can hold a character that JSON escapes, so the spelling of a line is fixed around the fact's own text.

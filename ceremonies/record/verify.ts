@@ -5,7 +5,7 @@ import type { Level } from './levels.ts'
 import { digestOfText } from './note.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Replay } from './verify/batches.ts'
-import { checkFiles } from './verify/files.ts'
+import { checkFiles, levelOfBundle } from './verify/files.ts'
 import { readFacts, type Reading } from './verify/read.ts'
 import { checkSeal } from './verify/seal.ts'
 import { wordsOf } from './words.ts'
@@ -63,14 +63,14 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
     problems,
     remarks: problems.length === 0 ? remarksOn(reading, seal.anchored, known) : [],
     ceremony: reading.ceremony,
-    level: reading.level,
+    level: levelOfBundle(files, reading),
   }
 }
 
-function remarksOn({ level }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
+function remarksOn({ withheld }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
   return [
     ...(anchored ? [] : [problem('NOT_ANCHORED')]),
-    ...(level === 'confidential' ? [] : [problem('FACTS_WITHHELD', null, { level })]),
+    ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),
   ]
 }

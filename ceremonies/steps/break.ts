@@ -19,8 +19,8 @@ export const pause = defineStep({
       {
         type: 'break.started',
         by: step.performs,
-        reason: String(said['reason'] as string),
-        sealed: String(said['sealed'] as string),
+        reason: String(said['reason']),
+        sealed: String(said['sealed']),
       },
     ]
   },

@@ -26,5 +26,5 @@ export const clock = defineStep({
 /** Seconds by which a clock was ahead of the laptop when its reading was entered. */
 function offsetSeconds(answers: Answers, at: string): number {
   // + 0: a rounded small negative is -0, which a record cannot hold.
-  return Math.round((Date.parse(String(answers['reading'] as string)) - Date.parse(at)) / 1000) + 0
+  return Math.round((Date.parse(String(answers['reading'])) - Date.parse(at)) / 1000) + 0
 }

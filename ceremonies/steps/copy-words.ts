@@ -13,7 +13,7 @@ export const copyWords = defineStep({
   check: (_step, state, answers, person) => {
     const words = state.checkpoint?.words
     if (!words) throw refuse('NO_CHECKPOINT')
-    const typed = String(answers['words'] as string)
+    const typed = (answers['words'] as string)
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean)

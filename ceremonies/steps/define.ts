@@ -29,14 +29,14 @@ export interface Performing {
   readonly crypto: Crypto
   readonly state: State
   /** Asks a person for a secret; `complaint` says what was wrong with the one before. */
-  ask(secret: SecretAsk, complaint: string | null): Promise<string>
+  readonly ask: (secret: SecretAsk, complaint: string | null) => Promise<string>
   /** Shows a secret to one person alone until that person says that it is written down. */
-  show(secret: SecretAsk, words: string): Promise<void>
-  progress(done: number, of: number): void
+  readonly show: (secret: SecretAsk, words: string) => Promise<void>
+  readonly progress: (done: number, of: number) => void
   /** A file that an earlier step left in the record. */
-  artifact(name: string): Uint8Array
+  readonly artifact: (name: string) => Uint8Array
   /** What the laptop and its surroundings say of themselves. */
-  environment(): Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }>
+  readonly environment: () => Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }>
   /** Secrets that `gather` collected before the step was begun. */
   readonly secrets: readonly string[]
 }

@@ -19,13 +19,13 @@ export const generate = defineStep({
     token: (step) => step.fields.token,
     request: (step, state, { random }) => {
       const { token, label: name, algorithm: type } = step.fields
-      if (state.keys[name]) throw refuse('LABEL_EXISTS', { label: name })
+      if (state.keys[name]) throw refuse('LABEL_EXISTS', { label: name, device: token })
       return { token, label: name, algorithm: type, id: random.slice(0, 32), extractable: archived(state) }
     },
     perform: async (_step, request, { devices }) => {
       const token = devices.token(request.token)
       const taken = (await token.objects()).some((object) => object.label === request.label)
-      if (taken) throw refuse('LABEL_EXISTS', { label: request.label })
+      if (taken) throw refuse('LABEL_EXISTS', { label: request.label, device: request.token })
       const { spki, publicKey, privateKey } = await token.generateKeyPair(signingKey({ ...request, persistent: true }))
       return { spki, publicKey: { ...publicKey }, privateKey: { ...privateKey } }
     },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '../refusal.ts'
-import { type State } from '../state.ts'
+import type { State } from '../state.ts'
 import { defineStep } from './define.ts'
 import { hex } from './fields.ts'
 import { nothingLeft } from './leftovers.ts'

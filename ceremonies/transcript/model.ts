@@ -91,6 +91,8 @@ export interface TranscriptStep {
   readonly said: string | null
   /** What people answered and what came about. */
   readonly entries: readonly Entry[]
+  /** What the step is evidence for, as the script says. */
+  readonly controls: readonly string[]
   /** What did not go as planned, in order: failures, doubts, disputes, notes, breaks. */
   readonly remarks: readonly Remark[]
 }

@@ -18,10 +18,10 @@ interface Given {
   readonly world: World
   readonly asking: Asking
   readonly record: Record
-  state(): State
-  say(command: Command, artifacts?: readonly StoredArtifact[]): void
-  artifact(name: string): Uint8Array
-  busy(busy: View['busy']): void
+  readonly state: () => State
+  readonly say: (command: Command, artifacts?: readonly StoredArtifact[]) => void
+  readonly artifact: (name: string) => Uint8Array
+  readonly busy: (busy: View['busy']) => void
 }
 
 interface Job {

@@ -21,7 +21,7 @@ export class Authenticators {
   /** Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code. */
   enrol(person: string, credential: Credential): void {
     if (credential.method === 'fed') return
-    if ([...credential.code].length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
+    if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
     for (const [other, kept] of this.#kept) {
       if (other !== person && matches(kept, credential.code)) throw refuse('AUTHENTICATOR_TAKEN')
     }

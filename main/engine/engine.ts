@@ -75,13 +75,13 @@ export class Engine {
   /** A ceremony that was left: folds its record, and puts what was under way in doubt. */
   static resume(store: Store, world: World): Engine {
     const script = parseScript(store.script())
-    let state: State | null = null
+    const folded: { state: State | null } = { state: null }
     const record = new Record(store, world.mirror, (fact) => {
-      state ??= openingState(script, fact)
-      if (state && fact.type !== 'command') state = evolve(state, { type: fact.type, ...fact.fact } as unknown as Event)
+      folded.state ??= openingState(script, fact)
+      if (folded.state && fact.type !== 'command') folded.state = evolve(folded.state, eventOf(fact))
     })
-    if (!state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
-    const engine = new Engine(record, state, world)
+    if (!folded.state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+    const engine = new Engine(record, folded.state, world)
     if (engine.#state.phase === 'running' || engine.#state.phase === 'break') {
       engine.#append('engine', null, { type: 'resume', application: world.application })
     }
@@ -187,6 +187,10 @@ export class Engine {
     const now = this.view()
     for (const listener of this.#listeners) listener(now)
   }
+}
+
+function eventOf({ type, fact }: Fact): Event {
+  return { type, ...fact } as unknown as Event
 }
 
 function openingState(script: ReturnType<typeof parseScript>, { type, fact }: Fact): State | null {

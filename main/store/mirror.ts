@@ -46,6 +46,7 @@ function missing(path: string, lines: Iterable<string>): readonly string[] {
   const mirrored = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const record = [...lines].join('')
   if (record.startsWith(mirrored)) return record.length > mirrored.length ? [record.slice(mirrored.length)] : []
-  const at = [...mirrored].findIndex((character, i) => record[i] !== character)
+  let at = 0
+  while (record[at] === mirrored[at]) at++
   throw refuse('MIRROR_DIFFERS', { path, line: mirrored.slice(0, at).split('\n').length })
 }

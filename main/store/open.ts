@@ -1,7 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { Refusal } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
 import { migrations } from './migrations.ts'
 
 /** "SRm1": what SQLite's header says this file is. */

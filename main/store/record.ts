@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto'
-import { type Envelope } from '../../ceremonies/command.ts'
+import type { Envelope } from '../../ceremonies/command.ts'
 import type { Event } from '../../ceremonies/event.ts'
 import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
 import { levelOf } from '../../ceremonies/record/levels.ts'

@@ -31,11 +31,13 @@ export class Store {
     this.#watch = watch
     this.#insertFact = database.prepare('INSERT INTO facts (seq, line) VALUES (?, ?)')
     this.#insertArtifact = database.prepare('INSERT INTO artifacts (name, level, content) VALUES (?, ?, ?)')
-    this.#append = database.transaction((first, lines, artifacts) => {
-      for (const [i, line] of lines.entries()) this.#insertFact.run(first + i, line)
-      for (const { name, level, content } of artifacts) this.#insertArtifact.run(name, level, content)
-      this.#watch.beforeCommit?.()
-    })
+    this.#append = database.transaction(
+      (first: number, lines: readonly string[], artifacts: readonly StoredArtifact[]) => {
+        for (const [i, line] of lines.entries()) this.#insertFact.run(first + i, line)
+        for (const { name, level, content } of artifacts) this.#insertArtifact.run(name, level, content)
+        this.#watch.beforeCommit?.()
+      },
+    )
   }
 
   /** A new record for the ceremony that this script makes. Throws STORE_EXISTS. */

@@ -16,22 +16,30 @@ import {
   requiredFiles,
   scriptFile,
 } from '../bundle.ts'
-import { sees } from '../levels.ts'
+import { highest, type Level, sees } from '../levels.ts'
 import { manifestText } from '../manifest.ts'
 import { Refusal } from '../../refusal.ts'
 import { type Problem, problem, problemOf } from '../problem.ts'
 import type { Reading } from './read.ts'
 
+/** The level that a bundle is made for: the highest of what is disclosed in it. */
+export function levelOfBundle(files: Files, { disclosed, statements }: Reading): Level {
+  const present = statements.all('artifact.kept').filter(({ name }) => files.has(artifactFolder + name))
+  return highest([...disclosed, ...present.map(({ level }) => level)])
+}
+
 /** What is wrong with the files beside facts and checkpoint: each must be there, bound by a fact, and nothing else. */
 export function checkFiles(files: Files, reading: Reading, means: Means): readonly Problem[] {
   // The rest of what the facts say is not known, so files that they bind would be called unknown.
   if (!reading.whole) return checkNames(files)
+  const level = levelOfBundle(files, reading)
   return [
     ...checkNames(files),
+    ...checkWithheld(reading, level),
     ...checkScript(files, reading, means.crypto),
-    ...checkArtifacts(files, reading, means.crypto),
+    ...checkArtifacts(files, reading, level, means.crypto),
     ...checkCertificates(files, reading, means),
-    ...checkManifest(files, reading, means.crypto),
+    ...checkManifest(files, reading, level, means.crypto),
   ]
 }
 
@@ -46,6 +54,11 @@ function checkNames(files: Files): readonly Problem[] {
   ]
 }
 
+/** A level is withheld as a whole and with all above it, so that nobody can leave out the one fact that hurts. */
+function checkWithheld({ withheld }: Reading, level: Level): readonly Problem[] {
+  return [...withheld].some((one) => sees(level, one)) ? [problem('WITHHELD_UNEVENLY')] : []
+}
+
 function checkScript(files: Files, { statements }: Reading, crypto: Crypto): readonly Problem[] {
   const opened = statements.opened()
   const script = files.get(scriptFile)
@@ -53,7 +66,7 @@ function checkScript(files: Files, { statements }: Reading, crypto: Crypto): rea
   return [problem('SCRIPT_DIFFERS', opened.seq)]
 }
 
-function checkArtifacts(files: Files, { statements, level }: Reading, crypto: Crypto): readonly Problem[] {
+function checkArtifacts(files: Files, { statements }: Reading, level: Level, crypto: Crypto): readonly Problem[] {
   const problems: Problem[] = []
   const kept = new Set<string>()
   for (const { seq, name, sha256, bytes, level: needed } of statements.all('artifact.kept')) {
@@ -111,7 +124,7 @@ function checkCertificate(
   }
 }
 
-function checkManifest(files: Files, { ceremony, level, tree }: Reading, crypto: Crypto): readonly Problem[] {
+function checkManifest(files: Files, { ceremony, tree }: Reading, level: Level, crypto: Crypto): readonly Problem[] {
   const manifest = files.get(manifestFile)
   if (manifest === undefined || ceremony === null) return []
   const expected = utf8ToBytes(manifestText({ ceremony, level, size: tree.size }, files, crypto))

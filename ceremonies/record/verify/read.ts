@@ -17,8 +17,9 @@ export interface Reading {
   /** The first fact whose leaf is not the one that the file `leaves` has in its place; null if there is none. */
   readonly differs: number | null
   readonly ceremony: string | null
-  /** The highest level that is disclosed. */
-  readonly level: Level
+  /** Levels of which facts are disclosed, and of which facts are withheld. */
+  readonly disclosed: ReadonlySet<Level>
+  readonly withheld: ReadonlySet<Level>
   readonly replayed: boolean
   readonly statements: Statements
   readonly problems: readonly Problem[]
@@ -79,14 +80,14 @@ class Pass {
   end(): Reading {
     const { size } = this.#tree
     if (this.#whole && this.#differs === null && this.#leaves.length > size * leafLineLength) this.#differs = size
-    const level = this.#level()
     const replayed = this.#batches.end(this.#whole && this.#problems.length === 0 && this.#differs === null)
     return {
       tree: this.#tree,
       whole: this.#whole,
       differs: this.#differs,
       ceremony: this.#ceremony,
-      level,
+      disclosed: this.#disclosed,
+      withheld: this.#withheld,
       replayed,
       statements: this.#statements,
       problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
@@ -127,21 +128,6 @@ class Pass {
     const head = line.type === 'command' ? fact['head'] : undefined
     if (typeof head === 'string' && head !== bytesToHex(this.#tree.root()))
       this.#problems.push(problem('HEAD_DIFFERS', line.seq))
-  }
-
-  /** Withholding is by level, all facts of it and of those above, so that nobody can leave out the one fact that hurts. */
-  #level(): Level {
-    const level = this.#withheld.has('restricted')
-      ? 'public'
-      : this.#withheld.has('confidential')
-        ? 'restricted'
-        : 'confidential'
-    const uneven = (one: Level): boolean => this.#withheld.has(one) && this.#disclosed.has(one)
-    const upside = this.#withheld.has('restricted') && this.#disclosed.has('confidential')
-    if (this.#withheld.has('public') || uneven('restricted') || uneven('confidential') || upside) {
-      this.#problems.push(problem('WITHHELD_UNEVENLY'))
-    }
-    return level
   }
 }
 

@@ -125,7 +125,7 @@ function checkInner(
   for (const { seq, size, note } of statements.all('checkpoint.signed')) {
     const checkpoint = parseSignedCheckpoint(note)
     const signed = checkpoint !== null && signer !== null && isOf(checkpoint, signer.origin, signer.key, crypto)
-    if (checkpoint?.note.signatures.length !== 1 || !signed || checkpoint.size !== size || size >= seq) {
+    if (checkpoint?.note.signatures.length !== 1 || !signed || checkpoint.size !== size || size > seq) {
       problems.push(problem('INNER_CHECKPOINT_WRONG', seq))
       continue
     }

@@ -1,5 +1,6 @@
 import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
+import { cli } from './cli.ts'
 import { documents } from './documents.ts'
 import { record } from './record.ts'
 import { script } from './script.ts'
@@ -10,9 +11,13 @@ import { token } from './token.ts'
 export const sentences = {
   ...ceremony,
   ...certificate,
+  ...cli,
   ...documents,
   ...record,
   ...script,
   ...shares,
   ...token,
 } as const
+
+/** What the check of a script says, by the name of the check. */
+export { check as checkSentences } from './check.ts'

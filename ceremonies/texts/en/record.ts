@@ -22,7 +22,8 @@ export const record = {
   LEVEL_WRONG: 'Fact {fact} must be public, being "{type}".',
   FACT_MALFORMED: 'Fact {fact} lacks what a "{type}" must say, or says it in another form: {place}.',
   BATCH_TIME_DIFFERS: 'Fact {fact} has another time than the command that it belongs to.',
-  WITHHELD_UNEVENLY: 'Facts are withheld one by one: a level is disclosed as a whole, and public facts always.',
+  WITHHELD_UNEVENLY:
+    'Facts are withheld one by one: a level is withheld as a whole with all above it, and public facts never.',
   HEAD_DIFFERS: 'The person who gave the command of fact {fact} saw another record than this.',
   REPLAY_FAILED: 'The decisions could not be made again from these facts: {why}.',
 
@@ -56,6 +57,6 @@ export const record = {
 
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
-  FACTS_WITHHELD: 'Facts above level {level} are withheld, so decisions were not made again.',
+  FACTS_WITHHELD: 'Facts are withheld, so decisions were not made again.',
   RULES_UNKNOWN: 'The rules that the record names are not known here, so decisions were not made again.',
 } as const

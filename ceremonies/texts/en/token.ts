@@ -80,4 +80,8 @@ export const token = {
   WRAP_NOT_RFC5649:
     'With {mechanism} the token at {device} does not wrap this type of key as RFC 5649 says ({reason}); such a blob could not be opened elsewhere.',
   WRAP_LENGTHS_DIFFER: 'The token at {device} made wrapped keys of different lengths; nothing was kept.',
+
+  // The bench.
+  BENCH_COMPILER_MISSING:
+    'The reference of this bench is a C program that cannot be compiled; install a C compiler (`cc`).',
 } as const
