@@ -1,0 +1,77 @@
+import { checks } from './check/table.ts'
+import { type CheckId, type Course, type Found, coursesOf } from './check/course.ts'
+import { type Bound, bindParameters } from './parameters.ts'
+import { Refusal, fill } from './refusal.ts'
+import { casts } from './cast.ts'
+import { type Script, parseScript, scriptProblems } from './script.ts'
+import { checkSentences } from './texts/en/index.ts'
+import { type Place, readYaml } from './yaml.ts'
+
+/** Something that a reviewer would object to, with its place in the file (line and column from 1). */
+export interface Finding extends Place {
+  readonly id: CheckId
+  /** An error keeps a real ceremony from being run with this script. */
+  readonly severity: 'error' | 'warning'
+  readonly step: string | null
+  readonly message: string
+}
+
+/**
+ * All that can be said against a script before the day, in the order of the file; every course that its `when`s allow is
+ * tried, with the parameters as set. Never throws, whatever the text.
+ */
+export function checkScript(text: string, settings: Readonly<Record<string, string>> = {}): readonly Finding[] {
+  const problems = scriptProblems(text)
+  if (problems.length > 0)
+    return problems.map(({ reason, ...place }) => finding('FORM-1', place, { reason: reason.replace(/\.$/, '') }))
+  const script = parseScript(text)
+  const bound = bind(script, settings)
+  const { place } = readYaml(text)
+  if (typeof bound === 'string') return [finding('FORM-2', place(['parameters']), { reason: bound })]
+  const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
+  return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))
+}
+
+/** The parameters as set, or why they cannot be. */
+function bind(script: Script, settings: Readonly<Record<string, string>>): Bound | string {
+  try {
+    const bound = bindParameters(script.parameters, settings)
+    casts(script, bound)
+    return bound
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
+  const other = Object.entries(course.bound).filter(([name, value]) => bound[name] !== value)
+  const suffix = other.length === 0 ? '' : ` (When ${other.map(([name, value]) => `${name} is ${value}`).join(', ')}.)`
+  return checks.flatMap(({ id, severity, find }) =>
+    [...find(course)].map(({ path, step, say }) => {
+      const found = finding(id, place(path), { step: step ?? '', ...say }, severity, step)
+      return { ...found, message: found.message + suffix }
+    }),
+  )
+}
+
+function finding(
+  id: CheckId,
+  { line, column }: Place,
+  say: Readonly<Record<string, string | number>>,
+  severity: Finding['severity'] = 'error',
+  step: string | null = null,
+): Finding {
+  return { id, line, column, severity, step, message: fill(checkSentences[id], say) }
+}
+
+/** In the order of the file, each thing once: what is found in the course as bound is not said again of another. */
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return findings
+    .filter(({ id, line, column, message }) => {
+      const key = `${id} ${line}:${column} ${message.replace(/ \(When .*\)$/, '')}`
+      return !seen.has(key) && seen.add(key)
+    })
+    .sort((a, b) => a.line - b.line || a.column - b.column || (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,196 @@
+import type { Part } from '../cast.ts'
+import type { Script } from '../script.ts'
+import { kindOf } from '../steps/index.ts'
+import {
+  type Check,
+  type CheckedStep,
+  type Course,
+  type Found,
+  type Path,
+  allSteps,
+  at,
+  listOf,
+  ofKind,
+} from './course.ts'
+
+const pins = { 'so-pin': 'security officer’s PIN', 'user-pin': 'user’s PIN' } as const
+const pinFields = ['so-pin', 'user-pin'] as const
+
+export const people: readonly Check[] = [
+  {
+    id: 'ROLE-1',
+    severity: 'error',
+    find: (course) => {
+      const known = course.parts.map(({ id }) => id)
+      return named(course)
+        .filter(({ step, name }) => !known.includes(name) && !isEach(step, name) && name !== 'each')
+        .map(({ step, name, path }) => ({ ...at(step, ...path), say: { person: name, known: known.join(', ') } }))
+    },
+  },
+  {
+    id: 'ROLE-2',
+    severity: 'error',
+    find: (course) =>
+      named(course)
+        .filter(({ step, name }) => name === 'each' && !isEach(step, name))
+        .map(({ step, path }) => at(step, ...path)),
+  },
+  {
+    id: 'ROLE-3',
+    severity: 'error',
+    find: ({ steps }) =>
+      steps
+        .filter((step) => step.turns.length === 0)
+        .map((step) => ({ ...at(step, 'for-each'), say: { role: step.step['for-each'] ?? '' } })),
+  },
+  {
+    id: 'ROLE-4',
+    severity: 'error',
+    find: (course) =>
+      course.steps.flatMap((step) => {
+        const doubled = step.turns.flatMap((turn) => {
+          const ids = [step.step.performs, ...step.step.witnesses].map((name) =>
+            name === 'each' && turn ? turn.id : name,
+          )
+          const i = ids.findIndex((id, n) => ids.indexOf(id) !== n)
+          return i < 0 ? [] : [{ ...at(step, 'witnesses', i - 1), say: { person: ids[i] ?? '' } }]
+        })
+        return doubled.slice(0, 1)
+      }),
+  },
+  {
+    id: 'ROLE-5',
+    severity: 'error',
+    find: ({ script }) =>
+      script.conflicts.flatMap((group, g) =>
+        group.flatMap((role, i) =>
+          Object.hasOwn(script.roles, role) && group.indexOf(role) === i
+            ? []
+            : [{ path: ['conflicts', g, i], say: { role } }],
+        ),
+      ),
+  },
+  {
+    id: 'ROLE-6',
+    severity: 'error',
+    find: ({ steps }) =>
+      steps.filter((step) => needsTwo(step) && step.step.witnesses.length === 0).map((step) => at(step, 'performs')),
+  },
+  {
+    id: 'ROLE-7',
+    severity: 'warning',
+    find: ({ steps }) =>
+      steps.filter((step) => step.device && step.step.witnesses.length === 1).map((step) => at(step, 'witnesses')),
+  },
+  {
+    id: 'ROLE-8',
+    severity: 'error',
+    find: (course) =>
+      course.steps.flatMap((step): Found[] => {
+        const alone = step.turns.map((turn) => partsOf(course, step, turn)).find((all) => oneCould(course.script, all))
+        if (!needsTwo(step) || alone === undefined) return []
+        return [{ ...at(step, 'witnesses'), say: { roles: alone.map(({ role }) => role).join(', ') } }]
+      }),
+  },
+  {
+    id: 'ROLE-9',
+    severity: 'warning',
+    // Whatever the course: custodians may well be idle where there is no archive.
+    find: ({ script, parts }) =>
+      Object.keys(script.roles)
+        .filter((role) => {
+          const ids = parts.filter((part) => part.role === role).map(({ id }) => id)
+          return !allSteps(script).some(
+            ({ step }) =>
+              step['for-each'] === role || [step.performs, ...step.witnesses].some((name) => ids.includes(name)),
+          )
+        })
+        .map((role) => ({ path: ['roles', role], say: { role } })),
+  },
+  {
+    id: 'PIN-1',
+    severity: 'warning',
+    find: (course) =>
+      holders(course)
+        .filter(({ people: halves }) => halves.length === 1)
+        .map(({ step, field }) => ({ ...at(step, field), say: { pin: pins[field] } })),
+  },
+  {
+    id: 'PIN-2',
+    severity: 'error',
+    find: (course) =>
+      holders(course)
+        .filter(({ people: [one, two] }) => one && two && !apart(course.script, one, two))
+        .map(({ step, field }) => ({ ...at(step, field), say: { pin: pins[field] } })),
+  },
+  {
+    id: 'PIN-3',
+    severity: 'error',
+    find: (course) =>
+      holders(course).flatMap(({ step, field, people: all }) =>
+        all
+          .filter(({ id }) => ![step.step.performs, ...step.step.witnesses].includes(id))
+          .map(({ id }) => ({ ...at(step, field), say: { person: id } })),
+      ),
+  },
+]
+
+interface Named {
+  readonly step: CheckedStep
+  readonly name: string
+  readonly path: Path
+}
+
+/** Every place in which a step names a person. */
+function named({ steps }: Course): readonly Named[] {
+  return steps.flatMap((step) => [
+    { step, name: step.step.performs, path: ['performs'] },
+    ...step.step.witnesses.map((name, i) => ({ step, name, path: ['witnesses', i] })),
+    ...pinFields.flatMap((field) =>
+      listOf(step, field).map((name, i) => ({ step, name: String(name as string), path: [field, i] })),
+    ),
+  ])
+}
+
+function isEach(step: CheckedStep, name: string): boolean {
+  return name === 'each' && step.step['for-each'] !== undefined
+}
+
+/** True for what is done with a device, and for what counts as seen. */
+function needsTwo(step: CheckedStep): boolean {
+  return step.device || kindOf(step.kind).basis === 'seen'
+}
+
+/** Who takes part in one turn of a step, as far as the names are known. */
+function partsOf({ parts }: Course, { step }: CheckedStep, turn: Part | null): readonly Part[] {
+  return [step.performs, ...step.witnesses].flatMap((name) => {
+    const id = name === 'each' && turn ? turn.id : name
+    return parts.filter((part) => part.id === id)
+  })
+}
+
+/** True if nothing keeps one person from taking all those parts. */
+function oneCould(script: Script, parts: readonly Part[]): boolean {
+  return parts.length > 1 && !parts.some((a) => parts.some((b) => apart(script, a, b)))
+}
+
+/** True if the script keeps two parts from being one person's. */
+export function apart(script: Script, a: Part, b: Part): boolean {
+  if (a.role === b.role) return a.id !== b.id
+  return script.conflicts.some((group) => group.includes(a.role) && group.includes(b.role))
+}
+
+/** Who enters which PIN. */
+export function holders(course: Course): readonly {
+  readonly step: CheckedStep
+  readonly field: (typeof pinFields)[number]
+  readonly people: readonly Part[]
+}[] {
+  return ofKind(course, 'commission').flatMap((step) =>
+    pinFields.map((field) => ({
+      step,
+      field,
+      people: listOf(step, field).flatMap((name) => course.parts.filter(({ id }) => id === name)),
+    })),
+  )
+}

@@ -1,0 +1,108 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { parseSubject, rehearsalSubject } from '../certificate/subject.ts'
+import { Refusal } from '../refusal.ts'
+import {
+  type Check,
+  type CheckedStep,
+  type Course,
+  type Found,
+  at,
+  coursesOf,
+  numberOf,
+  ofKind,
+  textOf,
+} from './course.ts'
+
+// PKCS#11 v3.0 CK_TOKEN_INFO: the label is 32 bytes, padded with blanks.
+const LABEL_BYTES = 32
+// CA/B Baseline Requirements 7.1.2.1: a root is valid for at least 2922 days.
+const LEAST_YEARS = 8
+
+export const policy: readonly Check[] = [
+  {
+    id: 'FORM-3',
+    severity: 'error',
+    find: ({ steps }) =>
+      steps.flatMap((step) => step.problems.map(({ path, reason }) => ({ ...at(step, ...path), say: { reason } }))),
+  },
+  { id: 'FORM-4', severity: 'warning', find: tooWide },
+  {
+    id: 'POLICY-1',
+    severity: 'warning',
+    find: (course) => (course.archived ? edwards(course) : []),
+  },
+  { id: 'POLICY-2', severity: 'warning', find: edwards },
+  {
+    id: 'POLICY-3',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'certificate').flatMap((step): Found[] => {
+        const reason = wrongSubject(textOf(step, 'subject'))
+        return reason === null || step.problems.length > 0 ? [] : [{ ...at(step, 'subject'), say: { reason } }]
+      }),
+  },
+  {
+    id: 'POLICY-4',
+    severity: 'warning',
+    find: (course) =>
+      ofKind(course, 'certificate')
+        .filter((step) => typeof step.fields['path-length'] === 'number')
+        .map((step) => at(step, 'path-length')),
+  },
+  {
+    id: 'POLICY-5',
+    severity: 'warning',
+    find: (course) =>
+      ofKind(course, 'certificate')
+        .map((step) => ({ step, years: numberOf(step, 'years') }))
+        .filter(({ years }) => years > 0 && years < LEAST_YEARS)
+        .map(({ step, years }) => ({ ...at(step, 'years'), say: { years } })),
+  },
+  {
+    id: 'POLICY-6',
+    severity: 'error',
+    find: ({ script }) =>
+      Object.entries(script.inventory.hsms)
+        .filter(([, { label }]) => utf8ToBytes(label).length > LABEL_BYTES)
+        .map(([name, { label }]) => ({ path: ['inventory', 'hsms', name, 'label'], say: { label } })),
+  },
+]
+
+function edwards(course: Course): readonly Found[] {
+  return ofKind(course, 'generate')
+    .filter((step) => textOf(step, 'algorithm') === 'Ed25519')
+    .map((step) => ({ ...at(step, 'algorithm'), say: { algorithm: 'Ed25519' } }))
+}
+
+/** What a rehearsal, whose subject is longer, or the certificate itself would refuse; null if nothing. */
+function wrongSubject(subject: string): string | null {
+  try {
+    rehearsalSubject(parseSubject(subject))
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.message
+    throw error
+  }
+}
+
+/** Integer parameters whose least or greatest value some step does not take. */
+function* tooWide({ script, bound }: Course): Generator<Found> {
+  for (const [name, parameter] of Object.entries(script.parameters)) {
+    if (parameter.type !== 'integer') continue
+    for (const member of ['min', 'max'] as const) {
+      const found = problemWith({ script, bound }, name, parameter[member])
+      if (found) yield { path: ['parameters', name, member], say: { name, value: parameter[member], ...found } }
+    }
+  }
+}
+
+function problemWith({ script, bound }: Pick<Course, 'script' | 'bound'>, name: string, value: number) {
+  try {
+    const [course] = coursesOf(script, { ...bound, [name]: value }, new Set(Object.keys(script.parameters)))
+    const step = course?.steps.find((one: CheckedStep) => one.problems.some(({ reason }) => reason !== ''))
+    return step && { step: step.id, reason: step.problems[0]?.reason ?? '' }
+  } catch (error) {
+    if (error instanceof Refusal) return { step: 'none', reason: error.message }
+    throw error
+  }
+}

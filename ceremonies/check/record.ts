@@ -1,0 +1,105 @@
+import type { KindName } from '../steps/index.ts'
+import { type Check, type Course, type Found, after, at, before, listOf, ofKind } from './course.ts'
+
+const ofValue: readonly KindName[] = ['backup-key', 'generate', 'certificate']
+
+export const record: readonly Check[] = [
+  {
+    id: 'ROLL-1',
+    severity: 'error',
+    find: ({ steps: [first] }) => (first && first.kind !== 'roll-call' ? [at(first, 'kind')] : []),
+  },
+  {
+    id: 'ENV-1',
+    severity: 'warning',
+    find: (course) =>
+      ofKind(course, 'commission')
+        .slice(0, 1)
+        .filter((step) => before(course, step, 'environment').length === 0)
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'RECORD-1',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'checkpoint', 'seal')
+        .filter((step) => before(course, step, 'record-key').length === 0)
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'RECORD-2',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, ...ofValue)
+        .filter((step) => before(course, step, 'record-key').length === 0)
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'RECORD-3',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'record-key')
+        .slice(1)
+        .map((step) => at(step, 'kind')),
+  },
+  { id: 'RECORD-4', severity: 'error', find: unclosed },
+  {
+    id: 'RECORD-5',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'checkpoint')
+        .filter((step) => course.steps[course.steps.indexOf(step) + 1]?.kind !== 'copy-words')
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'RECORD-6',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'copy-words')
+        .filter((step) => course.steps[course.steps.indexOf(step) - 1]?.kind !== 'checkpoint')
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'RECORD-7',
+    severity: 'warning',
+    find: (course) =>
+      ofKind(course, 'record-key').flatMap((step): Found[] => {
+        const next = course.steps[course.steps.indexOf(step) + 1]
+        const written =
+          next?.kind === 'attest' && listOf(next, 'asks').some((ask) => (ask as { type: string }).type === 'digest')
+        return written ? [] : [at(step, 'kind')]
+      }),
+  },
+  {
+    id: 'SEAL-1',
+    severity: 'error',
+    find: ({ steps, script }) =>
+      steps.some(({ kind }) => kind === 'seal') ? [] : [{ path: ['acts', script.acts.length - 1] }],
+  },
+  {
+    id: 'SEAL-2',
+    severity: 'error',
+    find: (course) => {
+      const seal = course.steps.findIndex(({ kind }) => kind === 'seal')
+      return seal < 0 ? [] : course.steps.slice(seal + 1).map((step) => at(step, 'kind'))
+    },
+  },
+  {
+    id: 'EXCEPTION-1',
+    severity: 'warning',
+    find: (course) =>
+      ofKind(course, 'seal')
+        .filter((step) => before(course, step, 'exception').length === 0 && after(course, step, 'seal').length === 0)
+        .map((step) => at(step, 'kind')),
+  },
+]
+
+/** Acts from the record key on whose last step, but for copying words and the seal, is not a checkpoint. */
+function* unclosed({ steps, script }: Course): Generator<Found> {
+  const from = steps.find(({ kind }) => kind === 'record-key')?.act
+  if (from === undefined) return
+  for (const [act, { id }] of script.acts.entries()) {
+    const last = steps.findLast((step) => step.act === act && step.kind !== 'copy-words' && step.kind !== 'seal')
+    if (act >= from && last && last.kind !== 'checkpoint') yield { path: ['acts', act], say: { act: id } }
+  }
+}

@@ -1,0 +1,9 @@
+/** Writes ceremonies/scripts/ceremony.schema.json, with which editors complete and check scripts. A unit test compares them. */
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { scriptSchema } from '../ceremonies/schema.ts'
+
+const file = join(import.meta.dirname, '../ceremonies/scripts/ceremony.schema.json')
+writeFileSync(file, JSON.stringify(scriptSchema()))
+execFileSync(join(import.meta.dirname, '../node_modules/.bin/biome'), ['format', '--write', file])
