@@ -39,6 +39,8 @@ export interface Live {
   readonly words: readonly string[]
   readonly asks: readonly Ask[]
   readonly busy: { readonly step: string; readonly done: number; readonly of: number } | null
+  /** What keeps the copy on the second medium behind the record; null if nothing does. */
+  readonly mirrorTrouble: string | null
   readonly tail: readonly { readonly seq: number; readonly at: string; readonly type: string }[]
 }
 

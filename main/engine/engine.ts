@@ -107,6 +107,7 @@ export class Engine {
       asks: this.#asking.asks(),
       busy: this.#busy,
       tail: this.record.tail(),
+      mirrorTrouble: this.record.mirrorTrouble(),
     })
   }
 

@@ -1,52 +1,70 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 
-/** A copy of the facts on a second medium, line by line, durable before an append is acknowledged. */
+/**
+ * A copy of the facts on a second medium, line by line. The record comes first: a mirror that cannot be written is said, and
+ * brought up to date with the next line that can.
+ */
 export class Mirror {
   readonly #path: string
-  readonly #file: number
+  #pending = ''
+  #file: number | null = null
+  #trouble: Refusal | null = null
 
   /** Opens `folder/facts.jsonl`, which must agree with the record as far as it goes; what it lacks is added. Throws MIRROR_… */
   constructor(folder: string, lines: Iterable<string>) {
     this.#path = join(folder, 'facts.jsonl')
-    this.#file = this.#guard(() => {
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
-      return openSync(this.#path, 'a', 0o600)
-    })
-    this.append(missing(this.#path, lines))
+    mustDo(this.#path, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+    this.#pending = missing(this.#path, [...lines].join(''))
+    this.append([])
+    if (this.#trouble) throw this.#trouble
+  }
+
+  /** What keeps the mirror behind the record; null if it is up to date. */
+  get trouble(): Refusal | null {
+    return this.#trouble
   }
 
   append(lines: readonly string[]): void {
-    if (lines.length === 0) return
-    this.#guard(() => {
-      writeSync(this.#file, lines.join(''))
-      fsyncSync(this.#file)
-    })
+    this.#pending += lines.join('')
+    try {
+      mustDo(this.#path, () => this.#flush())
+      this.#trouble = null
+    } catch (error) {
+      this.#trouble = error as Refusal
+    }
   }
 
   close(): void {
-    closeSync(this.#file)
+    if (this.#file !== null) closeSync(this.#file)
+    this.#file = null
   }
 
-  #guard<T>(act: () => T): T {
-    try {
-      return act()
-    } catch (error) {
-      throw refuse('MIRROR_FAILED', {
-        path: this.#path,
-        reason: error instanceof Error ? error.message : String(error),
-      })
-    }
+  #flush(): void {
+    this.#file ??= openSync(this.#path, 'a', 0o600)
+    const bytes = Buffer.from(this.#pending)
+    const written = writeSync(this.#file, bytes)
+    // A medium that is full takes a part; only the rest is still to be written.
+    this.#pending = bytes.subarray(written).toString()
+    fsyncSync(this.#file)
+    if (this.#pending !== '') throw new Error('the medium took only a part')
   }
 }
 
-/** The lines that the mirror lacks. A torn last line, cut off by a crash, is completed; any other difference is an error. */
-function missing(path: string, lines: Iterable<string>): readonly string[] {
-  const mirrored = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  const record = [...lines].join('')
-  if (record.startsWith(mirrored)) return record.length > mirrored.length ? [record.slice(mirrored.length)] : []
+/** What the mirror lacks. A torn last line, cut off by a crash, is completed; any other difference is an error. */
+function missing(path: string, record: string): string {
+  const mirrored = mustDo(path, () => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
+  if (record.startsWith(mirrored)) return record.slice(mirrored.length)
   let at = 0
   while (record[at] === mirrored[at]) at++
   throw refuse('MIRROR_DIFFERS', { path, line: mirrored.slice(0, at).split('\n').length })
+}
+
+function mustDo<T>(path: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw refuse('MIRROR_FAILED', { path, reason: error instanceof Error ? error.message : String(error) })
+  }
 }

@@ -56,9 +56,14 @@ export class Record {
     const written = facts.map(({ type, fact }, i) => this.#write({ type, fact, at: envelope.at, seq: first + i }))
     const lines = written.map(({ line }) => line)
     this.store.append(first, lines, artifacts)
-    this.#mirror?.append(lines)
     for (const [i, { leaf }] of written.entries())
       this.#keep(leaf, { seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
+    this.#mirror?.append(lines)
+  }
+
+  /** What keeps the mirror behind; null if there is none or it is up to date. */
+  mirrorTrouble(): string | null {
+    return this.#mirror?.trouble?.message ?? null
   }
 
   close(): void {
