@@ -39,10 +39,13 @@ const otherPublicTypes = [
   'words.copied',
 ]
 
-/** Types that auditors may read: the course of the day, without names, answers' forms or what custodians hold. */
+/** Types that auditors may read: the course of the day and who said what, without people's names or what shares commit to. */
 const restrictedTypes = [
   'tokens.found',
   'person.enrolled',
+  'proposal.made',
+  'proposal.confirmed',
+  'proposal.disputed',
   'step.agreed',
   'step.finished',
   'step.failed',
