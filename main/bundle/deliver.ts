@@ -1,0 +1,49 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseLine } from '../../ceremonies/record/line.ts'
+import { replayWith } from '../../ceremonies/replay.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
+import type { Verdict } from '../../ceremonies/record/verify.ts'
+import type { Record } from '../store/record.ts'
+import { bundleOf } from './export.ts'
+import { nodeMeans } from './means.ts'
+import { verifyAt } from './verify.ts'
+import { writeArchive, writeDirectory } from './write.ts'
+
+/**
+ * What a ceremony leaves to keep, into an existing empty folder: `bundle/`, `bundle.tar` and `transcript.pdf`. Answers with
+ * the verdict on the bundle as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
+ */
+export async function deliver(record: Record, folder: string, scriptName: string): Promise<Verdict> {
+  const files = bundleOf(record)
+  const bundle = join(folder, 'bundle')
+  await writeDirectory(bundle, files)
+  await writeArchive(`${bundle}.tar`, files)
+  const { transcript } = await import('../documents/transcript.ts')
+  await writeFile(join(folder, 'transcript.pdf'), transcript(transcriptModel(record, scriptName)), {
+    flag: 'wx',
+    mode: 0o600,
+  })
+  return verifyAt(bundle, replayWith(nodeMeans.utf8))
+}
+
+/** The transcript's model of a record, sealed or not. */
+export function transcriptModel(record: Record, scriptName: string): ReturnType<typeof transcriptOf> {
+  return transcriptOf({
+    script: parseScript(record.store.script()),
+    file: scriptName,
+    facts: factsOf(record.store.lines()),
+    root: record.head(),
+    note: record.store.seal(),
+    verify: 'strongroom verify bundle',
+  })
+}
+
+function* factsOf(lines: Iterable<string>) {
+  for (const text of lines) {
+    const line = parseLine(text.slice(0, -1))
+    // A store withholds nothing.
+    if (line.content !== null) yield { ...line, fact: line.content.fact }
+  }
+}

@@ -1,0 +1,72 @@
+import { basename, join } from 'node:path'
+import { refuse } from '../../../ceremonies/refusal.ts'
+import { type Script, parseScript } from '../../../ceremonies/script.ts'
+import type { View } from '../../../ceremonies/view.ts'
+import { deliver } from '../../bundle/deliver.ts'
+import { newFolder } from '../../bundle/publish.ts'
+import type { DeviceEntry } from '../../devices/index.ts'
+import { makeTokenDirectory, scratchFolder, softHsmModule } from '../../devices/throwaway.ts'
+import { openingOf, rehearsalParticipants } from '../../opening.ts'
+import { play } from '../../players/player.ts'
+import { RehearsalPlayer } from '../../players/rehearsal.ts'
+import { openSession } from '../../session.ts'
+import { Store } from '../../store/store.ts'
+import { exits } from '../failure.ts'
+import { readText, settingsFrom } from '../files.ts'
+import { progressOn } from '../progress.ts'
+import { summary } from '../summary.ts'
+
+export interface RehearseOptions {
+  readonly out: string
+  readonly set: readonly string[]
+  readonly json?: boolean
+}
+
+/** Plays a whole ceremony on a throw-away token, every person played by the program; leaves its bundle and transcript in `out`. */
+export async function rehearse(scriptPath: string, options: RehearseOptions): Promise<number> {
+  const text = readText(scriptPath)
+  const settings = settingsFrom(options.set)
+  const script = parseScript(text)
+  const participants = rehearsalParticipants(script, settings)
+  const folder = newFolder(options.out)
+  const scratch = scratchFolder()
+  try {
+    const store = Store.create(join(scratch.path, 'record.db'), text)
+    const inventory = throwAwayInventory(script, scratch.path)
+    const session = await openSession({ store, inventory, mirror: null }, (devices) =>
+      openingOf(text, script, settings, devices, participants),
+    )
+    const progress = progressOn(process.stderr)
+    try {
+      await play(session.engine, new RehearsalPlayer((view: View) => progress.show(view)))
+      const verdict = await folder.publish(async (draft) => {
+        progress.say('Writing bundle and transcript')
+        const found = await deliver(session.engine.record, draft, basename(scriptPath))
+        const [problem] = found.problems
+        if (problem) throw refuse('REHEARSAL_INVALID', { code: problem.code })
+        return found
+      })
+      progress.end()
+      process.stdout.write(
+        options.json ? `${JSON.stringify({ out: folder.path, ...verdict })}\n` : summary(verdict, folder.path),
+      )
+      return exits.done
+    } finally {
+      progress.end()
+      await session.close()
+    }
+  } finally {
+    scratch.remove()
+  }
+}
+
+/** Every HSM of the script as one throw-away SoftHSM token each. */
+function throwAwayInventory(script: Script, folder: string): Readonly<Record<string, DeviceEntry>> {
+  const module = softHsmModule()
+  return Object.fromEntries(
+    Object.entries(script.inventory.hsms).map(([name, { label }]) => [
+      name,
+      { module, label, environment: makeTokenDirectory(join(folder, name)) },
+    ]),
+  )
+}

@@ -1,0 +1,59 @@
+import { parseScript } from '../ceremonies/script.ts'
+import { thisApplication } from './application.ts'
+import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
+import { Engine, type Opening, type World } from './engine/engine.ts'
+import { examineEnvironment } from './engine/environment.ts'
+import type { Store } from './store/store.ts'
+
+/** A ceremony while this process holds it: engine, record and devices. */
+export interface Session {
+  readonly engine: Engine
+  readonly devices: OpenDevices
+  /** Ends the host processes and closes the record; the secrets are wiped. */
+  close(): Promise<void>
+}
+
+export interface Means {
+  readonly store: Store
+  /** Where each HSM of the script's inventory is found. */
+  readonly inventory: Readonly<Record<string, DeviceEntry>>
+  readonly mirror: string | null
+}
+
+/** Opens a new ceremony. Throws what the script, the names or the devices are refused for; then all is closed. */
+export function openSession(means: Means, opening: (devices: OpenDevices) => Promise<Opening>): Promise<Session> {
+  return start(means, async (devices, world) => Engine.open(means.store, await opening(devices), world))
+}
+
+/** Takes up a ceremony that was left. */
+export function resumeSession(means: Means): Promise<Session> {
+  return start(means, (_devices, world) => Promise.resolve(Engine.resume(means.store, world)))
+}
+
+async function start(
+  { store, inventory, mirror }: Means,
+  make: (devices: OpenDevices, world: World) => Promise<Engine>,
+): Promise<Session> {
+  let engine: Engine | undefined
+  const devices = openDevices({ inventory, onLost: (name, reason) => engine?.lose(name, reason) })
+  const { version, commit, digest, node } = thisApplication()
+  const application = { version, commit, digest, node }
+  const tokens = Object.keys(parseScript(store.script()).inventory.hsms)
+  const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
+  try {
+    engine = await make(devices, { devices, environment, application, mirror })
+  } catch (error) {
+    await devices.close()
+    store.close()
+    throw error
+  }
+  const opened = engine
+  return {
+    engine: opened,
+    devices,
+    close: async () => {
+      await devices.close()
+      opened.close()
+    },
+  }
+}
