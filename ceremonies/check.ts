@@ -26,7 +26,8 @@ export function checkScript(text: string, settings: Readonly<Record<string, stri
     return problems.map(({ reason, ...place }) => finding('FORM-1', place, { reason: reason.replace(/\.$/, '') }))
   const script = parseScript(text)
   const bound = bind(script, settings)
-  const { place } = readYaml(text)
+  const yaml = readYaml(text)
+  const place = (path: Found['path']): Place => yaml.place(path)
   if (typeof bound === 'string') return [finding('FORM-2', place(['parameters']), { reason: bound })]
   const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
   return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))

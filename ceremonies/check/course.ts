@@ -1,6 +1,7 @@
 import { type Part, casts } from '../cast.ts'
 import type { Json } from '../json.ts'
 import { type Bound, type Parameter, substitute } from '../parameters.ts'
+import { Refusal } from '../refusal.ts'
 import { type Script, type ScriptStep, ownFields } from '../script.ts'
 import { type KindName, kindOf } from '../steps/index.ts'
 import type { checkSentences } from '../texts/en/index.ts'
@@ -48,7 +49,7 @@ export type CheckId = keyof typeof checkSentences
 export interface Check {
   readonly id: CheckId
   readonly severity: 'error' | 'warning'
-  find(course: Course): Iterable<Found>
+  readonly find: (course: Course) => Iterable<Found>
 }
 
 const MOST_COURSES = 64
@@ -66,7 +67,7 @@ export function coursesOf(script: Script, bound: Bound, set: ReadonlySet<string>
     bounds = [...bounds, ...bounds.flatMap((one) => others.map((value) => ({ ...one, [name]: value })))]
     if (bounds.length > MOST_COURSES) break
   }
-  return bounds.slice(0, MOST_COURSES).map((one) => courseOf(script, one))
+  return bounds.slice(0, MOST_COURSES).flatMap((one) => courseOf(script, one) ?? [])
 }
 
 function deciding(script: Script): ReadonlySet<string> {
@@ -109,12 +110,23 @@ export function allSteps(script: Script): readonly Placed[] {
   )
 }
 
-function courseOf(script: Script, bound: Bound): Course {
-  const parts = casts(script, bound)
+/** Null if roles cannot have as many people as the parameters say. */
+export function courseOf(script: Script, bound: Bound): Course | null {
+  const parts = castsOrNull(script, bound)
+  if (parts === null) return null
   const steps = allSteps(script)
     .filter(({ step }) => !step.when || bound[step.when.parameter] === step.when.is)
     .map((placed) => checkedStep(placed, parts, bound))
   return { script, bound, parts, steps, archived: bound['archive'] === 'wrapped' }
+}
+
+function castsOrNull(script: Script, bound: Bound): readonly Part[] | null {
+  try {
+    return casts(script, bound)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 function checkedStep({ step, path, act }: Placed, parts: readonly Part[], bound: Bound): CheckedStep {

@@ -147,7 +147,7 @@ function named({ steps }: Course): readonly Named[] {
     { step, name: step.step.performs, path: ['performs'] },
     ...step.step.witnesses.map((name, i) => ({ step, name, path: ['witnesses', i] })),
     ...pinFields.flatMap((field) =>
-      listOf(step, field).map((name, i) => ({ step, name: String(name as string), path: [field, i] })),
+      listOf(step, field).map((name, i) => ({ step, name: name as string, path: [field, i] })),
     ),
   ])
 }

@@ -1,17 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { parseSubject, rehearsalSubject } from '../certificate/subject.ts'
 import { Refusal } from '../refusal.ts'
-import {
-  type Check,
-  type CheckedStep,
-  type Course,
-  type Found,
-  at,
-  coursesOf,
-  numberOf,
-  ofKind,
-  textOf,
-} from './course.ts'
+import { type Check, type Course, type Found, at, courseOf, numberOf, ofKind, textOf } from './course.ts'
 
 // PKCS#11 v3.0 CK_TOKEN_INFO: the label is 32 bytes, padded with blanks.
 const LABEL_BYTES = 32
@@ -97,12 +87,7 @@ function* tooWide({ script, bound }: Course): Generator<Found> {
 }
 
 function problemWith({ script, bound }: Pick<Course, 'script' | 'bound'>, name: string, value: number) {
-  try {
-    const [course] = coursesOf(script, { ...bound, [name]: value }, new Set(Object.keys(script.parameters)))
-    const step = course?.steps.find((one: CheckedStep) => one.problems.some(({ reason }) => reason !== ''))
-    return step && { step: step.id, reason: step.problems[0]?.reason ?? '' }
-  } catch (error) {
-    if (error instanceof Refusal) return { step: 'none', reason: error.message }
-    throw error
-  }
+  const course = courseOf(script, { ...bound, [name]: value })
+  const step = course?.steps.find(({ problems }) => problems.length > 0)
+  return step && { step: step.id, reason: step.problems[0]?.reason ?? '' }
 }
