@@ -1,0 +1,95 @@
+/** A whole ceremony on a throw-away SoftHSM, played by the rehearsal: for tests of what comes out of it. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Refusal } from '../../ceremonies/refusal.ts'
+import { type Script, parseScript } from '../../ceremonies/script.ts'
+import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
+import { Engine, type World } from '../../main/engine/engine.ts'
+import { examineEnvironment } from '../../main/engine/environment.ts'
+import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { type Player, play } from '../../main/players/player.ts'
+import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
+import { Store, type Watch } from '../../main/store/store.ts'
+import { makeSoftHsm, type SoftHsm, softhsmModule } from './softhsm.ts'
+
+export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
+
+/** The text of a script: `small` and `medium` are for tests, `root-key` is the one that ships. */
+export function scriptText(name: 'small' | 'medium' | 'root-key'): string {
+  const folder = name === 'root-key' ? '../../ceremonies/scripts/' : '../fixtures/scripts/'
+  return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')
+}
+
+export interface RoomOptions {
+  readonly settings?: Readonly<Record<string, string>>
+  /** A folder for the mirror. */
+  readonly mirror?: string
+  readonly watch?: Watch
+  /** The inventory entry of each HSM, where it is not SoftHSM itself. */
+  readonly entry?: (name: string, label: string, softhsm: SoftHsm) => DeviceEntry
+}
+
+/** One ceremony's room: its devices, its record, and the engine that runs it. */
+export interface Room {
+  /** Holds `record.db`; gone with the room. */
+  readonly directory: string
+  readonly softhsm: SoftHsm
+  readonly devices: OpenDevices
+  readonly script: Script
+  readonly world: World
+  engine: Engine
+  /** Plays until the ceremony has ended. */
+  play(player?: Player): Promise<void>
+}
+
+/** Opens a rehearsal of the script in a new room, and takes the room away when `work` is done. */
+export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, options: RoomOptions = {}): Promise<T> {
+  const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-room-'))
+  const softhsm = makeSoftHsm()
+  const script = parseScript(text)
+  let room: Room | undefined
+  const devices = openDevices({
+    inventory: inventoryOf(script, softhsm, options.entry ?? plainEntry),
+    onLost: (name: string, reason: Refusal) => room?.engine.lose(name, reason),
+  })
+  const hsms = Object.keys(script.inventory.hsms)
+  const world: World = {
+    devices,
+    environment: () => examineEnvironment(devices, hsms, application),
+    application,
+    mirror: options.mirror ?? null,
+  }
+  try {
+    const settings = options.settings ?? {}
+    const opening = await openingOf(text, script, settings, devices, rehearsalParticipants(script, settings))
+    const engine = Engine.open(Store.create(join(directory, 'record.db'), text, options.watch), opening, world)
+    const opened: Room = {
+      directory,
+      softhsm,
+      devices,
+      script,
+      world,
+      engine,
+      play: (player = new RehearsalPlayer()) => play(opened.engine, player),
+    }
+    room = opened
+    return await work(opened)
+  } finally {
+    room?.engine.close()
+    await devices.close()
+    softhsm.remove()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function plainEntry(_name: string, label: string, { environment }: SoftHsm): DeviceEntry {
+  return { module: softhsmModule, label, environment }
+}
+
+function inventoryOf(script: Script, softhsm: SoftHsm, entry: NonNullable<RoomOptions['entry']>) {
+  return Object.fromEntries(
+    Object.entries(script.inventory.hsms).map(([name, { label }]) => [name, entry(name, label, softhsm)]),
+  )
+}
