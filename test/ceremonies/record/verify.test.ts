@@ -84,6 +84,13 @@ test('disclosing in two steps is disclosing at once, and to the organisation cha
   expect(disclose(files, 'confidential', nodeMeans)).toEqual(files)
 })
 
+test('a record that has nothing restricted is disclosed to auditors as to everyone', () => {
+  const { files: plain } = withoutInnerCheckpoint()
+  const disclosed = disclose(plain, 'restricted', nodeMeans)
+  expect(disclosed).toEqual(disclose(plain, 'public', nodeMeans))
+  expect(verify(disclosed)).toMatchObject({ valid: true, level: 'public' })
+})
+
 test('what is withheld cannot be disclosed again', () => {
   const disclosed = disclose(files, 'public', nodeMeans)
   expect(() => disclose(disclosed, 'restricted', nodeMeans)).toThrow(

@@ -11,7 +11,7 @@ import {
 } from '../../../../ceremonies/record/bundle.ts'
 import { canonical } from '../../../../ceremonies/record/canonical.ts'
 import { checkpointText, parseCheckpoint } from '../../../../ceremonies/record/checkpoint.ts'
-import { type Level, levels } from '../../../../ceremonies/record/levels.ts'
+import { highest, type Level, levels } from '../../../../ceremonies/record/levels.ts'
 import { leafHash, type Line, parseLine, withhold } from '../../../../ceremonies/record/line.ts'
 import { manifestText } from '../../../../ceremonies/record/manifest.ts'
 import { rootOf, Tree } from '../../../../ceremonies/record/tree.ts'
@@ -294,9 +294,13 @@ export function coverUp(files: Files, how: CoverUp): Files {
   if (may('leaves')) covered = withFile(covered, leavesFile, utf8ToBytes(leavesText(leaves)))
   if (may('checkpoint') && covered.has(checkpointFile)) covered = tryCheckpoint(covered, leaves)
   if (!may('manifest')) return covered
-  const withheld = (level: Level): boolean => fitting.some((line) => line.level === level && line.content === null)
-  const level = withheld('restricted') ? 'public' : withheld('confidential') ? 'restricted' : 'confidential'
-  const about = { ceremony: fitting[0]?.ceremony ?? '', level, size: fitting.length } as const
+  const disclosed = fitting.filter(({ content }) => content !== null).map((line) => line.level)
+  const present = fitting.flatMap(({ type, content }) => (type === 'artifact.kept' && content ? [content.fact] : []))
+  const kept = present
+    .filter(({ name }) => typeof name === 'string' && covered.has(artifactFolder + name))
+    .map((fact) => fact['level'] as Level)
+  const level = highest([...disclosed, ...kept])
+  const about = { ceremony: fitting[0]?.ceremony ?? '', level, size: fitting.length }
   return withFile(covered, manifestFile, utf8ToBytes(manifestText(about, covered, nodeCrypto)))
 }
 

@@ -1,0 +1,34 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { nodeCrypto } from '../../main/crypto.ts'
+
+const data = Buffer.from('what is signed')
+
+test('SHA-256 of all byte values', () => {
+  const all = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+  expect(Buffer.from(nodeCrypto.sha256(all)).equals(createHash('sha256').update(all).digest())).toBe(true)
+})
+
+const keys = {
+  'ecdsa-sha256': () => generateKeyPairSync('ec', { namedCurve: 'P-256' }),
+  'ecdsa-sha384': () => generateKeyPairSync('ec', { namedCurve: 'P-384' }),
+  'ecdsa-sha512': () => generateKeyPairSync('ec', { namedCurve: 'P-521' }),
+  'rsa-sha256': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  'rsa-sha384': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  'rsa-sha512': () => generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  ed25519: () => generateKeyPairSync('ed25519'),
+} as const
+const algorithms = Object.keys(keys) as (keyof typeof keys)[]
+
+test.each(algorithms)('%s: its own signature and no other', (algorithm) => {
+  const { publicKey, privateKey } = keys[algorithm]()
+  const spki = publicKey.export({ format: 'der', type: 'spki' })
+  const signature = sign(algorithm === 'ed25519' ? null : algorithm.slice(-6), data, privateKey)
+  const accepting = algorithms.filter((one) => nodeCrypto.verify(one, spki, data, signature))
+  expect(accepting).toEqual([algorithm])
+  expect(nodeCrypto.verify(algorithm, spki, Buffer.from('something else'), signature)).toBe(false)
+})
+
+test('a key that cannot be parsed is thrown', () => {
+  expect(() => nodeCrypto.verify('ecdsa-sha256', Uint8Array.of(1, 2, 3), data, data)).toThrow()
+})
