@@ -52,7 +52,8 @@ const evolvers: Evolvers = {
   'step.doubtful': (state) => ({ ...onAttempt(state, { phase: 'doubtful' }), proposal: null }),
   'doubt.found': (state, { finding, choices }) => onAttempt(state, { phase: 'found', finding, choices }),
   'step.discarded': () => ({ attempt: null, proposal: null }),
-  'step.inserted': (state, { step }) => ({ inserted: [step, ...state.inserted] }),
+  // What was proposed for the step behind is proposed anew when its turn comes.
+  'step.inserted': (state, { step }) => ({ inserted: [step, ...state.inserted], proposal: null }),
 
   'session.resumed': () => ({ enrolled: {} }),
   'device.lost': (state, { device }) => (device === 'secrets' ? onBackup(state, { held: false }) : {}),
@@ -92,7 +93,7 @@ const evolvers: Evolvers = {
   }),
   'backup-key.reloaded': (state, { id }) => onBackup(state, { id, where: 'token', held: true }),
   'backup-key.gone': (state) => onBackup(state, { where: 'shares' }),
-  'backup-key.destroyed': (state) => onBackup(state, { where: 'destroyed' }),
+  'backup-key.destroyed': (state) => onBackup(state, { where: 'destroyed', held: false }),
   'set.made': (state, { threshold, shares, identifier }) => ({
     ...onBackup(state, { threshold, shares }),
     identifiers: [...state.identifiers, identifier],

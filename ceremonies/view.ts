@@ -134,10 +134,10 @@ export function view(state: State, live: Live): View {
 /** What people are asked for now, as far as the state alone says. */
 function asksOf(state: State): readonly Ask[] {
   const step = currentStep(state)
-  if (state.phase === 'break') return [{ kind: 'return' }]
-  if (state.phase !== 'running' || !step) return []
+  if ((state.phase !== 'running' && state.phase !== 'break') || !step) return []
   const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
   if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
+  if (state.phase === 'break') return [{ kind: 'return' }]
   const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step, state, person) ?? []
   const { proposal, attempt } = state
   if (proposal) {

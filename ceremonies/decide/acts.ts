@@ -7,7 +7,7 @@ import { type Attempt, type State, currentStep } from '../state.ts'
 import type { Act, Artifact } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
 import type { Json, JsonObject } from '../json.ts'
-import { advance, finish } from './advance.ts'
+import { advance, finish, readClocksAgain } from './advance.ts'
 
 type Deciding<T extends Command['type']> = (state: State, envelope: Envelope<CommandOf<T>>) => readonly Event[]
 
@@ -67,16 +67,23 @@ function keptOf({ name, kind, level, content }: Artifact): Event {
 export const fail: Deciding<'fail'> = (state, { command }) => {
   const notBegun = state.attempt?.phase === 'agreed'
   const { step, attempt } = acting(state, command.step, notBegun ? 'agreed' : 'started')
-  if (notBegun) return withdrawn(step, attempt, command)
-  return failed(step, attempt, command.code, command.parameters)
+  const { code, parameters } = command
+  if (!notBegun) return failed(step, attempt, code, parameters)
+  const clock = code === 'CLOCK_DRIFTED' || code === 'CLOCK_UNKNOWN' ? readClocksAgain(state, step) : []
+  return advance(state, [
+    { type: 'step.failed', step: step.id, attempt: attempt.number, code, parameters },
+    ...withdrawn(step, attempt),
+    ...clock,
+  ])
 }
 
-/** Nothing was begun, so nothing is in doubt: the step is simply to be done again. */
-function withdrawn(step: PlannedStep, { number }: Attempt, { code, parameters }: CommandOf<'fail'>): readonly Event[] {
-  return [
-    { type: 'step.failed', step: step.id, attempt: number, code, parameters },
-    { type: 'step.discarded', step: step.id, attempt: number, evidence: { begun: false } },
-  ]
+/**
+ * Nothing was begun. A first try is simply to be agreed on again; but what it was to settle after an earlier try (to discard,
+ * adopt or redo) is as much in doubt as before.
+ */
+function withdrawn(step: PlannedStep, { number, choice }: Attempt): readonly Event[] {
+  if (choice !== 'perform') return [{ type: 'step.doubtful', step: step.id, attempt: number }]
+  return [{ type: 'step.discarded', step: step.id, attempt: number, evidence: { begun: false } }]
 }
 
 /** A failed act may have left something behind: it is in doubt like one that was cut off. */
@@ -92,12 +99,19 @@ function failed(
   ]
 }
 
-export const lose: Deciding<'lose'> = (state, { command }) => {
+export const lose: Deciding<'lose'> = (state, { command: { device, reason } }) => {
   return advance(state, [
-    { type: 'device.lost', device: command.device, reason: command.reason },
-    ...gone(state, command.device),
-    ...cutOff(state),
+    { type: 'device.lost', device, reason },
+    ...gone(state, device),
+    ...(concerns(state, device) ? cutOff(state) : []),
   ])
+}
+
+/** True if the step at hand works with that device; another device's loss leaves it alone. */
+function concerns(state: State, device: string): boolean {
+  const step = currentStep(state)
+  const act = step && kindOf(step.kind).act
+  return device === 'secrets' ? act?.secrets === true : step !== null && act?.token?.(step, state) === device
 }
 
 export const resume: Deciding<'resume'> = (state, { command }) => {
@@ -107,6 +121,7 @@ export const resume: Deciding<'resume'> = (state, { command }) => {
     ...lost,
     ...gone(state, state.backup?.token ?? null),
     ...cutOff(state),
+    ...lapsed(state),
   ])
 }
 
@@ -116,10 +131,17 @@ function gone(state: State, device: string | null): readonly Event[] {
   return inToken ? [{ type: 'backup-key.gone', reason: 'the session that held it has ended' }] : []
 }
 
+/** An act that was begun and of which nobody knows how it ended. */
 function cutOff(state: State): readonly Event[] {
   const step = currentStep(state)
   if (!step || state.attempt?.phase !== 'started') return []
   return [{ type: 'step.doubtful', step: step.id, attempt: state.attempt.number }]
+}
+
+/** An act that was agreed on before the session ended, and not begun: whoever is here now agrees on it anew. */
+function lapsed(state: State): readonly Event[] {
+  const step = currentStep(state)
+  return step && state.attempt?.phase === 'agreed' ? withdrawn(step, state.attempt) : []
 }
 
 export const find: Deciding<'find'> = (state, { command }) => {

@@ -53,6 +53,19 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', 
   return { type: 'step.inserted', step }
 }
 
+/**
+ * After a restart or a sleep of the laptop its clocks no longer agree with what two people read, so the same two read them
+ * again before a date is taken from them. The clock that never jumps starts anew with the machine.
+ */
+export function readClocksAgain(state: State, before: PlannedStep): readonly Event[] {
+  const clock = state.plan.steps.find((step) => step.kind === 'clock')
+  if (!clock) return []
+  const title = 'Read the two clocks again'
+  return [
+    { type: 'step.inserted', step: { ...clock, id: `clock-before-${before.id}`, act: before.act, title, when: null } },
+  ]
+}
+
 type Answers = Readonly<Record<string, OnePersonsAnswers>>
 
 /** The step is done; what it brought about comes first, and nothing comes after the seal. */

@@ -72,7 +72,7 @@ export function takeBreak(state: State, { by, command }: Said<'break'>): readonl
 
 export function returnFromBreak(state: State, { by, command }: Said<'return'>): readonly Event[] {
   if (state.phase !== 'break') throw refuse('NOT_ON_BREAK')
-  return [{ type: 'break.ended', by, statement: command.statement }]
+  return advance(state, [{ type: 'break.ended', by, statement: command.statement }])
 }
 
 export function loginRefused(_state: State, { command }: Said<'login-refused'>): readonly Event[] {

@@ -16,6 +16,7 @@ export const makeBackupKey = defineStep({
   basis: 'seen',
   act: {
     result: z.strictObject({ check, attributes: template }),
+    secrets: true,
     token: (step) => step.fields.token,
     request: (step, _state, { random }) => ({
       token: step.fields.token,

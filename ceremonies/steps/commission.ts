@@ -5,6 +5,7 @@ import { defineStep, type SecretAsk } from './define.ts'
 import { device, part } from './fields.ts'
 
 const holders = z.array(part).min(1).max(2)
+const NEXT_ATTEMPT = 'The next attempt initialises the token again; it asks for the same PINs if they were set already.'
 const Result = z.strictObject({
   label: z.string(),
   serial: z.string(),
@@ -29,8 +30,8 @@ export const commission = defineStep({
   act: {
     result: Result,
     gather: (step) => [
-      ...newPin('new-so-pin', step.fields['so-pin'], step.fields.token),
-      ...newPin('new-user-pin', step.fields['user-pin'], step.fields.token),
+      ...pinOf('new-so-pin', step.fields['so-pin'], step.fields.token),
+      ...pinOf('new-user-pin', step.fields['user-pin'], step.fields.token),
     ],
     request: (step, state) => {
       const hsm = state.script.inventory.hsms[step.fields.token]
@@ -71,12 +72,21 @@ export const commission = defineStep({
     look: (_step, { token: name }, { devices }) => readBack(devices.token(name)),
     // An initialised token may be adopted once it has been read back; otherwise nothing has happened to it.
     choices: (finding) => (Result.safeParse(finding).data?.initialised === true ? ['adopt', 'discard'] : ['discard']),
-    adopt: (_step, { token: name }, { devices }) => readBack(devices.token(name)),
-    discard: () => Promise.resolve({ destroyed: 0, note: 'The token is initialised again by the next attempt.' }),
+    // It may be the token of another day: it is this ceremony's only if the PIN of today opens it and nothing is in it.
+    adopt: async (step, { token: name }, { devices, ask }) => {
+      const token = devices.token(name)
+      const userPin: string[] = []
+      for (const half of pinOf('user-pin', step.fields['user-pin'], name)) userPin.push(await ask(half, null))
+      await token.login(userPin.join(''))
+      const count = (await token.objects()).length
+      if (count > 0) throw refuse('TOKEN_NOT_EMPTY', { count })
+      return readBack(token)
+    },
+    discard: () => Promise.resolve({ destroyed: 0, note: NEXT_ATTEMPT }),
   },
 })
 
-function newPin(purpose: SecretAsk['purpose'], people: readonly string[], token: string): readonly SecretAsk[] {
+function pinOf(purpose: SecretAsk['purpose'], people: readonly string[], token: string): readonly SecretAsk[] {
   return people.map((person, i) => ({
     person,
     purpose,

@@ -54,6 +54,8 @@ export interface Act<F, Q extends JsonObject, R extends Json> {
   readonly result: z.ZodType<R>
   /** The token whose user must be logged in before the step begins; null if none. */
   token?(step: StepOf<F>, state: State): string | null
+  /** True if the act works with the secrets process: if that is lost, the act is cut off. */
+  readonly secrets?: true
   /** What must be at hand: the backup key in its token, or the shares of it in the secrets process. */
   readonly needs?: 'backup-key' | 'shares'
   /** Secrets that people enter before the step begins. */

@@ -14,6 +14,7 @@ export const destroyBackupKey = defineStep({
   basis: 'seen',
   act: {
     result: Result,
+    secrets: true,
     token: (step) => step.fields.token,
     request: (step, state) => {
       const unlocked = Object.values(state.keys).find((key) => key.status !== 'locked')

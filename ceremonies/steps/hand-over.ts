@@ -12,6 +12,7 @@ export const handOver = defineStep({
   basis: 'said',
   act: {
     result: z.strictObject({ shown: z.literal(true) }),
+    secrets: true,
     request: (step, state) => ({ set: setOf(state), index: turnOf(step), to: step.performs }),
     perform: async (_step, { index, to }, { devices, show }) => {
       await show(shareOf(to, index), await devices.secrets().reveal(index))

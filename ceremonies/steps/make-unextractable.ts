@@ -3,10 +3,12 @@ import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { label, template } from './fields.ts'
 import { backupOf, keyOf, keyRequest } from './keys.ts'
-import { codeOf, nothingLeft } from './leftovers.ts'
+import { codeOf, nothingLeft, present } from './leftovers.ts'
 import type { Token } from '../device.ts'
 
 const Result = z.strictObject({ attributes: template, refusedBy: z.string() })
+
+const Adoptable = z.object({ extractable: z.literal(false), wrappingKey: z.literal(1) })
 
 /** CKA_EXTRACTABLE goes to false, which cannot be undone; it is read back, and the token must refuse to wrap the key again. */
 export const makeUnextractable = defineStep({
@@ -37,11 +39,15 @@ export const makeUnextractable = defineStep({
         throw refuse('WRAP_NOT_REFUSED', { label: name, answer: refusedBy })
       return [{ type: 'key.locked', label: name, attributes, refusedBy }]
     },
-    look: async (_step, { token, id }, { devices }) => ({
-      extractable: (await attributesOf(devices.token(token), id))['CKA_EXTRACTABLE'] ?? 'unreadable',
-    }),
-    choices: (finding) =>
-      (finding as { extractable?: unknown } | null)?.extractable === false ? ['adopt', 'discard'] : ['discard'],
+    look: async (_step, { token: name, id, wrappingKey }, { devices }) => {
+      const token = devices.token(name)
+      return {
+        extractable: (await attributesOf(token, id))['CKA_EXTRACTABLE'] ?? 'unreadable',
+        wrappingKey: (await present(token, [{ class: 'secret', id: wrappingKey }])).found.length,
+      }
+    },
+    // Without the wrapping key the token cannot be made to refuse: the key comes back first, and the step is done again.
+    choices: (finding) => (Adoptable.safeParse(finding).success ? ['adopt', 'discard'] : ['discard']),
     adopt: (_step, request, { devices }) => proveLocked(devices.token(request.token), request),
     discard: nothingLeft.discard,
   },

@@ -12,6 +12,7 @@ export const proveSet = defineStep({
   basis: 'said',
   act: {
     result: z.strictObject({ quorums: z.int().min(1) }),
+    secrets: true,
     request: (_step, state) => {
       const { shares = 0, proved = [] } = state.backup ?? {}
       if (proved.length !== shares || shares === 0) throw refuse('SHARES_UNPROVED', { proved: proved.length, shares })

@@ -15,6 +15,7 @@ export const proveShare = defineStep({
   basis: 'seen',
   act: {
     result: z.strictObject({ proved: z.literal(true) }),
+    secrets: true,
     request: (step, state) => ({ set: setOf(state), index: turnOf(step), by: step.performs }),
     perform: async (_step, { index, by }, performing) => {
       await untilAccepted(performing, shareOf(by, index), (words) => performing.devices.secrets().prove(index, words))

@@ -30,6 +30,7 @@ export const reload = defineStep({
       : [],
   act: {
     result: z.strictObject({ shares: z.array(z.int()), attributes: template }),
+    secrets: true,
     token: (step) => step.fields.token,
     request: (step, state, { random }) => {
       const backup = backupOf(state)
@@ -60,7 +61,11 @@ export const reload = defineStep({
     },
     look: (_step, request, { devices }) => present(devices.token(request.token), left(request)),
     choices: () => ['discard'],
-    discard: (_step, request, { devices }) => destroyAll(devices.token(request.token), left(request)),
+    discard: async (_step, request, { devices }) => {
+      // Shares typed for this attempt would be refused as typed twice by the next.
+      if (request.custodians.length > 0) await devices.secrets().wipe()
+      return destroyAll(devices.token(request.token), left(request))
+    },
   },
 })
 

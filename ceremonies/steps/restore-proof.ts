@@ -28,6 +28,7 @@ export const restoreProof = defineStep({
       destroyed: z.int(),
       twin: z.strictObject({ derLength: z.int(), trailingZeros: z.int().min(0).max(7) }),
     }),
+    secrets: true,
     token: (step, state) => keyOf(state, step.fields.key).token,
     needs: 'shares',
     request: (step, state, { random }) => {

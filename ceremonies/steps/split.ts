@@ -14,6 +14,7 @@ export const split = defineStep({
   basis: 'said',
   act: {
     result: z.strictObject({ commitments: z.array(Commitment) }),
+    secrets: true,
     request: (step, state, { random }) => {
       const { threshold, shares } = step.fields
       if (threshold > shares) throw refuse('THRESHOLD_TOO_LARGE', { threshold, shares })
