@@ -45,12 +45,14 @@ export function digestOf(file: Uint8Array, crypto: Crypto): Hex {
   return bytesToHex(crypto.sha256(file))
 }
 
-/** Splits a file of lines, each ended by one newline. A last line without one is given with `whole` false. */
-export function* linesOf(file: Uint8Array): Generator<{ readonly bytes: Uint8Array; readonly whole: boolean }> {
+/**
+ * Gives each line of a file, and whether a newline ends it (only the last may lack one), until `take` answers with false.
+ */
+export function eachLine(file: Uint8Array, take: (line: Uint8Array, ended: boolean) => boolean): void {
   for (let from = 0; from < file.length; ) {
     const newline = file.indexOf(10, from)
     const to = newline === -1 ? file.length : newline
-    yield { bytes: file.subarray(from, to), whole: newline !== -1 }
+    if (!take(file.subarray(from, to), newline !== -1)) return
     from = to + 1
   }
 }

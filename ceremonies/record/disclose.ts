@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { refuse } from '../refusal.ts'
-import { artifactFile, factsFile, type Files, linesOf, manifestFile, type Means } from './bundle.ts'
+import { artifactFile, factsFile, type Files, eachLine, manifestFile, type Means } from './bundle.ts'
 import { highest, isLevel, type Level, sees } from './levels.ts'
 import { type Line, lineText, parseLine, withhold } from './line.ts'
 import { manifestText } from './manifest.ts'
@@ -13,9 +13,8 @@ import { manifestText } from './manifest.ts'
 export function disclose(files: Files, level: Level, means: Means): Files {
   const disclosed = new Map(files)
   const inside = new Set<Level>()
-  const lines = Array.from(linesOf(files.get(factsFile) ?? new Uint8Array(0)), ({ bytes }) =>
-    parseLine(means.utf8(bytes)),
-  )
+  const lines: Line[] = []
+  eachLine(files.get(factsFile) ?? new Uint8Array(0), (line) => lines.push(parseLine(means.utf8(line))) > 0)
   for (const line of lines) {
     if (sees(level, line.level)) inside.add(line.level)
     if (sees(level, line.level) && line.content === null) {

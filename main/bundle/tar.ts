@@ -1,4 +1,4 @@
-import { buffer } from 'node:stream/consumers'
+import { arrayBuffer, buffer } from 'node:stream/consumers'
 import { extract, pack } from 'tar-stream'
 import type { Files } from '../../ceremonies/record/bundle.ts'
 
@@ -25,7 +25,8 @@ export async function unpackBundle(archive: Uint8Array): Promise<Files> {
   entries.end(archive)
   for await (const entry of entries) {
     const { name } = entry.header
-    files.set(name.startsWith(folder) ? name.slice(folder.length) : name, await buffer(entry))
+    const bytes = new Uint8Array(await arrayBuffer(entry))
+    files.set(name.startsWith(folder) ? name.slice(folder.length) : name, bytes)
   }
   return files
 }

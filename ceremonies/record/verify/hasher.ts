@@ -1,4 +1,3 @@
-import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Crypto, Hex } from '../../crypto.ts'
 import { type Line, type Spelt, headLength, saltLength } from '../line.ts'
 
@@ -33,7 +32,7 @@ export class LineHasher {
     const scratch = this.#room(bytes.length)
     const fact = bytes.subarray(headLength + '"fact":'.length, bytes.length - spelt.tailLength - ','.length)
     scratch[0] = 2
-    scratch.set(hexToBytes(salt), 1)
+    for (let at = 0; at < 32; at++) scratch[1 + at] = (nibble(salt, 2 * at) << 4) | nibble(salt, 2 * at + 1)
     scratch.set(fact, 33)
     return this.#crypto.sha256(scratch.subarray(0, 33 + fact.length))
   }
@@ -42,4 +41,10 @@ export class LineHasher {
     if (this.#scratch.length < length + 1) this.#scratch = new Uint8Array(2 * length + 1)
     return this.#scratch
   }
+}
+
+/** The value of a lower-case hex digit that is known to be one. */
+function nibble(hex: string, place: number): number {
+  const code = hex.charCodeAt(place)
+  return code < 58 ? code - 48 : code - 87
 }

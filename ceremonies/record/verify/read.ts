@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { factsFile, leavesFile, linesOf, type Files, type Means } from '../bundle.ts'
+import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
 import { type Line, type Spelt, readLine } from '../line.ts'
 import type { Level } from '../levels.ts'
 import { type Problem, problem } from '../problem.ts'
@@ -28,9 +28,7 @@ export interface Reading {
 /** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
 export function readFacts(files: Files, means: Means, replayer: (rules: string) => Replayer | null): Reading {
   const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), means, replayer)
-  for (const { bytes, whole } of linesOf(files.get(factsFile) ?? new Uint8Array(0))) {
-    if (!pass.take(bytes, whole)) break
-  }
+  eachLine(files.get(factsFile) ?? new Uint8Array(0), (line, ended) => pass.take(line, ended))
   return pass.end()
 }
 
@@ -158,10 +156,10 @@ function isHexOf(hex: string, bytes: Uint8Array): boolean {
 export function parseLeaves(file: Uint8Array): readonly Uint8Array[] | null {
   if (file.length % leafLineLength !== 0) return null
   const leaves: Uint8Array[] = []
-  for (const { bytes } of linesOf(file)) {
-    const line = String.fromCharCode(...bytes.subarray(0, leafLineLength))
-    if (!/^[0-9a-f]{64}$/.test(line)) return null
-    leaves.push(hexToBytes(line))
+  for (let from = 0; from < file.length; from += leafLineLength) {
+    const line = String.fromCharCode(...file.subarray(from, from + leafLineLength))
+    if (!/^[0-9a-f]{64}\n$/.test(line)) return null
+    leaves.push(hexToBytes(line.slice(0, -1)))
   }
   return leaves
 }
