@@ -52,7 +52,9 @@ export function tokenOver(host: Host<Contract>, device: string, label: string, s
   }
 }
 
-/** Two batches are asked for at a time, so that the host has work while the answer to the last travels. */
+/** So that the host has work while an answer travels and main is busy. */
+const batchesInFlight = 4
+
 async function bulkWrap(
   { count, batch }: { readonly count: number; readonly batch: number },
   progress: (done: number) => void,
@@ -70,7 +72,7 @@ async function bulkWrap(
       progress(done)
     }
   }
-  await Promise.all([worker(), worker()])
+  await Promise.all(Array.from({ length: batchesInFlight }, worker))
   const length = (answers[0]?.length ?? 0) / (sizes[0] ?? 1)
   if (answers.some((blobs, index) => blobs.length !== length * (sizes[index] ?? 0))) throw refuse('WRAP_LENGTHS_DIFFER')
   return Buffer.concat(answers)

@@ -14,6 +14,7 @@ import type {
 import { refuse } from '../../ceremonies/refusal.ts'
 import { attributesOf, classNamed } from './attributes.ts'
 import { ecdsaDer, spkiOf } from './encoding.ts'
+import { ckErrorOf } from './errors.ts'
 import { mechanismOf } from './mechanisms.ts'
 import { attribute, attributes, find, findOne, mustBeNew, type Session } from './objects.ts'
 
@@ -120,22 +121,29 @@ export function bulkWrap(
     readonly mechanism: WrapMechanism
   },
 ): Uint8Array<ArrayBuffer> {
-  const { c, session: handle } = session
+  const { bare, session: handle } = session
   const wrappingKey = admittedKey(session, admitted, request.wrappingKey)
   const [generation, mechanism] = [{ mechanism: pkcs11.CKM_AES_KEY_GEN }, mechanismOf(request.mechanism)]
   const template = attributesOf({ ...request.key, CKA_TOKEN: false })
   const scratch = Buffer.alloc(largestBlob)
   let blobs = new Uint8Array()
-  for (let made = 0; made < request.count; made += 1) {
-    const key = c.C_GenerateKey(handle, generation, template)
-    try {
-      const blob = c.C_WrapKey(handle, mechanism, wrappingKey, key, scratch)
-      if (made === 0) blobs = new Uint8Array(request.count * blob.length)
-      if (blob.length * request.count !== blobs.length) throw refuse('WRAP_LENGTHS_DIFFER')
-      blobs.set(blob, made * blob.length)
-    } finally {
-      c.C_DestroyObject(handle, key)
+  let step = 'C_GenerateKey'
+  try {
+    for (let made = 0; made < request.count; made += 1) {
+      step = 'C_GenerateKey'
+      const key = bare.C_GenerateKey(handle, generation, template)
+      try {
+        step = 'C_WrapKey'
+        const blob = bare.C_WrapKey(handle, mechanism, wrappingKey, key, scratch)
+        if (made === 0) blobs = new Uint8Array(request.count * blob.length)
+        if (blob.length * request.count !== blobs.length) throw refuse('WRAP_LENGTHS_DIFFER')
+        blobs.set(blob, made * blob.length)
+      } finally {
+        bare.C_DestroyObject(handle, key)
+      }
     }
+    return blobs
+  } catch (error) {
+    throw ckErrorOf(error, step) ?? error
   }
-  return blobs
 }

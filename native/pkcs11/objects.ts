@@ -1,18 +1,18 @@
 /** Objects of one session, by class and CKA_ID, with every attribute that the token lets be read. */
 import { Buffer } from 'node:buffer'
-import pkcs11, { type Attribute, type Handle, type PKCS11 } from 'pkcs11js'
+import pkcs11, { type Attribute, type Handle } from 'pkcs11js'
 import type { AttributeName, AttributeValue, ObjectRef, Template, TokenObject } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { attributeNames, attributesOf, attributeValue, classNamed, classNumber } from './attributes.ts'
 import { CkError } from './errors.ts'
+import type { Module } from './module.ts'
 
-export interface Session {
-  readonly c: PKCS11
+export interface Session extends Pick<Module, 'c' | 'bare'> {
   readonly session: Handle
 }
 
 /** Handles of all objects that match; an empty template matches every object the session can see. */
-export function find({ c, session }: Session, template: Attribute[]): Handle[] {
+export function find({ c, session }: Pick<Session, 'c' | 'session'>, template: Attribute[]): Handle[] {
   c.C_FindObjectsInit(session, template)
   try {
     const found: Handle[] = []

@@ -54,7 +54,7 @@ export function openTokens(module: Module): Tokens {
     const slot = slotOf(module, token)
     const described = tokenOf(module, slot)
     if (!described?.initialised) throw refuse('TOKEN_NOT_INITIALISED', { label: token.label })
-    const session = { c, session: c.C_OpenSession(slot, readWrite) }
+    const session = { c, bare: module.bare, session: c.C_OpenSession(slot, readWrite) }
     const fresh = { label: described.label, serial: described.serial, session, admitted: new Set<string>() }
     held.push(fresh)
     return fresh
