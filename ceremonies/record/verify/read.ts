@@ -122,7 +122,7 @@ class Pass {
       this.#problems.push(problem('BODY_DIFFERS', this.#tree.size))
       return
     }
-    if (isUnderstood(line.type)) this.#statements.add({ ...line, type: line.type, fact })
+    if (isUnderstood(line.type)) this.#statements.add({ ...line, seq: this.#tree.size, type: line.type, fact })
     const head = line.type === 'command' ? fact['head'] : undefined
     if (typeof head === 'string' && head !== bytesToHex(this.#tree.root()))
       this.#problems.push(problem('HEAD_DIFFERS', line.seq))

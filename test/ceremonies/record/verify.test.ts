@@ -458,6 +458,21 @@ test.each([
   expect(problems(bundle)).toContainEqual(found)
 })
 
+test('a checkpoint that claims a later place to cover more facts than there are is a problem, not a crash', () => {
+  const moved = lines.with(
+    inner.seq,
+    (lines[inner.seq] ?? '')
+      .replace(`"seq":${inner.seq}`, '"seq":9000')
+      .replace(`"size":${inner.fact.size}`, '"size":8000'),
+  )
+  expect(problems(coverUp(withLines(files, moved), 'checkpoint'))).toEqual(
+    expect.arrayContaining([
+      [inner.seq, 'SEQUENCE_WRONG'],
+      [inner.seq, 'INNER_CHECKPOINT_WRONG'],
+    ]),
+  )
+})
+
 // ---- replay --------------------------------------------------------------------------------------------------------
 
 const part = ({ seq, type, level, at, fact }: Readonly<Record<string, unknown>>) => ({ seq, type, level, at, fact })
