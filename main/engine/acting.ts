@@ -2,7 +2,7 @@ import type { Command } from '../../ceremonies/command.ts'
 import type { Devices, Token } from '../../ceremonies/device.ts'
 import type { Json } from '../../ceremonies/json.ts'
 import type { PlannedStep } from '../../ceremonies/plan.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { type Attempt, type State, currentStep } from '../../ceremonies/state.ts'
 import type { Act, Performing, SecretAsk } from '../../ceremonies/steps/define.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
@@ -13,6 +13,8 @@ import type { StoredArtifact } from '../store/store.ts'
 import type { Asking } from './asking.ts'
 import type { World } from './engine.ts'
 import { closeRecord } from './closing.ts'
+import type { Consent } from './consent.ts'
+import { fenced } from './fence.ts'
 
 interface Given {
   readonly world: World
@@ -22,6 +24,8 @@ interface Given {
   readonly say: (command: Command, artifacts?: readonly StoredArtifact[]) => void
   readonly artifact: (name: string) => Uint8Array
   readonly busy: (busy: View['busy']) => void
+  /** Two people's word once the record is closed. */
+  readonly consent: () => Consent
 }
 
 interface Job {
@@ -125,7 +129,8 @@ export class Acting {
 
   /** Whatever went wrong is on record; if the step had begun it is in doubt, and people will be asked. */
   #fail(step: PlannedStep, error: unknown): void {
-    const { attempt } = this.#given.state()
+    const { attempt, phase } = this.#given.state()
+    if (phase === 'aborted') return
     if (attempt?.phase !== 'started' && attempt?.phase !== 'agreed') return
     const known = error instanceof Refusal
     const code = known ? error.code : 'FAULT'
@@ -162,9 +167,16 @@ export class Acting {
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
         complaint = error.message
-        this.#given.say({ type: 'login-refused', device: name, code: error.code })
+        this.#refusedLogin(name, error.code)
       }
     }
+  }
+
+  #refusedLogin(device: string, code: string): void {
+    const { state, say, record } = this.#given
+    const { phase } = state()
+    if (phase === 'running' || phase === 'break') say({ type: 'login-refused', device, code })
+    else record.store.note({ at: new Date().toISOString(), entry: 'login.refused', device, code })
   }
 
   #request(): never {
@@ -173,8 +185,11 @@ export class Acting {
 
   #performing(step: PlannedStep, secrets: readonly string[]): Performing {
     const { asking, world, artifact, busy, state } = this.#given
+    const { attempt } = state()
     return {
-      devices: this.#devices,
+      devices: fenced(this.#devices, () => {
+        if (state().attempt !== attempt) throw refuse('STEP_NOT_READY', { step: step.id, phase: 'under way' })
+      }),
       crypto: nodeCrypto,
       state: state(),
       secrets,
@@ -211,6 +226,7 @@ export class Acting {
         devices: this.#devices,
         logIn: (name) => this.logInTo(name),
         retry: (message) => this.#given.asking.retry(message),
+        agree: (act, finding) => this.#given.consent().ask(act, finding),
       })
     } finally {
       this.#closed = true

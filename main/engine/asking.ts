@@ -1,15 +1,20 @@
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { Ask } from '../../ceremonies/view.ts'
 
 type Waiting = Extract<Ask, { readonly id: number }>
 
+interface Waiter {
+  readonly ask: Waiting
+  readonly words: string | null
+  readonly resolve: (answer: string) => void
+  readonly reject: (reason: Refusal) => void
+}
+
 /** The way for secrets, beside the commands: what is asked of people now, and the words that one of them is shown. */
 export class Asking {
   readonly #changed: () => void
-  readonly #waiting = new Map<
-    number,
-    { readonly ask: Waiting; readonly words: string | null; readonly resolve: (answer: string) => void }
-  >()
+  readonly #waiting = new Map<number, Waiter>()
   #next = 1
 
   constructor(changed: () => void) {
@@ -45,10 +50,20 @@ export class Asking {
     return waiting !== undefined
   }
 
+  /** Nobody needs answer any more: what asked has been cut off. A `retry` counts as answered. */
+  abandon(reason: Refusal): void {
+    const waiting = [...this.#waiting.values()]
+    this.#waiting.clear()
+    for (const { ask, resolve, reject } of waiting) {
+      if (ask.kind === 'retry') resolve('')
+      else reject(reason)
+    }
+  }
+
   #wait(ask: (id: number) => Waiting, words: string | null): Promise<string> {
     const id = this.#next++
-    return new Promise((resolve) => {
-      this.#waiting.set(id, { ask: ask(id), words, resolve })
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { ask: ask(id), words, resolve, reject })
       this.#changed()
     })
   }

@@ -1,55 +1,84 @@
 import type { Devices } from '../../ceremonies/device.ts'
+import type { Json } from '../../ceremonies/json.ts'
 import { Refusal } from '../../ceremonies/refusal.ts'
 import type { State } from '../../ceremonies/state.ts'
 import { signNote, textOf } from '../../ceremonies/steps/checkpoint.ts'
+import { pair, present } from '../../ceremonies/steps/leftovers.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Record } from '../store/record.ts'
+import type { Agreed } from './consent.ts'
 
 interface Closing {
   readonly devices: Devices
-  logIn(token: string): Promise<void>
+  readonly logIn: (token: string) => Promise<void>
   /** Says what stands in the way, and returns when people want to try again. */
-  retry(message: string): Promise<void>
+  readonly retry: (message: string) => Promise<void>
+  /** Returns when two people have agreed that the act is done again. */
+  readonly agree: (act: string, finding: Json) => Promise<Agreed>
 }
+
+type RecordKey = NonNullable<State['recordKey']>
 
 /**
  * After the last fact: the record key signs the checkpoint over all facts, and is then destroyed. Nothing can be added to the
- * record any more, so what happens here goes to the journal. After a crash the same bytes are signed again, when people say so.
+ * record any more, so what happens here goes to the journal, each act before it is begun. One that was cut off is in doubt,
+ * and is done again only when two people say so: the same bytes are signed, the same key is destroyed.
  */
-export async function closeRecord(state: State, { store, tree }: Record, closing: Closing): Promise<void> {
-  const { recordKey } = state
-  if (!recordKey) return
-  const journal = (entry: string, more: object = {}): void =>
-    store.note({ at: new Date().toISOString(), entry, ...more })
-  const done = new Set(store.journal().map((line) => (JSON.parse(line) as { entry: string }).entry))
-  if (done.has('record-key.destroyed')) return
-
+export async function closeRecord(state: State, record: Record, closing: Closing): Promise<void> {
+  const key = state.recordKey
+  if (!key) return
+  const { store, tree } = record
   if (store.seal() === null) {
-    const root = Buffer.from(tree.root()).toString('hex')
-    const text = textOf(state, tree.size, root)
-    if (done.has('seal.started')) {
-      await closing.retry(
-        'The signature under the seal is in doubt. Two people agree that it is made again over the same bytes.',
-      )
-      journal('seal.redone')
-    } else journal('seal.started', { size: tree.size, root })
-    store.keepSeal(
-      await untilDone(closing, async () => {
-        await closing.logIn(recordKey.token)
-        return (await signNote(state, text, closing.devices, nodeCrypto)).note
-      }),
-    )
+    const text = textOf(state, tree.size, record.head())
+    const sign = async (): Promise<string> => (await signNote(state, text, closing.devices, nodeCrypto)).note
+    store.keepSeal(await settle('seal', key, record, closing, { size: tree.size, root: record.head() }, sign))
   }
-  const destroyed = await untilDone(closing, async () => {
-    await closing.logIn(recordKey.token)
-    const token = closing.devices.token(recordKey.token)
-    const both = [
-      await token.destroy({ class: 'private', id: recordKey.id }),
-      await token.destroy({ class: 'public', id: recordKey.id }),
-    ]
-    return both.reduce((sum, count) => sum + count, 0)
-  })
-  journal('record-key.destroyed', { id: recordKey.id, objects: destroyed })
+  const { entries, note } = journal(record)
+  if (entries().has('record-key.destroyed')) return
+  const objects = await settle('record-key', key, record, closing, { id: key.id }, () => destroy(key, closing.devices))
+  note('record-key.destroyed', { id: key.id, objects })
+}
+
+/** Does an act that must not be done twice unseen, until it has succeeded. */
+async function settle<T>(
+  act: 'seal' | 'record-key',
+  { token, id }: RecordKey,
+  record: Record,
+  closing: Closing,
+  what: object,
+  perform: () => Promise<T>,
+): Promise<T> {
+  const { entries, note } = journal(record)
+  for (;;) {
+    const finding = await untilDone(closing, async () => {
+      await closing.logIn(token)
+      return present(closing.devices.token(token), pair(id))
+    })
+    if (!entries().has(`${act}.started`)) note(`${act}.started`, what)
+    // A key that is gone has been destroyed already: to look was enough.
+    else if (act === 'seal' || finding.found.length > 0)
+      note(`${act}.redone`, await closing.agree(act, { ...finding, found: [...finding.found] }))
+    try {
+      return await perform()
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      note(`${act}.failed`, { code: error.code })
+    }
+  }
+}
+
+async function destroy({ token: name, id }: RecordKey, devices: Devices): Promise<number> {
+  let objects = 0
+  for (const ref of pair(id)) objects += await devices.token(name).destroy(ref)
+  return objects
+}
+
+function journal({ store }: Record) {
+  return {
+    entries: (): ReadonlySet<string> =>
+      new Set(store.journal().map((line) => (JSON.parse(line) as { readonly entry: string }).entry)),
+    note: (entry: string, more: object): void => store.note({ at: new Date().toISOString(), entry, ...more }),
+  }
 }
 
 async function untilDone<T>(closing: Closing, act: () => Promise<T>): Promise<T> {

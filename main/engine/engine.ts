@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { bindParameters } from '../../ceremonies/parameters.ts'
-import type { Command, CommandOf, Envelope } from '../../ceremonies/command.ts'
+import type { Command, CommandOf, Envelope, Method } from '../../ceremonies/command.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import type { Devices } from '../../ceremonies/device.ts'
 import type { Event, Finding } from '../../ceremonies/event.ts'
@@ -18,6 +18,7 @@ import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
 import { Asking } from './asking.ts'
 import { Authenticators, type Credential } from './authenticators.ts'
+import { Consent } from './consent.ts'
 
 /** What the engine is given of the world. */
 export interface World {
@@ -26,6 +27,8 @@ export interface World {
   readonly application: CommandOf<'open'>['application']
   /** A folder on a second medium for a copy of the facts; null for none. */
   readonly mirror: string | null
+  /** Milliseconds of a clock that never jumps while the machine runs; the machine's own unless said otherwise. */
+  readonly monotonic?: () => number
 }
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'application'>
@@ -43,12 +46,17 @@ export class Engine {
   readonly #asking = new Asking(() => this.#push())
   readonly #acting: Acting
   readonly #listeners = new Set<(view: View) => void>()
+  /** Who has enrolled since the program was started. */
+  readonly #present = new Map<string, Method>()
+  readonly #monotonic: () => number
+  #consent: Consent | null = null
   #state: State
   #busy: View['busy'] = null
 
   private constructor(record: Record, state: State, world: World) {
     this.record = record
     this.#state = state
+    this.#monotonic = world.monotonic ?? (() => Number(process.hrtime.bigint() / 1_000_000n))
     this.#acting = new Acting({
       world,
       asking: this.#asking,
@@ -60,6 +68,7 @@ export class Engine {
         this.#push()
       },
       record,
+      consent: () => this.#closedBy(),
     })
   }
 
@@ -82,7 +91,7 @@ export class Engine {
     })
     if (!folded.state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
     const engine = new Engine(record, folded.state, world)
-    if (engine.#state.phase === 'running' || engine.#state.phase === 'break') {
+    if (!engine.#closed) {
       engine.#append('engine', null, { type: 'resume', application: world.application })
     }
     void engine.#acting.drive()
@@ -104,7 +113,7 @@ export class Engine {
       sequence: this.record.size,
       head: Buffer.from(root).toString('hex'),
       words: wordsOf(root),
-      asks: this.#asking.asks(),
+      asks: [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       busy: this.#busy,
       tail: this.record.tail(),
       mirrorTrouble: this.record.mirrorTrouble(),
@@ -121,7 +130,9 @@ export class Engine {
   enrol(person: string, credential: Credential): void {
     this.#authenticators.enrol(person, credential)
     try {
-      this.#append(person, credential.method, { type: 'enrol' })
+      if (this.#closed) this.#closedBy().enrol(person, credential.method)
+      else this.#append(person, credential.method, { type: 'enrol' })
+      this.#present.set(person, credential.method)
     } catch (error) {
       this.#authenticators.forget(person)
       throw error
@@ -130,7 +141,10 @@ export class Engine {
 
   /** A person says something. Throws a refusal, and then nothing has happened. What follows by itself is then begun. */
   say(person: string, credential: Credential, command: Said): void {
-    this.#append(person, this.#authenticators.recognise(person, credential), command)
+    const method = this.#authenticators.recognise(person, credential)
+    if (this.#closed) this.#closedBy().say(person, method, command)
+    else this.#append(person, method, command)
+    if (this.#state.phase === 'aborted') this.#asking.abandon(refuse('CEREMONY_ENDED', { how: 'aborted' }))
     void this.#acting.drive()
   }
 
@@ -149,13 +163,26 @@ export class Engine {
   /** A device's process is gone: what it held is lost, and what it did is in doubt. */
   lose(device: string, reason: Refusal): void {
     this.#acting.forget(device)
-    if (this.#state.phase !== 'running' && this.#state.phase !== 'break') return
+    if (this.#closed) return
+    const { attempt } = this.#state
     this.#append('engine', null, { type: 'lose', device, reason: reason.code })
+    if (this.#state.attempt?.phase !== attempt?.phase) this.#asking.abandon(reason)
     void this.#acting.drive()
   }
 
   close(): void {
     this.record.close()
+  }
+
+  /** True once nothing can be added to the record. */
+  get #closed(): boolean {
+    return this.#state.phase === 'sealed' || this.#state.phase === 'aborted'
+  }
+
+  #closedBy(): Consent {
+    const parts = this.#state.plan.parts.map(({ id }) => id)
+    this.#consent ??= new Consent(parts, this.#state.mode, this.#present, this.record.size, () => this.#push())
+    return this.#consent
   }
 
   #append(by: string, method: Envelope['method'], command: Command, artifacts: readonly StoredArtifact[] = []): void {
@@ -164,7 +191,7 @@ export class Engine {
       method,
       command,
       at: new Date().toISOString(),
-      monotonic: Number(process.hrtime.bigint() / 1_000_000n),
+      monotonic: this.#monotonic(),
       random: randomBytes(32).toString('hex'),
       seq: this.record.size,
       head: command.type === 'confirm' || command.type === 'begin' ? this.record.head() : null,

@@ -1,0 +1,118 @@
+import type { Command, CommandOf, Method } from '../../ceremonies/command.ts'
+import { digestOf } from '../../ceremonies/digest.ts'
+import type { Json } from '../../ceremonies/json.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import type { Ask } from '../../ceremonies/view.ts'
+
+/** Two people who agreed, and what the first of them said; for the journal. */
+export interface Agreed {
+  readonly by: readonly { readonly person: string; readonly method: Method }[]
+  readonly statement: string
+}
+
+interface Proposed {
+  readonly person: string
+  readonly method: Method
+  readonly statement: string
+  readonly digest: string
+}
+
+/**
+ * Two people's word once the record is closed. It is asked for as during the ceremony (enrol, resolve, confirm), so that a
+ * screen needs nothing new; but as nothing can be added to the record, what they say goes to the journal.
+ */
+export class Consent {
+  readonly #parts: readonly string[]
+  readonly #mode: 'real' | 'rehearsal'
+  readonly #size: number
+  readonly #changed: () => void
+  readonly #present: Map<string, Method>
+  #question: { readonly act: string; readonly finding: Json; readonly resolve: (agreed: Agreed) => void } | null = null
+  #proposed: Proposed | null = null
+
+  /** `present`: who has enrolled since the program was started. `size`: how many facts the closed record has. */
+  constructor(
+    parts: readonly string[],
+    mode: 'real' | 'rehearsal',
+    present: ReadonlyMap<string, Method>,
+    size: number,
+    changed: () => void,
+  ) {
+    this.#parts = parts
+    this.#mode = mode
+    this.#present = new Map(present)
+    this.#size = size
+    this.#changed = changed
+  }
+
+  /** Waits until two people have agreed that `act` is done again. */
+  ask(act: string, finding: Json): Promise<Agreed> {
+    return new Promise((resolve) => {
+      this.#question = { act, finding, resolve }
+      this.#changed()
+    })
+  }
+
+  asks(): readonly Ask[] {
+    if (!this.#question) return []
+    const { act: step, finding } = this.#question
+    const absent = this.#parts.filter((person) => !this.#present.has(person))
+    if (absent.length > 0) return absent.map((person) => ({ kind: 'enrol', person }))
+    const proposed = this.#proposed
+    if (!proposed) return [{ kind: 'resolve', step, finding, choices: ['redo'] }]
+    const others = this.#parts.filter((person) => person !== proposed.person)
+    return others.map((person) => ({
+      kind: 'confirm',
+      step,
+      person,
+      digest: proposed.digest,
+      seq: this.#size,
+      fields: [],
+    }))
+  }
+
+  enrol(person: string, method: Method): void {
+    if (!this.#parts.includes(person)) throw refuse('PERSON_UNKNOWN', { person })
+    if (this.#mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person })
+    this.#present.set(person, method)
+    this.#changed()
+  }
+
+  /** Throws what `decide` would, and CEREMONY_ENDED for whatever is no answer to the question. */
+  say(person: string, method: Method, command: Command): void {
+    const question = this.#question
+    if (!question || !['resolve', 'confirm', 'dispute'].includes(command.type))
+      throw refuse('CEREMONY_ENDED', { how: 'closed' })
+    if (this.#present.get(person) !== method) throw refuse('NOT_ENROLLED', { person })
+    if (command.type === 'resolve') this.#propose(person, method, command, question.act)
+    else if (command.type === 'dispute') this.#proposed = null
+    else if (command.type === 'confirm') {
+      const by = this.#confirmed(person, method, command)
+      this.#question = this.#proposed = null
+      question.resolve(by)
+    }
+    this.#changed()
+  }
+
+  #propose(person: string, method: Method, command: CommandOf<'resolve'>, act: string): void {
+    if (this.#proposed) throw refuse('PROPOSAL_PENDING', { step: act, by: this.#proposed.person })
+    if (command.step !== act || command.choice !== 'redo')
+      throw refuse('CHOICE_NOT_OPEN', { step: act, choice: command.choice, choices: 'redo' })
+    const digest = digestOf({ by: person, seq: this.#size, command })
+    this.#proposed = { person, method, statement: command.statement, digest }
+  }
+
+  #confirmed(person: string, method: Method, { digest, seq }: CommandOf<'confirm'>): Agreed {
+    const proposed = this.#proposed
+    if (!proposed) throw refuse('NOTHING_PROPOSED')
+    if (proposed.digest !== digest || seq !== this.#size) throw refuse('PROPOSAL_CHANGED', { person })
+    if (proposed.person === person) throw refuse('ALREADY_CONFIRMED', { person })
+    return {
+      by: [
+        { person: proposed.person, method: proposed.method },
+        { person, method },
+      ],
+      statement: proposed.statement,
+    }
+  }
+}
