@@ -1,11 +1,12 @@
+import { unfit } from './check/form.ts'
 import { checks } from './check/table.ts'
 import { type CheckId, type Course, type Found, coursesOf } from './check/course.ts'
 import { type Bound, bindParameters } from './parameters.ts'
 import { Refusal, fill } from './refusal.ts'
 import { casts } from './cast.ts'
-import { type Script, parseScript, scriptProblems } from './script.ts'
+import { type Script, readScript } from './script.ts'
 import { checkSentences } from './texts/en/index.ts'
-import { type Place, readYaml } from './yaml.ts'
+import type { Place } from './yaml.ts'
 
 /** Something that a reviewer would object to, with its place in the file (line and column from 1). */
 export interface Finding extends Place {
@@ -21,13 +22,10 @@ export interface Finding extends Place {
  * tried, with the parameters as set. Never throws, whatever the text.
  */
 export function checkScript(text: string, settings: Readonly<Record<string, string>> = {}): readonly Finding[] {
-  const problems = scriptProblems(text)
-  if (problems.length > 0)
-    return problems.map(({ reason, ...place }) => finding('FORM-1', place, { reason: reason.replace(/\.$/, '') }))
-  const script = parseScript(text)
+  const { script, problems, place } = readScript(text)
+  if (script === null)
+    return problems.map(({ reason, ...at }) => finding('FORM-1', at, { reason: reason.replace(/\.$/, '') }))
   const bound = bind(script, settings)
-  const yaml = readYaml(text)
-  const place = (path: Found['path']): Place => yaml.place(path)
   if (typeof bound === 'string') return [finding('FORM-2', place(['parameters']), { reason: bound })]
   const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
   return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))
@@ -48,7 +46,8 @@ function bind(script: Script, settings: Readonly<Record<string, string>>): Bound
 function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
   const other = Object.entries(course.bound).filter(([name, value]) => bound[name] !== value)
   const suffix = other.length === 0 ? '' : ` (When ${other.map(([name, value]) => `${name} is ${value}`).join(', ')}.)`
-  return checks.flatMap(({ id, severity, find }) =>
+  const broken = course.steps.some(({ problems }) => problems.length > 0)
+  return (broken ? [unfit] : checks).flatMap(({ id, severity, find }) =>
     [...find(course)].map(({ path, step, say }) => {
       const found = finding(id, place(path), { step: step ?? '', ...say }, severity, step)
       return { ...found, message: found.message + suffix }

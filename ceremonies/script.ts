@@ -86,25 +86,41 @@ export interface ScriptProblem extends Place {
   readonly reason: string
 }
 
+/** A script as read: `script` is null where there are problems. */
+export interface ScriptFile {
+  readonly script: Script | null
+  /** All that is wrong with its form, in the order of the file. */
+  readonly problems: readonly ScriptProblem[]
+  /** Where the member at `path` stands, or the nearest one above it. */
+  readonly place: (path: readonly PropertyKey[]) => Place
+}
+
 /** Reads a script; throws SCRIPT_INVALID for the first problem, in the order of the file. */
 export function parseScript(text: string): Script {
-  const [problem] = scriptProblems(text)
-  if (problem) throw invalid(problem)
-  return Script.parse(readYaml(text).value)
+  const {
+    script,
+    problems: [problem],
+  } = readScript(text)
+  if (script) return script
+  throw refuse('SCRIPT_INVALID', {
+    line: problem?.line ?? 1,
+    column: problem?.column ?? 1,
+    reason: problem?.reason ?? '',
+  })
 }
 
-export function invalid(problem: ScriptProblem): Refusal {
-  return refuse('SCRIPT_INVALID', { line: problem.line, column: problem.column, reason: problem.reason })
-}
-
-/** All that is wrong with a script's form, in the order of the file; empty if nothing is. */
-export function scriptProblems(text: string): readonly ScriptProblem[] {
-  const yaml = readYaml(text)
+/** Reads a script with all that is wrong with it; never throws. */
+export function readScript(text: string): ScriptFile {
+  const { value, problems, place } = readYaml(text)
   // What follows an error of syntax is mostly its consequence.
-  if (yaml.problems.length > 0) return inOrder(yaml.problems).slice(0, 1)
-  const parsed = Script.safeParse(yaml.value)
-  const issues: Issue[] = parsed.success ? fieldIssues(parsed.data) : parsed.error.issues.map(plain)
-  return inOrder(issues.map((issue) => ({ ...yaml.place(issue.path), reason: issue.reason })))
+  if (problems.length > 0) return { script: null, problems: inOrder(problems).slice(0, 1), place }
+  const parsed = Script.safeParse(value)
+  const issues: readonly Issue[] = parsed.success ? fieldIssues(parsed.data) : parsed.error.issues.map(plainIssue)
+  return {
+    script: parsed.success && issues.length === 0 ? parsed.data : null,
+    problems: inOrder(issues.map(({ path, reason }) => ({ ...place(path), reason }))),
+    place,
+  }
 }
 
 function inOrder(problems: readonly ScriptProblem[]): readonly ScriptProblem[] {
@@ -116,12 +132,14 @@ interface Issue {
   readonly reason: string
 }
 
-function plain(issue: z.core.$ZodIssue): Issue {
+/** What a schema has against a value, in words; `path` is the place that it is said of. */
+export function plainIssue(issue: z.core.$ZodIssue): Issue {
   const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `
   if (issue.code === 'unrecognized_keys') {
     return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${issue.keys.join(', ')}` }
   }
-  return { path: issue.path, reason: where + issue.message }
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
+  return { path: issue.path, reason: where + (missing ? 'is missing' : issue.message) }
 }
 
 /** What a refused parameter or role count is about. */
@@ -141,10 +159,13 @@ function fieldIssues(script: Script): Issue[] {
   }
   return script.acts.flatMap((act, a) =>
     act.steps.flatMap((step, s) => {
-      const parsed = kindOf(step.kind).fields.safeParse(substitute(ownFields(step), parameters))
+      const words = step['for-each'] === undefined ? parameters : { ...parameters, each: 'each', turn: 1 }
+      const parsed = kindOf(step.kind).fields.safeParse(substitute(ownFields(step), words))
       return parsed.success
         ? []
-        : parsed.error.issues.map(plain).map((issue) => ({ ...issue, path: ['acts', a, 'steps', s, ...issue.path] }))
+        : parsed.error.issues
+            .map(plainIssue)
+            .map((issue) => ({ ...issue, path: ['acts', a, 'steps', s, ...issue.path] }))
     }),
   )
 }

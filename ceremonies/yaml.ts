@@ -10,7 +10,7 @@ export interface YamlFile {
   readonly value: unknown
   readonly problems: readonly (Place & { readonly reason: string })[]
   /** Where the member at `path` stands, or the nearest one above it. */
-  place(path: readonly PropertyKey[]): Place
+  readonly place: (path: readonly PropertyKey[]) => Place
 }
 
 const LONGEST = 1_000_000

@@ -2,7 +2,7 @@ import { type Part, casts } from '../cast.ts'
 import type { Json } from '../json.ts'
 import { type Bound, type Parameter, substitute } from '../parameters.ts'
 import { Refusal } from '../refusal.ts'
-import { type Script, type ScriptStep, ownFields } from '../script.ts'
+import { type Script, type ScriptStep, ownFields, plainIssue } from '../script.ts'
 import { type KindName, kindOf } from '../steps/index.ts'
 import type { checkSentences } from '../texts/en/index.ts'
 
@@ -144,9 +144,7 @@ function checkedStep({ step, path, act }: Placed, parts: readonly Part[], bound:
     act,
     device: kind.act !== undefined,
     fields: parsed.success ? parsed.data : {},
-    problems: parsed.success
-      ? []
-      : parsed.error.issues.map((issue) => ({ path: issue.path, reason: `${issue.path.join('.')}: ${issue.message}` })),
+    problems: parsed.success ? [] : parsed.error.issues.map(plainIssue),
     turns,
   }
 }

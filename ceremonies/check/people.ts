@@ -112,7 +112,7 @@ export const people: readonly Check[] = [
     severity: 'warning',
     find: (course) =>
       holders(course)
-        .filter(({ people: halves }) => halves.length === 1)
+        .filter(({ step, field }) => listOf(step, field).length === 1)
         .map(({ step, field }) => ({ ...at(step, field), say: { pin: pins[field] } })),
   },
   {

@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { parseSubject, rehearsalSubject } from '../certificate/subject.ts'
 import { Refusal } from '../refusal.ts'
-import { type Check, type Course, type Found, at, courseOf, numberOf, ofKind, textOf } from './course.ts'
+import { type Check, type Course, type Found, at, numberOf, ofKind, textOf } from './course.ts'
 
 // PKCS#11 v3.0 CK_TOKEN_INFO: the label is 32 bytes, padded with blanks.
 const LABEL_BYTES = 32
@@ -9,13 +9,6 @@ const LABEL_BYTES = 32
 const LEAST_YEARS = 8
 
 export const policy: readonly Check[] = [
-  {
-    id: 'FORM-3',
-    severity: 'error',
-    find: ({ steps }) =>
-      steps.flatMap((step) => step.problems.map(({ path, reason }) => ({ ...at(step, ...path), say: { reason } }))),
-  },
-  { id: 'FORM-4', severity: 'warning', find: tooWide },
   {
     id: 'POLICY-1',
     severity: 'warning',
@@ -73,21 +66,4 @@ function wrongSubject(subject: string): string | null {
     if (error instanceof Refusal) return error.message
     throw error
   }
-}
-
-/** Integer parameters whose least or greatest value some step does not take. */
-function* tooWide({ script, bound }: Course): Generator<Found> {
-  for (const [name, parameter] of Object.entries(script.parameters)) {
-    if (parameter.type !== 'integer') continue
-    for (const member of ['min', 'max'] as const) {
-      const found = problemWith({ script, bound }, name, parameter[member])
-      if (found) yield { path: ['parameters', name, member], say: { name, value: parameter[member], ...found } }
-    }
-  }
-}
-
-function problemWith({ script, bound }: Pick<Course, 'script' | 'bound'>, name: string, value: number) {
-  const course = courseOf(script, { ...bound, [name]: value })
-  const step = course?.steps.find(({ problems }) => problems.length > 0)
-  return step && { step: step.id, reason: step.problems[0]?.reason ?? '' }
 }

@@ -1,5 +1,5 @@
 import type { KindName } from '../steps/index.ts'
-import { type Check, type Course, type Found, after, at, before, listOf, ofKind } from './course.ts'
+import { type Check, type Course, type Found, at, before, listOf, ofKind } from './course.ts'
 
 const ofValue: readonly KindName[] = ['backup-key', 'generate', 'certificate']
 
@@ -89,17 +89,19 @@ export const record: readonly Check[] = [
     severity: 'warning',
     find: (course) =>
       ofKind(course, 'seal')
-        .filter((step) => before(course, step, 'exception').length === 0 && after(course, step, 'seal').length === 0)
+        .filter((step) => before(course, step, 'exception').length === 0)
         .map((step) => at(step, 'kind')),
   },
 ]
 
-/** Acts from the record key on whose last step, but for copying words and the seal, is not a checkpoint. */
+const closing: readonly KindName[] = ['copy-words', 'break', 'seal']
+
+/** Acts from the record key on whose last step, but for those that may close an act after it, is not a checkpoint. */
 function* unclosed({ steps, script }: Course): Generator<Found> {
   const from = steps.find(({ kind }) => kind === 'record-key')?.act
   if (from === undefined) return
   for (const [act, { id }] of script.acts.entries()) {
-    const last = steps.findLast((step) => step.act === act && step.kind !== 'copy-words' && step.kind !== 'seal')
+    const last = steps.findLast((step) => step.act === act && !closing.includes(step.kind))
     if (act >= from && last && last.kind !== 'checkpoint') yield { path: ['acts', act], say: { act: id } }
   }
 }

@@ -1,4 +1,5 @@
 import type { Check } from './course.ts'
+import { form } from './form.ts'
 import { keys } from './keys.ts'
 import { names } from './names.ts'
 import { people } from './people.ts'
@@ -8,4 +9,13 @@ import { shares } from './shares.ts'
 import { wording } from './wording.ts'
 
 /** Every named check of a script that is well formed. */
-export const checks: readonly Check[] = [...names, ...people, ...record, ...shares, ...keys, ...policy, ...wording]
+export const checks: readonly Check[] = [
+  form,
+  ...names,
+  ...people,
+  ...record,
+  ...shares,
+  ...keys,
+  ...policy,
+  ...wording,
+]

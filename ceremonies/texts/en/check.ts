@@ -67,7 +67,8 @@ export const check = {
   'SHARE-7': 'Step {step} asks for {threshold} of {shares} shares. Lower the threshold, or make more shares.',
   'SHARE-8': 'Step {step} needs every one of {shares} shares: if one is lost, so is the archive. Make more shares.',
   'SHARE-9': 'Step {step} is for each {role}, but the shares go to each {other}. Use one role for both.',
-  'SHARE-10': 'One person may hold a share and enter a PIN: nothing keeps {role} and {other} apart. Add a conflict.',
+  'SHARE-10':
+    'Whoever holds a share may also enter a PIN ({role}, {other}). Let a role enter PINs that {role} conflicts with.',
   'BACKUP-1':
     'The backup key made in step {step} is never destroyed in its token. Add a destroy-backup-key step after the last key is locked.',
   'BACKUP-2': 'Step {step} destroys the backup key while {key} can still leave the token. Lock the key first.',
