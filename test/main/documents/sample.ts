@@ -50,6 +50,7 @@ function step(number: string, title: string, changes: Partial<TranscriptStep> = 
     witnessed: [said('Internal witness'), { title: 'External auditor', method: 'smartcard' }],
     basis: 'seen',
     said: null,
+    controls: [],
     entries: [],
     remarks: [],
     ...changes,
