@@ -25,7 +25,7 @@ export function readYaml(text: string): YamlFile {
   }
   const problems = [...document.errors, ...document.warnings].map((error) => ({
     ...at(error.pos[0]),
-    reason: error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code,
+    reason: error.code === 'MULTIPLE_DOCS' ? 'a second document begins here' : firstLine(error.message),
   }))
   visit(document, {
     Node: (_key, node) => {
@@ -42,6 +42,10 @@ export function readYaml(text: string): YamlFile {
     problems,
     place: (path) => at(offsetOf(document.contents, path)),
   }
+}
+
+function firstLine(message: string): string {
+  return message.split('\n', 1)[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message
 }
 
 function broken(problem: Place & { reason: string }): YamlFile {

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { casts, checkNames } from '../../../ceremonies/cast.ts'
+import type { Script } from '../../../ceremonies/script.ts'
+import { refused } from '../../support/refused.ts'
+
+const script = {
+  roles: {
+    administrator: { title: 'Administrator', count: 1 },
+    witness: { title: 'Witness', count: 2 },
+    custodian: { title: 'Custodian', count: '$shares' },
+  },
+  conflicts: [['administrator', 'custodian']],
+} as unknown as Script
+const parts = casts(script, { shares: 2 })
+
+test('a role with several people has numbered parts, in the order of the script', () => {
+  expect(parts).toEqual([
+    { id: 'administrator', role: 'administrator', title: 'Administrator' },
+    { id: 'witness-1', role: 'witness', title: 'Witness 1' },
+    { id: 'witness-2', role: 'witness', title: 'Witness 2' },
+    { id: 'custodian-1', role: 'custodian', title: 'Custodian 1' },
+    { id: 'custodian-2', role: 'custodian', title: 'Custodian 2' },
+  ])
+})
+
+test('a role of one, though counted by a parameter, has a part without a number', () => {
+  expect(casts(script, { shares: 1 }).at(-1)).toEqual({ id: 'custodian', role: 'custodian', title: 'Custodian' })
+})
+
+test.each([[0], [65], ['five'], [1.5]])('%j people are refused', async (shares) => {
+  expect(await refused(() => casts(script, { shares }))).toEqual({
+    code: 'ROLE_COUNT',
+    message: `The role custodian needs a whole number of people from 1 to 64, not ${JSON.stringify(shares)}.`,
+  })
+})
+
+describe('the names of a cast', () => {
+  const names = {
+    administrator: 'Person A',
+    'witness-1': 'Person B',
+    'witness-2': 'Person C',
+    'custodian-1': 'Person D',
+    'custodian-2': 'Person E',
+  }
+
+  test('are accepted when every part has one and nobody combines what may not be', () => {
+    expect(() => {
+      checkNames(script, parts, names)
+    }).not.toThrow()
+    // An administrator who witnesses is no conflict of this script.
+    expect(() => {
+      checkNames(script, parts, { ...names, 'witness-1': 'Person A' })
+    }).not.toThrow()
+  })
+
+  test.each([
+    [{ ...names, 'custodian-2': ' ' }, 'NAME_MISSING', 'Nobody is named for custodian-2. Every part needs a person.'],
+    [
+      { ...names, 'custodian-3': 'Person F' },
+      'NAME_UNKNOWN',
+      'A name is given for custodian-3, but the script has no such part.',
+    ],
+    [
+      { ...names, 'custodian-1': 'Person A' },
+      'ROLE_CONFLICT',
+      'One person may not be both administrator and custodian-1. Assign two different people.',
+    ],
+    [
+      { ...names, 'witness-2': 'person  b ' },
+      'ROLE_CONFLICT',
+      'One person may not be both witness-1 and witness-2. Assign two different people.',
+    ],
+    [
+      { ...names, 'custodian-2': 'Ｐerson D' },
+      'ROLE_CONFLICT',
+      'One person may not be both custodian-1 and custodian-2. Assign two different people.',
+    ],
+  ])('%#: %j', async (given, code, message) => {
+    expect(
+      await refused(() => {
+        checkNames(script, parts, given)
+      }),
+    ).toEqual({ code, message })
+  })
+})
