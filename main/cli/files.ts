@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { factsFile } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 
 /** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE. */
@@ -19,14 +21,39 @@ export function readText(path: string): string {
   }
 }
 
-/** NAME=VALUE pairs by name. Throws SETTING_MALFORMED, also for a name given twice. */
-export function settingsFrom(pairs: readonly string[]): Readonly<Record<string, string>> {
+/**
+ * NAME=VALUE pairs by name; `option` and `form` say in a refusal how they are written. Throws SETTING_MALFORMED, also for a
+ * name given twice.
+ */
+export function settingsFrom(
+  pairs: readonly string[],
+  option = '--set',
+  form = 'NAME=VALUE',
+): Readonly<Record<string, string>> {
   const settings = new Map<string, string>()
   for (const pair of pairs) {
     const at = pair.indexOf('=')
     const name = pair.slice(0, at)
-    if (at < 1 || settings.has(name)) throw refuse('SETTING_MALFORMED', { setting: pair })
+    if (at < 1 || settings.has(name)) throw refuse('SETTING_MALFORMED', { option, form, setting: pair })
     settings.set(name, pair.slice(at + 1))
   }
   return Object.fromEntries(settings)
+}
+
+/** Variables of our environment that a module's process is to have too, by name. Throws ENVIRONMENT_MISSING. */
+export function handedOn(names: readonly string[], device: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = process.env[name]
+      if (value === undefined) throw refuse('ENVIRONMENT_MISSING', { name, device })
+      return [name, value]
+    }),
+  )
+}
+
+/** The bundle that a path means: itself, or the one inside a folder that a ceremony, a rehearsal or `disclose` left. */
+export function bundleAt(path: string): string {
+  const inside = join(path, 'bundle')
+  const isFolderWithBundle = !existsSync(join(path, factsFile)) && existsSync(join(inside, factsFile))
+  return isFolderWithBundle ? inside : path
 }

@@ -3,7 +3,8 @@ import { refuse } from '../../ceremonies/refusal.ts'
 import { exits, report } from './failure.ts'
 import { program } from './program.ts'
 
-const json = process.argv.includes('--json')
+const words = process.argv.slice(2)
+const json = words.includes('--json')
 
 // What must not stay behind is removed on exit: a signal ends the process the ordinary way.
 for (const [signal, number] of [
@@ -13,8 +14,11 @@ for (const [signal, number] of [
 ] as const) {
   process.once(signal, () => process.exit(128 + number))
 }
+// Whoever reads our output may stop reading, as `head` does.
+process.stdout.on('error', () => process.exit(exits.done))
 
 async function main(): Promise<number> {
+  if (words[0] === '--version') return (await import('./commands/version.ts')).version(json)
   let code: number = exits.done
   const root = program(async (result) => {
     code = await result
@@ -25,12 +29,16 @@ async function main(): Promise<number> {
   } catch (error) {
     if (!(error instanceof CommanderError)) return report(error, json)
     if (error.exitCode === 0) return exits.done
-    const reason = error.message.replace(/^error: /, '')
-    return report(
-      refuse('USAGE', { reason: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`, command: '' }),
-      json,
-    )
+    return report(misused(error), json)
   }
+}
+
+/** Commander's complaint as one of ours. */
+function misused({ code, message }: CommanderError) {
+  if (code === 'commander.help') return refuse('USAGE', { reason: 'A command is missing.' })
+  const [first = ''] = message.replace(/^error: /, '').split('\n')
+  const reason = `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`
+  return refuse('USAGE', { reason })
 }
 
 process.exitCode = await main()

@@ -1,35 +1,154 @@
-import { Command } from 'commander'
-
-const many = (value: string, before: readonly string[]): readonly string[] => [...before, value]
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { BenchOptions } from './commands/bench.ts'
+import type { CheckOptions } from './commands/check.ts'
+import type { DevicesOptions } from './commands/devices.ts'
+import type { DiscloseOptions } from './commands/disclose.ts'
+import type { PrintOptions } from './commands/print.ts'
+import type { RehearseOptions } from './commands/rehearse.ts'
+import type { CombineOptions, InspectOptions, SplitOptions } from './commands/shares.ts'
+import type { VerifyOptions } from './commands/verify.ts'
 
 /** Ends a command: its exit code, once it is done. */
-type Done = (code: Promise<number>) => Promise<void>
+type Done = (code: Promise<number> | number) => Promise<void>
 
-/** The whole command tree. What a command needs is loaded when it runs, so that others start quickly. */
+const many = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+const whole = (value: string): number => {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(value)
+}
+
+const json = () => new Option('--json', 'print JSON for programs')
+const set = () => repeated('--set <NAME=VALUE>', 'give a parameter of the script a value')
+const out = (what: string) => new Option('--out <DIR>', what)
+
+function repeated(flags: string, what: string): Option {
+  return new Option(flags, `${what} (may be repeated)`).argParser(many).default([], 'none')
+}
+
+/** The whole command tree. What a command needs is loaded when it runs, so that the others start quickly. */
 export function program(done: Done): Command {
   const root = new Command('strongroom')
     .description('Key ceremonies that can be checked afterwards')
-    .showHelpAfterError(false)
+    .usage('COMMAND')
+    .option('--version', 'print commit, application digest, formats and Node.js')
+    .helpCommand('help [COMMAND]', 'explain a command')
     .exitOverride()
+    .configureOutput({ writeErr: () => undefined })
+  beforeTheDay(root, done)
+  afterwards(root, done)
+  tools(root, done)
+  return root
+}
 
+function beforeTheDay(root: Command, done: Done): void {
+  root
+    .command('check')
+    .description('say all that can be said against a script before the day')
+    .argument('<SCRIPT>', 'the ceremony, a YAML file')
+    .addOption(set())
+    .addOption(json())
+    .action(async (script: string, options: CheckOptions) => {
+      await done((await import('./commands/check.ts')).check(script, options))
+    })
+  root
+    .command('print')
+    .description('make the paper script: columns for initials, time and notes')
+    .argument('<SCRIPT>', 'the ceremony, a YAML file')
+    .requiredOption('--out <FILE.pdf>', 'new file')
+    .addOption(set())
+    .action(async (script: string, options: PrintOptions) => {
+      await done((await import('./commands/print.ts')).print(script, options))
+    })
   root
     .command('rehearse')
     .description('play a whole ceremony on a throw-away token, without people')
     .argument('<SCRIPT>', 'the ceremony, a YAML file')
-    .requiredOption('--out <DIR>', 'new folder for the bundle and the transcript')
-    .option('--set <NAME=VALUE>', 'give a parameter of the script a value (may be repeated)', many, [])
-    .option('--json', 'print the verdict as JSON')
-    .action((script, options) =>
-      done(import('./commands/rehearse.ts').then(({ rehearse }) => rehearse(script, options))),
-    )
+    .addOption(out('new folder for bundle and transcript').makeOptionMandatory())
+    .addOption(set())
+    .addOption(json())
+    .action(async (script: string, options: RehearseOptions) => {
+      await done((await import('./commands/rehearse.ts')).rehearse(script, options))
+    })
+}
 
+function afterwards(root: Command, done: Done): void {
   root
     .command('verify')
     .description('check a record with nothing else at hand')
     .argument('<BUNDLE>', 'directory or tar')
-    .option('--checkpoint <FILE>', 'what was kept outside: a signed checkpoint, its digest in hex, or its words')
-    .option('--json', 'print the verdict as JSON')
-    .action((bundle, options) => done(import('./commands/verify.ts').then(({ verify }) => verify(bundle, options))))
+    .option('--checkpoint <FILE>', 'what was kept outside: the signed checkpoint, its digest in hex, or its words')
+    .addOption(json())
+    .action(async (bundle: string, options: VerifyOptions) => {
+      await done((await import('./commands/verify.ts')).verify(bundle, options))
+    })
+  root
+    .command('disclose')
+    .description('make the same record for fewer eyes, under the same root')
+    .argument('<BUNDLE>', 'directory or tar')
+    .addOption(new Option('--level <LEVEL>', 'for whom').choices(['public', 'restricted']).makeOptionMandatory())
+    .addOption(out('new folder for the disclosed bundle').makeOptionMandatory())
+    .addOption(json())
+    .action(async (bundle: string, options: DiscloseOptions) => {
+      await done((await import('./commands/disclose.ts')).disclose(bundle, options))
+    })
+  const shares = root.command('shares').description('SLIP-0039 shares outside a ceremony')
+  const passphrase = () => new Option('--passphrase-file <FILE>', 'the passphrase of the set')
+  shares
+    .command('combine')
+    .description('recover a secret: one mnemonic a line on standard input, the secret as hex on standard output')
+    .addOption(passphrase())
+    .option('--kcv <HEX>', 'the check value on record, CMAC or ECB: refuse any other secret')
+    .action(async (options: CombineOptions) => {
+      await done((await import('./commands/shares.ts')).combine(options))
+    })
+  shares
+    .command('split')
+    .description('for drills and other software: a secret as hex on standard input, mnemonics on standard output')
+    .addOption(new Option('--threshold <K>', 'shares that bring it back').argParser(whole).makeOptionMandatory())
+    .addOption(new Option('--shares <N>', 'shares to make').argParser(whole).makeOptionMandatory())
+    .addOption(passphrase())
+    .action(async (options: SplitOptions) => {
+      await done((await import('./commands/shares.ts')).split(options))
+    })
+  shares
+    .command('inspect')
+    .description('what mnemonics on standard input say of themselves, and nothing of the secret')
+    .addOption(json())
+    .action(async (options: InspectOptions) => {
+      await done((await import('./commands/shares.ts')).inspect(options))
+    })
+}
 
-  return root
+function tools(root: Command, done: Done): void {
+  root
+    .command('devices')
+    .description('show what PKCS#11 modules hold, without logging in')
+    .addOption(repeated('--module <PATH>', 'a module; otherwise those in their usual places'))
+    .addOption(repeated('--env <NAME>', 'a variable of the environment that the modules may see'))
+    .addOption(json())
+    .action(async (options: DevicesOptions) => {
+      await done((await import('./commands/devices.ts')).devices(options))
+    })
+  root
+    .command('bench')
+    .description('measure against a reference on this machine')
+    .argument('<NAME>', 'wrap, append, verify or split')
+    .addOption(json())
+    .action(async (name: string, options: BenchOptions) => {
+      await done((await import('./commands/bench.ts')).bench(name, options))
+    })
+  root
+    .command('manual')
+    .description('print the man page')
+    .action(async () => {
+      await done((await import('./manual.ts')).printManual(root))
+    })
+  root
+    .command('completion')
+    .description('print completion for a shell')
+    .addArgument(new Command().createArgument('<SHELL>', 'bash').choices(['bash']))
+    .action(async () => {
+      await done((await import('./completion.ts')).printCompletion(root))
+    })
 }

@@ -1,20 +1,12 @@
-/** Throw-away SoftHSM tokens: in memory where the machine has it, gone when the process ends. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Script } from '../../ceremonies/script.ts'
+import type { DeviceEntry } from './index.ts'
+import { softHsmIn, softhsmModule } from './softhsm.ts'
 
-const modules = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so']
-
-/** Throws SOFTHSM_MISSING. */
-export function softHsmModule(): string {
-  const found = modules.find((path) => existsSync(path))
-  if (found === undefined) throw refuse('SOFTHSM_MISSING', { paths: modules.join(', ') })
-  return found
-}
-
-/** A folder of its own (0700) that is removed when the process ends, however it ends short of SIGKILL. */
-export function scratchFolder(): { readonly path: string; remove(): void } {
+/** A folder of its own (0700), in memory where the machine has it, that is gone when the process ends, short of SIGKILL. */
+export function scratchFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-rehearsal-'))
   // A host that has not noticed its end yet may still write: then the folder is not empty, and it is tried again.
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
@@ -28,12 +20,12 @@ export function scratchFolder(): { readonly path: string; remove(): void } {
   }
 }
 
-/** A token directory in `folder` with its configuration: SoftHSM shows one free slot there. Answers with its environment. */
-export function makeTokenDirectory(folder: string): { readonly SOFTHSM2_CONF: string } {
-  const tokens = join(folder, 'tokens')
-  mkdirSync(tokens, { recursive: true, mode: 0o700 })
-  const configuration = join(folder, 'softhsm2.conf')
-  const lines = [`directories.tokendir = ${tokens}`, 'objectstore.backend = file', 'log.level = ERROR']
-  writeFileSync(configuration, `${lines.join('\n')}\n`, { mode: 0o600 })
-  return { SOFTHSM2_CONF: configuration }
+/** Every HSM of the script as one throw-away SoftHSM token, each in a folder of its own in `folder`. */
+export function throwAwayInventory(script: Script, folder: string): Readonly<Record<string, DeviceEntry>> {
+  return Object.fromEntries(
+    Object.entries(script.inventory.hsms).map(([name, { label }]) => [
+      name,
+      { module: softhsmModule, label, environment: softHsmIn(join(folder, name)).environment },
+    ]),
+  )
 }

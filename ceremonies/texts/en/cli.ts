@@ -1,12 +1,34 @@
-/** Refusals of the command line. */
+/** Refusals of the command line, of answer files and of the folder that keeps ceremonies. */
 export const cli = {
-  USAGE: '{reason} See strongroom help {command}.',
+  USAGE: '{reason} See strongroom help.',
   FILE_UNREADABLE: '{path} cannot be read ({reason}); check the path and who may read it.',
   FILE_NOT_TEXT: '{path} is not UTF-8 text; save it as UTF-8.',
-  SETTING_MALFORMED: 'Write a setting as NAME=VALUE, once for each name; this is neither: {setting}.',
+  SETTING_MALFORMED: 'Write {option} as {form}, once for each name; this is not: {setting}.',
   OUT_EXISTS: '{path} exists already and nothing was written; name a place that is new.',
   OUT_UNWRITABLE: '{path} cannot be written ({reason}); check the path, who may write there, and the room left.',
-  SOFTHSM_MISSING: 'A rehearsal needs SoftHSM, and there is none at {paths}; install the package softhsm2.',
-  REHEARSAL_ABORTED: 'The rehearsal was broken off: {reason}. Nothing was left behind.',
+  SCRIPT_REFUSED: 'The check found {errors} errors in the script; correct them before a real ceremony: {first}',
   REHEARSAL_INVALID: 'The record of the rehearsal does not verify ({code}); this is a defect of Strongroom: report it.',
+  DISCLOSE_INVALID: 'The bundle is not valid ({code}), so nothing of it is disclosed: {message}',
+  BENCH_UNKNOWN: 'There is no bench {name}; choose one of {known}.',
+
+  NO_TERMINAL:
+    'People answer at a terminal, and there is none here; run this in a terminal, or rehearse with --answers FILE.',
+  DEVICE_NOT_GIVEN:
+    'Where is {device}? Give --device {device}=MODULE[,label=…,serial=…], or rehearse with --rehearsal.',
+  DEVICE_MALFORMED: 'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: {setting}.',
+  ENVIRONMENT_MISSING: 'The environment has no variable {name} to hand on to the module of {device}; set it.',
+  ANSWERS_IN_REAL: 'This is a real ceremony, and answers from a file are for rehearsals only; answer at a terminal.',
+
+  DATA_UNUSABLE: 'The data folder {path} cannot be used ({reason}); name another with --data DIR.',
+  DATA_OPEN:
+    'Others may enter the data folder {path} (mode {mode}); chmod it to 0700, or name another with --data DIR.',
+  DATA_IN_USE: 'Another Strongroom works in {path}; end it first.',
+  CEREMONY_UNKNOWN: 'No ceremony in {path} begins with {ceremony}; strongroom resume --list shows them.',
+  CEREMONY_AMBIGUOUS: 'More than one ceremony begins with {ceremony}; give more of its name.',
+  CEREMONY_NONE: 'No ceremony in {path} waits to be taken up again.',
+  CEREMONY_MANY: '{count} ceremonies wait to be taken up again; name one: {ceremonies}.',
+
+  ANSWERS_INVALID: 'The answer file is not valid at line {line}, column {column}: {reason}; see docs/ANSWERS.md.',
+  ANSWERS_LACK:
+    'The answer file has nothing for {what} of {person} at step {step}; add it, or say otherwise: rehearse.',
 } as const

@@ -1,11 +1,10 @@
 import { basename, join } from 'node:path'
 import { refuse } from '../../../ceremonies/refusal.ts'
-import { type Script, parseScript } from '../../../ceremonies/script.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
 import type { View } from '../../../ceremonies/view.ts'
 import { deliver } from '../../bundle/deliver.ts'
 import { newFolder } from '../../bundle/publish.ts'
-import type { DeviceEntry } from '../../devices/index.ts'
-import { makeTokenDirectory, scratchFolder, softHsmModule } from '../../devices/throwaway.ts'
+import { scratchFolder, throwAwayInventory } from '../../devices/throwaway.ts'
 import { openingOf, rehearsalParticipants } from '../../opening.ts'
 import { play } from '../../players/player.ts'
 import { RehearsalPlayer } from '../../players/rehearsal.ts'
@@ -58,15 +57,4 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
   } finally {
     scratch.remove()
   }
-}
-
-/** Every HSM of the script as one throw-away SoftHSM token each. */
-function throwAwayInventory(script: Script, folder: string): Readonly<Record<string, DeviceEntry>> {
-  const module = softHsmModule()
-  return Object.fromEntries(
-    Object.entries(script.inventory.hsms).map(([name, { label }]) => [
-      name,
-      { module, label, environment: makeTokenDirectory(join(folder, name)) },
-    ]),
-  )
 }

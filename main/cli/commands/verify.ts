@@ -2,7 +2,7 @@ import { replayWith } from '../../../ceremonies/replay.ts'
 import { nodeMeans } from '../../bundle/means.ts'
 import { verifyAt } from '../../bundle/verify.ts'
 import { exits } from '../failure.ts'
-import { readBytes } from '../files.ts'
+import { bundleAt, readBytes } from '../files.ts'
 import { verdictText } from '../summary.ts'
 
 export interface VerifyOptions {
@@ -13,7 +13,7 @@ export interface VerifyOptions {
 /** Checks a bundle with nothing else at hand. Exit 0 valid, 1 invalid, 2 unreadable. */
 export async function verify(bundle: string, { checkpoint, json }: VerifyOptions): Promise<number> {
   const anchor = checkpoint === undefined ? null : readBytes(checkpoint)
-  const verdict = await verifyAt(bundle, replayWith(nodeMeans.utf8), anchor)
+  const verdict = await verifyAt(bundleAt(bundle), replayWith(nodeMeans.utf8), anchor)
   if (json) {
     // These members are fixed: other programs are written against them.
     const { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems } = verdict

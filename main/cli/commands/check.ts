@@ -1,0 +1,22 @@
+import { checkScript } from '../../../ceremonies/check.ts'
+import { exits } from '../failure.ts'
+import { readText, settingsFrom } from '../files.ts'
+
+export interface CheckOptions {
+  readonly set: readonly string[]
+  readonly json?: boolean
+}
+
+/** Says all that can be said against a script before the day. Exit 1 if a real ceremony would be refused. */
+export function check(path: string, { set, json }: CheckOptions): number {
+  const findings = checkScript(readText(path), settingsFrom(set))
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  if (json) process.stdout.write(`${JSON.stringify({ valid: errors === 0, findings })}\n`)
+  else {
+    for (const { id, line, column, severity, message } of findings) {
+      process.stdout.write(`${path}:${line}:${column}: ${severity} ${id}: ${message}\n`)
+    }
+    process.stdout.write(`${errors} errors, ${findings.length - errors} warnings\n`)
+  }
+  return errors === 0 ? exits.done : exits.refused
+}

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { disclose as discloseFiles } from '../../../ceremonies/record/disclose.ts'
+import type { Level } from '../../../ceremonies/record/levels.ts'
+import { verifyBundle } from '../../../ceremonies/record/verify.ts'
+import { refuse } from '../../../ceremonies/refusal.ts'
+import { replayWith } from '../../../ceremonies/replay.ts'
+import { nodeMeans } from '../../bundle/means.ts'
+import { newFolder } from '../../bundle/publish.ts'
+import { readBundle } from '../../bundle/read.ts'
+import { verifyAt } from '../../bundle/verify.ts'
+import { writeArchive, writeDirectory } from '../../bundle/write.ts'
+import { exits } from '../failure.ts'
+import { bundleAt } from '../files.ts'
+import { verdictText } from '../summary.ts'
+
+export interface DiscloseOptions {
+  readonly level: Level
+  readonly out: string
+  readonly json?: boolean
+}
+
+/** The same record for fewer eyes: what is above `level` is withheld under the same root. The bundle must be valid. */
+export async function disclose(path: string, { level, out, json }: DiscloseOptions): Promise<number> {
+  const folder = newFolder(out)
+  const replay = replayWith(nodeMeans.utf8)
+  const bundle = bundleAt(path)
+  const [problem] = (await verifyAt(bundle, replay)).problems
+  if (problem) throw refuse('DISCLOSE_INVALID', { code: problem.code, message: problem.message })
+  const files = discloseFiles((await readBundle(bundle)).files, level, nodeMeans)
+  await folder.publish(async (draft) => {
+    await writeDirectory(join(draft, 'bundle'), files)
+    await writeArchive(join(draft, 'bundle.tar'), files)
+  })
+  const verdict = verifyBundle(files, { ...nodeMeans, replay, checkpoint: null })
+  process.stdout.write(
+    json ? `${JSON.stringify({ out: folder.path, ...verdict })}\n` : `${verdictText(verdict)}\n${folder.path}\n`,
+  )
+  return exits.done
+}

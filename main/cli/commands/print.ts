@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { sha256Hex } from '../../../ceremonies/digest.ts'
+import { refuse } from '../../../ceremonies/refusal.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
+import { paperOf } from '../../../ceremonies/transcript/paper.ts'
+import { paperScript } from '../../documents/paper-script.ts'
+import { exits } from '../failure.ts'
+import { readText, settingsFrom } from '../files.ts'
+
+export interface PrintOptions {
+  readonly out: string
+  readonly set: readonly string[]
+}
+
+/** Makes the paper script, from the same file that runs. `out` must be new. */
+export function print(path: string, { out, set }: PrintOptions): number {
+  const text = readText(path)
+  const file = { name: basename(path), sha256: sha256Hex(Buffer.from(text)) }
+  const paper = paperOf(parseScript(text), file, settingsFrom(set))
+  const pdf = paperScript(paper, new Date().toISOString())
+  try {
+    writeFileSync(out, pdf, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
+    throw reason === 'EEXIST' ? refuse('OUT_EXISTS', { path: out }) : refuse('OUT_UNWRITABLE', { path: out, reason })
+  }
+  process.stdout.write(`${out}\n`)
+  return exits.done
+}

@@ -1,0 +1,30 @@
+import { RULES } from '../../../ceremonies/rules.ts'
+import { SCRIPT_FORMAT } from '../../../ceremonies/script.ts'
+import { thisApplication } from '../../application.ts'
+import { migrations } from '../../store/migrations.ts'
+import { exits } from '../failure.ts'
+import { table } from '../summary.ts'
+
+/** Version of the record's format: what the first fact says. */
+const RECORD_FORMAT = 1
+
+/** Which program this is, and which formats it reads and writes. */
+export function version(json: boolean): number {
+  const { builtFrom, digest, ...application } = thisApplication()
+  const formats = { script: SCRIPT_FORMAT, record: RECORD_FORMAT, rules: RULES, store: migrations.length }
+  if (json)
+    process.stdout.write(`${JSON.stringify({ ...application, applicationDigest: digest, builtFrom, formats })}\n`)
+  else {
+    const lines = table({
+      strongroom: application.version,
+      commit: `${application.commit} (${builtFrom})`,
+      application: `SHA-256 ${digest}`,
+      formats: Object.entries(formats)
+        .map(([name, format]) => `${name} ${format}`)
+        .join(', '),
+      node: application.node,
+    })
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+  return exits.done
+}

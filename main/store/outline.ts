@@ -1,0 +1,89 @@
+import { parseLine } from '../../ceremonies/record/line.ts'
+import type { JsonObject } from '../../ceremonies/json.ts'
+import type { Store } from './store.ts'
+
+/** What a list of ceremonies shows of one, without deciding anything again. */
+export interface Outline {
+  readonly title: string
+  readonly mode: string
+  readonly opened: string
+  /** Time of the last fact. */
+  readonly last: string
+  readonly facts: number
+  /** `closing`: its last fact is on record, but it is not signed yet, or its record key still exists. */
+  readonly phase: 'unfinished' | 'closing' | 'sealed' | 'aborted'
+  /** The step that was spoken of last; null if none was. */
+  readonly step: string | null
+  /** Set identities that it knows of. */
+  readonly identifiers: readonly number[]
+}
+
+interface Gathered {
+  title: string
+  mode: string
+  opened: string
+  last: string
+  facts: number
+  ended: 'sealed' | 'aborted' | null
+  recordKey: boolean
+  step: string | null
+  identifiers: number[]
+}
+
+/** Null if the store holds no fact. Throws LINE_MALFORMED. */
+export function outlineOf(store: Store): Outline | null {
+  const gathered: Gathered = {
+    title: '',
+    mode: '',
+    opened: '',
+    last: '',
+    facts: 0,
+    ended: null,
+    recordKey: false,
+    step: null,
+    identifiers: [],
+  }
+  for (const text of store.lines()) {
+    const { type, at, content } = parseLine(text.slice(0, -1))
+    gathered.facts += 1
+    gathered.last = at
+    gather(gathered, type, at, content?.fact ?? {})
+  }
+  if (gathered.facts === 0) return null
+  const { ended, recordKey, ...outline } = gathered
+  return { ...outline, phase: phaseOf(store, ended, recordKey) }
+}
+
+function gather(gathered: Gathered, type: string, at: string, fact: JsonObject): void {
+  if (type.startsWith('step.') && typeof fact['step'] === 'string') gathered.step = fact['step']
+  switch (type) {
+    case 'ceremony.opened':
+      gathered.title = String(fact['title'] as string)
+      gathered.mode = String(fact['mode'] as string)
+      gathered.opened = at
+      break
+    case 'record-key.made':
+      gathered.recordKey = true
+      break
+    case 'tokens.found':
+      gathered.identifiers.push(...(fact['identifiers'] as readonly number[]))
+      break
+    case 'set.made':
+      gathered.identifiers.push(fact['identifier'] as number)
+      break
+    case 'ceremony.sealed':
+      gathered.ended = 'sealed'
+      break
+    case 'ceremony.aborted':
+      gathered.ended = 'aborted'
+      break
+  }
+}
+
+function phaseOf(store: Store, ended: Gathered['ended'], recordKey: boolean): Outline['phase'] {
+  if (ended === null) return 'unfinished'
+  const closed = store
+    .journal()
+    .some((line) => (JSON.parse(line) as { entry: string }).entry === 'record-key.destroyed')
+  return recordKey && !closed ? 'closing' : ended
+}
