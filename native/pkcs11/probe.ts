@@ -93,7 +93,7 @@ function wrapped(session: Session, mechanism: WrapMechanism, wrappingKey: Handle
   try {
     return wrapHandle(session, mechanism, wrappingKey, key)
   } catch (error) {
-    const refused = ['CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_SIZE_RANGE']
+    const refused = ['CKR_KEY_NOT_WRAPPABLE', 'CKR_KEY_UNEXTRACTABLE', 'CKR_KEY_SIZE_RANGE', 'CKR_DATA_LEN_RANGE']
     if (error instanceof CkError && refused.includes(error.ckr)) throw refuse('KEY_NOT_WRAPPABLE', { mechanism })
     throw error
   }
