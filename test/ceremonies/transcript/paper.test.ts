@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { bindParameters } from '../../../ceremonies/parameters.ts'
+import { makePlan } from '../../../ceremonies/plan.ts'
+import { wordsOf } from '../../../ceremonies/record/words.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
+import { paperOf } from '../../../ceremonies/transcript/paper.ts'
+import { scriptText } from '../../support/ceremony.ts'
+
+const text = scriptText('root-key')
+const script = parseScript(text)
+const sha256 = createHash('sha256').update(text).digest()
+const file = { name: 'root-key.yaml', sha256: sha256.toString('hex') }
+
+describe('the paper script', () => {
+  const paper = paperOf(script, file, { shares: '3', threshold: '2' })
+  const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' }))
+  const steps = paper.acts.flatMap((act) => act.steps)
+
+  test('has every step of the plan, in order, with its people and minutes', () => {
+    const titles = new Map(plan.parts.map(({ id, title }) => [id, title]))
+    expect(steps.map(({ title, performs, witnesses, minutes }) => ({ title, performs, witnesses, minutes }))).toEqual(
+      plan.steps.map(({ title, performs, witnesses, minutes }) => ({
+        title,
+        minutes,
+        performs: titles.get(performs),
+        witnesses: witnesses.map((part) => titles.get(part)),
+      })),
+    )
+    expect(paper.minutes).toBe(plan.steps.reduce((sum, { minutes }) => sum + minutes, 0))
+  })
+
+  test("carries the script's digest as words", () => {
+    expect(paper.script).toEqual({ file: file.name, sha256: file.sha256, words: wordsOf(sha256) })
+  })
+
+  test('asks for the words at each checkpoint and at the seal', () => {
+    const words = plan.steps.map(({ kind }) => (kind === 'checkpoint' || kind === 'seal' ? 32 : 0))
+    expect(steps.map((step) => step.words)).toEqual(words)
+  })
+
+  test('names people by their titles, and has no name in braces left', () => {
+    const commission = steps.find(({ title }) => title === 'Initialise the token')
+    expect(commission?.details).toContainEqual({
+      label: 'SO PIN',
+      value: 'Crypto officer 1, Crypto officer 2',
+      form: 'text',
+    })
+    expect(JSON.stringify(paper)).not.toMatch(/\{(each|turn|shares|threshold|algorithm)\}|\$[a-z]/)
+  })
+
+  test('is about the parameters as set', () => {
+    expect(paper.people.filter(({ title }) => title.startsWith('Custodian'))).toEqual([
+      { title: 'Custodian 1', duty: script.roles['custodian']?.duty },
+      { title: 'Custodian 2', duty: null },
+      { title: 'Custodian 3', duty: null },
+    ])
+    const none = paperOf(script, file, { archive: 'none' }).acts.flatMap((act) => act.steps)
+    expect(none.filter(({ title }) => /share|backup key/i.test(title))).toEqual([])
+  })
+})

@@ -1,0 +1,319 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Event } from '../../../ceremonies/event.ts'
+import type { Fact } from '../../../ceremonies/record/line.ts'
+import { levelOf } from '../../../ceremonies/record/levels.ts'
+import { wordsOf } from '../../../ceremonies/record/words.ts'
+import { eventFact } from '../../../ceremonies/replay.ts'
+import { bindParameters } from '../../../ceremonies/parameters.ts'
+import { makePlan } from '../../../ceremonies/plan.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
+import { transcriptOf } from '../../../ceremonies/transcript/transcript.ts'
+import type { TranscriptModel } from '../../../ceremonies/transcript/model.ts'
+import { scriptText } from '../../support/ceremony.ts'
+
+const ceremony = '0123456789abcdefghjkmnpqrs'
+const digest = 'ab'.repeat(32)
+const application = { version: '0.1.0', commit: 'abc', digest, node: 'v24' }
+
+/** The transcript of these events, one second apart, each in a batch with its command. */
+function told(events: readonly Event[], name: 'small' | 'medium' = 'small'): TranscriptModel {
+  const facts = events.flatMap((event, index): Fact[] => {
+    const header = { ceremony, seq: 2 * index, at: new Date(Date.UTC(2026, 10, 21, 9, 0, index)).toISOString() }
+    return [
+      { ...header, level: 'confidential', type: 'command', fact: {} },
+      { ...header, seq: 2 * index + 1, level: levelOf(event.type), type: event.type, fact: eventFact(event) },
+    ]
+  })
+  return transcriptOf({
+    script: parseScript(scriptText(name)),
+    file: 'small.yaml',
+    facts,
+    root: digest,
+    note: null,
+    verify: 'strongroom verify bundle',
+  })
+}
+
+const opened: Event[] = [
+  {
+    type: 'ceremony.opened',
+    format: 1,
+    rules: '1',
+    ceremony,
+    mode: 'rehearsal',
+    script: digest,
+    title: 'Small',
+    settings: { algorithm: 'EC-P384' },
+    follows: 'none',
+    brought: { 'witness-1': '4711' },
+    application,
+  },
+  { type: 'people.named', names: { administrator: 'A', 'witness-1': 'B', 'witness-2': 'C' } },
+  { type: 'tokens.found', tokens: [], identifiers: [] },
+  { type: 'person.enrolled', person: 'administrator', method: 'code' },
+  { type: 'person.enrolled', person: 'witness-1', method: 'smartcard' },
+]
+
+const proposed = (step: string, by: string): Event => ({
+  type: 'proposal.made',
+  subject: 'step',
+  step,
+  by,
+  method: 'code',
+  digest,
+  seq: 1,
+  answers: {},
+  choice: null,
+  statement: null,
+})
+const confirmed = (step: string, by: string): Event => ({
+  type: 'proposal.confirmed',
+  step,
+  by,
+  method: 'smartcard',
+  digest,
+  seq: 1,
+  answers: {},
+})
+const finished = (step: string, kind: string, changes: object = {}): Event => ({
+  type: 'step.finished',
+  step,
+  kind,
+  basis: 'seen',
+  performed: 'administrator',
+  witnessed: ['witness-1', 'witness-2'],
+  answers: null,
+  ...changes,
+})
+const rollCall: Event[] = [
+  proposed('roll-call', 'administrator'),
+  confirmed('roll-call', 'witness-1'),
+  confirmed('roll-call', 'witness-2'),
+  finished('roll-call', 'roll-call', {
+    answers: {
+      'witness-1': {},
+      administrator: { 'appointed.administrator': true, 'identity.administrator': 'Passport' },
+    },
+  }),
+]
+
+test('a step says who did it, who saw it and by which method, what was answered in the order of its form', () => {
+  const [step] = told([...opened, ...rollCall]).acts[0]?.steps ?? []
+  expect(step).toEqual({
+    number: '1.1',
+    title: 'Roll call',
+    outcome: 'done',
+    started: '2026-11-21T09:00:05.000Z',
+    finished: '2026-11-21T09:00:08.000Z',
+    performed: { title: 'Ceremony administrator', method: 'code' },
+    witnessed: [
+      { title: 'Witness 1', method: 'smartcard' },
+      { title: 'Witness 2', method: 'smartcard' },
+    ],
+    basis: 'seen',
+    said: null,
+    entries: [
+      { label: 'Ceremony administrator: identified by', value: 'Passport', form: 'text' },
+      { label: 'Ceremony administrator: appointed to the trusted role', value: 'yes', form: 'text' },
+    ],
+    controls: [],
+    remarks: [],
+  })
+})
+
+describe('the cover', () => {
+  test('tells an open ceremony from the facts that there are', () => {
+    const model = told([...opened, ...rollCall])
+    expect({ ...model, acts: [], people: [], application: [], parameters: [] }).toEqual({
+      title: 'Small ceremony',
+      purpose: 'To test a whole ceremony quickly.',
+      ceremony,
+      mode: 'rehearsal',
+      softwareToken: true,
+      outcome: 'unfinished',
+      opened: '2026-11-21T09:00:00.000Z',
+      closed: '2026-11-21T09:00:08.000Z',
+      place: null,
+      policy: 'Test policy, version 1',
+      script: { file: 'small.yaml', sha256: digest },
+      application: [],
+      follows: 'none',
+      size: 18,
+      root: digest,
+      note: null,
+      archive: 'wrapped',
+      people: [],
+      equipment: [],
+      parameters: [],
+      results: [],
+      acts: [],
+      exceptions: [],
+      artifacts: [],
+      verify: 'strongroom verify bundle',
+    })
+    expect(model.people.map(({ name, method, brought }) => [name, method, brought])).toEqual([
+      ['A', 'personal code', null],
+      ['B', 'smartcard', '4711'],
+      ['C', null, null],
+    ])
+    expect(model.parameters.map(({ value }) => value)).toEqual([
+      'EC-P384',
+      'CN=Small Root CA,O=Example Trust Services,C=DE',
+      '10',
+      'none',
+    ])
+  })
+
+  test("says that no backup exists as soon as a key has none, and takes the note's words from its text", () => {
+    const made: Event = {
+      type: 'key.made',
+      token: 'root-hsm',
+      label: 'root',
+      id: 'aa',
+      algorithm: 'EC-P384',
+      spki: '3000',
+      wrapWithTrusted: 'not set',
+      publicKey: {},
+      privateKey: { CKA_SENSITIVE: true },
+    }
+    expect(told([...opened, made])).toMatchObject({
+      archive: 'none',
+      results: [
+        {
+          title: 'Key “root”',
+          entries: expect.arrayContaining([{ label: 'Archive', value: 'none: no backup exists', form: 'text' }]),
+        },
+      ],
+    })
+    const text = `strongroom/rehearsal/${ceremony}\n1\n${'A'.repeat(43)}=\n`
+    const note = `${text}\n— strongroom/rehearsal/${ceremony} AAAAAAA=\n`
+    const model = transcriptOf({
+      script: parseScript(scriptText('small')),
+      file: 's',
+      facts: [],
+      root: digest,
+      note,
+      verify: '',
+    })
+    const sha256 = createHash('sha256').update(text).digest()
+    expect(model.note).toEqual({ sha256: sha256.toString('hex'), words: wordsOf(sha256) })
+  })
+})
+
+test('what did not go by the script stands beside its step, with sentences for codes', () => {
+  const model = told([
+    ...opened,
+    ...rollCall,
+    { type: 'proposal.disputed', step: 'clock', by: 'witness-2', digest, reason: 'The clock stands still.' },
+    { type: 'note.added', by: 'witness-1', step: 'clock', text: 'Another clock is fetched.' },
+    { type: 'step.failed', step: 'clock', attempt: 1, code: 'CLOCK_UNKNOWN', parameters: {} },
+    { type: 'step.failed', step: 'clock', attempt: 2, code: 'CODE_OF_ANOTHER_VERSION', parameters: {} },
+    { type: 'device.lost', device: 'root-hsm', reason: 'The host process ended.' },
+    { type: 'break.started', by: 'administrator', reason: 'Lunch.', sealed: 'Door locked.' },
+    { type: 'break.ended', by: 'administrator', statement: 'Seals intact.' },
+    {
+      type: 'exception.raised',
+      exception: 1,
+      by: 'witness-2',
+      step: 'clock',
+      expected: 'A clock',
+      happened: 'None',
+      decided: 'Another',
+      effect: 'None',
+      remedy: 'Buy one',
+      open: true,
+    },
+    {
+      type: 'exception.raised',
+      exception: 2,
+      by: 'witness-2',
+      step: 'clock',
+      expected: 'X',
+      happened: 'Y',
+      decided: 'Z',
+      effect: 'None',
+      remedy: 'Later',
+      open: true,
+    },
+    { type: 'exception.remedied', exception: 2, by: 'administrator', statement: 'Done.' },
+    { type: 'ceremony.aborted', reason: 'No clock.' },
+  ])
+  const clock = model.acts[0]?.steps[1]
+  expect(clock).toMatchObject({ number: '1.2', outcome: 'not reached', performed: null, finished: null })
+  expect(clock?.remarks.map(({ text, tone }) => [tone, text.replace(/ It .*| Perform .*| Let .*/, '')])).toEqual([
+    ['warning', 'Witness 2 disputed what was entered: The clock stands still.'],
+    ['note', 'Witness 1 noted: Another clock is fetched.'],
+    ['warning', expect.stringMatching(/^Attempt 1 failed\. [A-Z].*\.$/)],
+    ['warning', 'Attempt 2 failed. CODE_OF_ANOTHER_VERSION.'],
+    ['warning', 'Lost: root-hsm. The host process ended.'],
+    ['note', 'Break, called by Ceremony administrator: Lunch. Room: Door locked.'],
+    ['note', 'Back from the break, says Ceremony administrator: Seals intact.'],
+    ['warning', 'Exception 1, raised by Witness 2: None'],
+    ['warning', 'Exception 2, raised by Witness 2: Y'],
+    ['note', 'Exception 2 remedied, says Ceremony administrator: Done.'],
+    ['warning', 'The ceremony was aborted: No clock.'],
+  ])
+  expect(model.outcome).toBe('aborted')
+  expect(
+    model.exceptions.map(({ number, by, open, remedied }) => [number, by, open, remedied?.statement ?? null]),
+  ).toEqual([
+    [1, 'Witness 2', true, null],
+    [2, 'Witness 2', true, 'Done.'],
+  ])
+})
+
+test('an inserted step stands where it was done, without a number of its own', () => {
+  const skipped: Event = { type: 'step.skipped', step: 'clock', because: 'the room says so' }
+  const model = told([
+    ...opened,
+    ...rollCall,
+    {
+      type: 'step.inserted',
+      step: {
+        id: 'reload-before-clock',
+        kind: 'reload',
+        act: 'opening',
+        title: 'Bring the backup key back',
+        say: null,
+        performs: 'administrator',
+        witnesses: [],
+        minutes: 1,
+        controls: [],
+        fields: {},
+        turn: null,
+        when: null,
+      },
+    },
+    finished('reload-before-clock', 'reload', { witnessed: [] }),
+    skipped,
+  ])
+  expect(
+    model.acts.flatMap(({ steps }) => steps.map(({ number, title, outcome }) => [number, title, outcome])).slice(0, 4),
+  ).toEqual([
+    ['1.1', 'Roll call', 'done'],
+    ['1.+', 'Bring the backup key back', 'done'],
+    ['1.2', 'Two clocks', 'skipped'],
+    ['2.1', 'Initialise the token', 'not reached'],
+  ])
+})
+
+test('a step that is gone through again stands there again', () => {
+  const script = parseScript(scriptText('medium'))
+  const { steps } = makePlan(script, bindParameters(script.parameters, {}))
+  const until = steps.findIndex(({ kind }) => kind === 'hand-over')
+  const through = (from: number): Event[] => steps.slice(from, until).map(({ id, kind }) => finished(id, kind))
+  const again = steps.findIndex(({ kind }) => kind === 'backup-key')
+  const voided: Event = { type: 'set.voided', set: 'set-1', reason: 'The process died.', statement: 'Sheets burnt.' }
+  const { acts } = told([...opened, ...through(0), voided, ...through(again)], 'medium')
+  expect(acts[2]?.steps.slice(0, 5).map(({ number, title, outcome }) => [number, title, outcome])).toEqual([
+    ['3.1', 'Make the backup key', 'done'],
+    ['3.2', 'Split it', 'done'],
+    ['3.3', 'Share 1 to Custodian 1', 'not reached'],
+    ['3.1', 'Make the backup key', 'done'],
+    ['3.2', 'Split it', 'done'],
+  ])
+  expect(acts[2]?.steps[2]?.remarks.map(({ text }) => text)).toEqual([
+    'Set set-1 is void: The process died. Sheets burnt.',
+  ])
+})
