@@ -131,7 +131,10 @@ const describers: Describers = {
   ],
   'checkpoint.signed': ({ size, root }) => [text('Facts signed', size), hex('Tree root', root)],
   'words.copied': ({ by }, title) => [text('Written on a copy of their own by', by.map(title).join(', '))],
-  'ceremony.sealed': ({ tokens }) => tokens.map(({ name, objects }) => text(`Left in ${name}`, objectList(objects))),
+  'ceremony.sealed': ({ tokens }) =>
+    tokens.flatMap(({ name, objects }) =>
+      objects.map(({ class: type, id, label }) => text(`Left in ${name}`, `${type} key “${label}”, CKA_ID ${id}`)),
+    ),
 }
 
 export function publicKeyDigest(spki: string): Entry {
