@@ -34,7 +34,8 @@ const sessionKey: Template = {
 }
 
 /**
- * `count` AES-256 session keys a round, in turns with the reference; the median round counts. A sample of ours is opened by
+ * `count` AES-256 session keys a round, in turns with the reference; of each the fastest round counts, because other work on
+ * the machine can only slow one down. A sample of ours is opened by
  * OpenSSL. The token is a throw-away SoftHSM. Throws BENCH_COMPILER_MISSING, or WRAP_NOT_RFC5649 if a sample does not open.
  */
 export async function benchWrap(count = 10_000): Promise<WrapBench> {
@@ -54,7 +55,7 @@ export async function benchWrap(count = 10_000): Promise<WrapBench> {
       rates.ours.push(await ours(token, count, value))
       rates.reference.push(runReference(reference, softhsm, count, pin))
     }
-    const [own, other] = [median(rates.ours), median(rates.reference)]
+    const [own, other] = [Math.max(...rates.ours), Math.max(...rates.reference)]
     return { name: 'wrap', ours: own, reference: other, unit: 'keys/s', ratio: own / other }
   } finally {
     await devices.close()
@@ -126,5 +127,3 @@ function runReference(program: string, { environment }: SoftHsm, count: number, 
   })
   return Number(answer.toString())
 }
-
-const median = (rates: readonly number[]): number => rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)] ?? 0

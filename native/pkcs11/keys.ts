@@ -134,10 +134,10 @@ export function bulkWrap(
       const key = bare.C_GenerateKey(handle, generation, template)
       try {
         step = 'C_WrapKey'
-        const blob = bare.C_WrapKey(handle, mechanism, wrappingKey, key, scratch)
-        if (made === 0) blobs = new Uint8Array(request.count * blob.length)
-        if (blob.length * request.count !== blobs.length) throw refuse('WRAP_LENGTHS_DIFFER')
-        blobs.set(blob, made * blob.length)
+        const length = bare.C_WrapKey(handle, mechanism, wrappingKey, key, scratch)
+        if (made === 0) blobs = new Uint8Array(request.count * length)
+        if (length * request.count !== blobs.length) throw refuse('WRAP_LENGTHS_DIFFER')
+        scratch.copy(blobs, made * length, 0, length)
       } finally {
         bare.C_DestroyObject(handle, key)
       }
