@@ -293,7 +293,7 @@ export function sampleTranscript(changes: Partial<TranscriptModel> = {}): Transc
     artifacts: [
       { name: 'root.pem', kind: 'certificate', bytes: 871, level: 'public', sha256: digest('pem') },
       {
-        name: 'example-root-r1.wrapped',
+        name: 'example-root.wrapped',
         kind: 'archived key',
         bytes: 192,
         level: 'confidential',
