@@ -1,0 +1,70 @@
+/**
+ * A whole root key ceremony, as `rehearse` plays it but with personal codes, that tells its parent every secret over the
+ * channel between the two and nowhere else. Started by leak.hardware.test.ts; no part of what ships.
+ */
+import { subscribe } from 'node:diagnostics_channel'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseScript } from '../../ceremonies/script.ts'
+import { deliver } from '../../main/bundle/deliver.ts'
+import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
+import { summary } from '../../main/cli/summary.ts'
+import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { play } from '../../main/players/player.ts'
+import { openSession } from '../../main/session.ts'
+import { Store } from '../../main/store/store.ts'
+import type { Told } from './secrets.ts'
+import { TellingPlayer } from './telling-player.ts'
+
+/** After this step the token's process is killed, so that the PIN is asked for again. */
+const lossBefore = 'announce-certificate'
+
+const script = join(import.meta.dirname, '../../ceremonies/scripts/root-key.yaml')
+const settings = { shares: '3', threshold: '2', algorithm: 'EC-P256' }
+const directory = process.cwd()
+
+const tell = (told: Told): void => void process.send?.(told)
+const answered = (): Promise<void> => new Promise((resolve) => process.once('message', () => resolve()))
+
+subscribe('child_process', (message) => {
+  const { process: child } = message as { readonly process: ChildProcess }
+  // Told apart from here: the event comes before the process is started.
+  setImmediate(() => tell({ started: child.pid ?? 0 }))
+})
+
+async function run(): Promise<void> {
+  const text = readFileSync(script, 'utf8')
+  const parsed = parseScript(text)
+  mkdirSync('data', { mode: 0o700 })
+  const store = Store.create(join(directory, 'data/record.db'), text)
+  const { environment } = softHsmIn(join(directory, 'softhsm'))
+  const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
+  const session = await openSession({ store, inventory, mirror: join(directory, 'mirror') }, (devices) =>
+    openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings)),
+  )
+  let lost = false
+  const player = new TellingPlayer({
+    tell: (secret) => tell({ secret }),
+    say: (text) => void process.stderr.write(`${text}\n`),
+    pause: async (at) => {
+      if (at.endsWith(` ${lossBefore}`) && !lost) {
+        lost = true
+        process.kill(session.devices.pid('root-hsm') ?? 0, 'SIGKILL')
+      }
+      tell({ pause: at })
+      await answered()
+    },
+  })
+  await play(session.engine, player)
+  mkdirSync('out', { mode: 0o700 })
+  const verdict = await deliver(session.engine.record, join(directory, 'out'), 'root-key.yaml')
+  process.stdout.write(summary(verdict, directory))
+  process.stdout.write(`${JSON.stringify(verdict)}\n`)
+  tell({ pause: 'delivered' })
+  await answered()
+  await session.close()
+}
+
+await run()
+process.disconnect()

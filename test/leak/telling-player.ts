@@ -1,0 +1,134 @@
+import { randomInt } from 'node:crypto'
+import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
+import type { Refusal } from '../../ceremonies/refusal.ts'
+import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { View } from '../../ceremonies/view.ts'
+import type { Credential } from '../../main/engine/authenticators.ts'
+import type { AskOf, Player } from '../../main/players/player.ts'
+import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
+import type { Secret } from './secrets.ts'
+
+export interface Outside {
+  tell(secret: Secret): void
+  /** Resolves when what the process shows has been looked at. */
+  pause(at: string): Promise<void>
+  /** What people would read on a screen. */
+  say(text: string): void
+}
+
+/**
+ * Plays everybody with personal codes, tells every secret, and makes each mistake that people make once: a short code,
+ * another's code, a wrong code, a wrong half of a PIN, an unknown and a wrong word of a share, words of a share in an answer.
+ */
+export class TellingPlayer implements Player {
+  readonly #usual = new RehearsalPlayer()
+  readonly #outside: Outside
+  readonly #secrets = new Map<string, string>()
+  readonly #mistakes = new Set<string>()
+
+  constructor(outside: Outside) {
+    this.#outside = outside
+  }
+
+  see(view: View): void {
+    this.#outside.say(`${view.step?.title ?? 'end'} ${JSON.stringify(view)}`)
+  }
+
+  async credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential> {
+    await this.#outside.pause(`${purpose} ${person}`)
+    const method = 'code' as const
+    if (purpose === 'enrol' && this.#first('short code')) return { method, code: this.#told('short code', '§≠Ωж¶') }
+    const others = [...this.#secrets].find(([name]) => name.startsWith('code ') && name !== `code ${person}`)
+    if (purpose === 'enrol' && others && this.#first('taken code')) return { method, code: others[1] }
+    if (purpose !== 'enrol' && this.#first(`wrong code ${purpose} ${person}`)) {
+      return { method, code: this.#chosen(`wrong code for ${purpose} of ${person}`) }
+    }
+    return { method, code: this.#chosen(`code ${person}`) }
+  }
+
+  async answer(ask: AskOf<'answer'>, view: View): Promise<Answers> {
+    await this.#outside.pause(`answer ${ask.step}`)
+    return this.#betraying(ask.fields, await this.#usual.answer(ask, view), 'answer')
+  }
+
+  async confirm(ask: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
+    await this.#outside.pause(`confirm ${ask.step}`)
+    const { answers } = await this.#usual.confirm(ask, view)
+    return { answers: this.#betraying(ask.fields, answers, 'confirm') }
+  }
+
+  async resolve(ask: AskOf<'resolve'>, view: View) {
+    await this.#outside.pause(`resolve ${ask.step}`)
+    return this.#usual.resolve(ask, view)
+  }
+
+  async comeBack(view: View) {
+    return this.#usual.comeBack(view)
+  }
+
+  async secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
+    await this.#outside.pause(`secret ${secret.purpose} ${secret.person}`)
+    if (complaint !== null) this.#outside.say(complaint)
+    const { person } = secret
+    if (secret.purpose === 'share') return this.#share(person)
+    if (secret.purpose === 'user-pin' && this.#first(`wrong half ${person}`))
+      return this.#chosen(`wrong half of ${person}`)
+    return this.#chosen(pinName(secret))
+  }
+
+  async show({ secret }: AskOf<'show'>, words: string): Promise<void> {
+    this.#secrets.set(`share ${secret.person}`, words)
+    this.#outside.tell({ name: `share ${secret.person}`, words })
+    await this.#outside.pause(`show ${secret.person}`)
+  }
+
+  async retry({ message }: AskOf<'retry'>): Promise<void> {
+    throw new Error(message)
+  }
+
+  async refused(refusal: Refusal): Promise<void> {
+    this.#outside.say(`${refusal.code}: ${refusal.message} ${JSON.stringify(refusal)} ${refusal.stack}`)
+    await this.#outside.pause(`refused ${refusal.code}`)
+  }
+
+  /** In full, then shortened; before that once with a word that is in no list, and once with a word of the list in its place. */
+  #share(person: string): string {
+    const words = (this.#secrets.get(`share ${person}`) ?? '').split(' ')
+    if (this.#first(`unknown word ${person}`)) return words.with(6, `${words[6]}x`).join(' ')
+    if (this.#first(`wrong word ${person}`))
+      return words.with(9, words[9] === 'academic' ? 'acid' : 'academic').join(' ')
+    return person.endsWith('1') ? words.join(' ') : words.map((word) => word.slice(0, 4)).join(' ')
+  }
+
+  /** Once a custodian reads a share into a field that is recorded. */
+  #betraying(fields: readonly Field[], answers: Answers, at: string): Answers {
+    const share = [...this.#secrets].find(([name]) => name.startsWith('share '))?.[1]
+    const field = fields.find(({ type, name }) => type === 'text' && name !== 'words')
+    if (share === undefined || !field || !this.#first(`betrayed ${at}`)) return answers
+    const answer: Answer = `My share: ${share.toUpperCase().replaceAll(' ', ', ')}`
+    return { ...answers, [field.name]: answer }
+  }
+
+  #first(mistake: string): boolean {
+    return !this.#mistakes.has(mistake) && this.#mistakes.add(mistake).has(mistake)
+  }
+
+  /** Ten characters of 32, so that chance finds none. */
+  #chosen(name: string): string {
+    const known = this.#secrets.get(name)
+    if (known !== undefined) return known
+    const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
+    const random = Array.from({ length: 10 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+    this.#secrets.set(name, random)
+    return this.#told(name, random)
+  }
+
+  #told(name: string, text: string): string {
+    this.#outside.tell({ name, text })
+    return text
+  }
+}
+
+function pinName({ purpose, person }: SecretAsk): string {
+  return `${purpose === 'new-so-pin' ? 'security officer' : 'user'} PIN, half of ${person}`
+}
