@@ -20,7 +20,7 @@ export interface WrapBench {
 }
 
 const label = 'bench'
-const batch = 100
+const batch = 500
 const rounds = 5
 const wrappingId = 'b0'
 const mechanism = 'CKM_AES_KEY_WRAP_PAD'
