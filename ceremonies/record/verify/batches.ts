@@ -55,19 +55,26 @@ export class Batches {
     const facts = this.#facts
     this.#facts = []
     if (!sound) this.#replaying = null
-    if (this.#replaying === undefined) this.#replaying = this.#replayer()
+    // No replayer at all, as for a script that cannot be read, is an answer like one that differs.
+    if (this.#replaying === undefined) this.#replaying = this.#answer(this.#replayer)
     this.#run((replayer) => replayer.step(facts))
   }
 
   #run(ask: (replayer: Replayer) => readonly Problem[]): void {
-    if (!this.#replaying || this.problems.length > 0) return
+    const replayer = this.#replaying
+    if (!replayer || this.problems.length > 0) return
+    this.problems.push(...(this.#answer(() => ask(replayer)) ?? []))
+  }
+
+  /** Facts that were never decided by these rules may well bring them down: that too is an answer, and then null. */
+  #answer<T>(ask: () => T): T | null {
     try {
-      for (const found of ask(this.#replaying)) this.problems.push(found)
+      return ask()
     } catch (error) {
-      // Facts that were never decided by these rules may well bring them down: that too is an answer.
       this.problems.push(
         error instanceof Refusal ? problemOf(error, null) : problem('REPLAY_FAILED', null, { why: String(error) }),
       )
+      return null
     }
   }
 }
