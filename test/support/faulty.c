@@ -1,14 +1,18 @@
 /* A PKCS#11 module that passes every call on to the module named by FAULT_MODULE, and fails where FAULT says so.
  *
- * FAULT   C_function:nth:when:what — when is before or after (the real call), what is kill, stop, hang, segfault, abort, or
- *         a CK_RV in hex that is returned instead. nth counts from 1 in each process; 0 means every call.
+ * FAULT   C_function:nth:when:what — when is before or after (the real call), what is kill, stop, hang, segfault, abort, parent
+ *         (the parent is killed, and this process does nothing more), or a CK_RV in hex that is returned instead. nth counts
+ *         from 1 in each process; 0 means every call.
  * FAULT_ONCE   a file that the first fault makes: as long as it is there, nothing fails again in any process.
+ * FAULT_ARMED  a file: as long as it is not there, no call is counted, traced or fails.
+ * FAULT_TRACE  a file to which the name of each call is added.
  * FAULT_FLAGS  hex, or-ed into the flags of every CK_TOKEN_INFO.
  * FAULT_KEYPAD the PIN that the device's own keypad would give: taken where C_Login gets NULL_PTR.
  */
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,15 +26,33 @@ static const char *setting(const char *name) {
   return value ? value : "";
 }
 
+static int armed(void) {
+  return !*setting("FAULT_ARMED") || access(setting("FAULT_ARMED"), F_OK) == 0;
+}
+
+/* Which call of this function it is, from 1; 0 while not armed. */
+static unsigned long count(const char *function, unsigned long *calls) {
+  if (!armed()) return 0;
+  if (*setting("FAULT_TRACE")) {
+    char line[64];
+    int length = snprintf(line, sizeof line, "%s\n", function);
+    int file = open(setting("FAULT_TRACE"), O_CREAT | O_APPEND | O_WRONLY, 0600);
+    if (file < 0 || write(file, line, length) != length) abort();
+    close(file);
+  }
+  return ++*calls;
+}
+
 /* The fault that is due now, or NULL. */
 static const char *due(const char *function, const char *when, unsigned long nth) {
+  if (nth == 0) return NULL;
   static char rule[128];
   strncpy(rule, setting("FAULT"), sizeof rule - 1);
   char *save = NULL;
-  const char *at = strtok_r(rule, ":", &save), *count = strtok_r(NULL, ":", &save), *moment = strtok_r(NULL, ":", &save);
+  const char *at = strtok_r(rule, ":", &save), *which = strtok_r(NULL, ":", &save), *moment = strtok_r(NULL, ":", &save);
   const char *what = strtok_r(NULL, ":", &save);
-  if (!at || !count || !moment || !what || strcmp(at, function) || strcmp(moment, when)) return NULL;
-  if (atol(count) != 0 && strtoul(count, NULL, 10) != nth) return NULL;
+  if (!at || !which || !moment || !what || strcmp(at, function) || strcmp(moment, when)) return NULL;
+  if (atol(which) != 0 && strtoul(which, NULL, 10) != nth) return NULL;
   if (*setting("FAULT_ONCE")) {
     int file = open(setting("FAULT_ONCE"), O_CREAT | O_EXCL | O_WRONLY, 0600);
     if (file < 0) return NULL;
@@ -47,6 +69,10 @@ static CK_RV fail(const char *what, CK_RV rv) {
   else if (!strcmp(what, "hang")) for (;;) pause();
   else if (!strcmp(what, "segfault")) { signal(SIGSEGV, SIG_DFL); kill(getpid(), SIGSEGV); }
   else if (!strcmp(what, "abort")) abort();
+  else if (!strcmp(what, "parent")) {
+    kill(getppid(), SIGKILL);
+    for (;;) pause();
+  }
   else return strtoul(what, NULL, 16);
   return rv;
 }
@@ -54,7 +80,7 @@ static CK_RV fail(const char *what, CK_RV rv) {
 #define PASS(name, parameters, arguments)                     \
   static CK_RV faulty_##name parameters {                     \
     static unsigned long calls;                               \
-    unsigned long nth = ++calls;                              \
+    unsigned long nth = count(#name, &calls);                 \
     CK_RV before = fail(due(#name, "before", nth), CKR_OK);   \
     if (before != CKR_OK) return before;                      \
     CK_RV rv = real->name arguments;                          \
@@ -92,7 +118,7 @@ static CK_RV faulty_C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
 
 static CK_RV faulty_C_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF8CHAR_PTR pin, CK_ULONG length) {
   static unsigned long calls;
-  unsigned long nth = ++calls;
+  unsigned long nth = count("C_Login", &calls);
   const char *keypad = setting("FAULT_KEYPAD");
   CK_RV before = fail(due("C_Login", "before", nth), CKR_OK);
   if (before != CKR_OK) return before;

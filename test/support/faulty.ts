@@ -27,13 +27,17 @@ export interface Fault {
   readonly nth?: number
   readonly when?: 'before' | 'after'
   /** A number is returned instead of what the call gave. */
-  readonly what: 'kill' | 'stop' | 'hang' | 'segfault' | 'abort' | number
+  readonly what: 'kill' | 'stop' | 'hang' | 'segfault' | 'abort' | 'parent' | number
 }
 
 export interface FaultyOptions {
   readonly fault?: Fault
   /** A file that the first fault makes; while it is there nothing fails again, in any process. */
   readonly once?: string
+  /** As long as this file is not there, no call is counted, traced or fails. */
+  readonly armed?: string
+  /** The name of each call is added to this file. */
+  readonly trace?: string
   /** Or-ed into the token's flags. */
   readonly flags?: number
   /** The PIN that the device's own keypad gives. */
@@ -56,7 +60,11 @@ export function faultyModule(): string {
 }
 
 /** An inventory entry for the token `label` of `softhsm`, with faults. */
-export function faulty(softhsm: SoftHsm, label: string, { fault, once, flags, keypad }: FaultyOptions): DeviceEntry {
+export function faulty(
+  softhsm: SoftHsm,
+  label: string,
+  { fault, once, armed, trace, flags, keypad }: FaultyOptions,
+): DeviceEntry {
   const what = typeof fault?.what === 'number' ? fault.what.toString(16) : fault?.what
   return {
     module: faultyModule(),
@@ -66,6 +74,8 @@ export function faulty(softhsm: SoftHsm, label: string, { fault, once, flags, ke
       FAULT_MODULE: softhsmModule,
       ...(fault && { FAULT: [fault.at, fault.nth ?? 1, fault.when ?? 'before', what].join(':') }),
       ...(once !== undefined && { FAULT_ONCE: once }),
+      ...(armed !== undefined && { FAULT_ARMED: armed }),
+      ...(trace !== undefined && { FAULT_TRACE: trace }),
       ...(flags !== undefined && { FAULT_FLAGS: flags.toString(16) }),
       ...(keypad !== undefined && { FAULT_KEYPAD: keypad }),
     },

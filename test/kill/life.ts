@@ -1,0 +1,127 @@
+/** One life of the program: opens or resumes the ceremony in a directory and plays on, until it is sealed, left, or dies. */
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseScript } from '../../ceremonies/script.ts'
+import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
+import { Engine, type World } from '../../main/engine/engine.ts'
+import { examineEnvironment } from '../../main/engine/environment.ts'
+import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { play } from '../../main/players/player.ts'
+import { Store } from '../../main/store/store.ts'
+import { kindOf } from '../../ceremonies/steps/index.ts'
+import { faulty } from '../support/faulty.ts'
+import { softHsmIn } from '../support/softhsm.ts'
+import { People } from './people.ts'
+import type { LifePlan, LifeResult } from './plan.ts'
+import { Watching } from './watching.ts'
+
+const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node: process.version }
+
+/** Short enough that a stopped host is noticed soon, long enough for every call that a test token needs on a busy machine. */
+const timing = { beat: 100, silence: 20_000, longest: 4000, restarts: 9, window: 300_000 }
+
+export async function live(plan: LifePlan, tell: (what: string) => void): Promise<LifeResult> {
+  if (plan.broken === 'repeats the act while it looks') breakLooking()
+  const record = join(plan.directory, 'record.db')
+  const script = parseScript(plan.open?.script ?? scriptOf(record))
+  const life: { engine: Engine | null; left: boolean } = { engine: null, left: false }
+  const devices = openDevices({
+    inventory: inventoryOf(plan, script),
+    timing,
+    onLost: (name, reason) => life.engine?.lose(name, reason),
+  })
+  const watching = new Watching(
+    plan,
+    () => happen(plan, devices),
+    (batch, number) => {
+      if (plan.snapshots !== undefined) {
+        watching.log('batches', batch)
+        copyState(plan.directory, join(plan.snapshots, String(number)))
+      }
+      if (batch.command === 'begin' && batch.step === plan.tell) tell('begun')
+      if (plan.leave && batch.step === plan.leave.step && batch.events.includes(plan.leave.event)) life.left = true
+    },
+  )
+  const watched = watching.over(devices)
+  const tokens = Object.keys(script.inventory.hsms)
+  const world: World = {
+    devices: watched,
+    environment: () => examineEnvironment(watched, tokens, application),
+    application,
+    mirror: existsSync(join(plan.directory, 'mirror')) ? join(plan.directory, 'mirror') : null,
+    monotonic: () => Number(process.hrtime.bigint() / 1_000_000n) - (plan.behind ?? 0),
+  }
+  const { open } = plan
+  if (open) {
+    const participants = rehearsalParticipants(script, open.settings)
+    const opening = await openingOf(open.script, script, open.settings, devices, participants)
+    life.engine = Engine.open(watching.minding(Store.create(record, open.script, watching.watch)), opening, world)
+  } else {
+    life.engine = Engine.resume(watching.minding(Store.open(record, watching.watch)), world)
+  }
+  const { engine } = life
+  const people = new People(join(plan.directory, 'people.json'), plan.choose ?? 'first')
+  const left = new Promise<'left'>((resolve) => engine.onView(() => life.left && resolve('left')))
+  if (life.left || (await Promise.race([play(engine, people), left])) === 'left') return { ended: 'left', objects: [] }
+  const objects = await devices.token(tokens[0] ?? '').objects()
+  await devices.close()
+  engine.close()
+  return {
+    ended: engine.state.phase === 'aborted' ? 'aborted' : 'sealed',
+    objects: objects.map(({ class: type, id, label }) => ({ class: type, id, label })),
+  }
+}
+
+function scriptOf(record: string): string {
+  const store = Store.open(record)
+  try {
+    return store.script()
+  } finally {
+    store.close()
+  }
+}
+
+/** Death, or a signal to a host process, here and now. */
+function happen({ die, harm, directory }: LifePlan, devices: OpenDevices): void {
+  if (die) process.kill(process.pid, 'SIGKILL')
+  const pid = harm && (harm.device === 'secrets' ? devices.secrets().pid() : devices.pid(harm.device))
+  if (!harm || pid === undefined) throw new Error('Nobody is there to be harmed.')
+  writeFileSync(join(directory, 'harmed'), String(pid))
+  process.kill(pid, harm.signal)
+}
+
+function inventoryOf(plan: LifePlan, script: ReturnType<typeof parseScript>) {
+  const softhsm = softHsmIn(join(plan.directory, 'token'))
+  const { fault } = plan
+  const entries = Object.entries(script.inventory.hsms).map(([name, { label }]) => {
+    const faults = {
+      ...(fault && { fault, once: join(plan.directory, 'faulted') }),
+      armed: join(plan.directory, 'armed'),
+      trace: join(plan.directory, 'trace'),
+    }
+    return [name, faulty(softhsm, label, faults)] as const
+  })
+  return Object.fromEntries(entries)
+}
+
+/** What outlives a process: the record as it is on disk, the token, what people remember, and the second medium. */
+export function copyState(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true })
+  mkdirSync(to, { recursive: true, mode: 0o700 })
+  for (const name of ['record.db', 'record.db-wal', 'token/tokens', 'people.json', 'mirror']) {
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
+  }
+}
+
+/** A program that does the act again where it should only look. */
+function breakLooking(): void {
+  const act = kindOf('generate').act as { look: unknown; perform: (...given: unknown[]) => Promise<unknown> }
+  act.look = act.perform.bind(act)
+}
+
+export function readLog<Entry>(directory: string, name: string): readonly Entry[] {
+  const path = join(directory, `${name}.log`)
+  if (!existsSync(path)) return []
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean)
+  return lines.map((line) => JSON.parse(line) as Entry)
+}

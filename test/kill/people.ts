@@ -1,0 +1,48 @@
+/** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { AskOf } from '../../main/players/player.ts'
+import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
+import type { View } from '../../ceremonies/view.ts'
+
+/** What people see to when something stands in the way, before they give up. */
+const patience = 20
+
+export class People extends RehearsalPlayer {
+  readonly #file: string
+  readonly #choose: 'first' | 'last'
+  #retries = 0
+
+  constructor(file: string, choose: 'first' | 'last') {
+    super()
+    this.#file = file
+    this.#choose = choose
+    const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as [string, string][]) : []
+    for (const [name, secret] of known) this.secrets.set(name, secret)
+  }
+
+  override async secret(ask: AskOf<'secret'>): Promise<string> {
+    const secret = await super.secret(ask)
+    this.#keep()
+    return secret
+  }
+
+  override async show(ask: AskOf<'show'>, words: string): Promise<void> {
+    await super.show(ask, words)
+    this.#keep()
+  }
+
+  override async resolve(ask: AskOf<'resolve'>, view: View) {
+    const usual = await super.resolve(ask, view)
+    const choice = this.#choose === 'first' ? ask.choices[0] : ask.choices.at(-1)
+    return { ...usual, choice: choice ?? usual.choice }
+  }
+
+  override retry(ask: AskOf<'retry'>): Promise<void> {
+    this.#retries += 1
+    return this.#retries > patience ? super.retry(ask) : Promise.resolve()
+  }
+
+  #keep(): void {
+    writeFileSync(this.#file, JSON.stringify([...this.secrets]), { mode: 0o600 })
+  }
+}
