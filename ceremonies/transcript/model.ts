@@ -32,6 +32,8 @@ export interface TranscriptModel {
   readonly acts: readonly TranscriptAct[]
   readonly exceptions: readonly ExceptionSheet[]
   readonly artifacts: readonly ArtifactEntry[]
+  /** What the journal says of the time after the last fact; not part of the sealed record. */
+  readonly afterwards: readonly Afterwards[]
   /** The command that checks the record, as typed. */
   readonly verify: string
 }
@@ -115,6 +117,11 @@ export interface ExceptionSheet {
   readonly remedy: string
   readonly open: boolean
   readonly remedied: { readonly at: string; readonly by: string; readonly statement: string } | null
+}
+
+export interface Afterwards {
+  readonly at: string
+  readonly text: string
 }
 
 export interface ArtifactEntry {

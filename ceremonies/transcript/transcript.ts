@@ -11,6 +11,7 @@ import { parseNote } from '../record/note.ts'
 import { wordsOf } from '../record/words.ts'
 import type { Script } from '../script.ts'
 import { type Key, type State, initialState } from '../state.ts'
+import { afterwardsOf } from './afterwards.ts'
 import { Course, eventOf } from './course.ts'
 import { checkLabel, code, entry, hex, labelOf, objectList, publicKeyDigest, text } from './entries.ts'
 import type { Entry, ExceptionSheet, Section, TranscriptModel } from './model.ts'
@@ -25,6 +26,8 @@ export interface TranscriptSource {
   readonly root: Hex
   /** The last signed note; null if none was signed. */
   readonly note: string | null
+  /** The journal's lines, kept outside the sealed record. */
+  readonly journal: readonly string[]
   /** The command that checks the record, as typed. */
   readonly verify: string
 }
@@ -106,6 +109,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
       level,
       sha256: digest,
     })),
+    afterwards: afterwardsOf(source.journal, title),
     verify: source.verify,
   }
 }

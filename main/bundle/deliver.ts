@@ -36,6 +36,7 @@ export function transcriptModel(record: Record, scriptName: string): ReturnType<
     facts: factsOf(record.store.lines()),
     root: record.head(),
     note: record.store.seal(),
+    journal: record.store.journal(),
     verify: 'strongroom verify bundle',
   })
 }

@@ -8,6 +8,7 @@ import { eventFact } from '../../../ceremonies/replay.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
+import { afterwardsOf } from '../../../ceremonies/transcript/afterwards.ts'
 import { transcriptOf } from '../../../ceremonies/transcript/transcript.ts'
 import type { TranscriptModel } from '../../../ceremonies/transcript/model.ts'
 import { scriptText } from '../../support/ceremony.ts'
@@ -31,6 +32,7 @@ function told(events: readonly Event[], name: 'small' | 'medium' = 'small'): Tra
     facts,
     root: digest,
     note: null,
+    journal: [],
     verify: 'strongroom verify bundle',
   })
 }
@@ -142,6 +144,7 @@ describe('the cover', () => {
       size: 18,
       root: digest,
       note: null,
+      afterwards: [],
       archive: 'wrapped',
       people: [],
       equipment: [],
@@ -194,6 +197,7 @@ describe('the cover', () => {
       facts: [],
       root: digest,
       note,
+      journal: [],
       verify: '',
     })
     const sha256 = createHash('sha256').update(text).digest()
@@ -315,5 +319,29 @@ test('a step that is gone through again stands there again', () => {
   ])
   expect(acts[2]?.steps[2]?.remarks.map(({ text }) => text)).toEqual([
     'Set set-1 is void: The process died. Sheets burnt.',
+  ])
+})
+
+test('what the journal says of the time after the last fact is told in sentences; what it does not know is left out', () => {
+  const at = '2026-11-21T12:00:00.000Z'
+  const by = [
+    { person: 'administrator', method: 'code' },
+    { person: 'witness-1', method: 'code' },
+  ]
+  const journal = [
+    { at, entry: 'seal.redone', by, statement: 'The power failed.' },
+    { at, entry: 'record-key.destroyed', id: 'ab', objects: 2 },
+    { at, entry: 'print.made', copy: 1 },
+  ].map((line) => JSON.stringify(line))
+  const title = (part: string) => (part === 'administrator' ? 'Administrator' : 'Witness 1')
+  expect(afterwardsOf(journal, title)).toEqual([
+    {
+      at,
+      text: 'The signature was in doubt; Administrator (code) and Witness 1 (code) agreed that it is made again over the same bytes: The power failed.',
+    },
+    {
+      at,
+      text: 'The record key, CKA_ID ab, is destroyed (objects destroyed: 2). Nothing can be signed for this ceremony any more.',
+    },
   ])
 })
