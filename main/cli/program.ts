@@ -3,8 +3,11 @@ import type { BenchOptions } from './commands/bench.ts'
 import type { CheckOptions } from './commands/check.ts'
 import type { DevicesOptions } from './commands/devices.ts'
 import type { DiscloseOptions } from './commands/disclose.ts'
+import type { ExportOptions } from './commands/export.ts'
 import type { PrintOptions } from './commands/print.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
+import type { ResumeOptions } from './commands/resume.ts'
+import type { RunOptions } from './commands/run.ts'
 import type { CombineOptions, InspectOptions, SplitOptions } from './commands/shares.ts'
 import type { VerifyOptions } from './commands/verify.ts'
 
@@ -22,6 +25,15 @@ const json = () => new Option('--json', 'print JSON for programs')
 const set = () => repeated('--set <NAME=VALUE>', 'give a parameter of the script a value')
 const out = (what: string) => new Option('--out <DIR>', what)
 
+const data = () => new Option('--data <DIR>', 'keep ceremonies there, not in $XDG_DATA_HOME/strongroom')
+const device = () =>
+  repeated(
+    '--device <NAME=MODULE[,label=…][,serial=…][,env=…]>',
+    'where an HSM of the inventory is found; env names a variable that its module may see',
+  )
+const answers = () =>
+  new Option('--answers <FILE>', 'take all answers from a file (docs/ANSWERS.md); forces a rehearsal')
+
 function repeated(flags: string, what: string): Option {
   return new Option(flags, `${what} (may be repeated)`).argParser(many).default([], 'none')
 }
@@ -36,6 +48,7 @@ export function program(done: Done): Command {
     .exitOverride()
     .configureOutput({ writeErr: () => undefined })
   beforeTheDay(root, done)
+  onTheDay(root, done)
   afterwards(root, done)
   tools(root, done)
   return root
@@ -69,6 +82,48 @@ function beforeTheDay(root: Command, done: Done): void {
     .addOption(json())
     .action(async (script: string, options: RehearseOptions) => {
       await done((await import('./commands/rehearse.ts')).rehearse(script, options))
+    })
+}
+
+function onTheDay(root: Command, done: Done): void {
+  root
+    .command('run')
+    .description('hold a ceremony at this terminal')
+    .argument('<SCRIPT>', 'the ceremony, a YAML file')
+    .addOption(set())
+    .addOption(repeated('--name <PART=NAME>', 'who takes a part; the others are asked'))
+    .addOption(device())
+    .addOption(out('new folder for bundle and transcript after the seal'))
+    .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .addOption(data())
+    .option('--rehearsal', 'nothing is real; without --device on throw-away tokens')
+    .addOption(answers())
+    .action(async (script: string, options: RunOptions) => {
+      await done((await import('./commands/run.ts')).run(script, options))
+    })
+  root
+    .command('resume')
+    .description('take up a ceremony that was left, or list those that wait')
+    .argument('[CEREMONY]', 'its name or how it begins; needed if several wait')
+    .option('--list', 'only list')
+    .addOption(json())
+    .addOption(device())
+    .addOption(out('new folder for bundle and transcript after the seal'))
+    .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .addOption(data())
+    .addOption(answers())
+    .action(async (ceremony: string | undefined, options: ResumeOptions) => {
+      await done((await import('./commands/resume.ts')).resume(ceremony, options))
+    })
+  root
+    .command('export')
+    .description('write bundle and transcript of a ceremony that has ended')
+    .argument('<CEREMONY>', 'its name or how it begins')
+    .addOption(out('new folder').makeOptionMandatory())
+    .addOption(data())
+    .addOption(json())
+    .action(async (ceremony: string, options: ExportOptions) => {
+      await done((await import('./commands/export.ts')).exportCeremony(ceremony, options))
     })
 }
 

@@ -7,13 +7,22 @@ import type { Engine } from '../engine/engine.ts'
 
 export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>
 
+/** Thrown by a player that said something else instead of answering: what the ceremony waits for may be another thing now. */
+export class Moved extends Error {
+  override readonly name = 'Moved'
+}
+
 /** Whoever answers for the people in the room: a terminal, an answer file, the rehearsal. */
 export interface Player {
   /** Called with every new view, before it is asked anything. */
   see(view: View): void
   credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential>
   answer(ask: AskOf<'answer'>, view: View): Promise<Answers>
-  confirm(ask: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers } | { readonly dispute: string }>
+  /** Where any one of several people may confirm, `person` says who did. */
+  confirm(
+    ask: AskOf<'confirm'>,
+    view: View,
+  ): Promise<{ readonly person?: string } & ({ readonly answers: Answers } | { readonly dispute: string })>
   resolve(
     ask: AskOf<'resolve'>,
     view: View,
@@ -51,6 +60,7 @@ async function respond(engine: Engine, player: Player, ask: Ask, view: View): Pr
   try {
     await answers[ask.kind](engine, player, ask as never, view)
   } catch (error) {
+    if (error instanceof Moved) return
     if (!(error instanceof Refusal)) throw error
     await player.refused(error, ask)
   }
@@ -69,8 +79,9 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
     })
   },
   confirm: async (engine, player, ask, view) => {
-    const { person, digest, seq } = ask
+    const { digest, seq } = ask
     const given = await player.confirm(ask, view)
+    const person = given.person ?? ask.person
     const credential = await player.credential(person, 'confirm')
     const command =
       'dispute' in given

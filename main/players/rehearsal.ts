@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
-import type { Refusal } from '../../ceremonies/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
 import type { AskOf, Player } from './player.ts'
@@ -61,7 +61,7 @@ export class RehearsalPlayer implements Player {
 
   /** Nobody is there to mend anything. */
   retry({ message }: AskOf<'retry'>): Promise<void> {
-    return Promise.reject(new Error(message))
+    return Promise.reject(refuse('REHEARSAL_STUCK', { reason: message }))
   }
 
   refused(refusal: Refusal): Promise<void> {
@@ -70,7 +70,7 @@ export class RehearsalPlayer implements Player {
 }
 
 /** A share is its custodian's; a PIN half is its holder's, the same when chosen and when entered. */
-function nameOf({ purpose, person, device }: SecretAsk): string {
+export function nameOf({ purpose, person, device }: SecretAsk): string {
   if (purpose === 'share') return `share ${person}`
   return `${purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'} ${person} ${device ?? ''}`
 }
@@ -103,7 +103,8 @@ function answerTo({ name, label, type, options = [], max = 0 }: Field, view: Vie
   }
 }
 
-function wordsToCopy({ checkpoint }: View): string {
+/** The words that `copy-words` asks for. */
+export function wordsToCopy({ checkpoint }: View): string {
   const words = checkpoint?.words ?? []
   return [...words.slice(0, 2), ...words.slice(-2)].join(' ')
 }

@@ -58,8 +58,8 @@ function gather(gathered: Gathered, type: string, at: string, fact: JsonObject):
   if (type.startsWith('step.') && typeof fact['step'] === 'string') gathered.step = fact['step']
   switch (type) {
     case 'ceremony.opened':
-      gathered.title = String(fact['title'] as string)
-      gathered.mode = String(fact['mode'] as string)
+      gathered.title = fact['title'] as string
+      gathered.mode = fact['mode'] as string
       gathered.opened = at
       break
     case 'record-key.made':

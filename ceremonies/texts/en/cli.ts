@@ -8,6 +8,7 @@ export const cli = {
   OUT_UNWRITABLE: '{path} cannot be written ({reason}); check the path, who may write there, and the room left.',
   SCRIPT_REFUSED: 'The check found {errors} errors in the script; correct them before a real ceremony: {first}',
   REHEARSAL_INVALID: 'The record of the rehearsal does not verify ({code}); this is a defect of Strongroom: report it.',
+  REHEARSAL_STUCK: 'The rehearsal cannot go on without people: {reason}',
   DISCLOSE_INVALID: 'The bundle is not valid ({code}), so nothing of it is disclosed: {message}',
   BENCH_UNKNOWN: 'There is no bench {name}; choose one of {known}.',
 

@@ -40,5 +40,5 @@ function text({ module, slots }: Found): string {
       : 'no initialised token'
     return `  ${slot.description.trim()}: ${name}; ${mechanisms.length} mechanisms`
   })
-  return `${[`${module.path}`, `  ${module.description} ${module.version}, SHA-256 ${module.sha256}`, ...lines].join('\n')}\n`
+  return `${[module.path, `  ${module.description} ${module.version}, SHA-256 ${module.sha256}`, ...lines].join('\n')}\n`
 }

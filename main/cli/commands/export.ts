@@ -1,0 +1,35 @@
+import { basename } from 'node:path'
+import { deliver } from '../../bundle/deliver.ts'
+import { newFolder } from '../../bundle/publish.ts'
+import { DataFolder, readSetup } from '../../store/data-folder.ts'
+import { Record } from '../../store/record.ts'
+import { Store } from '../../store/store.ts'
+import { exits } from '../failure.ts'
+import { summary } from '../summary.ts'
+
+export interface ExportOptions {
+  readonly out: string
+  readonly data?: string
+  readonly json?: boolean
+}
+
+/** Writes bundle and transcript of a ceremony that has ended. Throws RECORD_NOT_SEALED. */
+export async function exportCeremony(beginning: string, { out, data: named, json }: ExportOptions): Promise<number> {
+  const target = newFolder(out)
+  const data = DataFolder.open(named)
+  try {
+    const folder = data.find(beginning)
+    const record = new Record(Store.open(folder.record), null)
+    try {
+      const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
+      process.stdout.write(
+        json ? `${JSON.stringify({ out: target.path, ...verdict })}\n` : summary(verdict, target.path),
+      )
+      return verdict.valid ? exits.done : exits.refused
+    } finally {
+      record.close()
+    }
+  } finally {
+    data.close()
+  }
+}

@@ -1,0 +1,123 @@
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { fill, refuse } from '../../../ceremonies/refusal.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
+import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
+import { newFolder } from '../../bundle/publish.ts'
+import { parseAnswers } from '../../players/answer-file.ts'
+import { type Session, resumeSession } from '../../session.ts'
+import { type CeremonyFolder, DataFolder, outline, readSetup } from '../../store/data-folder.ts'
+import type { Outline } from '../../store/outline.ts'
+import { Store } from '../../store/store.ts'
+import { Console } from '../../terminal/console.ts'
+import { exits } from '../failure.ts'
+import { readText } from '../files.ts'
+import { type Voice, hold } from '../hold.ts'
+import { inventoryFrom } from '../inventory.ts'
+
+export interface ResumeOptions {
+  readonly list?: boolean
+  readonly json?: boolean
+  readonly device: readonly string[]
+  readonly out?: string
+  readonly mirror?: string
+  readonly data?: string
+  readonly answers?: string
+}
+
+interface Waiting {
+  readonly folder: CeremonyFolder
+  readonly outline: Outline
+}
+
+/** Takes up a ceremony that was left; with `--list` says which ones wait. */
+export async function resume(beginning: string | undefined, options: ResumeOptions): Promise<number> {
+  const data = DataFolder.open(options.data)
+  try {
+    const waiting = waitingIn(data)
+    if (options.list) return list(waiting, options.json === true)
+    return await takeUp(chosen(data, waiting, beginning), options)
+  } finally {
+    data.close()
+  }
+}
+
+function waitingIn(data: DataFolder): readonly Waiting[] {
+  return data.ceremonies().flatMap((folder) => {
+    const found = outline(folder)
+    return found && (found.phase === 'unfinished' || found.phase === 'closing') ? [{ folder, outline: found }] : []
+  })
+}
+
+function list(waiting: readonly Waiting[], json: boolean): number {
+  if (json) {
+    const entries = waiting.map(({ folder, outline: { identifiers: _, ...rest } }) => ({
+      ceremony: folder.id,
+      ...rest,
+    }))
+    process.stdout.write(`${JSON.stringify(entries)}\n`)
+  } else for (const one of waiting) process.stdout.write(`${line(one)}\n`)
+  return exits.done
+}
+
+function line({ folder, outline: { mode, title, opened, phase, step, facts } }: Waiting): string {
+  const where = phase === 'closing' ? 'to be signed' : `at ${step ?? 'its beginning'}`
+  return `${folder.id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`
+}
+
+/** Throws CEREMONY_NONE, CEREMONY_MANY, CEREMONY_UNKNOWN, CEREMONY_AMBIGUOUS or CEREMONY_ENDED. */
+function chosen(data: DataFolder, waiting: readonly Waiting[], beginning: string | undefined): Waiting {
+  if (beginning === undefined) {
+    const [only, another] = waiting
+    if (!only) throw refuse('CEREMONY_NONE', { path: data.path })
+    if (another) {
+      const ceremonies = waiting.map(({ folder }) => folder.id).join(', ')
+      throw refuse('CEREMONY_MANY', { count: waiting.length, ceremonies })
+    }
+    return only
+  }
+  const folder = data.find(beginning)
+  const found = waiting.find((one) => one.folder.id === folder.id)
+  if (!found) throw refuse('CEREMONY_ENDED', { how: outline(folder)?.phase ?? 'empty' })
+  return found
+}
+
+async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOptions): Promise<number> {
+  if (mode === 'real' && options.answers !== undefined) throw refuse('ANSWERS_IN_REAL')
+  const out = options.out === undefined ? null : newFolder(options.out)
+  const setup = readSetup(folder)
+  const console = options.answers === undefined ? Console.open() : null
+  try {
+    const store = Store.open(folder.record)
+    const script = parseScript(store.script())
+    const inventory = { ...setup.inventory, ...inventoryFrom(options.device, script) }
+    const mirror = options.mirror === undefined ? setup.mirror : resolve(options.mirror)
+    const session = await resumeSession({ store, inventory, mirror })
+    const voice = console ? { console } : voiceFrom(options.answers ?? '', session)
+    if (console) await introduce(console, session)
+    const code = await hold({ session, voice, scriptName: setup.script, out })
+    if (setup.throwAway && code !== exits.unfinished) rmSync(folder.tokens, { recursive: true, force: true })
+    return code
+  } finally {
+    console?.close()
+  }
+}
+
+function voiceFrom(answers: string, { engine }: Session): Voice {
+  return { answers: parseAnswers(readText(answers), engine.state) }
+}
+
+/** What the record says last and what the tokens show to somebody who is not logged in, before anybody decides anything. */
+async function introduce(console: Console, { engine, devices }: Session): Promise<void> {
+  console.heading(words.taken)
+  for (const { seq, at, type } of engine.record.tail()) console.say(`  ${String(seq).padStart(6)}  ${at}  ${type}`)
+  console.heading(words.tokens)
+  for (const name of Object.keys(engine.state.script.inventory.hsms)) {
+    const { token } = await devices.token(name).describe()
+    const state = token.initialised ? `“${token.label}”, serial ${token.serial}` : 'not initialised'
+    console.say(`  ${name}: ${state}`)
+    const objects = token.initialised ? await devices.token(name).objects() : []
+    for (const { class: type, id, label } of objects) console.say(`    ${type} ${id} ${label}`)
+  }
+  console.say(fill(words.leaveHint, {}))
+}

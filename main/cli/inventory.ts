@@ -1,0 +1,49 @@
+import { isAbsolute } from 'node:path'
+import { refuse } from '../../ceremonies/refusal.ts'
+import type { Script } from '../../ceremonies/script.ts'
+import type { Setup } from '../store/data-folder.ts'
+import { handedOn } from './files.ts'
+
+type Inventory = Setup['inventory']
+
+/** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, ENVIRONMENT_MISSING. */
+export function inventoryFrom(settings: readonly string[], script: Script): Inventory {
+  const inventory: Record<string, Inventory[string]> = {}
+  for (const setting of settings) {
+    const malformed = refuse('DEVICE_MALFORMED', { setting })
+    const [, name = '', module = '', rest = ''] = /^([^=,]+)=([^,]+)((?:,[a-z]+=[^,]+)*)$/.exec(setting) ?? []
+    const hsm = Object.hasOwn(script.inventory.hsms, name) ? script.inventory.hsms[name] : undefined
+    if (!hsm || !isAbsolute(module) || Object.hasOwn(inventory, name)) throw malformed
+    const options = optionsFrom(rest)
+    if (!options) throw malformed
+    const { label = hsm.label, serial = hsm.serial ?? null, env } = options
+    inventory[name] = { module, label, serial, environment: handedOn(env, name) }
+  }
+  return inventory
+}
+
+interface Options {
+  readonly label?: string
+  readonly serial?: string
+  readonly env: readonly string[]
+}
+
+/** Null for an option that there is not, or one given twice. */
+function optionsFrom(text: string): Options | null {
+  const env: string[] = []
+  const once = new Map<string, string>()
+  for (const part of text.split(',').slice(1)) {
+    const at = part.indexOf('=')
+    const [name, value] = [part.slice(0, at), part.slice(at + 1)]
+    if (name === 'env') env.push(value)
+    else if ((name === 'label' || name === 'serial') && !once.has(name)) once.set(name, value)
+    else return null
+  }
+  return { ...Object.fromEntries(once), env }
+}
+
+/** Throws DEVICE_NOT_GIVEN unless every HSM of the script has a place. */
+export function mustHaveAll(inventory: Inventory, script: Script): void {
+  const missing = Object.keys(script.inventory.hsms).find((name) => !Object.hasOwn(inventory, name))
+  if (missing !== undefined) throw refuse('DEVICE_NOT_GIVEN', { device: missing })
+}

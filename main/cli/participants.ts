@@ -1,0 +1,36 @@
+import type { Part } from '../../ceremonies/cast.ts'
+import { fill } from '../../ceremonies/refusal.ts'
+import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
+import type { Opening } from '../engine/engine.ts'
+import type { Console } from '../terminal/console.ts'
+import { fillIn } from '../terminal/forms.ts'
+
+type Asked = Pick<Opening, 'names' | 'follows' | 'brought'>
+
+/** Who takes each part, what the ceremony follows, and what each witness brought on paper, asked before it opens. */
+export async function askParticipants(
+  console: Console,
+  parts: readonly Part[],
+  given: Readonly<Record<string, string>>,
+  mode: 'real' | 'rehearsal',
+): Promise<Asked> {
+  const asker = {
+    line: (prompt: string) => console.ask(prompt),
+    say: (text: string) => {
+      console.say(text)
+    },
+  }
+  const text = async (label: string): Promise<string> =>
+    String(await fillIn('opening', { name: 'text', label, type: 'text' }, asker))
+  console.heading(mode === 'real' ? words.realBanner : words.rehearsalBanner)
+  const names: Record<string, string> = { ...given }
+  for (const { id, title } of parts) names[id] ??= await text(fill(words.namePrompt, { part: title }))
+  const follows = String(
+    await fillIn('opening', { name: 'follows', label: words.followsPrompt, type: 'digest' }, asker),
+  )
+  const brought: Record<string, string> = {}
+  for (const { id, title } of parts.filter((part) => part.role.includes('witness'))) {
+    brought[id] = await text(fill(words.broughtPrompt, { part: title }))
+  }
+  return { names, follows, brought }
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import type { Answer } from '../../ceremonies/answers.ts'
+import { Choice } from '../../ceremonies/command.ts'
+import type { Plan, PlannedStep } from '../../ceremonies/plan.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import type { State } from '../../ceremonies/state.ts'
+import { formOf } from '../../ceremonies/transcript/course.ts'
+import { type YamlFile, readYaml } from '../../ceremonies/yaml.ts'
+
+const text = z.string().min(1).max(2000)
+const tries = z.union([text.transform((one) => [one]), z.array(text).min(1)])
+
+/** What belongs to no field: secrets of a throw-away token, a choice in doubt, a disagreement. */
+const special = {
+  /** A share typed back: `shown`, or words; several are tries one after another. */
+  typed: tries.optional(),
+  'so-pin': tries.optional(),
+  'user-pin': tries.optional(),
+  choice: Choice.exclude(['perform']).optional(),
+  dispute: text.optional(),
+}
+const Person = z.object(special).catchall(z.union([z.string(), z.boolean(), z.int(), z.array(z.string())]))
+
+const File = z.strictObject({
+  'strongroom-answers': z.literal(1),
+  /** What becomes of an ask that the file has no entry for. */
+  otherwise: z.enum(['refuse', 'rehearse']).default('refuse'),
+  names: z.record(z.string(), text).default({}),
+  follows: z
+    .string()
+    .regex(/^([0-9a-f]{64}|none)$/, 'must be 64 hexadecimal digits, or none')
+    .default('none'),
+  brought: z.record(z.string(), text).default({}),
+  steps: z.record(z.string(), z.record(z.string(), Person)).default({}),
+})
+
+/** What one person does at one step. */
+export interface PersonEntry {
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly typed: readonly string[] | undefined
+  readonly 'so-pin': readonly string[] | undefined
+  readonly 'user-pin': readonly string[] | undefined
+  readonly choice: z.infer<typeof special.choice>
+  readonly dispute: string | undefined
+}
+
+export interface AnswerFile {
+  readonly otherwise: 'refuse' | 'rehearse'
+  readonly names: Readonly<Record<string, string>>
+  readonly follows: string
+  readonly brought: Readonly<Record<string, string>>
+  readonly steps: Readonly<Record<string, Readonly<Record<string, PersonEntry>>>>
+}
+
+/** Reads an answer file for the ceremony that `state` begins. Throws ANSWERS_INVALID with line and column. */
+export function parseAnswers(source: string, state: State): AnswerFile {
+  const yaml = readYaml(source)
+  const [broken] = yaml.problems
+  if (broken) throw refuse('ANSWERS_INVALID', { ...broken })
+  const parsed = File.safeParse(yaml.value)
+  if (!parsed.success) throw invalid(yaml, issueOf(parsed.error))
+  const wrong = misfits(parsed.data, state)
+  if (wrong) throw invalid(yaml, wrong)
+  const { otherwise, names, follows, brought, steps } = parsed.data
+  return { otherwise, names, follows, brought, steps: mapValues(steps, (people) => mapValues(people, entryOf)) }
+}
+
+interface Misfit {
+  readonly path: readonly PropertyKey[]
+  readonly reason: string
+}
+
+function invalid({ place }: YamlFile, { path, reason }: Misfit) {
+  return refuse('ANSWERS_INVALID', { ...place(path), reason })
+}
+
+function issueOf(error: z.ZodError): Misfit {
+  const issue = error.issues[0]
+  if (!issue) return { path: [], reason: 'not an answer file' }
+  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `
+  if (issue.code !== 'unrecognized_keys') return { path: issue.path, reason: where + issue.message }
+  return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${issue.keys.join(', ')}` }
+}
+
+/** The first thing in the file that the ceremony does not have; null if it has all. */
+function misfits({ names, brought, steps }: z.infer<typeof File>, state: State): Misfit | null {
+  const parts = new Set(state.plan.parts.map(({ id }) => id))
+  for (const [member, people] of Object.entries({ names, brought })) {
+    const stranger = Object.keys(people).find((part) => !parts.has(part))
+    if (stranger !== undefined) return { path: [member, stranger], reason: `there is no part ${stranger}` }
+  }
+  for (const [id, people] of Object.entries(steps)) {
+    const step = stepCalled(state.plan, id)
+    if (step === null) return { path: ['steps', id], reason: `there is no step ${id}` }
+    for (const [part, entry] of Object.entries(people)) {
+      const path = ['steps', id, part]
+      if (!parts.has(part)) return { path, reason: `there is no part ${part}` }
+      const field = step === 'inserted' ? undefined : unknownField(step, part, entry, state)
+      if (field !== undefined) return { path: [...path, field], reason: `${part} has no field ${field} at step ${id}` }
+    }
+  }
+  return null
+}
+
+/** Steps that the course of events puts before another are called after it. */
+function stepCalled(plan: Plan, id: string): PlannedStep | 'inserted' | null {
+  const found = plan.steps.find((step) => step.id === id)
+  if (found) return found
+  const before = /^(?:void-set|reload|clock)-before-(.+)$/.exec(id)?.[1]
+  return plan.steps.some((step) => step.id === before) ? 'inserted' : null
+}
+
+function unknownField(step: PlannedStep, part: string, entry: object, state: State): string | undefined {
+  const takesPart = step.performs === part || step.witnesses.includes(part)
+  const fields = new Set(takesPart ? formOf(step, state, part).map(({ name }) => name) : [])
+  return Object.keys(entry).find((name) => !fields.has(name) && !Object.hasOwn(special, name))
+}
+
+function entryOf({
+  typed,
+  'so-pin': soPin,
+  'user-pin': userPin,
+  choice,
+  dispute,
+  ...answers
+}: z.infer<typeof Person>): PersonEntry {
+  return { answers, typed, 'so-pin': soPin, 'user-pin': userPin, choice, dispute }
+}
+
+function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+}

@@ -1,0 +1,143 @@
+import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
+import type { Choice } from '../../ceremonies/command.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { View } from '../../ceremonies/view.ts'
+import type { AnswerFile, PersonEntry } from './answer-file.ts'
+import type { AskOf, Player } from './player.ts'
+import { RehearsalPlayer, nameOf, wordsToCopy } from './rehearsal.ts'
+
+interface At {
+  readonly step: string
+  readonly person: string
+}
+
+/** Answers for everybody from a file. What the file lacks is refused, or played as in a rehearsal where the file says so. */
+export class AnswersPlayer implements Player {
+  readonly #file: AnswerFile
+  /** Plays what the file leaves to it, and keeps shares as shown and PINs as chosen, to be entered again. */
+  readonly #rest: RehearsalPlayer
+  /** How often each list of tries has been asked. */
+  readonly #tries = new Map<string, number>()
+  #step = ''
+
+  constructor(file: AnswerFile, see: (view: View) => void = () => undefined) {
+    this.#file = file
+    this.#rest = new RehearsalPlayer(see)
+  }
+
+  see(view: View): void {
+    this.#step = view.step?.id ?? ''
+    this.#rest.see(view)
+  }
+
+  credential(): Promise<{ readonly method: 'fed' }> {
+    return this.#rest.credential()
+  }
+
+  async answer(ask: AskOf<'answer'>, view: View): Promise<Answers> {
+    const entry = this.#entry(ask)
+    if (!entry) return this.#otherwise(ask, 'the answers', () => this.#rest.answer(ask, view))
+    return answersFrom(entry, ask.fields, view)
+  }
+
+  async confirm(ask: AskOf<'confirm'>, view: View) {
+    // The second person's word on a choice or on breaking off has no fields, and no entry of its own.
+    if (view.proposal?.subject !== 'step') return { answers: {} }
+    const entry = this.#entry(ask)
+    if (!entry) return this.#otherwise(ask, 'the confirmation', () => this.#rest.confirm(ask, view))
+    const { dispute } = entry
+    if (dispute !== undefined && this.#try(`dispute ${ask.step} ${ask.person}`) === 0) return { dispute }
+    return { answers: answersFrom(entry, ask.fields, view) }
+  }
+
+  async resolve(ask: AskOf<'resolve'>, view: View): Promise<{ person: string; choice: Choice; statement: string }> {
+    const usual = await this.#rest.resolve(ask, view)
+    return { ...usual, choice: this.#entry({ step: ask.step, person: usual.person })?.choice ?? usual.choice }
+  }
+
+  comeBack(view: View): Promise<{ readonly person: string; readonly statement: string }> {
+    return this.#rest.comeBack(view)
+  }
+
+  async secret(ask: AskOf<'secret'>): Promise<string> {
+    const { secret, complaint } = ask
+    const at = { step: this.#step, person: secret.person }
+    const key = keyOf(secret)
+    const tries = this.#entry(at)?.[key] ?? []
+    const next = tries[this.#try(`${key} ${at.step} ${secret.person} ${secret.device ?? ''}`)]
+    const kept = this.#rest.secrets.get(nameOf(secret)) ?? this.#pinOf(secret)
+    // A share is typed only where the file says so; a PIN once chosen is entered again, unless it was refused.
+    const value =
+      next === undefined && (key === 'typed' || complaint !== null)
+        ? undefined
+        : next === 'shown'
+          ? kept
+          : (next ?? kept)
+    if (value === undefined) return this.#otherwise(at, key, () => this.#rest.secret(ask))
+    if (key !== 'typed') this.#rest.secrets.set(nameOf(secret), value)
+    return value
+  }
+
+  show(ask: AskOf<'show'>, words: string): Promise<void> {
+    return this.#rest.show(ask, words)
+  }
+
+  retry(ask: AskOf<'retry'>): Promise<void> {
+    return this.#rest.retry(ask)
+  }
+
+  /** A file does not think again. */
+  refused(refusal: Refusal): Promise<void> {
+    return this.#rest.refused(refusal)
+  }
+
+  #entry({ step, person }: At): PersonEntry | undefined {
+    return this.#file.steps[step]?.[person]
+  }
+
+  /** After a restart: the PIN that the file has this person choose, at whatever step. */
+  #pinOf({ purpose, person }: SecretAsk): string | undefined {
+    if (purpose !== 'user-pin') return undefined
+    return Object.values(this.#file.steps)
+      .flatMap((people) => people[person]?.['user-pin'] ?? [])
+      .at(-1)
+  }
+
+  /** Which try this is, from 0. */
+  #try(name: string): number {
+    const tries = this.#tries.get(name) ?? 0
+    this.#tries.set(name, tries + 1)
+    return tries
+  }
+
+  async #otherwise<T>({ step, person }: At, what: string, play: () => Promise<T>): Promise<T> {
+    if (this.#file.otherwise === 'rehearse') return play()
+    throw refuse('ANSWERS_LACK', { step, person, what })
+  }
+}
+
+function keyOf({ purpose }: SecretAsk): 'typed' | 'so-pin' | 'user-pin' {
+  if (purpose === 'share') return 'typed'
+  return purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'
+}
+
+/** `now` is the time when it is asked; `shown` are the words to be copied from the checkpoint. */
+function answersFrom({ answers }: PersonEntry, fields: readonly Field[], view: View): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([name, answer]) => [
+      name,
+      live(
+        fields.find((field) => field.name === name),
+        answer,
+        view,
+      ),
+    ]),
+  )
+}
+
+function live(field: Field | undefined, answer: Answer, view: View): Answer {
+  if (field?.type === 'time' && answer === 'now') return `${new Date().toISOString().slice(0, 19)}Z`
+  if (field?.name === 'words' && answer === 'shown') return wordsToCopy(view)
+  return answer
+}

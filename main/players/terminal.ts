@@ -1,0 +1,213 @@
+import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
+import type { Choice } from '../../ceremonies/command.ts'
+import { fill, type Refusal } from '../../ceremonies/refusal.ts'
+import { currentStep } from '../../ceremonies/state.ts'
+import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
+import { plain } from '../../ceremonies/transcript/entries.ts'
+import type { View } from '../../ceremonies/view.ts'
+import type { Credential } from '../engine/authenticators.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { Console } from '../terminal/console.ts'
+import { fillIn } from '../terminal/forms.ts'
+import { Room } from '../terminal/room.ts'
+import { confirmedLine, largeWords, personText, proposalLines, stepLines } from '../terminal/screens.ts'
+import { showShare, typeShare } from '../terminal/shares.ts'
+import type { AskOf, Player } from './player.ts'
+
+/** The people of a ceremony before one terminal, each at their turn. */
+export class TerminalPlayer implements Player {
+  readonly #console: Console
+  readonly #engine: Engine
+  readonly #room: Room
+  /** The step and attempt that stand on the screen. */
+  #shown = ''
+  #checkpoint = 0
+  /** Words of a share that were refused, so that one can be corrected. In memory until they are taken. */
+  #typed: readonly string[] = []
+  /** Answers that a wrong code kept from being taken: only the code is asked for again. */
+  #draft: { readonly of: string; readonly answers: Answers } | null = null
+  #ticking: NodeJS.Timeout | null = null
+
+  constructor(console: Console, engine: Engine) {
+    this.#console = console
+    this.#engine = engine
+    this.#room = new Room(console, engine)
+  }
+
+  see(view: View): void {
+    this.#stopTicking()
+    const { step, checkpoint } = view
+    if (checkpoint && checkpoint.size !== this.#checkpoint) this.#showWords(checkpoint)
+    // The first attempt belongs to what is on the screen already.
+    const now = `${view.phase} ${step?.id ?? ''} ${Math.max(step?.attempt?.number ?? 1, 1)}`
+    if (step && now !== this.#shown && view.phase === 'running') {
+      this.#shown = now
+      this.#console.heading(`\n${step.title}`)
+      for (const line of stepLines(view, this.#engine.state, this.#console.columns)) this.#console.say(line)
+    }
+    if (view.asks.length === 0) this.#tick(view)
+  }
+
+  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential> {
+    return purpose === 'enrol' ? this.#room.newCode(person) : this.#room.code(person)
+  }
+
+  async answer({ step, person, fields }: AskOf<'answer'>, view: View): Promise<Answers> {
+    this.#console.say()
+    this.#console.heading(fill(words.turn, { person: personText(view, person) }))
+    const of = `answer ${person} ${view.sequence}`
+    if (this.#draft?.of === of) return this.#draft.answers
+    const answers = await this.#fillIn(step, fields)
+    const kind = currentStep(this.#engine.state)?.kind
+    const exact = kind && exactWords[kind]
+    if (exact !== undefined) await this.#exactly(exact)
+    else if (fields.length === 0) await this.#room.line(words.enter)
+    this.#draft = { of, answers }
+    return answers
+  }
+
+  async confirm({ step, person, digest, seq, fields }: AskOf<'confirm'>, view: View) {
+    this.#console.say()
+    for (const line of proposalLines(view, this.#engine.state)) this.#console.say(line)
+    const missing = confirmedLine(view)
+    if (missing !== null) this.#console.say(missing)
+    this.#console.say(fill(words.binds, { digest: grouped(digest), seq }))
+    const who = view.proposal?.subject === 'step' ? person : await this.#second(view)
+    this.#console.heading(fill(words.witness, { person: personText(view, who) }))
+    const of = `confirm ${who} ${view.sequence}`
+    if (this.#draft?.of === of) return { person: who, answers: this.#draft.answers }
+    const answers = await this.#fillIn(step, fields)
+    while ((await this.#room.line(words.yes)).trim().toLowerCase() !== 'yes');
+    this.#draft = { of, answers }
+    return { person: who, answers }
+  }
+
+  async resolve({ finding, choices }: AskOf<'resolve'>, view: View) {
+    this.#console.say()
+    this.#console.heading(words.doubtful)
+    this.#console.say(`${words.found} ${plain(finding)}`)
+    this.#console.say(words.choices)
+    for (const [i, choice] of choices.entries()) this.#console.say(`  ${i + 1}  ${choice}: ${meaningOf(choice)}`)
+    const choice = await this.#choose(choices)
+    const statement = await this.#text(view.step?.id ?? '', words.why)
+    return { person: await this.#room.anybody(), choice, statement }
+  }
+
+  async comeBack(): Promise<{ readonly person: string; readonly statement: string }> {
+    this.#console.heading(`\n${words.onBreak}`)
+    const statement = await this.#text('break', words.why)
+    return { person: await this.#room.anybody(), statement }
+  }
+
+  async secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
+    const person = personText(this.#engine.view(), secret.person)
+    this.#console.say()
+    if (secret.purpose === 'share') {
+      const of = { share: secret.share ?? 0, person }
+      this.#typed = await typeShare(this.#console, of, complaint === null ? [] : this.#typed, complaint)
+      return this.#typed.join(' ')
+    }
+    if (complaint !== null) this.#console.say(complaint)
+    return this.#pin(secret, person)
+  }
+
+  async show({ secret }: AskOf<'show'>, mnemonic: string): Promise<void> {
+    const person = personText(this.#engine.view(), secret.person)
+    await showShare(this.#console, { share: secret.share ?? 0, person }, mnemonic)
+  }
+
+  async retry({ message }: AskOf<'retry'>): Promise<void> {
+    this.#console.heading(`\n${fill(words.retry, { message })}`)
+    await this.#room.line(words.retryEnter)
+  }
+
+  refused({ code, message }: Refusal): Promise<void> {
+    if (code !== 'CODE_WRONG') this.#draft = null
+    this.#console.heading(`\n${fill(words.refused, { code, message })}`)
+    return Promise.resolve()
+  }
+
+  close(): void {
+    this.#stopTicking()
+    this.#console.close()
+  }
+
+  #pin({ purpose, half, device }: SecretAsk, person: string): Promise<string> {
+    const halfText = half === null ? '' : fill(words.half, { number: half })
+    const role = purpose === 'new-so-pin' ? 'security officer’s' : 'user’s'
+    const isNew = purpose !== 'user-pin'
+    this.#console.heading(
+      fill(isNew ? words.pinNew : words.pin, { person, half: halfText, role, device: device ?? '' }),
+    )
+    const prompt = fill(words.pinPrompt, { half: halfText, role })
+    return isNew ? this.#room.hiddenTwice(prompt) : this.#room.hidden(prompt)
+  }
+
+  async #fillIn(step: string, fields: readonly Field[]): Promise<Answers> {
+    const answers: Record<string, Answer> = {}
+    for (const field of fields) {
+      const answer = await this.#ask(step, field)
+      if (answer !== null) answers[field.name] = answer
+    }
+    return answers
+  }
+
+  #ask(step: string, field: Field): Promise<Answer | null> {
+    return fillIn(step, field, {
+      line: (prompt) => this.#room.line(prompt),
+      say: (text) => this.#console.say(text),
+    })
+  }
+
+  async #text(step: string, label: string): Promise<string> {
+    return String(await this.#ask(step, { name: 'statement', label, type: 'text' }))
+  }
+
+  async #exactly(word: string): Promise<void> {
+    while ((await this.#room.line(fill(words.exact, { word }))).trim() !== word);
+  }
+
+  async #choose(choices: readonly Choice[]): Promise<Choice> {
+    for (;;) {
+      const typed = (await this.#room.line(words.choice)).trim()
+      const choice = choices[Number(typed) - 1] ?? choices.find((one) => one === typed)
+      if (choice !== undefined) return choice
+    }
+  }
+
+  /** Any one person other than the proposer. */
+  async #second({ asks }: View): Promise<string> {
+    this.#console.heading(words.second)
+    return this.#room.who(asks.flatMap((ask) => (ask.kind === 'confirm' ? [ask.person] : [])))
+  }
+
+  #showWords({ size, words: list }: NonNullable<View['checkpoint']>): void {
+    this.#checkpoint = size
+    this.#console.heading(`\n${fill(words.words, { size })}\n`)
+    for (const line of largeWords(list, this.#console.columns)) this.#console.heading(line)
+  }
+
+  /** Says what the program is at, and for how long, until the next view. */
+  #tick({ step, busy }: View): void {
+    if (!step) return
+    const title = busy && busy.of > 1 ? `${step.title} (${busy.done} of ${busy.of})` : step.title
+    let seconds = 0
+    const say = (): void => this.#console.status(`${fill(words.working, { title })} … ${seconds++} s`)
+    say()
+    this.#ticking = setInterval(say, 1000)
+  }
+
+  #stopTicking(): void {
+    if (this.#ticking !== null) clearInterval(this.#ticking)
+    this.#ticking = null
+  }
+}
+
+function meaningOf(choice: Choice): string {
+  return choice === 'perform' ? '' : consequences[choice]
+}
+
+function grouped(digest: string): string {
+  return (digest.match(/.{1,8}/g) ?? []).join(' ')
+}

@@ -1,0 +1,107 @@
+import { answerText, type Answers } from '../../ceremonies/answers.ts'
+import { fill } from '../../ceremonies/refusal.ts'
+import type { State } from '../../ceremonies/state.ts'
+import { currentStep } from '../../ceremonies/state.ts'
+import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
+import { formOf, spoken, statement } from '../../ceremonies/transcript/course.ts'
+import type { View } from '../../ceremonies/view.ts'
+
+/** A person as the room knows them: the part, and the name if that says more. */
+export function personText(view: View, part: string): string {
+  const found = view.parts.find(({ id }) => id === part)
+  if (!found) return part
+  return found.name === found.title || found.name === '' ? found.title : `${found.title} (${found.name})`
+}
+
+export function peopleText(view: View, parts: readonly string[]): string {
+  return parts.map((part) => personText(view, part)).join(', ') || '–'
+}
+
+/** Everything to know of the step at hand before anybody answers, as lines. */
+export function stepLines(view: View, state: State, columns: number): readonly string[] {
+  const { step } = view
+  const planned = currentStep(state)
+  if (!step || !planned) return []
+  const stamps = [
+    ...(view.mode === 'rehearsal' ? ['REHEARSAL'] : []),
+    ...(view.softwareToken ? ['SOFTWARE TOKEN'] : []),
+  ]
+  const place = `${view.act ?? ''}, step ${step.number} of ${step.of}, ${fill(words.minutes, { minutes: step.minutes })}`
+  const said = spoken(planned)
+  const stated = statement(planned).map(({ value }) => value)
+  const next = happens[planned.kind]
+  return [
+    '─'.repeat(columns),
+    ...(stamps.length > 0 ? [stamps.join('   ')] : []),
+    place,
+    `${words.performs.padEnd(11)}${personText(view, step.performs)}`,
+    `${words.witnesses.padEnd(11)}${peopleText(view, step.witnesses)}`,
+    ...(said === null ? [] : [words.aloud, ...wrapped(said, columns - 4).map((line) => `    ${line}`)]),
+    ...stated.flatMap((text) => [words.statement, ...wrapped(text, columns - 4).map((line) => `    ${line}`)]),
+    ...(next === undefined ? [] : [words.happens, ...wrapped(next, columns - 4).map((line) => `    ${line}`)]),
+    fill(words.running, { words: view.words.slice(0, 4).join(' ') }),
+  ]
+}
+
+/** What somebody has proposed, and what a confirmation covers. */
+export function proposalLines(view: View, state: State): readonly string[] {
+  const { proposal } = view
+  const step = currentStep(state)
+  if (!proposal) return []
+  const person = personText(view, proposal.by)
+  const { statement: why, choice, subject } = proposal
+  const said =
+    subject === 'step'
+      ? [fill(hasAnswers(proposal.answers) ? words.proposed : words.proposedNothing, { person })]
+      : subject === 'abort'
+        ? [fill(words.proposedAbort, { person, statement: why ?? '' })]
+        : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
+  const fields = step && subject === 'step' ? formOf(step, state, proposal.by) : []
+  const labelled = Object.entries(proposal.answers).map(([name, answer]) => {
+    const label = fields.find((field) => field.name === name)?.label ?? name
+    return `    ${label}: ${answerText(answer)}`
+  })
+  return [...said, ...labelled]
+}
+
+/** Who has confirmed, and who is missing. */
+export function confirmedLine(view: View): string | null {
+  const { proposal } = view
+  if (!proposal) return null
+  const confirmed = peopleText(view, [proposal.by, ...proposal.confirmed])
+  return fill(words.confirmed, { confirmed, missing: peopleText(view, proposal.missing) })
+}
+
+/** Words large enough to be copied by hand: few in a row, numbered, with air between the rows. */
+export function largeWords(list: readonly string[], columns: number): readonly string[] {
+  const width = Math.max(...list.map((word) => word.length), 0) + 3
+  const perRow = Math.max(1, Math.min(4, Math.floor((columns - 2) / (width + 3))))
+  const rows: string[] = []
+  for (let first = 0; first < list.length; first += perRow) {
+    const row = list.slice(first, first + perRow).map((word, i) => {
+      const number = String(first + i + 1).padStart(2)
+      return `${number} ${word.padEnd(width)}`
+    })
+    rows.push(`  ${row.join('').trimEnd()}`, '')
+  }
+  return rows
+}
+
+/** Text broken at spaces; its own line breaks stay. */
+export function wrapped(text: string, columns: number): readonly string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = []
+    let now = ''
+    for (const word of line.split(' ')) {
+      if (now !== '' && now.length + 1 + word.length > columns) {
+        lines.push(now)
+        now = word
+      } else now = now === '' ? word : `${now} ${word}`
+    }
+    return [...lines, now]
+  })
+}
+
+function hasAnswers(answers: Answers): boolean {
+  return Object.keys(answers).length > 0
+}
