@@ -1,0 +1,618 @@
+#!/usr/bin/python3
+"""Verifies a Strongroom record, format 1. Written from RECORD.md alone; needs only python3-cryptography.
+
+usage: verify_record.py BUNDLE [--checkpoint FILE]
+
+BUNDLE is a directory or a tar. FILE holds what came from outside: a note, a digest in hex, or 32 words.
+Prints one JSON object; the exit status is 0 for valid, 1 for invalid, 2 for unreadable.
+"""
+
+import argparse
+import base64
+import json
+import re
+import stat
+import sys
+import unicodedata
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from hashlib import sha256
+from itertools import takewhile, zip_longest
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
+
+FILES = {"checkpoint", "facts.jsonl", "leaves", "manifest.json", "script.yaml"}
+ARTIFACT = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
+LEVELS = ("public", "restricted", "confidential")
+HEADER = {"at", "body", "ceremony", "level", "seq", "type", "v"}
+PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "artifact.kept", "token.noted", "key.made",
+                "certificate.made", "ceremony.sealed"}
+DIGEST = "[0-9a-f]{64}"
+CEREMONY = "[a-z0-9]{26}"
+P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
+P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+SIGNATURE_LINE = rb"\xe2\x80\x94 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})\n"
+NOTE = re.compile(rb"((strongroom/(?:real|rehearsal)/[a-z0-9]{26})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n"
+                  rb"((?:" + SIGNATURE_LINE + rb")+)")
+PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/=]{1,64}\n)"
+                 rb"-----END CERTIFICATE-----\n")
+
+
+class Invalid(Exception):
+    """Something on the page is violated."""
+
+
+def require(condition, problem):
+    if not condition:
+        raise Invalid(problem)
+
+
+@contextmanager
+def part(problems, name):
+    """Notes what is wrong with one part, so that the others are looked at too."""
+    try:
+        yield
+    except Invalid as problem:
+        problems.append(f"{name}: {problem}")
+
+
+def matches(pattern, value):
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def is_integer(value):
+    return type(value) is int  # a bool is an int too
+
+
+def unbase64(data):
+    try:
+        raw = base64.b64decode(data, validate=True)
+    except ValueError:
+        raise Invalid("not base64") from None
+    require(base64.b64encode(raw) == data, "base64 is not in its one form")
+    return raw
+
+
+# Values
+
+
+def ordered(value, depth):
+    """The value with all names in order, if a fact may hold it."""
+    if isinstance(value, (dict, list)):
+        require(depth <= 32, "nested deeper than 32")
+    match value:
+        case None | bool():
+            return value
+        case int():
+            require(abs(value) < 2**53, "an integer beyond 2^53 - 1")
+            return value
+        case str():
+            require(unicodedata.is_normalized("NFC", value), "a string that is not NFC")
+            return value
+        case list():
+            return [ordered(item, depth + 1) for item in value]
+        case dict():
+            names = sorted(value, key=lambda name: name.encode("utf-16-be"))
+            return {ordered(name, depth): ordered(value[name], depth + 1) for name in names}
+    raise Invalid("a number that is not an integer")
+
+
+def canonical(value, depth=1):
+    try:
+        return json.dumps(ordered(value, depth), ensure_ascii=False, separators=(",", ":")).encode()
+    except UnicodeEncodeError:
+        raise Invalid("a lone surrogate") from None
+
+
+def parse_canonical(data, depth=1):
+    try:
+        value = json.loads(data.decode())
+    except (ValueError, RecursionError):
+        raise Invalid("not JSON in UTF-8") from None
+    require(canonical(value, depth) == data, "not in canonical form")
+    return value
+
+
+# Lines and the tree
+
+
+@dataclass
+class Fact:
+    seq: int
+    at: str
+    type: str
+    level: str
+    ceremony: str
+    content: dict | None  # None: withheld
+    leaf: bytes
+
+
+def is_moment(value):
+    if not matches(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", value):
+        return False
+    try:
+        datetime(*map(int, re.split("[-T:.]", value[:-5])))
+    except ValueError:
+        return False
+    return True
+
+
+def read_line(line, place):
+    fact = parse_canonical(line, depth=0)  # so that the content is at depth 1
+    require(isinstance(fact, dict) and set(fact) - {"fact", "salt"} == HEADER, "not the members of a line")
+    require(("fact" in fact) == ("salt" in fact), "`fact` and `salt` go together")
+    require(is_moment(fact["at"]), "`at` is not a moment")
+    require(matches(DIGEST, fact["body"]), "`body` is not a digest")
+    require(matches(CEREMONY, fact["ceremony"]), "`ceremony` is not an identifier")
+    require(fact["level"] in LEVELS, "`level` is not a level")
+    require(is_integer(fact["seq"]) and fact["seq"] == place, "`seq` is not the line's place")
+    require(matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*", fact["type"]) and len(fact["type"]) <= 64, "`type` is not a type")
+    require(is_integer(fact["v"]) and fact["v"] == 1, "`v` is not 1")
+    content = fact.get("fact")
+    if "fact" in fact:
+        require(isinstance(content, dict), "`fact` is not an object")
+        require(matches(DIGEST, fact["salt"]), "`salt` is not 64 hex digits")
+        body = sha256(b"\2" + bytes.fromhex(fact["salt"]) + canonical(content)).hexdigest()
+        require(fact["body"] == body, "`body` is not the commitment to the content")
+    leaf = sha256(b"\0" + canonical({name: fact[name] for name in HEADER})).digest()
+    return Fact(place, fact["at"], fact["type"], fact["level"], fact["ceremony"], content, leaf)
+
+
+def tree_roots(leaves):
+    """The roots over the first 0, 1, 2, … leaves. The stack holds the full subtrees, largest first."""
+    roots, stack = [sha256().digest()], []
+    for count, leaf in enumerate(leaves, 1):
+        stack.append(leaf)
+        while count % 2 == 0:
+            right, left = stack.pop(), stack.pop()
+            stack.append(sha256(b"\1" + left + right).digest())
+            count //= 2
+        roots.append(reduce(lambda right, left: sha256(b"\1" + left + right).digest(), reversed(stack)))
+    return roots
+
+
+# Checkpoints
+
+
+@dataclass
+class Note:
+    text: bytes
+    origin: str
+    size: int
+    root: bytes
+    signatures: list  # of (name, bytes)
+
+    @property
+    def digest(self):
+        return sha256(self.text).digest()
+
+
+def read_note(data):
+    found = NOTE.fullmatch(data)
+    require(found, "not a note")
+    text, origin, size, root, lines = found.groups()[:5]
+    signatures = [(name.decode(errors="replace"), unbase64(b64)) for name, b64 in re.findall(SIGNATURE_LINE, lines)]
+    return Note(text, origin.decode(), int(size), unbase64(root), signatures)
+
+
+def check_signature(signature, text, spki):
+    require(signature[:4] == sha256(spki).digest()[:4], "signed by another key")
+    try:
+        r, s = decode_dss_signature(signature[4:])
+        require(encode_dss_signature(r, s) == signature[4:], "the signature is not in its shortest encoding")
+        require(s <= (P256_ORDER - 1) // 2, "the signature has a high s")
+        key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), spki[26:])
+        key.verify(signature[4:], text, ec.ECDSA(hashes.SHA256()))
+    except (InvalidSignature, ValueError, OverflowError):
+        raise Invalid("the signature is not valid") from None
+
+
+def check_own_note(note, origin, spki):
+    require([name for name, _ in note.signatures] == [note.origin], "not exactly one signature by the origin")
+    require(note.origin == origin, "not this record's origin")
+    check_signature(note.signatures[0][1], note.text, spki)
+
+
+def words_of(digest):
+    return [WORDS[place % 2][byte] for place, byte in enumerate(digest)]
+
+
+# Certificates
+
+
+def der(data):
+    """The DER elements that follow one another, each as (tag, content, whole)."""
+    elements = []
+    while data:
+        require(len(data) >= 2, "not DER")
+        length, start = data[1], 2
+        if length >= 0x80:
+            start += length - 0x80
+            length = int.from_bytes(data[2:start], "big")
+            require(length >= 0x80 and data[2] != 0, "not DER")
+        end = start + length
+        require(end <= len(data), "not DER")
+        elements.append((data[0], data[start:end], data[:end]))
+        data = data[end:]
+    return elements
+
+
+def read_spki(value):
+    require(matches("([0-9a-f]{2})+", value), "`spki` is not hex")
+    spki = bytes.fromhex(value)
+    outer = der(spki)
+    require(len(outer) == 1 and outer[0][0] == 0x30, "`spki` is not DER")
+    require([tag for tag, _, _ in der(outer[0][1])] == [0x30, 0x03], "`spki` is not a SubjectPublicKeyInfo")
+    return spki
+
+
+def signature_scheme(key):
+    """The AlgorithmIdentifier that goes with a key, and the arguments with which it verifies."""
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        number, digest = {"secp256r1": (2, hashes.SHA256()), "secp384r1": (3, hashes.SHA384()),
+                          "secp521r1": (4, hashes.SHA512())}.get(key.curve.name, (0, None))
+        require(digest, "not a curve for a certificate")
+        return bytes.fromhex(f"300a06082a8648ce3d04030{number}"), (ec.ECDSA(digest),)
+    if isinstance(key, rsa.RSAPublicKey):
+        number, digest = {3072: ("b", hashes.SHA256()), 4096: ("c", hashes.SHA384())}.get(key.key_size, (0, None))
+        require(digest and key.public_numbers().e == 65537, "not an RSA key for a certificate")
+        return bytes.fromhex(f"300d06092a864886f70d01010{number}0500"), (padding.PKCS1v15(), digest)
+    require(isinstance(key, ed25519.Ed25519PublicKey), "not a key for a certificate")
+    return bytes.fromhex("300506032b6570"), ()
+
+
+def check_certificate(pem, spki):
+    found = PEM.fullmatch(pem)
+    require(found, "not one certificate in PEM")
+    data = unbase64(found[1].replace(b"\n", b""))
+    try:
+        certificate = x509.load_der_x509_certificate(data)
+        key = serialization.load_der_public_key(spki)
+        tbs, outer, _ = der(der(data)[0][1])
+        fields = der(tbs[1])
+        _, inner, issuer, _, subject, public = [whole for tag, _, whole in fields if tag != 0xA0][:6]
+        require(public == spki, "the certificate has another key")
+        require(issuer == subject, "issuer and subject differ")
+        algorithm, arguments = signature_scheme(key)
+        require(inner == outer[2] == algorithm, "not the signature algorithm of the key")
+        key.verify(certificate.signature, tbs[2], *arguments)
+    except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, ValueError):
+        raise Invalid("the certificate does not verify") from None
+
+
+# The record
+
+
+class Record:
+    def __init__(self, files, outside=None):
+        self.files, self.outside = files, outside
+        self.problems, self.facts, self.roots, self.notes = [], [], [], []
+        self.checkpoint = self.level = self.software = None
+        self.anchored = False
+
+    def part(self, name):
+        return part(self.problems, name)
+
+    def of_type(self, type):
+        return [fact for fact in self.facts if fact.type == type]
+
+    def report(self):
+        self.check()
+        valid = not self.problems
+        size = len(self.facts)
+        whole = size and len(self.roots) == size + 1
+        return {"valid": valid, "anchored": valid and self.anchored, "root": self.roots[-1].hex() if whole else None,
+                "words": words_of(self.checkpoint.digest) if self.checkpoint else [], "size": size,
+                "level": self.level, "software": self.software, "replayed": False, "problems": self.problems}
+
+    def check(self):
+        for name in sorted(self.files):
+            if name not in FILES and not matches("artifacts/" + ARTIFACT, name):
+                self.problems.append(f"{name!r}: not a file of a bundle")
+        if missing := FILES - set(self.files):
+            self.problems.append(f"missing: {', '.join(sorted(missing))}")
+            return
+        with self.part("checkpoint"):
+            self.checkpoint = read_note(self.files["checkpoint"])
+        self.read_facts()
+        if None not in self.facts:
+            self.check_facts()
+        if not self.checkpoint or self.roots[-1:] != [self.checkpoint.root] or None in self.facts:
+            self.problems.append(self.damage())
+
+    def read_facts(self):
+        *lines, rest = self.files["facts.jsonl"].split(b"\n")
+        if rest:
+            self.problems.append("facts.jsonl: no newline at the end")
+            lines.append(rest)
+        for place, line in enumerate(lines):
+            self.facts.append(None)
+            with self.part(f"fact {place}"):
+                self.facts[place] = read_line(line, place)
+        self.roots = tree_roots(fact.leaf for fact in takewhile(bool, self.facts))
+
+    def check_facts(self):
+        """What is checked when every line can be read."""
+        with self.part("leaves"):
+            expected = b"".join(fact.leaf.hex().encode() + b"\n" for fact in self.facts)
+            require(self.files["leaves"] == expected, "not the leaves of the facts")
+        with self.part("order"):
+            self.check_order()
+        for fact in self.facts:
+            with self.part(f"fact {fact.seq}"):
+                if fact.type in PUBLIC_TYPES:
+                    require(fact.level == "public" and fact.content is not None, f"{fact.type} must be public")
+                head = (fact.content or {}).get("head") if fact.type == "command" else None
+                require(head == self.roots[fact.seq].hex() or not isinstance(head, str), "`head` is not the root")
+        if self.problems:
+            return
+        spki = origin = None
+        with self.part("ceremony.opened"):
+            origin = self.check_opened(self.facts[1].content)
+        with self.part("record-key.made"):
+            spki = self.check_record_key()
+        if spki and origin and self.checkpoint:
+            self.check_checkpoints(origin, spki)
+        self.check_artifacts()
+        self.check_keys()
+        with self.part("token.noted"):
+            tokens = [fact.content for fact in self.of_type("token.noted")]
+            for token in tokens:
+                require(isinstance(token.get("name"), str), "`name` is not a string")
+                require(isinstance(token.get("certified"), bool), "`certified` is not a boolean")
+            self.software = not tokens or not all(token["certified"] for token in tokens)
+        if self.level:
+            with self.part("manifest.json"):
+                self.check_manifest()
+
+    def check_order(self):
+        types = [fact.type for fact in self.facts]
+        require(types[:2] == ["command", "ceremony.opened"], "does not begin with `command`, `ceremony.opened`")
+        require(types.count("ceremony.opened") == 1, "`ceremony.opened` is there twice")
+        require(types[-1] == "ceremony.sealed" and types.count("ceremony.sealed") == 1, "not sealed exactly at the end")
+        require(len({fact.ceremony for fact in self.facts}) == 1, "lines of different ceremonies")
+        for before, fact in zip(self.facts, self.facts[1:]):
+            require(fact.type == "command" or fact.at == before.at, f"fact {fact.seq} has another time than its batch")
+
+    def check_opened(self, opened):
+        require(is_integer(opened.get("format")) and opened["format"] == 1, "`format` is not 1")
+        require(isinstance(opened.get("rules"), str), "`rules` is not a string")
+        require(opened.get("mode") in ("real", "rehearsal"), "`mode` is not a mode")
+        require(opened.get("script") == sha256(self.files["script.yaml"]).hexdigest(), "`script` is not script.yaml's")
+        require(matches("none|" + DIGEST, opened.get("follows")), "`follows` is neither none nor a digest")
+        return f"strongroom/{opened['mode']}/{self.facts[1].ceremony}"
+
+    def check_record_key(self):
+        made = self.of_type("record-key.made")
+        require(len(made) == 1, "not there exactly once")
+        spki = made[0].content.get("spki")
+        require(matches("[0-9a-f]{182}", spki), "`spki` is not 91 bytes in hex")
+        spki = bytes.fromhex(spki)
+        require(spki.startswith(P256_PREFIX), "`spki` is not a P-256 key")
+        try:
+            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), spki[26:])
+        except ValueError:
+            raise Invalid("`spki` is not a point on P-256") from None
+        require(made[0].content.get("fingerprint") == sha256(spki).hexdigest(), "`fingerprint` is not the key's")
+        return spki
+
+    def check_checkpoints(self, origin, spki):
+        with self.part("checkpoint"):
+            check_own_note(self.checkpoint, origin, spki)
+            require(self.checkpoint.size == len(self.facts), "not the number of facts")
+            require(self.checkpoint.root == self.roots[-1], "not the root over the facts")
+        for fact in self.of_type("checkpoint.signed"):
+            with self.part(f"fact {fact.seq}"):
+                text, size = fact.content.get("note"), fact.content.get("size")
+                require(isinstance(text, str), "`note` is not a string")
+                note = read_note(text.encode())
+                check_own_note(note, origin, spki)
+                self.notes.append(note)
+                require(is_integer(size) and size == note.size <= fact.seq, "not a size of a checkpoint here")
+                require(note.root == self.roots[size], "not the root over the facts before")
+        if self.outside is not None:
+            with self.part("checkpoint from outside"):
+                self.check_outside(origin, spki)
+
+    def check_outside(self, origin, spki):
+        try:
+            words = self.outside.decode("ascii").split()
+        except UnicodeDecodeError:  # the dash of a signature line
+            note = read_note(self.outside)
+            require(note.origin == origin, "not this record's origin")
+            ours = [blob for name, blob in note.signatures if name == origin and blob[:4] == sha256(spki).digest()[:4]]
+            require(ours, "not signed by the record key")
+            for blob in ours:
+                check_signature(blob, note.text, spki)
+            self.notes.append(note)
+            require(note.size <= len(self.facts) and note.root == self.roots[note.size], "not a root of this record")
+            self.anchored = note.text == self.checkpoint.text
+            return
+        if len(words) == 1:
+            require(words[0] == self.checkpoint.digest.hex(), "another digest")
+        else:
+            expected = [word.lower() for word in words_of(self.checkpoint.digest)]
+            require([word.lower() for word in words] == expected, "other words")
+        self.anchored = True
+
+    def check_artifacts(self):
+        there = {name.removeprefix("artifacts/") for name in self.files if name.startswith("artifacts/")}
+        kept = {}
+        for fact in self.of_type("artifact.kept"):
+            with self.part(f"fact {fact.seq}"):
+                name, size = fact.content.get("name"), fact.content.get("bytes")
+                require(matches(ARTIFACT, name), "`name` is not a name")
+                require(name not in kept, "`name` is there twice")
+                require(matches(DIGEST, fact.content.get("sha256")), "`sha256` is not a digest")
+                require(is_integer(size) and size >= 0, "`bytes` is not a length")
+                require(fact.content.get("level") in LEVELS, "`level` is not a level")
+                kept[name] = fact.content
+                if name in there:
+                    data = self.files["artifacts/" + name]
+                    require(len(data) == size and sha256(data).hexdigest() == fact.content["sha256"],
+                            f"artifacts/{name} is not these bytes")
+        with self.part("level"):
+            require(there <= set(kept), f"artifacts that no fact names: {sorted(there - set(kept))}")
+            disclosed = {fact.level for fact in self.facts if fact.content is not None}
+            level = max(map(LEVELS.index, disclosed | {kept[name]["level"] for name in there}), default=0)
+            for fact in self.facts:
+                require(fact.content is not None or LEVELS.index(fact.level) > level, f"fact {fact.seq} is withheld")
+            for name, content in kept.items():
+                require(name in there or LEVELS.index(content["level"]) > level, f"artifacts/{name} is withheld")
+            self.level = LEVELS[level]
+
+    def check_keys(self):
+        keys = {}
+        for fact in self.of_type("key.made"):
+            with self.part(f"fact {fact.seq}"):
+                require(isinstance(fact.content.get("label"), str), "`label` is not a string")
+                keys[fact.content["label"]] = read_spki(fact.content.get("spki"))
+        for fact in self.of_type("certificate.made"):
+            with self.part(f"fact {fact.seq}"):
+                artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
+                require(isinstance(artifact, str) and f"artifacts/{artifact}" in self.files, "no such artifact")
+                require(isinstance(label, str) and label in keys, "`label` is not that of a key")
+                require(spki == keys[label].hex(), "`spki` is not the key's")
+                check_certificate(self.files[f"artifacts/{artifact}"], keys[label])
+
+    def check_manifest(self):
+        files = [{"bytes": len(data), "name": name, "sha256": sha256(data).hexdigest()}
+                 for name, data in sorted(self.files.items()) if name != "manifest.json"]
+        expected = {"ceremony": self.facts[0].ceremony, "files": files, "level": self.level,
+                    "size": len(self.facts), "v": 1}
+        require(self.files["manifest.json"] == canonical(expected) + b"\n", "not the manifest of these files")
+
+    def damage(self):
+        """Where the facts differ from what was signed."""
+        ours = [fact and fact.leaf for fact in self.facts]
+        listed = re.fullmatch(rb"([0-9a-f]{64}\n)+", self.files["leaves"])
+        if listed and self.checkpoint:
+            theirs = [bytes.fromhex(line.decode()) for line in self.files["leaves"].split()]
+            if len(theirs) == self.checkpoint.size and tree_roots(theirs)[-1] == self.checkpoint.root:
+                place = next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)
+                return f"damage: fact {place} is the first that is damaged"
+        notes = self.notes + ([self.checkpoint] if self.checkpoint else [])
+        agrees = {note.size for note in notes if self.roots[note.size:note.size + 1] == [note.root]}
+        differs = {note.size for note in notes} - agrees
+        if agrees and differs:
+            return f"damage: from fact {max(agrees)} to fact {min(differs) - 1}"
+        return "damage: it cannot be said where"
+
+
+# Bundles
+
+
+def read_directory(path):
+    files = {}
+    for entry in path.rglob("*"):
+        mode, name = entry.lstat().st_mode, entry.relative_to(path).as_posix()
+        require(stat.S_ISREG(mode) or stat.S_ISDIR(mode) and name == "artifacts", f"{name!r} is not a plain file")
+        if stat.S_ISREG(mode):
+            files[name] = entry.read_bytes()
+    return files
+
+
+def archive(files):
+    """The one ustar archive of these files."""
+    blocks = []
+    for name, data in sorted(files.items()):
+        before = b"bundle/" + name.encode().ljust(93, b"\0") + b"000600 \0" + 2 * b"000000 \0" + b"%011o " % len(data)
+        before += b"00000000000 "
+        after = b"0" + bytes(100) + b"ustar\00000" + bytes(64) + 2 * b"000000 \0" + bytes(167)
+        checksum = b"%06o \0" % (sum(before + after) + 8 * ord(" "))
+        blocks += [before, checksum, after, data, bytes(-len(data) % 512)]
+    return b"".join(blocks) + bytes(1024)
+
+
+def read_archive(data):
+    files, at = {}, 0
+    while any(header := data[at:at + 512]):
+        found = re.match(rb"bundle/([!-~]+)\0*$", header[:100])
+        size = re.fullmatch(rb"([0-7]{11}) ", header[124:136])
+        require(found and size, "not an archive of a bundle")
+        size = int(size[1], 8)
+        files[found[1].decode()] = data[at + 512:at + 512 + size]
+        at += 512 + size + -size % 512
+    require(archive(files) == data, "not the archive that packing its files gives")
+    return files
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("bundle", type=Path)
+    parser.add_argument("--checkpoint", type=Path)
+    arguments = parser.parse_args()
+    nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
+    try:
+        outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
+        path = arguments.bundle
+        report = Record(read_directory(path) if path.is_dir() else read_archive(path.read_bytes()), outside).report()
+    except OSError as error:
+        print(json.dumps(nothing | {"problems": [f"unreadable: {error}"]}))
+        return 2
+    except Invalid as problem:
+        report = nothing | {"problems": [f"bundle: {problem}"]}
+    print(json.dumps(report))
+    return 0 if report["valid"] else 1
+
+
+# The PGP word list: two syllables, three syllables
+
+WORDS = (
+    """
+    aardvark absurd accrue acme adrift adult afflict ahead aimless Algol allow alone ammo ancient apple artist
+    assume Athens atlas Aztec baboon backfield backward banjo beaming bedlamp beehive beeswax befriend Belfast
+    berserk billiard bison blackjack blockade blowtorch bluebird bombast bookshelf brackish breadline breakup
+    brickyard briefcase Burbank button buzzard cement chairlift chatter checkup chisel choking chopper Christmas
+    clamshell classic classroom cleanup clockwork cobra commence concert cowbell crackdown cranky crowfoot crucial
+    crumpled crusade cubic dashboard deadbolt deckhand dogsled dragnet drainage dreadful drifter dropper drumbeat
+    drunken Dupont dwelling eating edict egghead eightball endorse endow enlist erase escape exceed eyeglass
+    eyetooth facial fallout flagpole flatfoot flytrap fracture framework freedom frighten gazelle Geiger glitter
+    glucose goggles goldfish gremlin guidance hamlet highchair hockey indoors indulge inverse involve island jawbone
+    keyboard kickoff kiwi klaxon locale lockup merit minnow miser Mohawk mural music necklace Neptune newborn
+    nightbird Oakland obtuse offload optic orca payday peachy pheasant physique playhouse Pluto preclude prefer
+    preshrunk printer prowler pupil puppy python quadrant quiver quota ragtime ratchet rebirth reform regain
+    reindeer rematch repay retouch revenge reward rhythm ribcage ringbolt robust rocker ruffled sailboat sawdust
+    scallion scenic scorecard Scotland seabird select sentence shadow shamrock showgirl skullcap skydive slingshot
+    slowdown snapline snapshot snowcap snowslide solo southward soybean spaniel spearhead spellbind spheroid spigot
+    spindle spyglass stagehand stagnate stairway standard stapler steamship sterling stockman stopwatch stormy sugar
+    surmount suspense sweatband swelter tactics talon tapeworm tempest tiger tissue tonic topmost tracker transit
+    trauma treadmill Trojan trouble tumor tunnel tycoon uncut unearth unwind uproot upset upshot vapor village virus
+    Vulcan waffle wallet watchword wayside willow woodlark Zulu
+    """.split(),
+    """
+    adroitness adviser aftermath aggregate alkali almighty amulet amusement antenna applicant Apollo armistice
+    article asteroid Atlantic atmosphere autopsy Babylon backwater barbecue belowground bifocals bodyguard
+    bookseller borderline bottomless Bradbury bravado Brazilian breakaway Burlington businessman butterfat Camelot
+    candidate cannonball Capricorn caravan caretaker celebrate cellulose certify chambermaid Cherokee Chicago
+    clergyman coherence combustion commando company component concurrent confidence conformist congregate consensus
+    consulting corporate corrosion councilman crossover crucifix cumbersome customer Dakota decadence December
+    decimal designing detector detergent determine dictator dinosaur direction disable disbelief disruptive
+    distortion document embezzle enchanting enrollment enterprise equation equipment escapade Eskimo everyday
+    examine existence exodus fascinate filament finicky forever fortitude frequency gadgetry Galveston getaway
+    glossary gossamer graduate gravity guitarist hamburger Hamilton handiwork hazardous headwaters hemisphere
+    hesitate hideaway holiness hurricane hydraulic impartial impetus inception indigo inertia infancy inferno
+    informant insincere insurgent integrate intention inventive Istanbul Jamaica Jupiter leprosy letterhead liberty
+    maritime matchmaker maverick Medusa megaton microscope microwave midsummer millionaire miracle misnomer molasses
+    molecule Montana monument mosquito narrative nebula newsletter Norwegian October Ohio onlooker opulent Orlando
+    outfielder Pacific pandemic Pandora paperweight paragon paragraph paramount passenger pedigree Pegasus penetrate
+    perceptive performance pharmacy phonetic photograph pioneer pocketful politeness positive potato processor
+    provincial proximate puberty publisher pyramid quantity racketeer rebellion recipe recover repellent replica
+    reproduce resistor responsive retraction retrieval retrospect revenue revival revolver sandalwood sardonic
+    Saturday savagery scavenger sensation sociable souvenir specialist speculate stethoscope stupendous supportive
+    surrender suspicious sympathy tambourine telephone therapist tobacco tolerance tomorrow torpedo tradition
+    travesty trombonist truncated typewriter ultimate undaunted underfoot unicorn unify universe unravel upcoming
+    vacancy vagabond vertigo Virginia visitor vocalist voyager warranty Waterloo whimsical Wichita Wilmington
+    Wyoming yesteryear Yucatan
+    """.split(),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())
