@@ -498,6 +498,8 @@ class Record:
             if len(theirs) == self.checkpoint.size and tree_roots(theirs)[-1] == self.checkpoint.root:
                 place = next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)
                 return f"damage: fact {place} is the first that is damaged"
+        if None in self.facts:
+            return f"damage: fact {self.facts.index(None)} is the first that cannot be read"
         notes = self.notes + ([self.checkpoint] if self.checkpoint else [])
         agrees = {note.size for note in notes if self.roots[note.size:note.size + 1] == [note.root]}
         differs = {note.size for note in notes} - agrees
