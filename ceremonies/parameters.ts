@@ -67,7 +67,7 @@ function subject(text: string, wrong: (reason: string) => Refusal): string {
     parseSubject(text)
     return text
   } catch (error) {
-    throw error instanceof Refusal ? wrong(error.message) : error
+    throw error instanceof Refusal ? wrong(`is no subject: ${error.message.replace(/\.$/, '')}`) : error
   }
 }
 

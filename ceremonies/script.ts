@@ -14,7 +14,12 @@ const sentence = z.string().min(1).max(2000)
 const Role = z.strictObject({
   title: sentence,
   /** How many people; a parameter may be named as `$shares`. */
-  count: z.union([z.int().min(1).max(64), z.string().regex(/^\$[a-z-]+$/)]).default(1),
+  count: z
+    .union(
+      [z.int().min(1).max(64), z.string().regex(/^\$[a-z-]+$/)],
+      'must be a whole number from 1 to 64, or a parameter',
+    )
+    .default(1),
   duty: sentence.optional(),
 })
 
@@ -105,7 +110,7 @@ export function parseScript(text: string): Script {
   throw refuse('SCRIPT_INVALID', {
     line: problem?.line ?? 1,
     column: problem?.column ?? 1,
-    reason: problem?.reason ?? '',
+    reason: problem?.reason.replace(/\.$/, '') ?? '',
   })
 }
 

@@ -1,4 +1,4 @@
-import { LineCounter, type Node, isAlias, isCollection, isNode, parseDocument, visit } from 'yaml'
+import { LineCounter, type Node, isAlias, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml'
 
 export interface Place {
   readonly line: number
@@ -14,11 +14,13 @@ export interface YamlFile {
 }
 
 const LONGEST = 1_000_000
+const TOO_DEEP = 'it is nested too deeply'
 
 export function readYaml(text: string): YamlFile {
   const lines = new LineCounter()
   if (text.length > LONGEST) return broken({ line: 1, column: 1, reason: `longer than ${LONGEST} characters` })
-  const document = parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: true, merge: false })
+  const document = parsed(text, lines)
+  if (document === null) return broken({ line: 1, column: 1, reason: TOO_DEEP })
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
@@ -27,21 +29,56 @@ export function readYaml(text: string): YamlFile {
     ...at(error.pos[0]),
     reason: error.code === 'MULTIPLE_DOCS' ? 'a second document begins here' : firstLine(error.message),
   }))
+  const unfit = (offset: number, reason: string | null): void => {
+    if (reason !== null) problems.push({ ...at(offset), reason })
+  }
   visit(document, {
     Node: (_key, node) => {
-      if (isAlias(node) || node.anchor !== undefined) {
-        problems.push({ ...at(node.range?.[0] ?? 0), reason: 'anchors and aliases are not allowed' })
-      }
+      const offset = node.range?.[0] ?? 0
+      if (isAlias(node) || node.anchor !== undefined) unfit(offset, 'anchors and aliases are not allowed')
+      // Escapes may give what the text itself does not hold.
+      if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangeness(node.value)?.reason ?? null)
     },
   })
-  const foreign = text.search(/\p{Surrogate}/u)
-  if (foreign >= 0) problems.push({ ...at(foreign), reason: 'a lone surrogate is not a character' })
-  if (text !== text.normalize('NFC')) problems.push({ line: 1, column: 1, reason: 'text must be in Unicode form NFC' })
+  const strange = strangeness(text)
+  if (strange) unfit(strange.offset, strange.reason)
   return {
     value: problems.length > 0 ? null : document.toJS({ maxAliasCount: 0 }),
     problems,
     place: (path) => at(offsetOf(document.contents, path)),
   }
+}
+
+/** null if the text is nested deeper than the stack reaches. */
+function parsed(text: string, lineCounter: LineCounter) {
+  try {
+    const document = parseDocument(text, { lineCounter, version: '1.2', uniqueKeys: true, merge: false })
+    return document.errors.some(({ message }) => message.includes('Stack overflow')) ? null : document
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+/**
+ * What must not stand in a text that is read aloud, shown on a terminal and recorded, with its place: control characters but
+ * white space, characters that turn the direction of what follows (Unicode TR36 3.7), a byte order mark, lone surrogates, and
+ * what is not in Unicode form NFC. null if there is nothing of that kind.
+ */
+function strangeness(text: string): { readonly offset: number; readonly reason: string } | null {
+  const offset = text.search(/[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u)
+  if (offset >= 0) {
+    const code = text.codePointAt(offset)?.toString(16).toUpperCase().padStart(4, '0') ?? ''
+    return {
+      offset,
+      reason: code === 'FEFF' ? 'a byte order mark is not allowed' : `the character U+${code} is not allowed`,
+    }
+  }
+  const composed = text.normalize('NFC')
+  if (composed === text) return null
+  let same = 0
+  while (text[same] === composed[same]) same++
+  return { offset: same, reason: 'text must be in Unicode form NFC' }
 }
 
 function firstLine(message: string): string {

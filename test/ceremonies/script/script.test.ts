@@ -97,8 +97,8 @@ describe('a script is refused at the line and column of', () => {
     [
       'text that is not NFC',
       spoilt('Small ceremony', 'Sma\u0308ll ceremony'),
-      1,
-      1,
+      3,
+      8,
       'text must be in Unicode form NFC',
     ],
   ])('%s', (_name, text, line, column, reason) => {
