@@ -11,7 +11,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Console } from '../terminal/console.ts'
 import { fillIn } from '../terminal/forms.ts'
 import { Room } from '../terminal/room.ts'
-import { confirmedLine, largeWords, personText, proposalLines, stepLines } from '../terminal/screens.ts'
+import { confirmedLine, largeWords, newsLines, personText, proposalLines, stepLines } from '../terminal/screens.ts'
 import { showShare, typeShare } from '../terminal/shares.ts'
 import type { AskOf, Player } from './player.ts'
 
@@ -23,6 +23,8 @@ export class TerminalPlayer implements Player {
   /** The step and attempt that stand on the screen. */
   #shown = ''
   #checkpoint = 0
+  /** How many facts have been told of. */
+  #read: number
   /** Words of a share that were refused, so that one can be corrected. In memory until they are taken. */
   #typed: readonly string[] = []
   /** Answers that a wrong code kept from being taken: only the code is asked for again. */
@@ -32,12 +34,15 @@ export class TerminalPlayer implements Player {
   constructor(console: Console, engine: Engine) {
     this.#console = console
     this.#engine = engine
+    this.#read = engine.record.size
     this.#room = new Room(console, engine)
   }
 
   see(view: View): void {
     this.#stopTicking()
     const { step, checkpoint } = view
+    for (const line of newsLines(view, this.#engine.record.store.lines(this.#read))) this.#console.say(line)
+    this.#read = view.sequence
     if (checkpoint && checkpoint.size !== this.#checkpoint) this.#showWords(checkpoint)
     // The first attempt belongs to what is on the screen already.
     const now = `${view.phase} ${step?.id ?? ''} ${Math.max(step?.attempt?.number ?? 1, 1)}`

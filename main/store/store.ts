@@ -59,9 +59,12 @@ export class Store {
     )
   }
 
-  /** Every line in order, with its newline. */
-  lines(): IterableIterator<string> {
-    return this.#database.prepare<[], string>('SELECT line FROM facts ORDER BY seq').pluck().iterate()
+  /** Every line from place `first` on, in order, with its newline. */
+  lines(first = 0): IterableIterator<string> {
+    return this.#database
+      .prepare<[number], string>('SELECT line FROM facts WHERE seq >= ? ORDER BY seq')
+      .pluck()
+      .iterate(first)
   }
 
   /** One durable transaction: the lines from place `first` on, and the files that came with them. */

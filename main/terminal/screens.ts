@@ -3,7 +3,10 @@ import { fill } from '../../ceremonies/refusal.ts'
 import type { State } from '../../ceremonies/state.ts'
 import { currentStep } from '../../ceremonies/state.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import { formOf, spoken, statement } from '../../ceremonies/transcript/course.ts'
+import { parseLine } from '../../ceremonies/record/line.ts'
+import { eventOf, formOf, spoken, statement } from '../../ceremonies/transcript/course.ts'
+import { entriesOf } from '../../ceremonies/transcript/entries.ts'
+import { remarkOf } from '../../ceremonies/transcript/remarks.ts'
 import type { View } from '../../ceremonies/view.ts'
 
 /** A person as the room knows them: the part, and the name if that says more. */
@@ -62,6 +65,28 @@ export function proposalLines(view: View, state: State): readonly string[] {
     return `    ${label}: ${answerText(answer)}`
   })
   return [...said, ...labelled]
+}
+
+/** What facts of the record say of what came about, and of what did not go by the script. */
+export function newsLines(view: View, lines: Iterable<string>): readonly string[] {
+  return Array.from(lines).flatMap((text) => {
+    const line = parseLine(text.slice(0, -1))
+    const event = line.content && eventOf({ ...line, fact: line.content.fact })
+    if (!event) return []
+    const title = (part: string): string => personText(view, part)
+    const remark = remarkOf(event, line.at, title)
+    return [
+      ...(remark?.tone === 'warning' ? [`  ! ${remark.text}`] : []),
+      ...entriesOf(event, title).map(({ label, value, form }) => {
+        return `  ${label}: ${form === 'hex' ? inFours(value) : value}`
+      }),
+    ]
+  })
+}
+
+/** Hexadecimal digits as they are read aloud and copied. */
+function inFours(digits: string): string {
+  return (digits.match(/.{1,4}/g) ?? []).join(' ')
 }
 
 /** Who has confirmed, and who is missing. */
