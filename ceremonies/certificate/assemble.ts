@@ -29,15 +29,23 @@ export function assemble(tbs: Uint8Array, signature: Uint8Array): AssembledCerti
 
 /** The parts of a DER certificate: its to-be-signed bytes as they stand in it, and the signature. Throws CERTIFICATE_UNREADABLE. */
 export function disassemble(der: Uint8Array): { readonly tbs: Uint8Array; readonly signature: Uint8Array } {
-  const { tbsCertificateRaw, signatureValue } = parse(der, Certificate)
+  return partsOf(parse(der, Certificate))
+}
+
+function partsOf({ tbsCertificateRaw, signatureValue }: Certificate): ReturnType<typeof disassemble> {
   if (tbsCertificateRaw === undefined) throw refuse('CERTIFICATE_UNREADABLE')
   return { tbs: new Uint8Array(tbsCertificateRaw), signature: new Uint8Array(signatureValue) }
 }
 
 /** The device's word is not taken: throws CERTIFICATE_SIGNATURE_WRONG unless the certificate's signature is by its own key. */
 export function mustVerify(crypto: Crypto, algorithm: Algorithm, der: Uint8Array): void {
-  const { tbs, signature } = disassemble(der)
-  const spki = encode(parse(tbs, TBSCertificate).subjectPublicKeyInfo)
+  mustBeSelfSigned(crypto, algorithm, parse(der, Certificate))
+}
+
+/** As `mustVerify`, for a certificate that has been parsed. */
+export function mustBeSelfSigned(crypto: Crypto, algorithm: Algorithm, certificate: Certificate): void {
+  const { tbs, signature } = partsOf(certificate)
+  const spki = encode(certificate.tbsCertificate.subjectPublicKeyInfo)
   if (!crypto.verify(signatureOf[algorithm], spki, tbs, signature)) throw refuse('CERTIFICATE_SIGNATURE_WRONG')
 }
 

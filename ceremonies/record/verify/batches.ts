@@ -35,7 +35,7 @@ export class Batches {
     else if (line.at !== this.#at) this.problems.push(problem('BATCH_TIME_DIFFERS', line.seq))
     this.#size++
     if (line.content === null) this.#replaying = null
-    else if (this.#replaying !== null) this.#facts.push({ ...line, fact: line.content.fact })
+    else if (this.#replaying !== null) this.#facts.push(factOf(line, line.content.fact))
   }
 
   /** True if every batch was replayed; whether they agreed is for the problems to say. */
@@ -77,4 +77,9 @@ export class Batches {
       return null
     }
   }
+}
+
+// Member by member: a spread of the line costs a long record a tenth of its time here.
+function factOf({ ceremony, seq, at, level, type }: Line, fact: Fact['fact']): Fact {
+  return { ceremony, seq, at, level, type, fact }
 }

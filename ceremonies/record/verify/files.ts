@@ -2,7 +2,7 @@ import type { Crypto } from '../../crypto.ts'
 import { algorithms } from '../../algorithm.ts'
 import { isPublicKeyOf } from '../../certificate/algorithms.ts'
 import { encode } from '../../certificate/tbs.ts'
-import { fromPem, mustVerify, parse } from '../../certificate/assemble.ts'
+import { fromPem, mustBeSelfSigned, parse } from '../../certificate/assemble.ts'
 import { Certificate } from '@peculiar/asn1-x509'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import {
@@ -112,11 +112,12 @@ function checkCertificate(
 ): readonly Problem[] {
   try {
     const der = fromPem(means.utf8(file))
-    const { tbsCertificate } = parse(der, Certificate)
+    const certificate = parse(der, Certificate)
+    const { tbsCertificate } = certificate
     const algorithm = algorithms.find((one) => isPublicKeyOf(one, spki))
     const ofKey = bytesToHex(encode(tbsCertificate.subjectPublicKeyInfo)) === spki
     if (algorithm === undefined || !ofKey) return [problem('CERTIFICATE_KEY_DIFFERS', seq, { label })]
-    mustVerify(means.crypto, algorithm, der)
+    mustBeSelfSigned(means.crypto, algorithm, certificate)
     const named = bytesToHex(encode(tbsCertificate.subject)) === bytesToHex(encode(tbsCertificate.issuer))
     return named ? [] : [problem('CERTIFICATE_NOT_SELF_ISSUED', seq, { label })]
   } catch (error) {
