@@ -110,7 +110,7 @@ export class TerminalPlayer implements Player {
     this.#console.say()
     if (secret.purpose === 'share') {
       const of = { share: secret.share ?? 0, person }
-      this.#typed = await typeShare(this.#console, of, complaint === null ? [] : this.#typed, complaint)
+      this.#typed = await typeShare(this.#room, of, complaint === null ? [] : this.#typed, complaint)
       return this.#typed.join(' ')
     }
     if (complaint !== null) this.#console.say(complaint)
@@ -119,7 +119,7 @@ export class TerminalPlayer implements Player {
 
   async show({ secret }: AskOf<'show'>, mnemonic: string): Promise<void> {
     const person = personText(this.#engine.view(), secret.person)
-    await showShare(this.#console, { share: secret.share ?? 0, person }, mnemonic)
+    await showShare(this.#room, { share: secret.share ?? 0, person }, mnemonic)
   }
 
   async retry({ message }: AskOf<'retry'>): Promise<void> {

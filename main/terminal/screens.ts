@@ -85,7 +85,7 @@ export function newsLines(view: View, lines: Iterable<string>): readonly string[
 }
 
 /** Hexadecimal digits as they are read aloud and copied. */
-function inFours(digits: string): string {
+export function inFours(digits: string): string {
   return (digits.match(/.{1,4}/g) ?? []).join(' ')
 }
 

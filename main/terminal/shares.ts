@@ -1,6 +1,7 @@
 import { fill } from '../../ceremonies/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Console } from './console.ts'
+import type { Room } from './room.ts'
 import { largeWords } from './screens.ts'
 
 export interface ShareOf {
@@ -9,8 +10,9 @@ export interface ShareOf {
 }
 
 /** Shows the words of a share on a screen of its own until the custodian says that they are written; then wipes it. */
-export async function showShare(console: Console, of: ShareOf, mnemonic: string): Promise<void> {
-  await aloneBefore(console, of)
+export async function showShare(room: Room, of: ShareOf, mnemonic: string): Promise<void> {
+  const { console } = room
+  await aloneBefore(room, of)
   await console.apart(async () => {
     console.heading(fill(words.shareShown, { ...of }))
     console.say()
@@ -25,12 +27,13 @@ export async function showShare(console: Console, of: ShareOf, mnemonic: string)
  * sees what was typed finds a slip, and nobody else sees it. `typed` are the words of a try before, to be corrected.
  */
 export async function typeShare(
-  console: Console,
+  room: Room,
   of: ShareOf,
   typed: readonly string[],
   complaint: string | null,
 ): Promise<readonly string[]> {
-  await aloneBefore(console, of)
+  const { console } = room
+  await aloneBefore(room, of)
   const list = await console.apart(async () => {
     console.heading(fill(words.shareTyped, { ...of }))
     console.say(words.shareTypedHow)
@@ -60,6 +63,6 @@ function take(list: string[], item: string): void {
   else list.push(item)
 }
 
-async function aloneBefore(console: Console, of: ShareOf): Promise<void> {
-  await console.ask(fill(words.apart, { ...of }))
+async function aloneBefore(room: Room, of: ShareOf): Promise<void> {
+  await room.line(fill(words.apart, { ...of }))
 }

@@ -61,6 +61,7 @@ export const terminal = {
     'To leave the ceremony, type :leave. What only this program holds, such as unproved shares, would be lost.',
   leaveSure: 'Type leave to leave the ceremony; resume goes on later',
   taken: 'The ceremony is taken up again. Everybody enrols afresh.',
+  fingerprint: 'Fingerprint of the record key: {digits}',
   tokens: 'What the tokens hold now:',
   namePrompt: 'Name of the {part}',
   followsPrompt: 'Digest of the previous ceremony’s last note, from paper, or none',

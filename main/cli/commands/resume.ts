@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { sha256Hex } from '../../../ceremonies/digest.ts'
 import { fill, refuse } from '../../../ceremonies/refusal.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
@@ -10,6 +11,7 @@ import { type CeremonyFolder, DataFolder, outline, readSetup } from '../../store
 import type { Outline } from '../../store/outline.ts'
 import { Store } from '../../store/store.ts'
 import { Console } from '../../terminal/console.ts'
+import { inFours } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
@@ -111,6 +113,9 @@ function voiceFrom(answers: string, { engine }: Session): Voice {
 async function introduce(console: Console, { engine, devices }: Session): Promise<void> {
   console.heading(words.taken)
   for (const { seq, at, type } of engine.record.tail()) console.say(`  ${String(seq).padStart(6)}  ${at}  ${type}`)
+  const { recordKey } = engine.state
+  if (recordKey)
+    console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
   console.heading(words.tokens)
   for (const name of Object.keys(engine.state.script.inventory.hsms)) {
     const { token } = await devices.token(name).describe()
