@@ -12,7 +12,7 @@ export interface Timing {
   readonly beat: number
   /** Milliseconds without an answer after which a host is taken for stopped, unless it runs a call that may block. */
   readonly silence: number
-  /** Milliseconds that cap every call's own limit. */
+  /** Milliseconds that cap every call's own limit, once the process is up. */
   readonly longest: number
   readonly restarts: number
   /** Milliseconds within which `restarts` are counted. */
@@ -75,7 +75,10 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
       born.ready =
         options.start?.((method, request, progress) => born.call(method, request, progress)) ?? Promise.resolve()
       // A host that did not start well is no use to the next question either.
-      born.ready.catch(() => born.end())
+      born.ready.then(
+        () => born.started(),
+        () => born.end(),
+      )
     }
     const current = life
     await current.ready
@@ -111,6 +114,7 @@ class Life {
   /** What counts is ticks of our own timer, so that a laptop that slept takes nothing for hung. */
   private missed = 0
   private oldest: { id: number; ticks: number } = { id: 0, ticks: 0 }
+  private up = false
   private ending = false
   private hung = false
 
@@ -145,6 +149,10 @@ class Life {
       this.channel.send({ id, method, request })
     })
     return reply as never
+  }
+
+  started(): void {
+    this.up = true
   }
 
   async end(): Promise<void> {
@@ -191,7 +199,7 @@ class Life {
     this.oldest.ticks += 1
     this.missed += 1
     const method = call && this.options.contract[call.method]
-    const limit = Math.min((method?.limit ?? 0) * 1000, timing.longest)
+    const limit = Math.min((method?.limit ?? 0) * 1000, this.up ? timing.longest : Infinity)
     const late = method !== undefined && this.oldest.ticks * timing.beat > limit
     const silent = this.missed * timing.beat > timing.silence && !method?.blocking
     this.hung = late || silent

@@ -1,5 +1,5 @@
 /** The process for one PKCS#11 module: main starts it, `open` loads the module, and a crash takes nothing else with it. */
-import { refuse } from '../../ceremonies/refusal.ts'
+import { type Parameters, refuse } from '../../ceremonies/refusal.ts'
 import { dieWithParent } from '../die-with-parent.ts'
 import { seal } from '../sealed-box.ts'
 import { withoutCoreDumps } from '../secrets/core-dumps.ts'
@@ -12,6 +12,7 @@ import { destroy, objects, type Session, setAttributes } from './objects.ts'
 import { probeWrap } from './probe.ts'
 import { openTokens, type Tokens } from './tokens.ts'
 
+let busy = false
 let open: { readonly module: Module; readonly tokens: Tokens } | undefined
 
 function opened() {
@@ -19,14 +20,24 @@ function opened() {
   return open
 }
 
-/** With the token's session; a C_ error becomes a refusal, and a device that went away is forgotten. */
+/** A C_ error in `work` becomes a refusal with `context`. Handlers run one at a time. */
+async function inTurn<T>(context: Parameters, work: () => T | Promise<T>): Promise<T> {
+  busy = true
+  try {
+    return await refusing(context, work)
+  } finally {
+    busy = false
+  }
+}
+
+/** With the token's session; a device that went away is forgotten. */
 function onToken<Request extends { readonly token: Selector; readonly mechanism?: string }, Reply>(
   work: (session: Session, request: Request, tokens: Tokens) => Reply | Promise<Reply>,
 ) {
   return (request: Request): Promise<Reply> => {
     const { tokens } = opened()
     const context = { label: request.token.label, mechanism: request.mechanism ?? 'a mechanism' }
-    return refusing(context, () =>
+    return inTurn(context, () =>
       tokens.minding(request.token, () => work(tokens.session(request.token), request, tokens)),
     )
   }
@@ -38,7 +49,7 @@ function onSlot<Request extends { readonly token: Selector }, Reply>(
 ) {
   return (request: Request): Promise<Reply> => {
     const { tokens } = opened()
-    return refusing({ label: request.token.label }, () => tokens.minding(request.token, () => work(request, tokens)))
+    return inTurn({ label: request.token.label }, () => tokens.minding(request.token, () => work(request, tokens)))
   }
 }
 
@@ -49,7 +60,7 @@ const handlers: Handlers<typeof pkcs11Contract> = {
     return null
   },
   slots: () =>
-    refusing({}, () => {
+    inTurn({}, () => {
       const { module } = opened()
       const slots = module.c.C_GetSlotList(false).map((slot) => {
         const token = tokenOf(module, slot)
@@ -90,4 +101,7 @@ const handlers: Handlers<typeof pkcs11Contract> = {
 
 withoutCoreDumps()
 dieWithParent()
-serve(pkcs11Contract, handlers)
+// Logs out and closes the sessions at the device; during a call a module must not be finalised.
+serve(pkcs11Contract, handlers, () => {
+  if (!busy) open?.module.c.C_Finalize()
+})

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Token } from '../../../ceremonies/device.ts'
+import type { Refusal } from '../../../ceremonies/refusal.ts'
 import { type OpenDevices, openDevices } from '../../../main/devices/index.ts'
 import type { Timing } from '../../../main/devices/host.ts'
 import { type FaultyOptions, faulty } from '../../support/faulty.ts'
 import { keyPairRequest } from '../../support/keys.ts'
 import { refused } from '../../support/refused.ts'
-import { makeSoftHsm, pins, type SoftHsm, softhsmModule } from '../../support/softhsm.ts'
+import { makeSoftHsm, pins, softhsmModule } from '../../support/softhsm.ts'
 
-const timing: Partial<Timing> = { beat: 50, silence: 1000, longest: 4000 }
+const timing: Partial<Timing> = { beat: 100, silence: 2000, longest: 4000 }
 /** RFC 7748 section 6.1, the second party's public key, as SubjectPublicKeyInfo. */
 const x25519 = '302a300506032b656e032100de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f'
 const inDoubt = 'what the device did is in doubt'
@@ -16,24 +18,20 @@ const inDoubt = 'what the device did is in doubt'
 /** A commissioned token behind a module with a fault, and a second device that must not notice. */
 async function withFault<T>(
   options: FaultyOptions,
-  work: (devices: OpenDevices, lost: string[], softhsm: SoftHsm) => Promise<T>,
+  work: (devices: OpenDevices, lost: string[], plain: Token) => Promise<T>,
 ): Promise<T> {
   const softhsm = makeSoftHsm()
   const lost: string[] = []
-  const devices = openDevices({
-    inventory: {
-      plain: { module: softhsmModule, label: 'test', environment: softhsm.environment },
-      hsm: faulty(softhsm, 'test', options),
-    },
-    timing,
-    onLost: (name, { code }) => lost.push(`${name} ${code}`),
-  })
+  const onLost = (name: string, { code }: Refusal) => lost.push(`${name} ${code}`)
+  const plain = { module: softhsmModule, label: 'test', environment: softhsm.environment }
+  const sound = openDevices({ inventory: { plain }, onLost })
+  const devices = openDevices({ inventory: { hsm: faulty(softhsm, 'test', options) }, timing, onLost })
   try {
-    await devices.token('plain').initialise({ label: 'test', ...pins })
-    await devices.token('plain').login(pins.userPin)
-    return await work(devices, lost, softhsm)
+    await sound.token('plain').initialise({ label: 'test', ...pins })
+    await sound.token('plain').login(pins.userPin)
+    return await work(devices, lost, sound.token('plain'))
   } finally {
-    await devices.close()
+    await Promise.all([devices.close(), sound.close()])
     softhsm.remove()
   }
 }
@@ -57,7 +55,7 @@ describe('a host that dies or hangs inside a real C_ call', () => {
   ] as const)(
     '%s: the call is in doubt and told, the other device lives, the next question starts anew',
     async (what, code, message) => {
-      await withFault({ fault: { at: generation, what, when: 'after' } }, async (devices, lost) => {
+      await withFault({ fault: { at: generation, what, when: 'after' } }, async (devices, lost, plain) => {
         const token = devices.token('hsm')
         await token.login(pins.userPin)
         const request = keyPairRequest('EC-P256', 'a1', { token: true })
@@ -67,9 +65,10 @@ describe('a host that dies or hangs inside a real C_ call', () => {
         })
         expect(lost).toEqual([`hsm ${code}`])
         // The call had been done: nothing is repeated, and the token tells.
-        expect((await devices.token('plain').objects()).map((object) => `${object.class} ${object.id}`).sort()).toEqual(
-          ['private a1', 'public a1'],
-        )
+        expect((await plain.objects()).map((object) => `${object.class} ${object.id}`).sort()).toEqual([
+          'private a1',
+          'public a1',
+        ])
         // The new process knows no login: only public objects are seen.
         expect((await token.objects()).map((object) => object.class)).toEqual(['public'])
       })
@@ -84,13 +83,13 @@ describe('a host that dies or hangs inside a real C_ call', () => {
   ] as const
 
   test.each(cases)('stopped in a call that blocks (%s): ended when its own limit is over', async (method, at, ask) => {
-    await withFault({ fault: { at, what: 'stop' } }, async (devices, lost) => {
+    await withFault({ fault: { at, what: 'stop' } }, async (devices, lost, plain) => {
       expect(await refused(ask(devices))).toEqual({
         code: 'DEVICE_HUNG',
         message: expect.stringContaining(`did not answer during ${method} and was ended; ${inDoubt}`),
       })
       expect(lost).toEqual(['hsm DEVICE_HUNG'])
-      expect((await devices.token('plain').describe()).token.label).toBe('test')
+      expect((await plain.describe()).token.label).toBe('test')
     })
   })
 
