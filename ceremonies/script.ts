@@ -4,9 +4,7 @@ import { kindOf, kindNames } from './steps/index.ts'
 import { Parameter, bindParameters, substitute } from './parameters.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { casts } from './cast.ts'
-
-/** The format of script files that this version reads. */
-export const SCRIPT_FORMAT = 1
+import { SCRIPT_FORMAT } from './rules.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
 const sentence = z.string().min(1).max(2000)

@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { z } from 'zod'
 import type { CommandOf } from '../ceremonies/command.ts'
 
 type Application = CommandOf<'open'>['application']
 
-const Built = z.object({ commit: z.string().nullable(), applicationDigest: z.string(), builtFrom: z.string() })
+interface Built {
+  readonly commit: string | null
+  readonly applicationDigest: string
+  readonly builtFrom: string
+}
 
-/** What the build wrote of itself; in a checkout that was not built, or outside one, its members say so. */
-function built(root: string): z.infer<typeof Built> {
+/** What the build wrote of itself; in a checkout that was not built, its members say so. */
+function built(root: string): Built {
   try {
-    return Built.parse(JSON.parse(readFileSync(join(root, 'build/version.json'), 'utf8')))
+    return JSON.parse(readFileSync(join(root, 'build/version.json'), 'utf8')) as Built
   } catch {
     return { commit: null, applicationDigest: 'not built', builtFrom: 'not built' }
   }
@@ -25,9 +28,7 @@ function rootFolder(): string {
 /** The program that runs, as the record names it and `--version` prints it. */
 export function thisApplication(): Application & { readonly builtFrom: string } {
   const root = rootFolder()
-  const { version } = z
-    .object({ version: z.string() })
-    .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string }
   const { commit, applicationDigest, builtFrom } = built(root)
   return { version, commit: commit ?? 'unknown', digest: applicationDigest, node: process.version, builtFrom }
 }

@@ -16,6 +16,7 @@ export interface BenchOptions {
 }
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
+  wrap: async () => (await import('../../bench/wrap.ts')).benchWrap(),
   split: async () => (await import('../../bench/split.ts')).benchSplit(),
 }
 

@@ -1,12 +1,8 @@
-import { RULES } from '../../../ceremonies/rules.ts'
-import { SCRIPT_FORMAT } from '../../../ceremonies/script.ts'
+import { RECORD_FORMAT, RULES, SCRIPT_FORMAT } from '../../../ceremonies/rules.ts'
 import { thisApplication } from '../../application.ts'
 import { migrations } from '../../store/migrations.ts'
 import { exits } from '../failure.ts'
 import { table } from '../summary.ts'
-
-/** Version of the record's format: what the first fact says. */
-const RECORD_FORMAT = 1
 
 /** Which program this is, and which formats it reads and writes. */
 export function version(json: boolean): number {
