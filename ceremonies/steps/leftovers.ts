@@ -9,8 +9,8 @@ export const nothingLeft = {
   discard: () => Promise.resolve({ destroyed: 0 }),
 }
 
-/** For a signature: it may only be made again over the identical bytes that the record holds. */
-export const redoOnly = { ...nothingLeft, choices: () => ['redo' as const, 'discard' as const] }
+/** For a signature: it may only be made again, over the identical bytes that the record holds; otherwise the ceremony ends. */
+export const redoOnly = { ...nothingLeft, choices: () => ['redo' as const] }
 
 /** Which of those objects the token really holds, found by class and CKA_ID. */
 export async function present(
