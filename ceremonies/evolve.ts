@@ -73,7 +73,9 @@ const evolvers: Evolvers = {
     tokens: { ...state.tokens, [name]: { label, serial, certified } },
   }),
   'record-key.made': (_, { token, id, spki }) => ({ recordKey: { token, id, spki } }),
-  'wrap.probed': (_, { mechanism, exact, derLength }) => ({ archive: { mechanism, exact, derLength } }),
+  'wrap.probed': (state, { token, algorithm, mechanism, exact, derLength }) => ({
+    probes: [...state.probes, { token, algorithm, mechanism, exact, derLength }],
+  }),
   'archive.waived': (state) => ({ inForce: { ...state.inForce, archive: 'none' } }),
 
   'backup-key.made': (_, { token, id, set, check }) => ({
@@ -108,12 +110,15 @@ const evolvers: Evolvers = {
     position: state.plan.steps.findIndex((step) => step.kind === 'backup-key'),
   }),
   'share.shown': (state, { index }) => onBackup(state, { shown: [...(state.backup?.shown ?? []), index] }),
-  'share.proved': (state, { index }) => onBackup(state, { proved: [...(state.backup?.proved ?? []), index] }),
+  'share.proved': (state, { index }) =>
+    onBackup(state, { proved: [...new Set([...(state.backup?.proved ?? []), index])] }),
 
   'key.made': (state, { token, label, id, algorithm, spki }) => ({
     keys: { ...state.keys, [label]: { token, label, id, algorithm, spki, status: 'made', blob: null } },
   }),
-  'key.proved': (state, { label }) => onKey(state, label, { status: 'proved' }),
+  // A signature proves a key at any time, and takes nothing back of what was done with it since.
+  'key.proved': (state, { label }) =>
+    state.keys[label]?.status === 'made' ? onKey(state, label, { status: 'proved' }) : {},
   'key.archived': (state, { label, sha256 }) => onKey(state, label, { status: 'archived', blob: sha256 }),
   'key.restored': (state, { label }) => onKey(state, label, { status: 'restored' }),
   'key.locked': (state, { label }) => onKey(state, label, { status: 'locked' }),

@@ -44,6 +44,15 @@ export interface Key {
   readonly blob: Hex | null
 }
 
+/** How a token wraps keys of one type, as tried before anything was made. */
+export interface Probe {
+  readonly token: string
+  readonly algorithm: Algorithm
+  readonly mechanism: WrapMechanism
+  readonly exact: boolean
+  readonly derLength: number
+}
+
 /** The backup key and its set of shares. */
 export interface Backup {
   readonly token: string
@@ -83,7 +92,7 @@ export interface State {
     Record<string, { readonly label: string; readonly serial: string; readonly certified: boolean }>
   >
   readonly recordKey: { readonly token: string; readonly id: Hex; readonly spki: Hex } | null
-  readonly archive: { readonly mechanism: WrapMechanism; readonly exact: boolean; readonly derLength: number } | null
+  readonly probes: readonly Probe[]
   readonly backup: Backup | null
   readonly identifiers: readonly number[]
   readonly keys: Readonly<Record<string, Key>>
@@ -98,7 +107,7 @@ export function currentStep(state: State): PlannedStep | null {
   return state.inserted[0] ?? state.plan.steps[state.position] ?? null
 }
 
-/** The titles, people and places of the state before anything has happened. */
+/** The state before anything has happened. */
 export function initialState(script: Script, plan: Plan): State {
   return {
     script,
@@ -118,7 +127,7 @@ export function initialState(script: Script, plan: Plan): State {
     clock: null,
     tokens: {},
     recordKey: null,
-    archive: null,
+    probes: [],
     backup: null,
     identifiers: [],
     keys: {},
@@ -127,9 +136,4 @@ export function initialState(script: Script, plan: Plan): State {
     exceptions: 0,
     openRemedies: [],
   }
-}
-
-/** The tokens that hold something of this ceremony, by their inventory names. */
-export function backupMissing(state: State): boolean {
-  return state.backup !== null && state.backup.where === 'shares'
 }

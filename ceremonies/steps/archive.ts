@@ -3,7 +3,7 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../digest.ts'
 import { restoredKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
-import type { State } from '../state.ts'
+import type { Key, Probe, State } from '../state.ts'
 import { defineStep } from './define.ts'
 import { artifact, hex, label } from './fields.ts'
 import { backupOf, keyOf, keyRequest } from './keys.ts'
@@ -21,7 +21,8 @@ export const archive = defineStep({
     request: (step, state) => {
       const { id: wrappingKey, set, whole } = backupOf(state)
       if (!whole) throw refuse('SET_UNPROVED')
-      return { ...keyRequest(keyOf(state, step.fields.key)), wrappingKey, set, mechanism: admitted(state).mechanism }
+      const key = keyOf(state, step.fields.key)
+      return { ...keyRequest(key), wrappingKey, set, mechanism: probeOf(state, key).mechanism }
     },
     perform: async (_step, { token: name, id, wrappingKey, mechanism }, { devices }) => {
       const token = devices.token(name)
@@ -41,7 +42,7 @@ export const archive = defineStep({
           mechanism,
           check: backupOf(state).check,
           length: blob.length / 2,
-          derLength: derLength(state, algorithm),
+          derLength: derLength(probeOf(state, request)),
           restore: restoredKey(algorithm, id),
         },
       ]
@@ -53,15 +54,17 @@ export const archive = defineStep({
   },
 })
 
-export function admitted(state: State): NonNullable<State['archive']> {
-  if (!state.archive) throw refuse('WRAP_UNPROBED')
-  return state.archive
+/** How the token of a key wraps keys of its type; throws WRAP_UNPROBED if that was not tried. */
+export function probeOf({ probes }: State, { token, algorithm }: Pick<Key, 'token' | 'algorithm'>): Probe {
+  const probe = probes.findLast((one) => one.token === token && one.algorithm === algorithm)
+  if (!probe) throw refuse('WRAP_UNPROBED')
+  return probe
 }
 
 /**
  * The length of the key's own DER inside the blob. An EC key's is the probe's; an RSA key's varies by a few bytes and is read
  * from the outermost DER length when it is opened. Recovery strips what follows.
  */
-function derLength(state: State, algorithm: string): string {
-  return algorithm.startsWith('RSA') ? 'as its outermost DER length says' : String(admitted(state).derLength)
+function derLength({ algorithm, derLength: tried }: Probe): string {
+  return algorithm.startsWith('RSA') ? 'as its outermost DER length says' : String(tried)
 }

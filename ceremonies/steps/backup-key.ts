@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Hex } from '../crypto.ts'
 import type { ObjectRef, Template, Token } from '../device.ts'
 import { backupKey, mustBeAsAsked, transportKey } from '../policy/templates.ts'
+import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { check, device, template } from './fields.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
@@ -18,11 +19,10 @@ export const makeBackupKey = defineStep({
     result: z.strictObject({ check, attributes: template }),
     secrets: true,
     token: (step) => step.fields.token,
-    request: (step, _state, { random }) => ({
-      token: step.fields.token,
-      id: random.slice(0, 32),
-      transport: random.slice(32),
-    }),
+    request: (step, { backup }, { random }) => {
+      if (backup !== null) throw refuse('BACKUP_KEY_EXISTS', { token: backup.token })
+      return { token: step.fields.token, id: random.slice(0, 32), transport: random.slice(32) }
+    },
     perform: async (_step, request, { devices }) => {
       const token = devices.token(request.token)
       const secrets = devices.secrets()

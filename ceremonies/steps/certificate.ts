@@ -14,7 +14,7 @@ import type { State } from '../state.ts'
 import { defineStep } from './define.ts'
 import { artifact, hex, label, text } from './fields.ts'
 import { archived } from './generate.ts'
-import { keyOf, keyRequest } from './keys.ts'
+import { keyOf, keyRequest, mustBeRidOfBackup } from './keys.ts'
 import { redoOnly } from './leftovers.ts'
 
 // The laptop's clock may have run away from the monotonic one by this much since two people agreed on it.
@@ -47,6 +47,7 @@ export const certificate = defineStep({
     request: (step, state, envelope) => {
       const key = keyOf(state, step.fields.key)
       if (archived(state) && key.status !== 'locked') throw refuse('KEY_NOT_LOCKED', { label: key.label })
+      mustBeRidOfBackup(state)
       const subject = parseSubject(step.fields.subject)
       const dates = validity(state, envelope, step.fields.years)
       const certified: Certified = {
@@ -74,7 +75,9 @@ export const certificate = defineStep({
       mustPass(der, expectations(request, state))
       return { signature, sha256: sha256Hex(der) }
     },
-    conclude: (step, request, { sha256 }) => {
+    conclude: (step, request, { signature, sha256 }) => {
+      const { der } = assemble(hexToBytes(request.tbs), hexToBytes(signature))
+      if (sha256Hex(der) !== sha256) throw refuse('CERTIFICATE_DIFFERS')
       const { label: name, spki, subject, serial, notBefore, notAfter, digest } = request
       return [
         {

@@ -52,6 +52,10 @@ export const commission = defineStep({
       if (hsm?.serial !== undefined && hsm.serial !== result.serial) {
         throw refuse('TOKEN_SERIAL_DIFFERS', { expected: hsm.serial, found: result.serial })
       }
+      // A certificate is of one firmware.
+      if (hsm?.firmware !== undefined && hsm.firmware !== result.firmware) {
+        throw refuse('TOKEN_FIRMWARE_DIFFERS', { expected: hsm.firmware, found: result.firmware })
+      }
       const certificate = hsm?.certificate
       return [
         {

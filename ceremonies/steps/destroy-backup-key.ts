@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { device } from './fields.ts'
-import { backupOf } from './keys.ts'
+import { backupOf, mustBeLocked } from './keys.ts'
 import { present } from './leftovers.ts'
 
 const Result = z.strictObject({ destroyed: z.int().min(0), left: z.int().min(0) })
@@ -17,9 +17,10 @@ export const destroyBackupKey = defineStep({
     secrets: true,
     token: (step) => step.fields.token,
     request: (step, state) => {
-      const unlocked = Object.values(state.keys).find((key) => key.status !== 'locked')
-      if (unlocked) throw refuse('KEY_NOT_LOCKED', { label: unlocked.label })
-      return { token: step.fields.token, id: backupOf(state).id }
+      mustBeLocked(state)
+      const { token, id } = backupOf(state)
+      if (token !== step.fields.token) throw refuse('BACKUP_KEY_ELSEWHERE', { token: step.fields.token, other: token })
+      return { token, id }
     },
     perform: async (_step, { token: name, id }, { devices }) => {
       await devices.secrets().wipe()

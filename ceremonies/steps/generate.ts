@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { isPublicKeyOf } from '../certificate/algorithms.ts'
 import { mustBeAsAsked, signingKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
 import { defineStep } from './define.ts'
 import { algorithm, device, hex, label, template } from './fields.ts'
+import { backupOf } from './keys.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
 
 // PKCS#11 v3.0 4.9: CKA_WRAP_WITH_TRUSTED asks for a wrapping key that the security officer marked CKA_TRUSTED.
@@ -19,6 +21,8 @@ export const generate = defineStep({
     token: (step) => step.fields.token,
     request: (step, state, { random }) => {
       const { token, label: name, algorithm: type } = step.fields
+      // A key that is to be archived is not born before its archive can be opened again.
+      if (archived(state) && !backupOf(state).whole) throw refuse('SET_UNPROVED')
       if (state.keys[name]) throw refuse('LABEL_EXISTS', { label: name, device: token })
       return { token, label: name, algorithm: type, id: random.slice(0, 32), extractable: archived(state) }
     },
@@ -34,6 +38,7 @@ export const generate = defineStep({
       mustBeAsAsked(request.label, asked.publicKey, publicKey)
       mustBeAsAsked(request.label, { ...asked.privateKey, CKA_LOCAL: true, CKA_ALWAYS_SENSITIVE: true }, privateKey)
       const { token, label: name, id, algorithm: type } = request
+      if (!isPublicKeyOf(type, spki)) throw refuse('PUBLIC_KEY_WRONG', { label: name, algorithm: type })
       return [
         {
           type: 'key.made',

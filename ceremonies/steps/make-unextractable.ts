@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { refuse } from '../refusal.ts'
+import { probeOf } from './archive.ts'
 import { defineStep } from './define.ts'
 import { label, template } from './fields.ts'
 import { backupOf, keyOf, keyRequest } from './keys.ts'
 import { codeOf, nothingLeft, present } from './leftovers.ts'
-import type { Token } from '../device.ts'
+import type { Token, WrapMechanism } from '../device.ts'
 
 const Result = z.strictObject({ attributes: template, refusedBy: z.string() })
 
@@ -25,7 +26,7 @@ export const makeUnextractable = defineStep({
       return {
         ...keyRequest(key),
         wrappingKey: backupOf(state).id,
-        mechanism: state.archive?.mechanism ?? 'CKM_AES_KEY_WRAP_KWP',
+        mechanism: probeOf(state, key).mechanism,
       }
     },
     perform: async (_step, request, { devices }) => {
@@ -56,7 +57,7 @@ export const makeUnextractable = defineStep({
 interface Locked {
   readonly id: string
   readonly wrappingKey: string
-  readonly mechanism: 'CKM_AES_KEY_WRAP_KWP' | 'CKM_AES_KEY_WRAP_PAD' | 'CKM_AES_KEY_WRAP'
+  readonly mechanism: WrapMechanism
 }
 
 /** The attributes as they are now, and how the token refused to wrap the key. */

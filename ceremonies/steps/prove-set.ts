@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '../refusal.ts'
+import { countQuorums } from '../shares/quorums.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
 import { nothingLeft } from './leftovers.ts'
@@ -16,7 +17,7 @@ export const proveSet = defineStep({
     request: (_step, state) => {
       const { shares = 0, proved = [] } = state.backup ?? {}
       if (proved.length !== shares || shares === 0) throw refuse('SHARES_UNPROVED', { proved: proved.length, shares })
-      return { set: setOf(state), quorums: choose(shares, state.backup?.threshold ?? 0) }
+      return { set: setOf(state), quorums: countQuorums(shares, state.backup?.threshold ?? 0) }
     },
     perform: async (_step, _request, { devices, progress }) => ({
       quorums: await devices.secrets().proveQuorums(progress),
@@ -28,10 +29,3 @@ export const proveSet = defineStep({
     ...nothingLeft,
   },
 })
-
-/** n choose k. */
-function choose(n: number, k: number): number {
-  let count = 1
-  for (let i = 1; i <= k; i++) count = (count * (n - k + i)) / i
-  return count
-}

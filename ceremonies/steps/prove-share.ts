@@ -16,7 +16,11 @@ export const proveShare = defineStep({
   act: {
     result: z.strictObject({ proved: z.literal(true) }),
     secrets: true,
-    request: (step, state) => ({ set: setOf(state), index: turnOf(step), by: step.performs }),
+    request: (step, state) => {
+      const index = turnOf(step)
+      if (!state.backup?.shown.includes(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
+      return { set: setOf(state), index, by: step.performs }
+    },
     perform: async (_step, { index, by }, performing) => {
       await untilAccepted(performing, shareOf(by, index), (words) => performing.devices.secrets().prove(index, words))
       return { proved: true as const }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { isPublicKeyOf } from '../certificate/algorithms.ts'
 import { sha256Hex } from '../digest.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { mustBeAsAsked, signingKey } from '../policy/templates.ts'
 import { challenge, signAndCheck } from '../policy/signing.ts'
+import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { device, hex, template } from './fields.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
@@ -17,12 +19,15 @@ export const recordKey = defineStep({
   act: {
     result: z.strictObject({ spki: hex, privateKey: template, signature: hex }),
     token: (step) => step.fields.token,
-    request: (step, state, { random }) => ({
-      token: step.fields.token,
-      id: random.slice(0, 32),
-      challenge: random.slice(32),
-      label: `strongroom record ${state.ceremony}`,
-    }),
+    request: (step, state, { random }) => {
+      if (state.recordKey !== null) throw refuse('RECORD_KEY_EXISTS', { token: state.recordKey.token })
+      return {
+        token: step.fields.token,
+        id: random.slice(0, 32),
+        challenge: random.slice(32),
+        label: `strongroom record ${state.ceremony}`,
+      }
+    },
     perform: async (_step, request, { devices, crypto, state }) => {
       const token = devices.token(request.token)
       const made = await token.generateKeyPair(signingKey(wanted(request)))
@@ -33,11 +38,13 @@ export const recordKey = defineStep({
     },
     conclude: (_step, request, { spki, privateKey }) => {
       mustBeAsAsked(request.label, signingKey(wanted(request)).privateKey, privateKey)
+      const { label, token, id } = request
+      if (!isPublicKeyOf(ALGORITHM, spki)) throw refuse('PUBLIC_KEY_WRONG', { label, algorithm: ALGORITHM })
       return [
         {
           type: 'record-key.made',
-          token: request.token,
-          id: request.id,
+          token,
+          id,
           spki,
           fingerprint: sha256Hex(hexToBytes(spki)),
         },

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { backupKey, mustBeAsAsked } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import { bringIn, left } from './backup-key.ts'
+import type { State } from '../state.ts'
 import { defineStep, type Performing } from './define.ts'
 import { device, template } from './fields.ts'
 import { shareOf } from './hand-over.ts'
-import { backupOf } from './keys.ts'
+import { backupOf, mustBeQuorum } from './keys.ts'
 import { destroyAll, present } from './leftovers.ts'
 import { untilAccepted } from './prove-share.ts'
 
@@ -40,6 +41,7 @@ export const reload = defineStep({
         token,
         id: random.slice(0, 32),
         transport: random.slice(32),
+        old: backup.id,
         set: backup.set,
         custodians: backup.held ? [] : [...typists],
       }
@@ -47,6 +49,8 @@ export const reload = defineStep({
     perform: async (_step, request, performing) => {
       const { devices, state } = performing
       await typeAll(performing, request.custodians)
+      // Only the secrets process may have ended, and the token still hold the key: there is never a second copy of it.
+      await devices.token(request.token).destroy({ class: 'secret', id: request.old })
       let shares: readonly number[] = []
       const attributes = await bringIn(devices.token(request.token), request, async (wrapTo) => {
         const restored = await devices.secrets().restore({ check: backupOf(state).check, wrapTo })
@@ -55,8 +59,9 @@ export const reload = defineStep({
       })
       return { shares: [...shares], attributes: { ...attributes } }
     },
-    conclude: (_step, { token, id, set }, { shares, attributes }) => {
+    conclude: (_step, { token, id, set }, { shares, attributes }, state) => {
       mustBeAsAsked('strongroom backup', backupKey(id), attributes)
+      mustBeQuorum(backupOf(state), shares)
       return [{ type: 'backup-key.reloaded', token, id, set, shares }]
     },
     look: (_step, request, { devices }) => present(devices.token(request.token), left(request)),
@@ -71,14 +76,19 @@ export const reload = defineStep({
 
 async function typeAll(performing: Performing, people: readonly string[]): Promise<void> {
   let missing = 0
-  for (const [i, person] of people.entries()) {
-    missing = await untilAccepted(performing, shareOf(person, i + 1), (words) =>
+  for (const person of people) {
+    missing = await untilAccepted(performing, shareOf(person, shareNumber(performing.state, person)), (words) =>
       performing.devices.secrets().typeShare(words),
     )
   }
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }
 
-function custodians(steps: Performing['state']['plan']['steps']): readonly string[] {
+function custodians(steps: State['plan']['steps']): readonly string[] {
   return steps.filter((step) => step.kind === 'prove-share').map((step) => step.performs)
+}
+
+/** The number of the share that a custodian proved. */
+function shareNumber({ plan }: State, person: string): number {
+  return plan.steps.find((step) => step.kind === 'prove-share' && step.performs === person)?.turn ?? 0
 }

@@ -3,13 +3,14 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { backupKey, mustBeAsAsked, restoredKey, signingKey } from '../policy/templates.ts'
 import { challenge, signAndCheck } from '../policy/signing.ts'
 import { refuse } from '../refusal.ts'
-import { admitted } from './archive.ts'
+import { probeOf } from './archive.ts'
 import { bringIn, left } from './backup-key.ts'
 import { defineStep, type Performing } from './define.ts'
 import { artifact, hex, label, template } from './fields.ts'
-import { backupOf, keyOf, keyRequest } from './keys.ts'
+import { backupOf, keyOf, keyRequest, mustBeQuorum } from './keys.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
 import { sha256Hex } from '../digest.ts'
+import type { WrapMechanism } from '../device.ts'
 import type { Json } from '../json.ts'
 
 /**
@@ -37,7 +38,7 @@ export const restoreProof = defineStep({
       const ids = sha256Hex(utf8ToBytes(`restore-proof/${random}`))
       return {
         ...keyRequest(key),
-        mechanism: admitted(state).mechanism,
+        mechanism: probeOf(state, key).mechanism,
         artifact: step.fields.artifact,
         old: backupOf(state).id,
         backup: random.slice(0, 32),
@@ -65,7 +66,9 @@ export const restoreProof = defineStep({
     },
     conclude: (_step, request, { signature, shares, attributes, twin }, state) => {
       mustBeAsAsked('strongroom backup', backupKey(request.backup), attributes)
-      const { set } = backupOf(state)
+      const backup = backupOf(state)
+      mustBeQuorum(backup, shares)
+      const { set } = backup
       return [
         { type: 'backup-key.reloaded', token: request.token, id: request.backup, set, shares },
         { type: 'key.restored', label: request.label, challenge: request.challenge, signature, shares, twin },
@@ -78,7 +81,7 @@ export const restoreProof = defineStep({
 })
 
 type RestoreRequest = ReturnType<typeof keyRequest> & {
-  readonly mechanism: 'CKM_AES_KEY_WRAP_KWP' | 'CKM_AES_KEY_WRAP_PAD' | 'CKM_AES_KEY_WRAP'
+  readonly mechanism: WrapMechanism
   readonly artifact: string
   readonly old: string
   readonly backup: string

@@ -3,6 +3,8 @@ import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
+import { archived } from './generate.ts'
+import { mustBeLocked, mustBeRidOfBackup } from './keys.ts'
 import { nothingLeft } from './leftovers.ts'
 
 const Entry = z.strictObject({ class: z.string(), id: z.string(), label: z.string() })
@@ -16,7 +18,12 @@ export const seal = defineStep({
   act: {
     result: z.strictObject({ tokens: z.array(Held) }),
     token: (_step, state) => state.recordKey?.token ?? null,
-    request: (_step, state) => ({ tokens: Object.keys(state.tokens) }),
+    request: (_step, state) => {
+      if (state.recordKey === null) throw refuse('NO_RECORD_KEY')
+      if (archived(state)) mustBeLocked(state)
+      mustBeRidOfBackup(state)
+      return { tokens: Object.keys(state.tokens) }
+    },
     perform: async (_step, request, { devices }) => {
       const tokens = []
       for (const name of request.tokens) {
@@ -25,7 +32,10 @@ export const seal = defineStep({
       }
       return { tokens }
     },
-    conclude: (_step, _request, { tokens }, state) => {
+    conclude: (_step, request, { tokens }, state) => {
+      const unread = request.tokens.find((token, i) => tokens[i]?.name !== token)
+      if (unread !== undefined || tokens.length !== request.tokens.length)
+        throw refuse('TOKENS_UNREAD', { tokens: request.tokens.join(', ') })
       for (const { name, objects } of tokens) mustBeExpected(state, name, objects)
       return [{ type: 'ceremony.sealed', tokens, openRemedies: state.openRemedies }]
     },

@@ -25,7 +25,9 @@ export const split = defineStep({
       return { commitments: commitments.map((one) => ({ ...one })) }
     },
     conclude: (_step, { set, identifier, threshold, shares }, { commitments }) => {
-      if (commitments.length !== shares) throw refuse('SHARES_MISSING', { shares, found: commitments.length })
+      const inOrder = commitments.every(({ index }, i) => index === i + 1)
+      if (!inOrder || commitments.length !== shares)
+        throw refuse('SHARES_MISSING', { shares, found: commitments.length })
       return [
         { type: 'set.made', set, identifier, threshold, shares },
         { type: 'set.committed', set, commitments },
