@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, readSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Refusal } from '../../ceremonies/refusal.ts'
@@ -30,13 +30,14 @@ export function createDatabase(path: string): Database.Database {
  */
 export function openDatabase(path: string): Database.Database {
   if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: 'there is no such file' })
+  mustBeOurs(path)
   const database = connect(path)
   try {
     checkFile(database, path)
     const format = database.pragma('user_version', { simple: true }) as number
     if (format > migrations.length) throw refuse('STORE_NEWER', { path, found: format, known: migrations.length })
     if (format < migrations.length) {
-      database.prepare('VACUUM INTO ?').run(freeName(`${path}.format-${format}`))
+      copyAside(database, freeName(`${path}.format-${format}`))
       migrate(database)
     }
     checkSchema(database, path)
@@ -50,10 +51,7 @@ export function openDatabase(path: string): Database.Database {
 function connect(path: string): Database.Database {
   const database = new Database(path, { fileMustExist: true, timeout: 0 })
   try {
-    // Before anything reads: with an exclusive lock no second process gets in, and it goes when the process does.
-    database.pragma('locking_mode = EXCLUSIVE')
-    database.pragma('journal_mode = WAL')
-    database.pragma('synchronous = FULL')
+    makeDurable(database)
     database.pragma('trusted_schema = OFF')
     database.exec('BEGIN EXCLUSIVE; COMMIT')
     return database
@@ -63,6 +61,14 @@ function connect(path: string): Database.Database {
   }
 }
 
+/** One process alone, and nothing acknowledged before it is on the disk. */
+export function makeDurable(database: Database.Database): void {
+  // Before anything reads: with an exclusive lock no second process gets in, and it goes when the process does.
+  database.pragma('locking_mode = EXCLUSIVE')
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+}
+
 function sqliteRefusal(path: string, error: unknown): Refusal {
   if (codeIs(error, 'SQLITE_BUSY') || codeIs(error, 'SQLITE_LOCKED')) return refuse('STORE_IN_USE', { path })
   if (codeIs(error, 'SQLITE_NOTADB')) return refuse('STORE_NOT_OURS', { path })
@@ -70,8 +76,17 @@ function sqliteRefusal(path: string, error: unknown): Refusal {
   return unreadable(path, error)
 }
 
+/** Read from the header of the file (SQLite file format 1.3), before a database of somebody else's is touched. */
+function mustBeOurs(path: string): void {
+  const header = Buffer.alloc(72)
+  const file = guarded(path, () => openSync(path, 'r'))
+  const length = guarded(path, () => readSync(file, header, 0, header.length, 0))
+  closeSync(file)
+  const ours = header.toString('latin1', 0, 16) === 'SQLite format 3\0' && header.readUInt32BE(68) === APPLICATION_ID
+  if (length < header.length || !ours) throw refuse('STORE_NOT_OURS', { path })
+}
+
 function checkFile(database: Database.Database, path: string): void {
-  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw refuse('STORE_NOT_OURS', { path })
   const found = database.pragma('integrity_check(1)', { simple: true })
   if (found !== 'ok') throw refuse('STORE_DAMAGED', { path, what: 'the integrity check fails' })
 }
@@ -99,10 +114,24 @@ function migrate(database: Database.Database): void {
   })()
 }
 
+/** A copy of the database as it is, 0600 like the original: SQLite fills an empty file, and keeps its permissions. */
+function copyAside(database: Database.Database, copy: string): void {
+  closeSync(openSync(copy, 'wx', 0o600))
+  database.prepare('VACUUM INTO ?').run(copy)
+}
+
 function freeName(name: string): string {
   for (let copy = 1; ; copy++) {
     const candidate = `${name}.copy-${copy}`
     if (!existsSync(candidate)) return candidate
+  }
+}
+
+function guarded<T>(path: string, act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw unreadable(path, error)
   }
 }
 
