@@ -38,7 +38,7 @@ export class AnswersPlayer implements Player {
   async answer(ask: AskOf<'answer'>, view: View): Promise<Answers> {
     const entry = this.#entry(ask)
     if (!entry) return this.#otherwise(ask, 'the answers', () => this.#rest.answer(ask, view))
-    return answersFrom(entry, ask.fields, view)
+    return this.#filled(entry, ask, view)
   }
 
   async confirm(ask: AskOf<'confirm'>, view: View) {
@@ -48,7 +48,7 @@ export class AnswersPlayer implements Player {
     if (!entry) return this.#otherwise(ask, 'the confirmation', () => this.#rest.confirm(ask, view))
     const { dispute } = entry
     if (dispute !== undefined && this.#try(`dispute ${ask.step} ${ask.person}`) === 0) return { dispute }
-    return { answers: answersFrom(entry, ask.fields, view) }
+    return { answers: await this.#filled(entry, ask, view) }
   }
 
   async resolve(ask: AskOf<'resolve'>, view: View): Promise<{ person: string; choice: Choice; statement: string }> {
@@ -90,6 +90,13 @@ export class AnswersPlayer implements Player {
   /** A file does not think again. */
   refused(refusal: Refusal): Promise<void> {
     return this.#rest.refused(refusal)
+  }
+
+  /** A field that the file leaves out is filled in as in a rehearsal, where the file says so; else the step refuses. */
+  async #filled(entry: PersonEntry, ask: AskOf<'answer' | 'confirm'>, view: View): Promise<Answers> {
+    const given = answersFrom(entry, ask.fields, view)
+    if (this.#file.otherwise === 'refuse') return given
+    return { ...(await this.#rest.answer(ask, view)), ...given }
   }
 
   #entry({ step, person }: At): PersonEntry | undefined {

@@ -1,0 +1,30 @@
+# Completion of strongroom for bash; made by: strongroom completion bash
+_strongroom() {
+  local current=${COMP_WORDS[COMP_CWORD]} path= word words=
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    case $word in -*) break ;; *) path="$path $word" ;; esac
+    [[ $path == ' shares' ]] || break
+  done
+  case "${path# }" in
+    '') words='check print rehearse run resume export verify disclose shares devices bench manual completion help --version --help' ;;
+    'check') words='--set --json --help' ;;
+    'print') words='--out --set --help' ;;
+    'rehearse') words='--out --set --json --help' ;;
+    'run') words='--set --name --device --out --mirror --data --rehearsal --answers --help' ;;
+    'resume') words='--list --json --device --out --mirror --data --answers --help' ;;
+    'export') words='--out --data --json --help' ;;
+    'verify') words='--checkpoint --json --help' ;;
+    'disclose') words='--level --out --json --help' ;;
+    'shares') words='combine split inspect help --help' ;;
+    'shares combine') words='--passphrase-file --kcv --help' ;;
+    'shares split') words='--threshold --shares --passphrase-file --help' ;;
+    'shares inspect') words='--json --help' ;;
+    'devices') words='--module --env --json --help' ;;
+    'bench') words='--json --help' ;;
+    'manual') words='--help' ;;
+    'completion') words='bash --help' ;;
+  esac
+  mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  [[ $current == -* || -z $path ]] || mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen -f -- "$current")
+}
+complete -o filenames -F _strongroom strongroom
