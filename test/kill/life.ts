@@ -17,8 +17,8 @@ import { Watching } from './watching.ts'
 
 const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node: process.version }
 
-/** Short enough that a stopped host is noticed soon, long enough for every call that a test token needs on a busy machine. */
-const timing = { beat: 100, silence: 20_000, longest: 4000, restarts: 9, window: 300_000 }
+/** Where a host is to be stopped: short enough to be noticed soon, long enough for every call to a test token on a busy machine. */
+const impatient = { beat: 200, longest: 8000 }
 
 export async function live(plan: LifePlan, tell: (what: string) => void): Promise<LifeResult> {
   if (plan.broken === 'repeats the act while it looks') breakLooking()
@@ -27,7 +27,7 @@ export async function live(plan: LifePlan, tell: (what: string) => void): Promis
   const life: { engine: Engine | null; left: boolean } = { engine: null, left: false }
   const devices = openDevices({
     inventory: inventoryOf(plan, script),
-    timing,
+    ...(stops(plan) && { timing: impatient }),
     onLost: (name, reason) => life.engine?.lose(name, reason),
   })
   const watching = new Watching(
@@ -61,15 +61,37 @@ export async function live(plan: LifePlan, tell: (what: string) => void): Promis
   }
   const { engine } = life
   const people = new People(join(plan.directory, 'people.json'), plan.choose ?? 'first')
+  if (plan.abort !== undefined) abortAt(plan.abort, engine, people)
   const left = new Promise<'left'>((resolve) => engine.onView(() => life.left && resolve('left')))
   if (life.left || (await Promise.race([play(engine, people), left])) === 'left') return { ended: 'left', objects: [] }
-  const objects = await devices.token(tokens[0] ?? '').objects()
+  const objects = await everyObject(devices, tokens[0] ?? '', people, watching.asked.has('login'))
   await devices.close()
   engine.close()
   return {
     ended: engine.state.phase === 'aborted' ? 'aborted' : 'sealed',
     objects: objects.map(({ class: type, id, label }) => ({ class: type, id, label })),
   }
+}
+
+/** What the token holds, private objects too. */
+async function everyObject(devices: OpenDevices, name: string, people: People, loggedIn: boolean) {
+  const token = devices.token(name)
+  if (!loggedIn) await token.login(people.pinOf(name))
+  return token.objects()
+}
+
+/** Whoever is to answer that step says instead that the ceremony ends; somebody else confirms it. */
+function abortAt(step: string, engine: Engine, people: People): void {
+  const answer = people.answer.bind(people)
+  people.answer = (ask, view) => {
+    if (ask.step === step)
+      engine.say(ask.person, { method: 'fed' }, { type: 'abort', reason: 'The room must be left.' })
+    return answer(ask, view)
+  }
+}
+
+function stops({ fault, harm }: LifePlan): boolean {
+  return fault?.what === 'stop' || harm?.signal === 'SIGSTOP'
 }
 
 function scriptOf(record: string): string {

@@ -1,5 +1,6 @@
 /** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { AskOf } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { View } from '../../ceremonies/view.ts'
@@ -35,6 +36,17 @@ export class People extends RehearsalPlayer {
     const usual = await super.resolve(ask, view)
     const choice = this.#choose === 'first' ? ask.choices[0] : ask.choices.at(-1)
     return { ...usual, choice: choice ?? usual.choice }
+  }
+
+  /** Nobody minds being told that somebody else was quicker to propose something. */
+  override refused(refusal: Refusal): Promise<void> {
+    return refusal.code === 'PROPOSAL_PENDING' ? Promise.resolve() : super.refused(refusal)
+  }
+
+  /** The user PIN of a token, both halves. */
+  pinOf(token: string): string {
+    const halves = [...this.secrets].filter(([name]) => name.startsWith('user-pin ') && name.endsWith(` ${token}`))
+    return halves.map(([, half]) => half).join('')
   }
 
   override retry(ask: AskOf<'retry'>): Promise<void> {

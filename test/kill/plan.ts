@@ -10,7 +10,7 @@ export type Point =
       readonly step: string | null
       readonly by: string
     }
-  /** After the `call`-th call of the device port (from 1) has returned, within the first try at the step in this life. */
+  /** After the `call`-th call of the device port (from 1) has returned, within the first try at the step in this life. What is done under the seal is the step `closing`. */
   | { readonly at: 'returned'; readonly step: string; readonly call: number }
   /** Around a note in the journal, and around the seal. */
   | { readonly at: 'beforeNote' | 'afterNote'; readonly entry: string }
@@ -53,6 +53,8 @@ export interface LifePlan {
   readonly tell?: string
   /** Which choice people take for a step in doubt. */
   readonly choose?: 'first' | 'last'
+  /** Two people end the ceremony when this step is to be answered. */
+  readonly abort?: string
   /** Milliseconds by which the clock that never jumps is behind, as after a restart of the machine. */
   readonly behind?: number
 }

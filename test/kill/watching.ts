@@ -12,6 +12,11 @@ interface Fact {
   readonly fact: Readonly<Record<string, unknown>>
 }
 
+interface Spoken {
+  readonly by: string
+  readonly command: { readonly type: string; readonly step?: string }
+}
+
 interface Act {
   readonly act: number
   readonly step: string
@@ -19,11 +24,14 @@ interface Act {
   calls: number
 }
 
+const ended = new Set(['ceremony.sealed', 'ceremony.aborted'])
 const ends = new Set(['step.finished', 'step.failed', 'step.doubtful', 'step.discarded'])
 
 export class Watching {
   /** Listens at the store, which knows nothing of batches: `minding` says which one is written. */
   readonly watch: Watch
+  /** The methods of the device port that were called. */
+  readonly asked = new Set<string>()
   readonly #plan: LifePlan
   readonly #happen: () => void
   readonly #acknowledged: (batch: Batch, number: number) => void
@@ -52,6 +60,8 @@ export class Watching {
 
   /** The store, with each batch named and acknowledged, and the journal and the seal watched. */
   minding(store: Store): Store {
+    const last = [...store.lines()].at(-1)
+    this.#closed = last !== undefined && ended.has((JSON.parse(last) as Fact).type)
     const append = store.append.bind(store)
     store.append = (first, lines, artifacts) => {
       const facts = lines.map((line) => JSON.parse(line) as Fact)
@@ -108,6 +118,7 @@ export class Watching {
         const { act: place = null, step = null, choice = '' } = act ?? {}
         const called: Call = { life: process.pid, act: place, step, choice, device, method, closed: this.#closed }
         this.log('calls', called)
+        this.asked.add(method)
         const member: unknown = Reflect.get(port(), method)
         const answer: unknown = await Reflect.apply(member as (...given: unknown[]) => unknown, port(), given)
         if (act && act === this.#act) {
@@ -121,20 +132,26 @@ export class Watching {
   }
 
   #follow({ type, seq, fact }: Fact): void {
-    if (type === 'ceremony.sealed' || type === 'ceremony.aborted') this.#closed = true
-    if (type === 'step.started') {
+    if (ended.has(type)) {
+      this.#closed = true
+      this.#begin({ act: seq, step: 'closing', choice: 'perform', calls: 0 })
+    } else if (type === 'step.started') {
       const { step, choice } = fact as unknown as Act
-      this.#act = { act: seq, step, choice, calls: 0 }
-      const first = !this.#began.has(step)
-      this.#began.add(step)
-      if (first && (this.#armedFor ?? step) === step) {
-        writeFileSync(join(this.#plan.directory, 'armed'), '')
-        appendFileSync(join(this.#plan.directory, 'trace'), `# ${step}\n`)
-      }
+      this.#begin({ act: seq, step, choice, calls: 0 })
     } else if (ends.has(type)) {
       this.#act = null
       rmSync(join(this.#plan.directory, 'armed'), { force: true })
     }
+  }
+
+  /** The module is armed for the first try at the step that the plan names; without a plan, to be traced, for every step. */
+  #begin(act: Act): void {
+    this.#act = act
+    const first = !this.#began.has(act.step)
+    this.#began.add(act.step)
+    if (!first || (this.#armedFor ?? act.step) !== act.step) return
+    writeFileSync(join(this.#plan.directory, 'armed'), '')
+    appendFileSync(join(this.#plan.directory, 'trace'), `# ${act.step}\n`)
   }
 
   #at(at: 'beforeInsert' | 'beforeCommit' | 'afterCommit'): void {
@@ -154,11 +171,9 @@ export class Watching {
 }
 
 function batchOf(facts: readonly Fact[], size: number): Batch {
-  const [spoken, ...events] = facts
-  const { by, command } = spoken?.fact as {
-    readonly by: string
-    readonly command: { readonly type: string; readonly step?: string }
-  }
+  const [first, ...events] = facts
+  if (!first) throw new Error('A batch without a command.')
+  const { by, command } = first.fact as unknown as Spoken
   const of = events.map(({ fact }) => fact['step']).find((step) => typeof step === 'string')
   return { command: command.type, step: command.step ?? of ?? null, by, events: events.map(({ type }) => type), size }
 }
