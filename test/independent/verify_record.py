@@ -546,23 +546,30 @@ def read_archive(data):
     return files
 
 
+def verify(path, outside=None):
+    """The report on the bundle at a path, and the exit status."""
+    nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
+    try:
+        report = Record(read_directory(path) if path.is_dir() else read_archive(path.read_bytes()), outside).report()
+    except OSError as error:
+        return nothing | {"problems": [f"unreadable: {error}"]}, 2
+    except Invalid as problem:
+        return nothing | {"problems": [f"bundle: {problem}"]}, 1
+    return report, 0 if report["valid"] else 1
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("bundle", type=Path)
     parser.add_argument("--checkpoint", type=Path)
     arguments = parser.parse_args()
-    nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
     try:
         outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
-        path = arguments.bundle
-        report = Record(read_directory(path) if path.is_dir() else read_archive(path.read_bytes()), outside).report()
     except OSError as error:
-        print(json.dumps(nothing | {"problems": [f"unreadable: {error}"]}))
-        return 2
-    except Invalid as problem:
-        report = nothing | {"problems": [f"bundle: {problem}"]}
+        parser.exit(2, f"{error}\n")
+    report, status = verify(arguments.bundle, outside)
     print(json.dumps(report))
-    return 0 if report["valid"] else 1
+    return status
 
 
 # The PGP word list: two syllables, three syllables

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Files } from '../../ceremonies/record/bundle.ts'
+import { disclose } from '../../ceremonies/record/disclose.ts'
+import { levels } from '../../ceremonies/record/levels.ts'
+import { bundleOf } from '../../main/bundle/export.ts'
+import { nodeMeans } from '../../main/bundle/means.ts'
+import { coverUp, coverUps, damages, isSame } from '../ceremonies/record/tamper/damages.ts'
+import { Random, seedOfRun } from '../ceremonies/record/tamper/random.ts'
+import { inRoom, scriptText } from '../support/ceremony.ts'
+import { ourOpinion, Reader } from './reader.ts'
+
+const reader = new Reader()
+afterAll(() => reader.end())
+
+describe('a rehearsal of the shipped script', () => {
+  let files: Files
+  beforeAll(async () => {
+    files = await inRoom(scriptText('root-key'), async (room) => {
+      await room.play()
+      return bundleOf(room.engine.record)
+    })
+  })
+
+  test.each(levels)('is the same record for both verifiers: %s', async (level) => {
+    const disclosed = disclose(files, level, nodeMeans)
+    const outside = files.get('checkpoint') ?? null
+    expect(await reader.opinion(disclosed, outside)).toMatchObject({ valid: true, anchored: true, level })
+    for (const brought of [null, outside])
+      expect(await reader.opinion(disclosed, brought)).toEqual(await ourOpinion(disclosed, brought))
+  })
+
+  test('is valid for neither after any of 200 seeded damages', async () => {
+    const seed = seedOfRun()
+    console.log(`seed ${seed} (set FUZZ_SEED to repeat)`)
+    const random = new Random(seed)
+    const kinds = Object.keys(damages)
+    const bundles = levels.map((level) => disclose(files, level, nodeMeans))
+    const neither = { valid: false, anchored: false }
+    for (let done = 0, draw = 0; done < 200; draw++) {
+      const kind = kinds[draw % kinds.length] ?? ''
+      const whole = random.pick(bundles)
+      const how = random.pick(coverUps)
+      const damaged = damages[kind]?.(whole, random) ?? null
+      const bundle = damaged === null ? null : coverUp(damaged, how)
+      if (bundle === null || isSame(bundle, whole)) continue
+      done++
+      const said = { reader: await reader.opinion(bundle, null), ours: await ourOpinion(bundle, null) }
+      expect([kind, how, said]).toEqual([kind, how, { reader: neither, ours: neither }])
+    }
+  })
+})
