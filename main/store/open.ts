@@ -15,8 +15,11 @@ export function createDatabase(path: string): Database.Database {
   } catch (error) {
     throw codeIs(error, 'EEXIST') ? refuse('STORE_EXISTS', { path }) : unreadable(path, error)
   }
+  // Before the write-ahead log: after a crash the header is read from the file itself, which may lag behind the log.
+  const fresh = new Database(path, { fileMustExist: true })
+  fresh.pragma(`application_id = ${APPLICATION_ID}`)
+  fresh.close()
   const database = connect(path)
-  database.pragma(`application_id = ${APPLICATION_ID}`)
   migrate(database)
   const folder = openSync(dirname(path), 'r')
   fsyncSync(folder)
