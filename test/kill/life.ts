@@ -1,12 +1,13 @@
 /** One life of the program: opens or resumes the ceremony in a directory and plays on, until it is sealed, left, or dies. */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { View } from '../../ceremonies/view.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { Engine, type World } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
 import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
-import { play } from '../../main/players/player.ts'
+import { type AskOf, play } from '../../main/players/player.ts'
 import { Store } from '../../main/store/store.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
 import { faulty } from '../support/faulty.ts'
@@ -83,7 +84,7 @@ async function everyObject(devices: OpenDevices, name: string, people: People, l
 /** Whoever is to answer that step says instead that the ceremony ends; somebody else confirms it. */
 function abortAt(step: string, engine: Engine, people: People): void {
   const answer = people.answer.bind(people)
-  people.answer = (ask, view) => {
+  people.answer = (ask: AskOf<'answer'>, view: View) => {
     if (ask.step === step)
       engine.say(ask.person, { method: 'fed' }, { type: 'abort', reason: 'The room must be left.' })
     return answer(ask, view)
