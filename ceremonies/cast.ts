@@ -34,11 +34,16 @@ export function checkNames(script: Script, parts: readonly Part[], names: Readon
   }
   for (const [i, a] of parts.entries()) {
     for (const b of parts.slice(i + 1)) {
-      if (fold(names[a.id]) === fold(names[b.id]) && conflict(script, a.role, b.role)) {
+      if (samePerson(names, a.id, b.id) && conflict(script, a.role, b.role)) {
         throw refuse('ROLE_CONFLICT', { a: a.id, b: b.id })
       }
     }
   }
+}
+
+/** True if one person takes both parts: their names are the same but for case, width and spaces. */
+export function samePerson(names: Readonly<Record<string, string>>, a: string, b: string): boolean {
+  return a === b || fold(names[a]) === fold(names[b])
 }
 
 /** Two parts of one role are never one person's; two roles are not where the script lists them together. */

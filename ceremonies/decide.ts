@@ -13,6 +13,7 @@ import {
   takeBreak,
 } from './decide/room.ts'
 import { refuse } from './refusal.ts'
+import { looksLikeMnemonic } from './shares/looks-like.ts'
 import type { State } from './state.ts'
 
 type Decide<C extends Command> = (state: State, envelope: Envelope<C>) => readonly Event[]
@@ -62,4 +63,11 @@ function admit(state: State, { by, method, command }: Envelope): void {
   if (state.mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person: by })
   if (command.type !== 'enrol' && state.enrolled[by] !== method) throw refuse('NOT_ENROLLED', { person: by })
   if (state.phase === 'break' && !['return', 'note', 'enrol'].includes(command.type)) throw refuse('ON_BREAK')
+  mustHoldNoShare(command, by)
+}
+
+/** Whatever is said is recorded for good: a share that somebody types in the wrong place is refused. Answers are checked by field. */
+function mustHoldNoShare(command: Command, person: string): void {
+  const said: readonly unknown[] = Object.values(command)
+  if (said.some((text) => typeof text === 'string' && looksLikeMnemonic(text))) throw refuse('SAID_SECRET', { person })
 }

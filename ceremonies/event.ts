@@ -36,13 +36,23 @@ type Course =
       step: string
       by: string
       method: Method
+      at: string
       digest: Hex
       seq: number
       answers: Answers
       choice: Choice | null
       statement: string | null
     }
-  | { type: 'proposal.confirmed'; step: string; by: string; method: Method; digest: Hex; seq: number; answers: Answers }
+  | {
+      type: 'proposal.confirmed'
+      step: string
+      by: string
+      method: Method
+      at: string
+      digest: Hex
+      seq: number
+      answers: Answers
+    }
   | { type: 'proposal.disputed'; step: string; by: string; digest: Hex; reason: string }
   | { type: 'step.agreed'; step: string; choice: Choice }
   | { type: 'step.started'; step: string; attempt: number; choice: Choice; request: JsonObject }

@@ -1,5 +1,13 @@
 import type { Event, EventOf } from './event.ts'
-import { type Attempt, type Backup, type Key, type Proposal, type State, currentStep } from './state.ts'
+import {
+  type Attempt,
+  type Backup,
+  type Key,
+  type Proposal,
+  type State,
+  answersByPerson,
+  currentStep,
+} from './state.ts'
 
 type Evolvers = { readonly [T in Event['type']]?: (state: State, event: EventOf<T>) => Partial<State> }
 
@@ -12,7 +20,7 @@ export function evolve(state: State, event: Event): State {
 /** On to the next step; an effect such as a voided set may have gone elsewhere already. */
 const leave = (state: State, { step }: { readonly step: string }): Partial<State> => {
   if (currentStep(state)?.id !== step) return {}
-  const left = { proposal: null, attempt: null, attempts: 0 }
+  const left = { proposal: null, attempt: null, attempts: 0, failure: null }
   return state.inserted.length > 0
     ? { ...left, inserted: state.inserted.slice(1) }
     : { ...left, position: state.position + 1 }
@@ -25,15 +33,16 @@ const evolvers: Evolvers = {
   'person.enrolled': (state, { person, method }) => ({ enrolled: { ...state.enrolled, [person]: method } }),
 
   'proposal.made': (_, event) => {
-    const { subject, step, by, digest, seq, answers, choice, statement } = event
-    return { proposal: { subject, step, by, digest, seq, answers, choice, statement, confirmed: [] } }
+    const { subject, step, by, at, digest, seq, answers, choice, statement } = event
+    return { proposal: { subject, step, by, at, digest, seq, answers, choice, statement, confirmed: [] } }
   },
-  'proposal.confirmed': (state, { by, answers }) =>
-    onProposal(state, (p) => ({ confirmed: [...p.confirmed, { by, answers }] })),
+  'proposal.confirmed': (state, { by, at, answers }) =>
+    onProposal(state, (p) => ({ confirmed: [...p.confirmed, { by, at, answers }] })),
   'proposal.disputed': () => ({ proposal: null }),
 
   'step.agreed': (state, { choice }) => ({
     proposal: null,
+    failure: choice === 'perform' ? null : state.failure,
     attempts: state.attempts + 1,
     attempt: {
       number: state.attempts + 1,
@@ -42,20 +51,21 @@ const evolvers: Evolvers = {
       request: choice === 'perform' ? null : (state.attempt?.request ?? null),
       finding: state.attempt?.finding ?? null,
       choices: [],
-      answers: choice === 'perform' ? answersOf(state.proposal) : (state.attempt?.answers ?? {}),
+      answers: choice === 'perform' ? answersByPerson(state.proposal) : (state.attempt?.answers ?? {}),
     },
   }),
   'step.started': (state, { request }) => onAttempt(state, { phase: 'started', request }),
   'step.finished': leave,
   'step.skipped': leave,
-  'step.failed': () => ({ proposal: null }),
+  'step.failed': (_, { code, parameters }) => ({ proposal: null, failure: { code, parameters } }),
   'step.doubtful': (state) => ({ ...onAttempt(state, { phase: 'doubtful' }), proposal: null }),
   'doubt.found': (state, { finding, choices }) => onAttempt(state, { phase: 'found', finding, choices }),
   'step.discarded': () => ({ attempt: null, proposal: null }),
   // What was proposed for the step behind is proposed anew when its turn comes.
   'step.inserted': (state, { step }) => ({ inserted: [step, ...state.inserted], proposal: null }),
 
-  'session.resumed': () => ({ enrolled: {} }),
+  // Whoever is here now says anew what was proposed before: nobody's word of another session lets an act begin.
+  'session.resumed': () => ({ enrolled: {}, proposal: null }),
   'device.lost': (state, { device }) => (device === 'secrets' ? onBackup(state, { held: false }) : {}),
 
   'exception.raised': (state, { exception, open }) => ({
@@ -141,13 +151,6 @@ function onBackup(state: State, change: Partial<Backup>): Partial<State> {
 function onKey(state: State, label: string, change: Partial<Key>): Partial<State> {
   const key = state.keys[label]
   return key ? { keys: { ...state.keys, [label]: { ...key, ...change } } } : {}
-}
-
-function answersOf(proposal: Proposal | null): Attempt['answers'] {
-  if (!proposal) return {}
-  return Object.fromEntries(
-    [{ by: proposal.by, answers: proposal.answers }, ...proposal.confirmed].map(({ by, answers }) => [by, answers]),
-  )
 }
 
 /** The state after a whole batch. */

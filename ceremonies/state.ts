@@ -8,17 +8,27 @@ import type { Bound } from './parameters.ts'
 import type { Plan, PlannedStep } from './plan.ts'
 import type { Script } from './script.ts'
 
+/** What one person said, and when by the laptop's clock. */
+export interface Word {
+  readonly by: string
+  readonly at: string
+  readonly answers: Answers
+}
+
 /** Something proposed by one person and waiting for the word of others. */
-export interface Proposal {
+export interface Proposal extends Word {
   readonly subject: 'step' | 'resolve' | 'abort'
   readonly step: string
-  readonly by: string
   readonly digest: Hex
   readonly seq: number
-  readonly answers: Answers
   readonly choice: Choice | null
   readonly statement: string | null
-  readonly confirmed: readonly { readonly by: string; readonly answers: Answers }[]
+  readonly confirmed: readonly Word[]
+}
+
+export interface Failure {
+  readonly code: string
+  readonly parameters: Readonly<Record<string, string | number>>
 }
 
 /** One try at the device act of the current step. */
@@ -84,6 +94,8 @@ export interface State {
   readonly proposal: Proposal | null
   readonly attempt: Attempt | null
   readonly attempts: number
+  /** Why the step at hand failed when it was last tried; null if it did not. */
+  readonly failure: Failure | null
   readonly names: Readonly<Record<string, string>>
   readonly enrolled: Readonly<Record<string, Method>>
   readonly brought: Readonly<Record<string, string>>
@@ -100,6 +112,16 @@ export interface State {
   readonly checkpoint: { readonly size: number; readonly words: readonly string[] } | null
   readonly exceptions: number
   readonly openRemedies: readonly number[]
+}
+
+/** What everybody who agreed so far has said, the proposer first. */
+export function wordsOn(proposal: Proposal | null): readonly Word[] {
+  return proposal === null ? [] : [proposal, ...proposal.confirmed]
+}
+
+/** The answers of everybody who agreed, by person. */
+export function answersByPerson(proposal: Proposal | null): Readonly<Record<string, Answers>> {
+  return Object.fromEntries(wordsOn(proposal).map(({ by, answers }) => [by, answers]))
 }
 
 /** The step that is to be done now; null once all are done. */
@@ -121,6 +143,7 @@ export function initialState(script: Script, plan: Plan): State {
     proposal: null,
     attempt: null,
     attempts: 0,
+    failure: null,
     names: {},
     enrolled: {},
     brought: {},

@@ -1,5 +1,6 @@
 import type { Part } from '../cast.ts'
 import type { Script } from '../script.ts'
+import { needsTwo } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
 import {
   type Check,
@@ -74,7 +75,9 @@ export const people: readonly Check[] = [
     id: 'ROLE-6',
     severity: 'error',
     find: ({ steps }) =>
-      steps.filter((step) => needsTwo(step) && step.step.witnesses.length === 0).map((step) => at(step, 'performs')),
+      steps
+        .filter((step) => needsTwo(kindOf(step.kind)) && step.step.witnesses.length === 0)
+        .map((step) => at(step, 'performs')),
   },
   {
     id: 'ROLE-7',
@@ -88,7 +91,7 @@ export const people: readonly Check[] = [
     find: (course) =>
       course.steps.flatMap((step): Found[] => {
         const alone = step.turns.map((turn) => partsOf(course, step, turn)).find((all) => oneCould(course.script, all))
-        if (!needsTwo(step) || alone === undefined) return []
+        if (!needsTwo(kindOf(step.kind)) || alone === undefined) return []
         return [{ ...at(step, 'witnesses'), say: { roles: alone.map(({ role }) => role).join(', ') } }]
       }),
   },
@@ -154,11 +157,6 @@ function named({ steps }: Course): readonly Named[] {
 
 function isEach(step: CheckedStep, name: string): boolean {
   return name === 'each' && step.step['for-each'] !== undefined
-}
-
-/** True for what is done with a device, and for what counts as seen. */
-function needsTwo(step: CheckedStep): boolean {
-  return step.device || kindOf(step.kind).basis === 'seen'
 }
 
 /** Who takes part in one turn of a step, as far as the names are known. */

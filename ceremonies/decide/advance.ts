@@ -36,11 +36,14 @@ function onTheWay(state: State): Event | null {
   return missing ? insert(state, step, 'reload', 'Bring the backup key back from its shares') : null
 }
 
-/** A step between, done and seen by the people of the step before which it stands. */
+/** A step between, done and seen by the people who made the backup key: those of the step that it stands before may be one alone. */
 function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', title: string): Event {
   const token = state.backup?.token ?? ''
+  const { performs, witnesses } = state.plan.steps.find((one) => one.kind === 'backup-key') ?? before
   const step: PlannedStep = {
     ...before,
+    performs,
+    witnesses,
     id: `${kind}-before-${before.id}`,
     kind,
     title,

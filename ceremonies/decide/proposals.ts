@@ -1,11 +1,12 @@
 import { type Answers, checkAnswers } from '../answers.ts'
+import { samePerson } from '../cast.ts'
 import type { CommandOf, Envelope } from '../command.ts'
 import type { Event } from '../event.ts'
 import { evolveAll } from '../evolve.ts'
 import type { PlannedStep } from '../plan.ts'
 import { digestOf } from '../digest.ts'
 import { refuse } from '../refusal.ts'
-import { type Proposal, type State, currentStep } from '../state.ts'
+import { type Proposal, type State, answersByPerson, currentStep } from '../state.ts'
 import { kindOf } from '../steps/index.ts'
 import { finish } from './advance.ts'
 
@@ -52,29 +53,32 @@ export function abort(state: State, envelope: Envelope<CommandOf<'abort'>>): rea
 type Proposed = Pick<Proposal, 'subject' | 'answers' | 'choice' | 'statement'>
 
 function propose(state: State, envelope: Envelope<Proposing>, step: PlannedStep, proposed: Proposed): readonly Event[] {
-  const { by, method, seq, command } = envelope
+  const { by, method, at, seq, command } = envelope
   if (state.proposal !== null) throw refuse('PROPOSAL_PENDING', { step: state.proposal.step, by: state.proposal.by })
   if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
   const digest = digestOf({ by, seq, command })
-  const made: Event = { type: 'proposal.made', ...proposed, step: step.id, by, method, digest, seq }
+  const made: Event = { type: 'proposal.made', ...proposed, step: step.id, by, method, at, digest, seq }
   return settle(state, envelope, [made])
 }
 
 /** A second person's word on what was proposed: on exactly that digest, at that place in the record. */
 export function confirm(state: State, envelope: Envelope<CommandOf<'confirm'>>): readonly Event[] {
-  const { by, method, head, command } = envelope
+  const { by, method, at, head, command } = envelope
   const proposal = mustBePending(state, command.digest)
   if (proposal.seq !== command.seq || head === null) throw refuse('PROPOSAL_CHANGED', { person: by })
   if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
   if (proposal.by === by || proposal.confirmed.some((one) => one.by === by))
     throw refuse('ALREADY_CONFIRMED', { person: by })
   const step = mustBeCurrent(state, proposal.step)
-  if (proposal.subject === 'step') {
+  if (proposal.subject !== 'step') {
+    // Another part of the proposer's is no other person.
+    if (samePerson(state.names, proposal.by, by)) throw refuse('ALREADY_CONFIRMED', { person: by })
+  } else {
     if (!step.witnesses.includes(by)) throw refuse('NOT_A_WITNESS', { step: step.id, person: by })
     mustAnswer(state, step, envelope, command.answers)
   }
   const { digest, seq, answers } = command
-  return settle(state, envelope, [{ type: 'proposal.confirmed', step: step.id, by, method, digest, seq, answers }])
+  return settle(state, envelope, [{ type: 'proposal.confirmed', step: step.id, by, method, at, digest, seq, answers }])
 }
 
 /** Somebody does not agree: what was proposed is withdrawn, and the record keeps why. */
@@ -112,11 +116,7 @@ export function missing(state: State): readonly string[] {
   const confirmed = proposal.confirmed.map(({ by }) => by)
   if (proposal.subject === 'step') return step.witnesses.filter((person) => !confirmed.includes(person))
   if (confirmed.length > 0) return []
-  return state.plan.parts.map(({ id }) => id).filter((id) => id !== proposal.by)
-}
-
-export function answersByPerson({ by, answers, confirmed }: Proposal): Readonly<Record<string, Answers>> {
-  return Object.fromEntries([{ by, answers }, ...confirmed].map((one) => [one.by, one.answers]))
+  return state.plan.parts.map(({ id }) => id).filter((id) => !samePerson(state.names, id, proposal.by))
 }
 
 function mustAnswer(state: State, step: PlannedStep, envelope: Envelope, answers: Answers): void {

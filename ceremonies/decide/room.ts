@@ -1,9 +1,11 @@
-import { checkNames } from '../cast.ts'
+import { checkNames, samePerson } from '../cast.ts'
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import type { Event } from '../event.ts'
 import { RULES } from '../rules.ts'
 import { refuse } from '../refusal.ts'
 import { type State, currentStep } from '../state.ts'
+import { needsTwo } from '../steps/define.ts'
+import { kindOf } from '../steps/index.ts'
 import { advance } from './advance.ts'
 
 type Said<T extends Command['type']> = Envelope<CommandOf<T>>
@@ -12,6 +14,7 @@ type Said<T extends Command['type']> = Envelope<CommandOf<T>>
 export function open(state: State, { command }: Said<'open'>): readonly Event[] {
   const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application } = command
   checkNames(state.script, state.plan.parts, names)
+  mustBeOfTwo(state, names)
   return advance(state, [
     {
       type: 'ceremony.opened',
@@ -29,6 +32,15 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
     { type: 'people.named', names },
     { type: 'tokens.found', tokens, identifiers },
   ])
+}
+
+/** Throws ONE_PERSON_ALONE for a step that takes two people, but all whose parts are taken by one. */
+function mustBeOfTwo({ plan }: State, names: Readonly<Record<string, string>>): void {
+  const alone = plan.steps.find(
+    ({ kind, performs, witnesses }) =>
+      needsTwo(kindOf(kind)) && witnesses.every((witness) => samePerson(names, performs, witness)),
+  )
+  if (alone) throw refuse('ONE_PERSON_ALONE', { step: alone.id, person: alone.performs })
 }
 
 export function enrol(state: State, { by, method }: Said<'enrol'>): readonly Event[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answers } from '../answers.ts'
 import { refuse } from '../refusal.ts'
+import { wordsOn } from '../state.ts'
 import { defineStep } from './define.ts'
 
 /** Two people read two independent clocks; the laptop's must agree with both, and certificate dates are bound to it. */
@@ -15,13 +16,23 @@ export const clock = defineStep({
   check: (step, state, answers, person, { at }) => {
     const offset = offsetSeconds(answers, at)
     if (Math.abs(offset) > step.fields['tolerance-seconds']) throw refuse('CLOCK_OFFSET', { person, seconds: offset })
-    const first = state.proposal?.answers
-    if (first && first['clock'] === answers['clock']) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
+    const read = wordsOn(state.proposal).map((word) => nameOf(word.answers))
+    if (read.includes(nameOf(answers))) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
   },
-  conclude: (_step, _state, answers, { at, monotonic }) => [
-    { type: 'clock.agreed', at, monotonic, offsets: Object.values(answers).map((one) => offsetSeconds(one, at)) },
+  conclude: (_step, { proposal }, _answers, { at, monotonic }) => [
+    {
+      type: 'clock.agreed',
+      at,
+      monotonic,
+      offsets: wordsOn(proposal).map((word) => offsetSeconds(word.answers, word.at)),
+    },
   ],
 })
+
+/** Which clock, however it is written. */
+function nameOf(answers: Answers): string {
+  return String(answers['clock']).toLowerCase().replace(/\s+/g, ' ').trim()
+}
 
 /** Seconds by which a clock was ahead of the laptop when its reading was entered. */
 function offsetSeconds(answers: Answers, at: string): number {

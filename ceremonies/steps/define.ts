@@ -95,6 +95,11 @@ export interface StepKind<F = JsonObject, Q extends JsonObject = JsonObject, R e
   readonly act?: Act<F, Q, R>
 }
 
+/** True for what is done with a device, and for what counts as seen: no one person's word is enough for it. */
+export function needsTwo({ act, basis }: Pick<StepKind, 'act' | 'basis'>): boolean {
+  return act !== undefined || basis === 'seen'
+}
+
 /**
  * Declares a step kind. Its own types are checked here; outside, every kind is a `StepKind` over JSON, because the script's
  * schema has parsed the fields and `act.result` parses what comes back before `conclude` sees it.
