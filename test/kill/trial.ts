@@ -22,13 +22,18 @@ import { readLog } from './life.ts'
 import { type Case, linesIn, type Recording, snapshotAt } from './matrix.ts'
 import type { Acknowledged, Call, LifePlan, LifeResult } from './plan.ts'
 
-/** Throws an Error that says what is wrong, unless the ceremony was killed at its point, taken up again, and sealed as it should be. */
-export async function runCase(recording: Recording, one: Case, choose: 'first' | 'last'): Promise<void> {
+/** Throws an Error that says what is wrong, unless the ceremony was killed at its point, taken up again, and sealed as it should be. `broken` is for programs that must be found out. */
+export async function runCase(
+  recording: Recording,
+  one: Case,
+  choose: 'first' | 'last',
+  broken?: { readonly first?: Pick<LifePlan, 'broken'>; readonly second?: Pick<LifePlan, 'broken'> },
+): Promise<void> {
   await inCopy(snapshotAt(recording, one.from), 'case', async (directory) => {
     // Every case has the second medium too: it must hold the same lines at the end.
     mkdirSync(join(directory, 'mirror'), { mode: 0o700 })
-    await mustDie({ directory, choose, ...one.die })
-    const result = await mustLive({ directory, choose })
+    await mustDie({ directory, choose, ...one.die, ...broken?.first })
+    const result = await mustLive({ directory, choose, ...broken?.second })
     judge(recording, directory, one.from, one.die, result)
     if (one.doubt !== null) mustHaveDoubted(factsOf(linesIn(directory)), one.doubt)
   })

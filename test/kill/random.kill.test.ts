@@ -1,0 +1,15 @@
+import { dirname } from 'node:path'
+import { runRandomCase, untilGeneration } from './random.ts'
+import { chance, full } from './seed.ts'
+import { cases, removedAfterAll } from './suite.ts'
+
+const snapshot = await untilGeneration()
+removedAfterAll(dirname(snapshot))
+const next = chance()
+const kills = Array.from({ length: 50 }, () => Math.floor(next() * 1000))
+
+cases(
+  'the program is killed at random while RSA-4096 is generated',
+  kills.map((delay, i) => ({ name: `kill ${i + 1}: after ${delay} ms or less`, delay })),
+  ({ delay }, i) => runRandomCase(snapshot, delay, full || i % 10 === 0),
+)
