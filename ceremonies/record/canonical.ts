@@ -5,8 +5,8 @@ import type { Json } from '../json.ts'
 export const deepest = 32
 
 /**
- * The one spelling of a value: JCS (RFC 8785) over what a fact may hold, which is NFC strings without lone surrogates,
- * safe integers, booleans, null, lists and plain objects. Throws NOT_CANONICAL for anything else.
+ * The one spelling of a value: JCS (RFC 8785) over what a fact may hold, which is NFC strings of assigned characters without
+ * lone surrogates, safe integers, booleans, null, lists and plain objects. Throws NOT_CANONICAL for anything else.
  */
 export function canonical(value: Json): string {
   return write(value, 1)
@@ -57,6 +57,8 @@ const plain = /^[ !#-[\]-~]*$/
 function text(value: string): string {
   if (plain.test(value)) return `"${value}"`
   if (!value.isWellFormed()) throw refuse('NOT_CANONICAL', { what: 'a string with a lone surrogate' })
+  if (hasUnassigned(value))
+    throw refuse('NOT_CANONICAL', { what: 'a string with a code point that Unicode has not assigned' })
   if (!isNfc(value)) throw refuse('NOT_CANONICAL', { what: 'a string that is not in Unicode normalization form C' })
   return JSON.stringify(value)
 }
@@ -71,7 +73,15 @@ function integer(value: number): number {
 const beyondLatin1 = /[\u0100-\uffff]/
 
 function isNfc(value: string): boolean {
-  return !beyondLatin1.test(value) || value.normalize('NFC') === value
+  return !beyondLatin1.test(value) || (value.normalize('NFC') === value && !unassigned.test(value))
+}
+
+// UAX #15 3: normalization is stable for assigned characters only. Versions of Unicode thus differ in what they refuse, never
+// in what they take for the same. Latin-1 is assigned throughout.
+const unassigned = /\p{Cn}/u
+
+function hasUnassigned(value: string): boolean {
+  return beyondLatin1.test(value) && unassigned.test(value)
 }
 
 /**

@@ -21,7 +21,7 @@ export interface NoteSignature {
   readonly signature: Uint8Array
 }
 
-const signatureLine = /^— ([^\s+]+) ([A-Za-z0-9+/]+={0,2})$/u
+const signatureLine = /^— ([!-*,-~]+) ([A-Za-z0-9+/]+={0,2})$/
 const p256Prefix = '3059301306072a8648ce3d020106082a8648ce3d03010703420004'
 
 /** True for the one DER spelling of a P-256 SubjectPublicKeyInfo with an uncompressed point (RFC 5480). */

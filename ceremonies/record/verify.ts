@@ -33,7 +33,7 @@ export interface Verdict {
   readonly words: readonly string[]
   readonly size: number
   readonly problems: readonly Problem[]
-  /** What a reader should know of a valid bundle too: not anchored, facts withheld, rules unknown. */
+  /** What a reader should know of a valid bundle too: aborted, not anchored, facts withheld, rules unknown. */
   readonly remarks: readonly Problem[]
   readonly ceremony: string | null
   /** The highest level disclosed. */
@@ -67,8 +67,10 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
   }
 }
 
-function remarksOn({ withheld }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
+function remarksOn({ withheld, endings }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
+  const aborted = endings.filter((ending) => ending.aborted)
   return [
+    ...aborted.map(({ seq, reason }) => problem('ABORTED', seq, { reason: reason ?? '(withheld)' })),
     ...(anchored ? [] : [problem('NOT_ANCHORED')]),
     ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),

@@ -1,10 +1,5 @@
-import type { Crypto } from '../../crypto.ts'
-import { algorithms } from '../../algorithm.ts'
-import { isPublicKeyOf } from '../../certificate/algorithms.ts'
-import { encode } from '../../certificate/tbs.ts'
-import { fromPem, mustBeSelfSigned, parse } from '../../certificate/assemble.ts'
-import { Certificate } from '@peculiar/asn1-x509'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Crypto, Hex } from '../../crypto.ts'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import {
   artifactFile,
   artifactFolder,
@@ -18,8 +13,9 @@ import {
 } from '../bundle.ts'
 import { highest, type Level, sees } from '../levels.ts'
 import { manifestText } from '../manifest.ts'
-import { Refusal } from '../../refusal.ts'
-import { type Problem, problem, problemOf } from '../problem.ts'
+import type { RefusalCode } from '../../refusal.ts'
+import { type Problem, problem } from '../problem.ts'
+import { faultOfCertificate } from './certificate.ts'
 import type { Reading } from './read.ts'
 
 /** The level that a bundle is made for: the highest of what is disclosed in it. */
@@ -92,37 +88,29 @@ function checkArtifacts(files: Files, { statements }: Reading, level: Level, cry
 
 function checkCertificates(files: Files, { statements }: Reading, means: Means): readonly Problem[] {
   const keys = new Map(statements.all('key.made').map((key) => [key.label, key.spki]))
+  const kept = new Map(statements.all('artifact.kept').map(({ name, level }) => [name, level]))
   const problems: Problem[] = []
   for (const { seq, artifact, label, spki } of statements.all('certificate.made')) {
     const file = isArtifactName(artifact) ? files.get(artifactFile(artifact)) : undefined
     if (file === undefined) problems.push(problem('ARTIFACT_MISSING', seq, { name: artifact }))
-    else if (keys.get(label) !== spki) problems.push(problem('CERTIFICATE_KEY_DIFFERS', seq, { label }))
-    else problems.push(...checkCertificate(file, spki, seq, label, means))
+    // Otherwise the record would be valid for some readers and not for others.
+    else if (kept.get(artifact) !== 'public') problems.push(problem('CERTIFICATE_NOT_PUBLIC', seq))
+    else {
+      const fault = keys.get(label) === spki ? faultOf(file, spki, means) : 'CERTIFICATE_KEY_DIFFERS'
+      if (fault !== null) problems.push(problem(fault, seq, { label }))
+    }
   }
   return problems
 }
 
-/** A root certificate is of this key, names its subject as issuer, and its signature is by this key. */
-function checkCertificate(
-  file: Uint8Array,
-  spki: string,
-  seq: number,
-  label: string,
-  means: Means,
-): readonly Problem[] {
+function faultOf(file: Uint8Array, spki: Hex, { crypto, utf8 }: Means): RefusalCode | null {
+  let pem: string
   try {
-    const der = fromPem(means.utf8(file))
-    const certificate = parse(der, Certificate)
-    const { tbsCertificate } = certificate
-    const algorithm = algorithms.find((one) => isPublicKeyOf(one, spki))
-    const ofKey = bytesToHex(encode(tbsCertificate.subjectPublicKeyInfo)) === spki
-    if (algorithm === undefined || !ofKey) return [problem('CERTIFICATE_KEY_DIFFERS', seq, { label })]
-    mustBeSelfSigned(means.crypto, algorithm, certificate)
-    const named = bytesToHex(encode(tbsCertificate.subject)) === bytesToHex(encode(tbsCertificate.issuer))
-    return named ? [] : [problem('CERTIFICATE_NOT_SELF_ISSUED', seq, { label })]
-  } catch (error) {
-    return [error instanceof Refusal ? problemOf(error, seq) : problem('CERTIFICATE_UNREADABLE', seq)]
+    pem = utf8(file)
+  } catch {
+    return 'CERTIFICATE_UNREADABLE'
   }
+  return faultOfCertificate(pem, spki, crypto)
 }
 
 function checkManifest(files: Files, { ceremony, tree }: Reading, level: Level, crypto: Crypto): readonly Problem[] {

@@ -21,8 +21,17 @@ export interface Reading {
   readonly disclosed: ReadonlySet<Level>
   readonly withheld: ReadonlySet<Level>
   readonly replayed: boolean
+  /** The facts that end a ceremony; a record has one, and it is the last. */
+  readonly endings: readonly Ending[]
   readonly statements: Statements
   readonly problems: readonly Problem[]
+}
+
+export interface Ending {
+  readonly seq: number
+  readonly aborted: boolean
+  /** Why it was aborted; null if it was not, or where that is withheld. */
+  readonly reason: string | null
 }
 
 /** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
@@ -42,6 +51,7 @@ class Pass {
   readonly #problems: Problem[] = []
   readonly #disclosed = new Set<Level>()
   readonly #withheld = new Set<Level>()
+  readonly #endings: Ending[] = []
   #ceremony: string | null = null
   #differs: number | null = null
   #whole = true
@@ -87,6 +97,7 @@ class Pass {
       disclosed: this.#disclosed,
       withheld: this.#withheld,
       replayed,
+      endings: this.#endings,
       statements: this.#statements,
       problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
     }
@@ -108,6 +119,7 @@ class Pass {
     if (place === 1 && line.type !== 'ceremony.opened') this.#problems.push(problem('FIRST_FACT_WRONG', place))
     if (line.level !== 'public' && isUnderstood(line.type))
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
+    if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))
   }
 
   #checkContent(spelt: Spelt, bytes: Uint8Array): void {
@@ -127,6 +139,12 @@ class Pass {
     if (typeof head === 'string' && head !== bytesToHex(this.#tree.root()))
       this.#problems.push(problem('HEAD_DIFFERS', line.seq))
   }
+}
+
+function endingOf({ type, content }: Line, seq: number): Ending {
+  const reason = content?.fact['reason']
+  const aborted = type === 'ceremony.aborted'
+  return { seq, aborted, reason: aborted && typeof reason === 'string' ? reason : null }
 }
 
 const leafLineLength = 65

@@ -18,6 +18,8 @@ interface Signer {
 interface Head {
   readonly size: number
   readonly agrees: boolean
+  /** Of its text. */
+  readonly digest: Hex
 }
 
 export interface Sealing {
@@ -31,8 +33,8 @@ export function checkSeal(files: Files, reading: Reading, outside: Uint8Array | 
   const signer = signerOf(reading)
   const file = files.get(checkpointFile)
   const checkpoint = file === undefined ? null : readCheckpoint(file, means)
-  const anchor = outside === null ? null : checkOutside(outside, checkpoint, signer, reading, means)
   const inner = checkInner(reading, signer, means.crypto)
+  const anchor = outside === null ? null : checkOutside(outside, checkpoint, inner.heads, signer, reading, means)
   const heads = [...inner.heads, ...(anchor?.heads ?? [])]
   const problems = [
     ...(file === undefined ? [] : checkOwn(files, checkpoint, signer, reading, heads, means)),
@@ -68,9 +70,9 @@ function checkSigner({ statements }: Reading, signer: Signer | null, crypto: Cry
   return [...opened, ...wrong.map(({ seq }) => problem('FINGERPRINT_DIFFERS', seq))]
 }
 
-function checkEnd({ statements, tree, whole }: Reading): readonly Problem[] {
-  const [seal, ...more] = statements.all('ceremony.sealed')
-  return whole && (seal?.seq !== tree.size - 1 || more.length > 0) ? [problem('NOT_SEALED')] : []
+function checkEnd({ endings, tree, whole }: Reading): readonly Problem[] {
+  const [ending, ...more] = endings
+  return whole && (ending?.seq !== tree.size - 1 || more.length > 0) ? [problem('NOT_SEALED')] : []
 }
 
 /** The bundle's own checkpoint: signed, over exactly these facts; if not, where the damage is. */
@@ -99,7 +101,7 @@ function checkOwn(
 function locate(
   files: Files,
   checkpoint: SignedCheckpoint,
-  { differs, tree }: Reading,
+  { differs, tree, whole }: Reading,
   heads: readonly Head[],
   crypto: Crypto,
 ): readonly Problem[] {
@@ -107,10 +109,13 @@ function locate(
   const leaves = parseLeaves(files.get(leavesFile) ?? new Uint8Array(0))
   const trusted = leaves !== null && leaves.length === checkpoint.size && equal(rootOf(leaves, crypto), checkpoint.root)
   if (trusted && differs !== null) return [problem('LEAF_DIFFERS', differs), root]
+  // The line that cannot be read is a problem of its own, and nothing is known of what comes after it.
+  if (!whole) return [root]
   const good = Math.max(0, ...heads.filter(({ agrees }) => agrees).map(({ size }) => size))
   const bad = Math.min(...heads.filter(({ agrees }) => !agrees).map(({ size }) => size))
-  if (good === 0 && bad === Number.POSITIVE_INFINITY) return [root, problem('DAMAGE_NOT_LOCALISED')]
   const to = bad === Number.POSITIVE_INFINITY ? Math.max(tree.size, checkpoint.size) : bad
+  // Heads of which a larger one agrees and a smaller one does not were never of one record.
+  if (heads.length === 0 || good >= to) return [root, problem('DAMAGE_NOT_LOCALISED')]
   return [root, problem('ACT_DAMAGED', null, { from: good, to: to - 1 })]
 }
 
@@ -130,7 +135,7 @@ function checkInner(
       continue
     }
     const agrees = equal(checkpoint.root, tree.root(size))
-    heads.push({ size, agrees })
+    heads.push({ size, agrees, digest: digestOf(checkpoint, crypto) })
     if (!agrees) problems.push(problem('INNER_CHECKPOINT_DIFFERS', seq, { size }))
   }
   return { heads, problems }
@@ -140,6 +145,7 @@ function checkInner(
 function checkOutside(
   outside: Uint8Array,
   own: SignedCheckpoint | null,
+  inner: readonly Head[],
   signer: Signer | null,
   { tree }: Reading,
   means: Means,
@@ -153,20 +159,33 @@ function checkOutside(
   if (checkpoint === null) {
     const digest = readDigest(outside, means)
     if (digest === null) return found('ANCHOR_MALFORMED')
-    const anchored = own !== null && bytesToHex(digestOfText(own.note.text, means.crypto)) === digest
-    return anchored ? { anchored, heads: [], problems: [] } : found('ANCHOR_DIFFERS')
+    const anchored = own !== null && digestOf(own, means.crypto) === digest
+    // One of an act's end was shown and written down as well: like an older note, it agrees and anchors nothing after it.
+    const known = anchored || inner.some((head) => head.digest === digest)
+    return known ? { anchored, heads: [], problems: [] } : found('ANCHOR_DIFFERS')
   }
   if (signer === null || !isOf(checkpoint, signer.origin, signer.key, means.crypto)) return found('ANCHOR_WRONG')
   if (checkpoint.size > tree.size) return found('ANCHOR_DIFFERS')
-  const heads = [{ size: checkpoint.size, agrees: equal(checkpoint.root, tree.root(checkpoint.size)) }]
-  if (!heads[0]?.agrees) return found('ANCHOR_DIFFERS', heads)
+  const agrees = equal(checkpoint.root, tree.root(checkpoint.size))
+  const heads = [{ size: checkpoint.size, agrees, digest: digestOf(checkpoint, means.crypto) }]
+  if (!agrees) return found('ANCHOR_DIFFERS', heads)
   return { anchored: own !== null && checkpoint.note.text === own.note.text, heads, problems: [] }
 }
 
+function digestOf({ note }: SignedCheckpoint, crypto: Crypto): Hex {
+  return bytesToHex(digestOfText(note.text, crypto))
+}
+
+const digits = /^[0-9a-f]{64}$/
+
 function readDigest(file: Uint8Array, { utf8 }: Means): Hex | null {
   try {
-    const words = utf8(file).trim().split(/\s+/)
-    if (words.length === 1) return /^[0-9a-f]{64}$/.test(words[0] ?? '') ? (words[0] ?? null) : null
+    const text = utf8(file)
+    // ASCII only: other alphabets have letters whose lower case is one of ours, and other white space.
+    if (!/^[A-Za-z0-9 \t\r\n]*$/.test(text)) return null
+    const words = text.split(/[ \t\r\n]+/).filter((word) => word !== '')
+    const [first = ''] = words
+    if (words.length === 1) return digits.test(first) ? first : null
     return words.length === 32 ? digestOfWords(words) : null
   } catch {
     return null

@@ -30,7 +30,7 @@ export const record = {
   OPENING_MISSING: 'The second fact does not say which ceremony this is, or not in this format.',
   RECORD_KEY_MISSING: 'The record does not name exactly one P-256 record key.',
   FINGERPRINT_DIFFERS: 'The fingerprint in fact {fact} is not that of the record key beside it.',
-  NOT_SEALED: 'The last fact, and only it, must be "ceremony.sealed".',
+  NOT_SEALED: 'The last fact, and only it, must be "ceremony.sealed" or "ceremony.aborted".',
   CHECKPOINT_MALFORMED: 'The file checkpoint is not exactly one checkpoint with one signature.',
   ORIGIN_DIFFERS: 'The checkpoint does not speak as {origin}.',
   SIGNATURE_WRONG: 'The checkpoint is not signed by the record key.',
@@ -52,9 +52,13 @@ export const record = {
   ARTIFACT_DISCLOSED: 'The artifact {name} of fact {fact} is of a level that this bundle withholds.',
   CERTIFICATE_KEY_DIFFERS: 'The certificate of fact {fact} is not for the key "{label}".',
   CERTIFICATE_NOT_SELF_ISSUED: 'The certificate of fact {fact} does not name its own subject as issuer.',
+  CERTIFICATE_ALGORITHM_DIFFERS: 'The certificate of fact {fact} does not name the signature algorithm of its key.',
+  CERTIFICATE_NOT_PUBLIC:
+    'The certificate of fact {fact} must be a public artifact, so that every reader can check it.',
   MANIFEST_DIFFERS: 'manifest.json is not exactly what the other files make it.',
   ARCHIVE_DIFFERS: 'The archive holds more than its files: it is not byte for byte as a bundle is packed.',
 
+  ABORTED: 'The ceremony was aborted: {reason}',
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
   FACTS_WITHHELD: 'Facts are withheld, so decisions were not made again.',
