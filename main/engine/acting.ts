@@ -14,7 +14,7 @@ import type { Asking } from './asking.ts'
 import type { World } from './engine.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
-import { fenced } from './fence.ts'
+import { fenced, minded } from './fence.ts'
 
 interface Given {
   readonly world: World
@@ -26,6 +26,8 @@ interface Given {
   readonly busy: (busy: View['busy']) => void
   /** Two people's word once the record is closed. */
   readonly consent: () => Consent
+  /** A device was away: its session has ended, though its process goes on. */
+  readonly lost: (device: string, reason: Refusal) => void
 }
 
 interface Job {
@@ -45,7 +47,7 @@ export class Acting {
 
   constructor(given: Given) {
     this.#given = given
-    this.#devices = this.#noting(given.world.devices)
+    this.#devices = this.#noting(minded(given.world.devices, (name, error) => this.#mind(name, error)))
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     this.ended = promise
     // Whoever waits for the end sees the error; one that nobody waits for must not end the process.
@@ -147,6 +149,7 @@ export class Acting {
       this.#given.say({ type: 'find', step: step.id, finding: finding as never })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
+      if (this.#given.state().phase === 'aborted') return
       await this.#given.asking.retry(error.message)
     }
   }
@@ -199,6 +202,16 @@ export class Acting {
       artifact,
       environment: () => world.environment(),
     }
+  }
+
+  /**
+   * A token without a login shows less than it holds: whoever looks at it next must log in first. A session that ended took
+   * its objects with it, like a process.
+   */
+  #mind(name: string, error: unknown): void {
+    if (!(error instanceof Refusal)) return
+    if (error.code === 'NOT_LOGGED_IN') this.forget(name)
+    if (error.code === 'DEVICE_REMOVED') this.#given.lost(name, error)
   }
 
   /** The devices, with every login noted, so that nobody is asked for a PIN twice. */

@@ -18,15 +18,23 @@ interface Kept {
 export class Authenticators {
   readonly #kept = new Map<string, Kept>()
 
-  /** Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code. */
-  enrol(person: string, credential: Credential): void {
-    if (credential.method === 'fed') return
+  /**
+   * Answers with what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
+   * Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code.
+   */
+  enrol(person: string, credential: Credential): () => void {
+    const before = this.#kept.get(person)
+    if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
     for (const [other, kept] of this.#kept) {
       if (other !== person && matches(kept, credential.code)) throw refuse('AUTHENTICATOR_TAKEN')
     }
     const salt = randomBytes(16)
     this.#kept.set(person, { salt, hash: scryptSync(credential.code.normalize('NFC'), salt, 32, COST) })
+    return () => {
+      if (before) this.#kept.set(person, before)
+      else this.#kept.delete(person)
+    }
   }
 
   /** How the person was recognised. Throws CODE_WRONG. */
@@ -35,10 +43,6 @@ export class Authenticators {
     const kept = this.#kept.get(person)
     if (!kept || !matches(kept, credential.code)) throw refuse('CODE_WRONG', { person })
     return 'code'
-  }
-
-  forget(person: string): void {
-    this.#kept.delete(person)
   }
 }
 

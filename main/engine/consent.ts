@@ -74,6 +74,7 @@ export class Consent {
   enrol(person: string, method: Method): void {
     if (!this.#parts.includes(person)) throw refuse('PERSON_UNKNOWN', { person })
     if (this.#mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person })
+    if (this.#present.has(person)) throw refuse('ALREADY_ENROLLED', { person })
     this.#present.set(person, method)
     this.#changed()
   }

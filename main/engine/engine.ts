@@ -69,6 +69,7 @@ export class Engine {
       },
       record,
       consent: () => this.#closedBy(),
+      lost: (device, reason) => this.lose(device, reason),
     })
   }
 
@@ -128,13 +129,13 @@ export class Engine {
 
   /** A person enrols an authenticator of their own. */
   enrol(person: string, credential: Credential): void {
-    this.#authenticators.enrol(person, credential)
+    const undo = this.#authenticators.enrol(person, credential)
     try {
       if (this.#closed) this.#closedBy().enrol(person, credential.method)
       else this.#append(person, credential.method, { type: 'enrol' })
       this.#present.set(person, credential.method)
     } catch (error) {
-      this.#authenticators.forget(person)
+      undo()
       throw error
     }
   }
@@ -160,7 +161,7 @@ export class Engine {
     return this.#asking.words(id)
   }
 
-  /** A device's process is gone: what it held is lost, and what it did is in doubt. */
+  /** A device's process or session is gone: what it held is lost, and what it did is in doubt. */
   lose(device: string, reason: Refusal): void {
     this.#acting.forget(device)
     if (this.#closed) return
@@ -213,7 +214,16 @@ export class Engine {
   #push(): void {
     if (this.#listeners.size === 0) return
     const now = this.view()
-    for (const listener of this.#listeners) listener(now)
+    for (const listener of this.#listeners) {
+      try {
+        listener(now)
+      } catch (error) {
+        // What happened is on record: a screen's fault must not look like a refusal of it, nor put an act in doubt.
+        queueMicrotask(() => {
+          throw error
+        })
+      }
+    }
   }
 }
 
