@@ -1,9 +1,9 @@
 import { bindParameters } from './parameters.ts'
-import { type Command, Command as CommandSchema, type Envelope } from './command.ts'
+import { type Command, Command as CommandSchema, type Envelope, Method } from './command.ts'
 import { decide } from './decide.ts'
 import type { Event } from './event.ts'
 import { evolveAll } from './evolve.ts'
-import type { JsonObject } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 import { makePlan } from './plan.ts'
 import { levelOf } from './record/levels.ts'
 import type { Fact } from './record/line.ts'
@@ -47,7 +47,7 @@ function replayer(scriptText: string): Replayer {
       if (!first) return []
       const envelope = envelopeOf(first)
       if (!envelope) return [problem('COMMAND_MALFORMED', first.seq)]
-      state ??= opening(script, envelope.command)
+      state ??= opening(script, envelope.command, first.ceremony)
       if (!state) return [problem('COMMAND_MALFORMED', first.seq)]
       const events = decide(state, envelope)
       const differing = difference(events, facts, first)
@@ -59,19 +59,38 @@ function replayer(scriptText: string): Replayer {
   }
 }
 
-function opening(script: ReturnType<typeof parseScript>, command: Command): State | null {
-  if (command.type !== 'open') return null
+/** Null if that command opens no ceremony, or another than the one whose record this is. */
+function opening(script: ReturnType<typeof parseScript>, command: Command, ceremony: string): State | null {
+  if (command.type !== 'open' || command.ceremony !== ceremony) return null
   return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
 }
 
 const members = new Set(['by', 'method', 'monotonic', 'random', 'head', 'command'])
+const digest = /^[0-9a-f]{64}$/
 
+/** Null unless the fact is exactly one that `spokenFact` writes: a rule must never meet a time or a head that is none. */
 function envelopeOf({ fact, at, seq }: Fact): Envelope | null {
-  const spoken = fact as unknown as Spoken
-  const command = CommandSchema.safeParse(spoken.command)
-  if (!command.success || Object.keys(fact).some((name) => !members.has(name))) return null
-  const { by, method, monotonic, random, head = null } = spoken
+  if (!isSpoken(fact)) return null
+  const command = CommandSchema.safeParse(fact['command'])
+  if (!command.success) return null
+  const { by, method, monotonic, random, head = null } = fact
   return { by, method, monotonic, random, head, at, seq, command: command.data }
+}
+
+function isSpoken(fact: JsonObject): fact is JsonObject & Omit<Spoken, 'command'> {
+  const { by, method, monotonic, random, head } = fact
+  return (
+    Object.keys(fact).every((name) => members.has(name)) &&
+    typeof by === 'string' &&
+    (method === null || Method.options.some((known) => known === method)) &&
+    Number.isSafeInteger(monotonic) &&
+    isDigest(random) &&
+    (head === undefined || isDigest(head))
+  )
+}
+
+function isDigest(value: Json | undefined): boolean {
+  return typeof value === 'string' && digest.test(value)
 }
 
 function difference(events: readonly Event[], facts: readonly Fact[], command: Fact): Problem | null {
@@ -89,7 +108,7 @@ function isFactOf(event: Event, fact: JsonObject): boolean {
   return sameMembers(event as unknown as JsonObject, fact, 'type')
 }
 
-/** Equality of JSON values. A member that is undefined on one side is absent on the other: facts have no undefined. */
+/** Equality of JSON values, none of which has a member that is undefined. */
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
