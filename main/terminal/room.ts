@@ -122,7 +122,7 @@ export class Room {
       }
       const label = fill(words.whichException, { open: openRemedies.join(', ') })
       const exception = Number(await this.#field({ name: 'exception', label, type: 'integer' }))
-      await this.#speak({ type: 'remedy', exception, statement: await this.#text(words.remedy) })
+      await this.#speak({ type: 'remedy', exception, statement: await this.#text(words.remedied) })
       throw new Moved()
     },
     ':break': async () => {

@@ -94,6 +94,7 @@ export const terminal = {
   decided: 'Who decided how to go on',
   effect: 'What follows from it',
   remedy: 'What is to be done about it',
+  remedied: 'How it was remedied',
   openRemedy: 'Is that still to be done',
   whichException: 'Number of the exception ({open})',
   noRemedy: 'No remedy is open.',

@@ -1,0 +1,189 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
+import { people } from '../../support/people.ts'
+import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
+import { atTerminal, legible } from '../../support/terminal.ts'
+
+const small = join(scripts, 'small.yaml')
+const medium = join(scripts, 'medium.yaml')
+const csi = '\u001b\\['
+/** From the alternate screen's beginning to the wiping of screen and scrollback at its end. */
+const alternate = new RegExp(`${csi}\\?1049h[^]*?${csi}2J${csi}3J${csi}H${csi}\\?1049l`, 'g')
+
+/** A room without a network: a namespace with a loopback that is down, and its own view of it in /sys. */
+const alone = process.getuid?.() === 0 ? 'unshare' : 'unshare --user --map-root-user'
+const withoutNetwork = (command: string) => `${alone} --net --mount sh -c 'mount -t sysfs none /sys && exec ${command}'`
+
+async function verdictOn(out: string): Promise<Record<string, unknown>> {
+  const { status, stdout } = await strongroom(['verify', join(out, 'bundle'), '--json'])
+  return { status, ...(JSON.parse(stdout) as Record<string, unknown>) }
+}
+
+function modeOf(out: string): string | undefined {
+  return /"mode":"(real|rehearsal)"/.exec(readFileSync(join(out, 'bundle/facts.jsonl'), 'utf8'))?.[1]
+}
+
+test('a real ceremony at a terminal, without a network: no code or PIN is echoed, and the record verifies', () =>
+  inFolder(async (folder) => {
+    const hsm = softHsmIn(join(folder, 'hsm'))
+    const device = `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`
+    const command = `${launcher} run ${small} --data ${folder}/data --out ${folder}/out --device ${device}`
+    const crowd = people()
+    const run = await atTerminal(withoutNetwork(command), crowd.type, { ...process.env, ...hsm.environment })
+    expect(run.text.slice(-800)).toContain(`bundle      ${folder}/out/bundle`)
+    expect(run.status).toBe(0)
+    expect(await verdictOn(join(folder, 'out'))).toMatchObject({
+      status: 0,
+      valid: true,
+      replayed: true,
+      rehearsal: false,
+      softwareToken: true,
+    })
+    expect(modeOf(join(folder, 'out'))).toBe('real')
+    expect(crowd.secrets.size).toBe(7)
+    expect([...crowd.secrets].filter((secret) => run.raw.includes(secret))).toEqual([])
+    expect(run.text).not.toContain('REHEARSAL')
+  }))
+
+test(
+  'a rehearsal at a terminal: a share is on a screen of its own alone, which is wiped with its scrollback',
+  () =>
+    inFolder(async (folder) => {
+      const crowd = people()
+      const command = `${launcher} run ${medium} --rehearsal --data ${folder}/data --out ${folder}/out`
+      const run = await atTerminal(command, crowd.type)
+      expect(run.status).toBe(0)
+      const apart = run.raw.match(alternate) ?? []
+      const rest = legible(run.raw.replace(alternate, ''))
+      expect(apart).toHaveLength(6)
+      expect([...crowd.shares].map(([share, words]) => [share, words.split(' ').length])).toEqual([
+        [1, 33],
+        [2, 33],
+        [3, 33],
+      ])
+      const said = new Set([...crowd.shares.values()].flatMap((words) => words.split(' ').slice(4, 8)))
+      expect([...said].filter((word) => new RegExp(`\\d+ ${word} `).test(rest))).toEqual([])
+      expect(await verdictOn(join(folder, 'out'))).toMatchObject({ status: 0, valid: true, rehearsal: true })
+      expect(
+        existsSync(join(folder, 'data/ceremonies', run.text.match(/ceremony {2}(\w{26})/)?.[1] ?? '', 'tokens')),
+      ).toBe(false)
+    }),
+  240_000,
+)
+
+test('note, exception, remedy, dispute, break and abort at a prompt; exit 4', () =>
+  inFolder(async (folder) => {
+    const commands = [':help', ':who', ':words', ':nonsense', ':note', ':exception', ':remedy', ':break', ':abort']
+    let disputed = false
+    const crowd = people((prompt, { text }) => {
+      if (/^Who \(/.test(prompt)) return '2'
+      if (
+        /The note|Why|What|Who decided|How it was|Number of the exception/.test(prompt) &&
+        !/What it shows/.test(prompt)
+      ) {
+        return prompt.startsWith('Number') ? '1' : 'Something that was said'
+      }
+      if (/sealed \(numbers\)|How the room/.test(prompt)) return 'Seal 4711'
+      if (/Type yes/.test(prompt) && !disputed && /it is your turn/.test(text)) {
+        disputed = true
+        return ':dispute'
+      }
+      return /Which clock/.test(prompt) ? (commands.shift() ?? null) : null
+    })
+    const command = `${launcher} run ${small} --rehearsal --data ${folder}/data`
+    const run = await atTerminal(command, crowd.type)
+    expect(run.status).toBe(4)
+    expect(run.text).toContain('There is no command :nonsense')
+    const [line = ''] = run.text.split('\n').filter((one) => one.includes('strongroom export'))
+    expect(line).toMatch(/^Write bundle and transcript with: strongroom export \w{26} --out DIR$/)
+  }))
+
+test('what is left waits: exit 3, listed, and taken up again by two people and to the seal', () =>
+  inFolder(async (folder) => {
+    const data = join(folder, 'data')
+    const leaving = people((prompt) => {
+      if (/to leave the ceremony/.test(prompt)) return 'leave'
+      return /Which clock/.test(prompt) ? ':leave' : null
+    })
+    const left = await atTerminal(`${launcher} run ${small} --rehearsal --data ${data}`, leaving.type)
+    expect(left.status).toBe(3)
+    const listed = await strongroom(['resume', '--list', '--json', '--data', data])
+    const [waiting] = JSON.parse(listed.stdout) as Record<string, unknown>[]
+    expect(waiting).toMatchObject({
+      mode: 'rehearsal',
+      phase: 'unfinished',
+      step: 'roll-call',
+      title: 'Small ceremony',
+    })
+    const again = await atTerminal(`${launcher} resume --data ${data} --out ${folder}/out`, people().type)
+    expect(again.status).toBe(0)
+    expect(again.text).toContain('Everybody enrols afresh')
+    expect(await verdictOn(join(folder, 'out'))).toMatchObject({ status: 0, valid: true, replayed: true })
+    expect((await strongroom(['resume', '--data', data])).stderr).toBe(
+      `strongroom: CEREMONY_NONE: No ceremony in ${data} waits to be taken up again.\n`,
+    )
+  }))
+
+test('the example of docs/ANSWERS.md rehearses the root key ceremony', () =>
+  inFolder(async (folder) => {
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs/ANSWERS.md'), 'utf8')) ?? []
+    writeFileSync(join(folder, 'answers.yaml'), example)
+    const script = join(root, 'ceremonies/scripts/root-key.yaml')
+    const files = [
+      '--answers',
+      join(folder, 'answers.yaml'),
+      '--data',
+      join(folder, 'data'),
+      '--out',
+      join(folder, 'out'),
+    ]
+    const run = await strongroom(['run', script, ...files, '--set', 'algorithm=EC-P256'])
+    expect(run).toMatchObject({ status: 0 })
+    const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
+    expect(facts.match(/"reason":"The passport has run out"/g)).toHaveLength(2)
+    expect(facts).not.toContain('4711-first')
+    expect(await verdictOn(join(folder, 'out'))).toMatchObject({ status: 0, valid: true, rehearsal: true })
+  }))
+
+test('a file that lacks an answer leaves the rehearsal waiting, and resume with a fuller file goes on', () =>
+  inFolder(async (folder) => {
+    const answers = (text: string): string => {
+      writeFileSync(join(folder, 'answers.yaml'), `strongroom-answers: 1\n${text}`)
+      return join(folder, 'answers.yaml')
+    }
+    const data = ['--data', join(folder, 'data')]
+    const first = await strongroom(['run', small, '--answers', answers(''), ...data])
+    expect(first.status).toBe(1)
+    expect(first.stderr).toContain('strongroom: ANSWERS_LACK: ')
+    const second = await strongroom(['resume', '--answers', answers('otherwise: rehearse\n'), ...data])
+    expect(second.status).toBe(0)
+    expect(second.stdout).toContain('The record is sealed')
+  }))
+
+test('without a terminal people cannot be asked; a data folder open to others, or in use, is refused', () =>
+  inFolder(async (folder) => {
+    const run = ['run', small, '--rehearsal', '--data']
+    expect(await strongroom([...run, join(folder, 'data')])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'strongroom: NO_TERMINAL: People answer at a terminal, and there is none here; run this in a terminal, or rehearse with --answers FILE.\n',
+    })
+    mkdirSync(join(folder, 'open'), { mode: 0o755 })
+    expect((await strongroom([...run, join(folder, 'open')])).stderr).toContain('strongroom: DATA_OPEN: ')
+    const listing = ['resume', '--list', '--data', join(folder, 'data')]
+    const said: string[] = []
+    const holding = people(async (prompt) => {
+      if (/to leave the ceremony/.test(prompt)) return 'leave'
+      if (!/Which clock/.test(prompt)) return null
+      said.push((await strongroom(listing)).stderr)
+      return ':leave'
+    })
+    const held = await atTerminal(`${launcher} run ${small} --rehearsal --data ${folder}/data`, holding.type)
+    expect([held.status, ...said]).toEqual([
+      3,
+      `strongroom: DATA_IN_USE: Another Strongroom works in ${folder}/data; end it first.\n`,
+    ])
+  }))
