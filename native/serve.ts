@@ -66,8 +66,11 @@ export function serve<C extends Contract>(
   })
   channel.onClose(() => {
     // An act under way must not outlive the process that records it.
-    end()
-    process.kill(process.pid, 'SIGKILL')
+    try {
+      end()
+    } finally {
+      process.kill(process.pid, 'SIGKILL')
+    }
   })
 }
 

@@ -88,11 +88,15 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
   return {
     ask: async (method, request, progress) => (await alive()).call(method, request, progress),
     pid: () => life?.pid,
-    end: async () => life?.end(),
+    end: async () => {
+      // What is ended here was not lost: the next start is as free as this one was.
+      if (life) starts.length = 0
+      await life?.end()
+    },
   }
 }
 
-/** The first start is free; after `restarts` more within the window the next is refused. */
+/** The first start is free; after `restarts` more within the window, with no end of ours between, the next is refused. */
 function mustMayStart(device: string, starts: number[], timing: Timing): void {
   const now = performance.now()
   while (starts[0] !== undefined && now - starts[0] > timing.window) starts.shift()
@@ -117,6 +121,7 @@ class Life {
   private up = false
   private ending = false
   private hung = false
+  private over: Exit | null = null
 
   constructor(
     options: Pick<HostOptions<Contract>, 'device' | 'entry' | 'contract' | 'environment' | 'onLost'>,
@@ -143,6 +148,8 @@ class Life {
 
   /** Typed by `Ask` at the door; here methods are looked up by name. */
   async call(method: string, request: unknown, progress?: (value: never) => void): Promise<never> {
+    // The process may have ended, or never begun, while whoever asks waited for it to be ready.
+    if (this.over) throw this.lossOf(this.over, method)
     const id = this.next++
     const reply = await new Promise<unknown>((resolve, reject) => {
       this.calls.set(id, { method, resolve, reject, progress: progress as ((value: unknown) => void) | undefined })
@@ -209,21 +216,21 @@ class Life {
 
   private lose(exit: Exit): void {
     clearInterval(this.timer)
+    this.over = exit
     const [oldest] = this.calls.values()
-    const loss = (method: string) => refuse(this.codeOf(exit), this.parametersOf(exit, method))
-    for (const call of this.calls.values()) call.reject(loss(call.method))
+    for (const call of this.calls.values()) call.reject(this.lossOf(exit, call.method))
     this.calls.clear()
-    if (!this.ending) this.options.onLost?.(loss(oldest?.method ?? 'rest'))
+    if (!this.ending) this.options.onLost?.(this.lossOf(exit, oldest?.method ?? 'rest'))
+  }
+
+  private lossOf(exit: Exit, method: string): Refusal {
+    const reason = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`
+    return refuse(this.codeOf(exit), { device: this.options.device, method, reason })
   }
 
   private codeOf(exit: Exit): RefusalCode {
     if (this.hung) return 'DEVICE_HUNG'
     return exit.signal !== null && crashes.has(exit.signal) ? 'MODULE_CRASHED' : 'DEVICE_LOST'
-  }
-
-  private parametersOf(exit: Exit, method: string) {
-    const reason = exit.signal ?? `exit code ${exit.code ?? 'unknown'}`
-    return { device: this.options.device, method, reason }
   }
 }
 

@@ -127,6 +127,36 @@ describe('the life of a host', () => {
     )
   })
 
+  test('ends on purpose are not counted', async () => {
+    await withHost(
+      async (host) => {
+        for (let time = 0; time < 5; time += 1) {
+          expect(await host.ask('order', 1)).toEqual([1])
+          await host.end()
+        }
+      },
+      { timing: { restarts: 3, window: 60_000 } },
+    )
+  })
+
+  test('a process that cannot be started leaves no question waiting', async () => {
+    const { execPath } = process
+    await withHost(async (host, lost) => {
+      process.execPath = '/nowhere/node'
+      try {
+        const asked = new Promise<unknown>((resolve, reject) => {
+          setImmediate(() => {
+            host.ask('order', 1).then(resolve, reject)
+          })
+        })
+        expect(await refused(asked)).toMatchObject({ code: 'DEVICE_LOST' })
+        expect(lost).toEqual(['DEVICE_LOST'])
+      } finally {
+        process.execPath = execPath
+      }
+    })
+  })
+
   test('ended on purpose it is no loss, and it can be ended twice or unborn', async () => {
     await withHost(async (host, lost) => {
       await host.end()
