@@ -2,7 +2,7 @@ import { type Part, casts } from './cast.ts'
 import type { JsonObject } from './json.ts'
 import { type Bound, fillNames, substitute } from './parameters.ts'
 import { refuse } from './refusal.ts'
-import { type Script, type ScriptStep, ownFields } from './script.ts'
+import { type Script, type ScriptStep, ownFields, plainIssue } from './script.ts'
 import { kindOf } from './steps/index.ts'
 import type { KindName } from './steps/index.ts'
 
@@ -30,7 +30,7 @@ export interface Plan {
   readonly steps: readonly PlannedStep[]
 }
 
-/** The ceremony that a script makes with these parameters; throws ROLE_UNKNOWN where a step names nobody. */
+/** The ceremony that a script makes with these parameters; throws ROLE_UNKNOWN where a step names nobody, STEP_UNFIT. */
 export function makePlan(script: Script, bound: Bound): Plan {
   const parts = casts(script, bound)
   const steps = script.acts.flatMap((act) =>
@@ -72,8 +72,16 @@ function planStep(act: string, step: ScriptStep, turn: Turn | null, parts: reado
     witnesses: step.witnesses.map(who),
     minutes: step.minutes,
     controls: step.controls,
-    fields: kindOf(step.kind).fields.parse(substitute(ownFields(step), words)),
+    fields: fieldsOf(step, words),
     turn: turn?.number ?? null,
     when: step.when ?? null,
   }
+}
+
+/** The script was tried with its defaults; other parameters may make of a field what its kind does not take. */
+function fieldsOf(step: ScriptStep, words: Bound): JsonObject {
+  const parsed = kindOf(step.kind).fields.safeParse(substitute(ownFields(step), words))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues.map(plainIssue)
+  throw refuse('STEP_UNFIT', { step: step.id, reason: issue?.reason ?? '' })
 }

@@ -14,6 +14,7 @@ type Said<T extends Command['type']> = Envelope<CommandOf<T>>
 export function open(state: State, { command }: Said<'open'>): readonly Event[] {
   const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application } = command
   checkNames(state.script, state.plan.parts, names)
+  for (const step of state.plan.steps) kindOf(step.kind).foresee?.(step, mode)
   mustBeOfTwo(state, names)
   return advance(state, [
     {

@@ -41,6 +41,7 @@ export const certificate = defineStep({
     artifact,
   }),
   basis: 'signed',
+  foresee: ({ fields }, mode) => void certifiedSubject(fields.subject, mode),
   act: {
     result: z.strictObject({ signature: hex, sha256: hex }),
     token: (step, state) => keyOf(state, step.fields.key).token,
@@ -48,13 +49,12 @@ export const certificate = defineStep({
       const key = keyOf(state, step.fields.key)
       if (archived(state) && key.status !== 'locked') throw refuse('KEY_NOT_LOCKED', { label: key.label })
       mustBeRidOfBackup(state)
-      const subject = parseSubject(step.fields.subject)
       const dates = validity(state, envelope, step.fields.years)
       const certified: Certified = {
         algorithm: key.algorithm,
         spki: key.spki,
         ...dates,
-        subject: renderSubject(state.mode === 'rehearsal' ? rehearsalSubject(subject) : subject),
+        subject: certifiedSubject(step.fields.subject, state.mode),
         serial: serialFrom(envelope.random.slice(0, 32)),
         pathLength: step.fields['path-length'],
       }
@@ -101,6 +101,12 @@ export const certificate = defineStep({
     ...redoOnly,
   },
 })
+
+/** As the certificate has it: in a rehearsal it says so. */
+function certifiedSubject(text: string, mode: State['mode']): string {
+  const subject = parseSubject(text)
+  return renderSubject(mode === 'rehearsal' ? rehearsalSubject(subject) : subject)
+}
 
 function rootRequest({ algorithm, spki, subject, serial, notBefore, notAfter, pathLength }: Certified): RootRequest {
   return { algorithm, spki, subject: parseSubject(subject), serial, notBefore, notAfter, pathLength }

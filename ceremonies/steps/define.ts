@@ -83,6 +83,8 @@ export interface StepKind<F = JsonObject, Q extends JsonObject = JsonObject, R e
   readonly basis: Basis
   /** Fields that the performer or a witness fills in. */
   form?(step: StepOf<F>, state: State, person: string): readonly Field[]
+  /** Refuses when the ceremony opens what could otherwise only be refused once the step is reached. */
+  foresee?(step: StepOf<F>, mode: State['mode']): void
   /** Refuses answers that cannot stand, beyond their form. */
   check?(step: StepOf<F>, state: State, answers: Answers, person: string, envelope: Envelope): void
   /** For a step without a device: what everybody's agreement brings about. */

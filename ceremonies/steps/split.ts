@@ -12,12 +12,14 @@ export const split = defineStep({
   name: 'split',
   fields: z.strictObject({ threshold: z.int().min(2).max(16), shares: z.int().min(2).max(16) }),
   basis: 'said',
+  foresee: ({ fields: { threshold, shares } }) => {
+    if (threshold > shares) throw refuse('THRESHOLD_TOO_LARGE', { threshold, shares })
+  },
   act: {
     result: z.strictObject({ commitments: z.array(Commitment) }),
     secrets: true,
     request: (step, state, { random }) => {
       const { threshold, shares } = step.fields
-      if (threshold > shares) throw refuse('THRESHOLD_TOO_LARGE', { threshold, shares })
       return { set: setOf(state), identifier: freshIdentifier(random, state.identifiers), threshold, shares }
     },
     perform: async (_step, request, { devices, state }) => {

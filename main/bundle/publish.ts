@@ -11,14 +11,16 @@ export interface NewFolder {
   publish<T>(fill: (folder: string) => Promise<T>): Promise<T>
 }
 
-/** Throws OUT_EXISTS at once, so that nobody works for nothing. */
+/** Throws OUT_EXISTS or OUT_UNWRITABLE at once, so that nobody works for nothing. */
 export function newFolder(at: string): NewFolder {
   const path = resolve(at)
   mustBeNew(path)
+  const tried = makeDraft(path, draftOf(path))
+  tried()
   return {
     path,
     publish: async (fill) => {
-      const draft = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
+      const draft = draftOf(path)
       const undo = makeDraft(path, draft)
       process.once('exit', undo)
       try {
@@ -35,6 +37,10 @@ export function newFolder(at: string): NewFolder {
       }
     },
   }
+}
+
+function draftOf(path: string): string {
+  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
 }
 
 /** Makes the draft and the parents that are missing; answers with what removes them again. */
