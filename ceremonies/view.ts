@@ -3,7 +3,8 @@ import type { Choice } from './command.ts'
 import { missing } from './decide/proposals.ts'
 import type { Hex } from './crypto.ts'
 import type { Json } from './json.ts'
-import { type State, currentStep } from './state.ts'
+import { type Parameters, type RefusalCode, isRefusalCode, refuse } from './refusal.ts'
+import { type Failure, type State, currentStep } from './state.ts'
 import type { SecretAsk } from './steps/define.ts'
 import { kindOf } from './steps/index.ts'
 
@@ -73,6 +74,8 @@ export interface View extends Omit<Live, 'asks'> {
     readonly confirmed: readonly string[]
     readonly missing: readonly string[]
   } | null
+  /** Why the step at hand failed when it was last tried; null if it did not. */
+  readonly failure: { readonly code: RefusalCode; readonly parameters: Parameters; readonly message: string } | null
   readonly parts: readonly {
     readonly id: string
     readonly title: string
@@ -118,6 +121,7 @@ export function view(state: State, live: Live): View {
       confirmed: proposal.confirmed.map(({ by }) => by),
       missing: missing(state),
     },
+    failure: state.failure && failureOf(state.failure),
     parts: state.plan.parts.map(({ id, title }) => ({
       id,
       title,
@@ -155,4 +159,10 @@ function asksOf(state: State): readonly Ask[] {
     return [{ kind: 'resolve', step: step.id, finding: attempt.finding, choices: attempt.choices }]
   if (attempt) return []
   return [{ kind: 'answer', step: step.id, person: step.performs, fields: form(step.performs) }]
+}
+
+/** A failure on record as a screen shows it; a code that this version does not know is a fault. */
+function failureOf({ code, parameters }: Failure): View['failure'] {
+  const refusal = isRefusalCode(code) ? refuse(code, parameters) : refuse('FAULT', { error: code })
+  return { code: refusal.code, parameters: refusal.parameters, message: refusal.message }
 }

@@ -10,6 +10,7 @@ export class RehearsalPlayer implements Player {
   /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
   readonly secrets = new Map<string, string>()
   readonly #see: (view: View) => void
+  #failed: string | null = null
 
   constructor(see: (view: View) => void = () => undefined) {
     this.#see = see
@@ -24,7 +25,7 @@ export class RehearsalPlayer implements Player {
   }
 
   answer({ fields }: Pick<AskOf<'answer'>, 'fields'>, view: View): Promise<Answers> {
-    return Promise.resolve(answersTo(fields, view))
+    return this.#tried(view) ?? Promise.resolve(answersTo(fields, view))
   }
 
   confirm({ fields }: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
@@ -66,6 +67,14 @@ export class RehearsalPlayer implements Player {
 
   refused(refusal: Refusal): Promise<void> {
     return Promise.reject(refusal)
+  }
+
+  /** Nobody is there to mend anything either: a step that failed is tried once more, and then given up. */
+  #tried({ failure, step }: View): Promise<never> | null {
+    if (!failure || !step) return null
+    if (this.#failed === step.id) return Promise.reject(refuse(failure.code, failure.parameters))
+    this.#failed = step.id
+    return null
   }
 }
 
