@@ -24,20 +24,14 @@ export const publicTypes = [
   'checkpoint.signed',
   'token.noted',
   'key.made',
+  'key.proved',
+  'key.restored',
   'certificate.made',
   'ceremony.sealed',
 ] as const
 
 /** Types that everyone may read beside those. None names a person: parts such as `custodian-3` are places, not names. */
-const otherPublicTypes = [
-  'key.proved',
-  'key.locked',
-  'key.restored',
-  'wrap.probed',
-  'archive.waived',
-  'backup-key.destroyed',
-  'words.copied',
-]
+const otherPublicTypes = ['key.locked', 'wrap.probed', 'archive.waived', 'backup-key.destroyed', 'words.copied']
 
 /** Types that auditors may read: the course of the day and who said what, without people's names or what shares commit to. */
 const restrictedTypes = [

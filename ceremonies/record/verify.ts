@@ -6,6 +6,7 @@ import { digestOfText } from './note.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Replay } from './verify/batches.ts'
 import { checkFiles, levelOfBundle } from './verify/files.ts'
+import { checkProofs } from './verify/proofs.ts'
 import { readFacts, type Reading } from './verify/read.ts'
 import { checkSeal } from './verify/seal.ts'
 import { wordsOf } from './words.ts'
@@ -49,7 +50,12 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
     return replayer
   })
   const seal = checkSeal(files, reading, means.checkpoint, means)
-  const problems = [...seal.problems, ...reading.problems, ...checkFiles(files, reading, means)]
+  const problems = [
+    ...seal.problems,
+    ...reading.problems,
+    ...checkFiles(files, reading, means),
+    ...checkProofs(reading, means.crypto),
+  ]
   const tokens = reading.statements.all('token.noted')
   return {
     valid: problems.length === 0,

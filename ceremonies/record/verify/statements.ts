@@ -8,6 +8,8 @@ const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const hex = z.string().regex(/^(?:[0-9a-f]{2})+$/)
 const count = z.int().min(0)
 
+const proof = z.object({ label: z.string(), challenge: hex, signature: hex })
+
 /** What verification reads of the public facts it understands; a fact may hold more, which replay compares. */
 const schemas = {
   'ceremony.opened': z.object({
@@ -22,6 +24,8 @@ const schemas = {
   'checkpoint.signed': z.object({ size: count, note: z.string() }),
   'token.noted': z.object({ name: z.string(), certified: z.boolean() }),
   'key.made': z.object({ label: z.string(), spki: hex }),
+  'key.proved': proof,
+  'key.restored': proof,
   'certificate.made': z.object({ artifact: z.string(), label: z.string(), spki: hex }),
   'ceremony.sealed': z.object({}),
 } as const satisfies Record<(typeof publicTypes)[number], z.ZodType>

@@ -50,6 +50,7 @@ export const record = {
   ARTIFACT_DIFFERS: 'The artifact {name} is not the one that fact {fact} binds.',
   ARTIFACT_UNKNOWN: 'No fact binds the file {name}.',
   ARTIFACT_DISCLOSED: 'The artifact {name} of fact {fact} is of a level that this bundle withholds.',
+  PROOF_WRONG: 'What the key "{label}" is said to have signed in fact {fact} is not signed by it.',
   CERTIFICATE_KEY_DIFFERS: 'The certificate of fact {fact} is not for the key "{label}".',
   CERTIFICATE_NOT_SELF_ISSUED: 'The certificate of fact {fact} does not name its own subject as issuer.',
   CERTIFICATE_ALGORITHM_DIFFERS: 'The certificate of fact {fact} does not name the signature algorithm of its key.',
