@@ -38,7 +38,7 @@ DIGEST = "[0-9a-f]{64}"
 CEREMONY = "[a-z0-9]{26}"
 P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-SIGNATURE_LINE = rb"\xe2\x80\x94 ([^\s+]+) ([A-Za-z0-9+/]+={0,2})\n"
+SIGNATURE_LINE = rb"\xe2\x80\x94 ([!-*,-~]+) ([A-Za-z0-9+/]+={0,2})\n"
 NOTE = re.compile(rb"((strongroom/(?:real|rehearsal)/[a-z0-9]{26})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n"
                   rb"((?:" + SIGNATURE_LINE + rb")+)")
 PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/=]{1,64}\n)"
@@ -94,6 +94,7 @@ def ordered(value, depth):
             require(abs(value) < 2**53, "an integer beyond 2^53 - 1")
             return value
         case str():
+            require(all(unicodedata.category(char) != "Cn" for char in value), "an unassigned code point")
             require(unicodedata.is_normalized("NFC", value), "a string that is not NFC")
             return value
         case list():
@@ -130,8 +131,9 @@ class Fact:
     type: str
     level: str
     ceremony: str
-    content: dict | None  # None: withheld
+    content: dict | None  # None: withheld, or not what `body` commits to
     leaf: bytes
+    fits: bool
 
 
 def is_moment(value):
@@ -144,7 +146,7 @@ def is_moment(value):
     return True
 
 
-def read_line(line, place):
+def read_line(line):
     fact = parse_canonical(line, depth=0)  # so that the content is at depth 1
     require(isinstance(fact, dict) and set(fact) - {"fact", "salt"} == HEADER, "not the members of a line")
     require(("fact" in fact) == ("salt" in fact), "`fact` and `salt` go together")
@@ -152,17 +154,18 @@ def read_line(line, place):
     require(matches(DIGEST, fact["body"]), "`body` is not a digest")
     require(matches(CEREMONY, fact["ceremony"]), "`ceremony` is not an identifier")
     require(fact["level"] in LEVELS, "`level` is not a level")
-    require(is_integer(fact["seq"]) and fact["seq"] == place, "`seq` is not the line's place")
+    require(is_integer(fact["seq"]) and fact["seq"] >= 0, "`seq` is not a place")
     require(matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*", fact["type"]) and len(fact["type"]) <= 64, "`type` is not a type")
     require(is_integer(fact["v"]) and fact["v"] == 1, "`v` is not 1")
-    content = fact.get("fact")
+    content, fits = fact.get("fact"), True
     if "fact" in fact:
         require(isinstance(content, dict), "`fact` is not an object")
         require(matches(DIGEST, fact["salt"]), "`salt` is not 64 hex digits")
         body = sha256(b"\2" + bytes.fromhex(fact["salt"]) + canonical(content)).hexdigest()
-        require(fact["body"] == body, "`body` is not the commitment to the content")
+        fits = fact["body"] == body
     leaf = sha256(b"\0" + canonical({name: fact[name] for name in HEADER})).digest()
-    return Fact(place, fact["at"], fact["type"], fact["level"], fact["ceremony"], content, leaf)
+    content = content if fits else None
+    return Fact(fact["seq"], fact["at"], fact["type"], fact["level"], fact["ceremony"], content, leaf, fits)
 
 
 def tree_roots(leaves):
@@ -198,7 +201,8 @@ def read_note(data):
     found = NOTE.fullmatch(data)
     require(found, "not a note")
     text, origin, size, root, lines = found.groups()[:5]
-    signatures = [(name.decode(errors="replace"), unbase64(b64)) for name, b64 in re.findall(SIGNATURE_LINE, lines)]
+    signatures = [(name.decode(), unbase64(b64)) for name, b64 in re.findall(SIGNATURE_LINE, lines)]
+    require(all(len(signature) >= 5 for _, signature in signatures), "no signature in a signature line")
     return Note(text, origin.decode(), int(size), unbase64(root), signatures)
 
 
@@ -246,11 +250,7 @@ def der(data):
 
 def read_spki(value):
     require(matches("([0-9a-f]{2})+", value), "`spki` is not hex")
-    spki = bytes.fromhex(value)
-    outer = der(spki)
-    require(len(outer) == 1 and outer[0][0] == 0x30, "`spki` is not DER")
-    require([tag for tag, _, _ in der(outer[0][1])] == [0x30, 0x03], "`spki` is not a SubjectPublicKeyInfo")
-    return spki
+    return bytes.fromhex(value)
 
 
 def signature_scheme(key):
@@ -273,16 +273,17 @@ def check_certificate(pem, spki):
     require(found, "not one certificate in PEM")
     data = unbase64(found[1].replace(b"\n", b""))
     try:
-        certificate = x509.load_der_x509_certificate(data)
+        x509.load_der_x509_certificate(data)
         key = serialization.load_der_public_key(spki)
-        tbs, outer, _ = der(der(data)[0][1])
+        tbs, outer, signature = der(der(data)[0][1])
+        require(signature[0] == 3 and signature[1][:1] == b"\0", "the signature is not whole bytes")
         fields = der(tbs[1])
         _, inner, issuer, _, subject, public = [whole for tag, _, whole in fields if tag != 0xA0][:6]
         require(public == spki, "the certificate has another key")
         require(issuer == subject, "issuer and subject differ")
         algorithm, arguments = signature_scheme(key)
         require(inner == outer[2] == algorithm, "not the signature algorithm of the key")
-        key.verify(certificate.signature, tbs[2], *arguments)
+        key.verify(signature[1][1:], tbs[2], *arguments)
     except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, ValueError):
         raise Invalid("the certificate does not verify") from None
 
@@ -293,8 +294,8 @@ def check_certificate(pem, spki):
 class Record:
     def __init__(self, files, outside=None):
         self.files, self.outside = files, outside
-        self.problems, self.facts, self.roots, self.notes = [], [], [], []
-        self.checkpoint = self.level = self.software = None
+        self.problems, self.facts, self.roots = [], [], []
+        self.checkpoint = self.level = self.software = self.damage = None
         self.anchored = False
 
     def part(self, name):
@@ -310,7 +311,13 @@ class Record:
         whole = size and len(self.roots) == size + 1
         return {"valid": valid, "anchored": valid and self.anchored, "root": self.roots[-1].hex() if whole else None,
                 "words": words_of(self.checkpoint.digest) if self.checkpoint else [], "size": size,
-                "level": self.level, "software": self.software, "replayed": False, "problems": self.problems}
+                "level": self.level, "software": self.software, "replayed": False, "aborted": self.aborted(),
+                "damage": self.damage, "problems": self.problems}
+
+    def aborted(self):
+        """Why the ceremony was broken off; None if it was not."""
+        last = self.facts[-1] if self.facts else None
+        return (last.content or {}).get("reason", "") if last and last.type == "ceremony.aborted" else None
 
     def check(self):
         for name in sorted(self.files):
@@ -324,8 +331,11 @@ class Record:
         self.read_facts()
         if None not in self.facts:
             self.check_facts()
-        if not self.checkpoint or self.roots[-1:] != [self.checkpoint.root] or None in self.facts:
-            self.problems.append(self.damage())
+        signed = self.checkpoint and (self.checkpoint.size, self.checkpoint.root)
+        if None in self.facts or (len(self.facts), self.roots[-1]) != signed:
+            self.damage = self.locate()
+        elif unfit := [fact.seq for fact in self.facts if not fact.fits]:
+            self.damage = {"fact": unfit[0]}
 
     def read_facts(self):
         *lines, rest = self.files["facts.jsonl"].split(b"\n")
@@ -335,7 +345,10 @@ class Record:
         for place, line in enumerate(lines):
             self.facts.append(None)
             with self.part(f"fact {place}"):
-                self.facts[place] = read_line(line, place)
+                fact = self.facts[place] = read_line(line)
+                seq, fact.seq = fact.seq, place
+                require(seq == place, "`seq` is not the line's place")
+                require(fact.fits, "`body` is not the commitment to the content")
         self.roots = tree_roots(fact.leaf for fact in takewhile(bool, self.facts))
 
     def check_facts(self):
@@ -356,6 +369,8 @@ class Record:
         spki = origin = None
         with self.part("ceremony.opened"):
             origin = self.check_opened(self.facts[1].content)
+            script = sha256(self.files["script.yaml"]).hexdigest()
+            require(self.facts[1].content["script"] == script, "`script` is not script.yaml's")
         with self.part("record-key.made"):
             spki = self.check_record_key()
         if spki and origin and self.checkpoint:
@@ -376,7 +391,8 @@ class Record:
         types = [fact.type for fact in self.facts]
         require(types[:2] == ["command", "ceremony.opened"], "does not begin with `command`, `ceremony.opened`")
         require(types.count("ceremony.opened") == 1, "`ceremony.opened` is there twice")
-        require(types[-1] == "ceremony.sealed" and types.count("ceremony.sealed") == 1, "not sealed exactly at the end")
+        endings = [type for type in types if type in ("ceremony.sealed", "ceremony.aborted")]
+        require(types[-1:] == endings, "not sealed or aborted exactly at the end")
         require(len({fact.ceremony for fact in self.facts}) == 1, "lines of different ceremonies")
         for before, fact in zip(self.facts, self.facts[1:]):
             require(fact.type == "command" or fact.at == before.at, f"fact {fact.seq} has another time than its batch")
@@ -385,7 +401,7 @@ class Record:
         require(is_integer(opened.get("format")) and opened["format"] == 1, "`format` is not 1")
         require(isinstance(opened.get("rules"), str), "`rules` is not a string")
         require(opened.get("mode") in ("real", "rehearsal"), "`mode` is not a mode")
-        require(opened.get("script") == sha256(self.files["script.yaml"]).hexdigest(), "`script` is not script.yaml's")
+        require(matches(DIGEST, opened.get("script")), "`script` is not a digest")
         require(matches("none|" + DIGEST, opened.get("follows")), "`follows` is neither none nor a digest")
         return f"strongroom/{opened['mode']}/{self.facts[1].ceremony}"
 
@@ -414,33 +430,37 @@ class Record:
                 require(isinstance(text, str), "`note` is not a string")
                 note = read_note(text.encode())
                 check_own_note(note, origin, spki)
-                self.notes.append(note)
                 require(is_integer(size) and size == note.size <= fact.seq, "not a size of a checkpoint here")
                 require(note.root == self.roots[size], "not the root over the facts before")
         if self.outside is not None:
             with self.part("checkpoint from outside"):
                 self.check_outside(origin, spki)
 
+    def read_outside(self, origin, spki):
+        """The note from outside; None if it is no note but a digest or words."""
+        if not self.outside or self.outside.isascii():  # a signature line has a dash
+            return None
+        note = read_note(self.outside)
+        require(note.origin == origin, "not this record's origin")
+        ours = [blob for name, blob in note.signatures if name == origin and blob[:4] == sha256(spki).digest()[:4]]
+        require(len(ours) == 1, "not signed by the record key, once")
+        check_signature(ours[0], note.text, spki)
+        return note
+
     def check_outside(self, origin, spki):
-        try:
-            words = self.outside.decode("ascii").split()
-        except UnicodeDecodeError:  # the dash of a signature line
-            note = read_note(self.outside)
-            require(note.origin == origin, "not this record's origin")
-            ours = [blob for name, blob in note.signatures if name == origin and blob[:4] == sha256(spki).digest()[:4]]
-            require(ours, "not signed by the record key")
-            for blob in ours:
-                check_signature(blob, note.text, spki)
-            self.notes.append(note)
+        if note := self.read_outside(origin, spki):
             require(note.size <= len(self.facts) and note.root == self.roots[note.size], "not a root of this record")
             self.anchored = note.text == self.checkpoint.text
             return
-        if len(words) == 1:
-            require(words[0] == self.checkpoint.digest.hex(), "another digest")
-        else:
-            expected = [word.lower() for word in words_of(self.checkpoint.digest)]
-            require([word.lower() for word in words] == expected, "other words")
-        self.anchored = True
+        words = re.split(r"[ \t\r\n]+", self.outside.decode().strip(" \t\r\n"))
+
+        def is_of(note):
+            if len(words) == 1:
+                return words[0] == note.digest.hex()
+            return [word.lower() for word in words] == [word.lower() for word in words_of(note.digest)]
+
+        self.anchored = is_of(self.checkpoint)
+        require(self.anchored or any(map(is_of, self.notes())), "another digest, or other words")
 
     def check_artifacts(self):
         there = {name.removeprefix("artifacts/") for name in self.files if name.startswith("artifacts/")}
@@ -478,6 +498,8 @@ class Record:
             with self.part(f"fact {fact.seq}"):
                 artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
                 require(isinstance(artifact, str) and f"artifacts/{artifact}" in self.files, "no such artifact")
+                kept = {kept.content.get("name"): kept.content.get("level") for kept in self.of_type("artifact.kept")}
+                require(kept.get(artifact) == "public", "the certificate is not public")
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 require(spki == keys[label].hex(), "`spki` is not the key's")
                 check_certificate(self.files[f"artifacts/{artifact}"], keys[label])
@@ -489,23 +511,41 @@ class Record:
                     "size": len(self.facts), "v": 1}
         require(self.files["manifest.json"] == canonical(expected) + b"\n", "not the manifest of these files")
 
-    def damage(self):
-        """Where the facts differ from what was signed."""
+    def notes(self):
+        """What the record key signed, in the facts and outside, as far as it can be read."""
+        try:
+            origin, spki = self.check_opened(self.facts[1].content), self.check_record_key()
+        except (Invalid, AttributeError, IndexError):
+            return
+        for fact in self.of_type("checkpoint.signed"):
+            with part([], ""):
+                text, size = ((fact.content or {}).get(name) for name in ("note", "size"))
+                require(isinstance(text, str), "`note` is not a string")
+                note = read_note(text.encode())
+                check_own_note(note, origin, spki)
+                if is_integer(size) and size == note.size <= fact.seq:
+                    yield note
+        with part([], ""):
+            note = self.read_outside(origin, spki)
+            if note and note.size <= len(self.facts):
+                yield note
+
+    def locate(self):
+        """Where the facts differ from what was signed; None if that cannot be said."""
         ours = [fact and fact.leaf for fact in self.facts]
         listed = re.fullmatch(rb"([0-9a-f]{64}\n)+", self.files["leaves"])
         if listed and self.checkpoint:
             theirs = [bytes.fromhex(line.decode()) for line in self.files["leaves"].split()]
             if len(theirs) == self.checkpoint.size and tree_roots(theirs)[-1] == self.checkpoint.root:
-                place = next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)
-                return f"damage: fact {place} is the first that is damaged"
+                return {"fact": next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)}
         if None in self.facts:
-            return f"damage: fact {self.facts.index(None)} is the first that cannot be read"
-        notes = self.notes + ([self.checkpoint] if self.checkpoint else [])
-        agrees = {note.size for note in notes if self.roots[note.size:note.size + 1] == [note.root]}
-        differs = {note.size for note in notes} - agrees
-        if agrees and differs:
-            return f"damage: from fact {max(agrees)} to fact {min(differs) - 1}"
-        return "damage: it cannot be said where"
+            return {"fact": self.facts.index(None)}
+        notes = list(self.notes())
+        agree = {note.size for note in notes if self.roots[note.size] == note.root}
+        first = max(agree, default=0)
+        size = max(len(self.facts), self.checkpoint.size if self.checkpoint else 0)
+        end = min({note.size for note in notes} - agree, default=size)
+        return {"from": first, "to": end - 1} if notes and first < end else None
 
 
 # Bundles
