@@ -1,21 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { factsFile } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 
 /** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE. */
-export function readBytes(path: string): Buffer {
+export async function readBytes(path: string): Promise<Buffer> {
   try {
-    return readFileSync(path === '-' ? 0 : path)
+    return path === '-' ? await standardInput() : await readFile(path)
   } catch (error) {
     throw refuse('FILE_UNREADABLE', { path, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
   }
 }
 
-/** The text of such a file, exactly. Throws FILE_UNREADABLE or FILE_NOT_TEXT. */
-export function readText(path: string): string {
+/**
+ * As a stream, because a pipe or socket may have nothing to give yet (EAGAIN), and so that signals are heard meanwhile. The
+ * pieces are zeroed: they may be shares.
+ */
+async function standardInput(): Promise<Buffer> {
+  const pieces: Buffer[] = []
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readBytes(path))
+    for await (const piece of process.stdin) pieces.push(piece as Buffer)
+    return Buffer.concat(pieces)
+  } finally {
+    for (const piece of pieces) piece.fill(0)
+  }
+}
+
+/** The text of such a file, exactly. Throws FILE_UNREADABLE or FILE_NOT_TEXT. */
+export async function readText(path: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readBytes(path))
   } catch (error) {
     throw error instanceof TypeError ? refuse('FILE_NOT_TEXT', { path }) : error
   }

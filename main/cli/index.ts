@@ -14,8 +14,15 @@ for (const [signal, number] of [
 ] as const) {
   process.once(signal, () => process.exit(128 + number))
 }
-// Whoever reads our output may stop reading, as `head` does.
-process.stdout.on('error', () => process.exit(exits.done))
+// Whoever reads our output may stop reading, as `head` does: what was found or done stays as it is. Output that is lost in
+// another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  const { code: reason = error.message } = error
+  if (reason !== 'EPIPE') process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason }), json))
+})
+process.stderr.on('error', () => undefined)
+// Node would end with 1, which says that a bundle is invalid.
+process.on('uncaughtException', (error) => process.exit(report(error, json)))
 
 async function main(): Promise<number> {
   if (words[0] === '--version') return (await import('./commands/version.ts')).version(json)

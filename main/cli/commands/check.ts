@@ -8,8 +8,8 @@ export interface CheckOptions {
 }
 
 /** Says all that can be said against a script before the day. Exit 1 if a real ceremony would be refused. */
-export function check(path: string, { set, json }: CheckOptions): number {
-  const findings = checkScript(readText(path), settingsFrom(set))
+export async function check(path: string, { set, json }: CheckOptions): Promise<number> {
+  const findings = checkScript(await readText(path), settingsFrom(set))
   const errors = findings.filter(({ severity }) => severity === 'error').length
   if (json) process.stdout.write(`${JSON.stringify({ valid: errors === 0, findings })}\n`)
   else {

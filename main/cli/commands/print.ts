@@ -14,8 +14,8 @@ export interface PrintOptions {
 }
 
 /** Makes the paper script, from the same file that runs. `out` must be new. */
-export function print(path: string, { out, set }: PrintOptions): number {
-  const text = readText(path)
+export async function print(path: string, { out, set }: PrintOptions): Promise<number> {
+  const text = await readText(path)
   const file = { name: basename(path), sha256: sha256Hex(Buffer.from(text)) }
   const paper = paperOf(parseScript(text), file, settingsFrom(set))
   const pdf = paperScript(paper, new Date().toISOString())

@@ -23,7 +23,7 @@ export interface RehearseOptions {
 
 /** Plays a whole ceremony on a throw-away token, every person played by the program; leaves its bundle and transcript in `out`. */
 export async function rehearse(scriptPath: string, options: RehearseOptions): Promise<number> {
-  const text = readText(scriptPath)
+  const text = await readText(scriptPath)
   const settings = settingsFrom(options.set)
   const script = parseScript(text)
   const participants = rehearsalParticipants(script, settings)

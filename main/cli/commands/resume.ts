@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sha256Hex } from '../../../ceremonies/digest.ts'
-import { fill, refuse } from '../../../ceremonies/refusal.ts'
+import { Refusal, fill, refuse } from '../../../ceremonies/refusal.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { newFolder } from '../../bundle/publish.ts'
@@ -14,6 +14,7 @@ import { Console } from '../../terminal/console.ts'
 import { inFours } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
+import { guardProcess } from '../guard.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom } from '../inventory.ts'
 
@@ -34,6 +35,7 @@ interface Waiting {
 
 /** Takes up a ceremony that was left; with `--list` says which ones wait. */
 export async function resume(beginning: string | undefined, options: ResumeOptions): Promise<number> {
+  await guardProcess()
   const data = DataFolder.open(options.data)
   try {
     const waiting = waitingIn(data)
@@ -46,9 +48,20 @@ export async function resume(beginning: string | undefined, options: ResumeOptio
 
 function waitingIn(data: DataFolder): readonly Waiting[] {
   return data.ceremonies().flatMap((folder) => {
-    const found = outline(folder)
+    const found = outlineIfReadable(folder)
     return found && (found.phase === 'unfinished' || found.phase === 'closing') ? [{ folder, outline: found }] : []
   })
+}
+
+/** A record that cannot be read is no reason to leave another ceremony's people waiting: it is said, and passed over. */
+function outlineIfReadable(folder: CeremonyFolder): Outline | null {
+  try {
+    return outline(folder)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    process.stderr.write(`strongroom: ${error.code}: ${error.message}\n`)
+    return null
+  }
 }
 
 function list(waiting: readonly Waiting[], json: boolean): number {
@@ -95,8 +108,7 @@ async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOpt
     const inventory = { ...setup.inventory, ...inventoryFrom(options.device, script) }
     const mirror = options.mirror === undefined ? setup.mirror : resolve(options.mirror)
     const session = await resumeSession({ store, inventory, mirror })
-    const voice = console ? { console } : voiceFrom(options.answers ?? '', session)
-    if (console) await introduce(console, session)
+    const voice = await voiceOf(session, console, options.answers ?? '')
     const code = await hold({ session, voice, scriptName: setup.script, out })
     if (setup.throwAway && code !== exits.unfinished) rmSync(folder.tokens, { recursive: true, force: true })
     return code
@@ -105,8 +117,16 @@ async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOpt
   }
 }
 
-function voiceFrom(answers: string, { engine }: Session): Voice {
-  return { answers: parseAnswers(readText(answers), engine.state) }
+/** Who answers from here on. A session that nobody takes up is closed: its processes would keep this one alive. */
+async function voiceOf(session: Session, console: Console | null, answers: string): Promise<Voice> {
+  try {
+    if (!console) return { answers: parseAnswers(await readText(answers), session.engine.state) }
+    await introduce(console, session)
+    return { console }
+  } catch (error) {
+    await session.close()
+    throw error
+  }
 }
 
 /** What the record says last and what the tokens show to somebody who is not logged in, before anybody decides anything. */
@@ -118,11 +138,23 @@ async function introduce(console: Console, { engine, devices }: Session): Promis
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
   console.heading(words.tokens)
   for (const name of Object.keys(engine.state.script.inventory.hsms)) {
-    const { token } = await devices.token(name).describe()
-    const state = token.initialised ? `“${token.label}”, serial ${token.serial}` : 'not initialised'
-    console.say(`  ${name}: ${state}`)
-    const objects = token.initialised ? await devices.token(name).objects() : []
-    for (const { class: type, id, label } of objects) console.say(`    ${type} ${id} ${label}`)
+    for (const line of await contents(devices, name)) console.say(`  ${line}`)
   }
   console.say(fill(words.leaveHint, {}))
+}
+
+/** A token that does not answer is said so: the ceremony can be taken up, and mended or broken off, without it. */
+async function contents(devices: Session['devices'], name: string): Promise<readonly string[]> {
+  try {
+    const { token } = await devices.token(name).describe()
+    if (!token.initialised) return [`${name}: not initialised`]
+    const objects = await devices.token(name).objects()
+    return [
+      `${name}: “${token.label}”, serial ${token.serial}`,
+      ...objects.map(({ class: type, id, label }) => `  ${type} ${id} ${label}`),
+    ]
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return [`${name}: ${error.message}`]
+  }
 }

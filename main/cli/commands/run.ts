@@ -17,6 +17,7 @@ import { Store } from '../../store/store.ts'
 import { Console, Left } from '../../terminal/console.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
+import { guardProcess } from '../guard.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
 import { askParticipants } from '../participants.ts'
@@ -44,7 +45,8 @@ interface Prepared {
 
 /** Holds a ceremony at this terminal, or a rehearsal from an answer file. */
 export async function run(path: string, options: RunOptions): Promise<number> {
-  const prepared = prepare(path, options)
+  await guardProcess()
+  const prepared = await prepare(path, options)
   const { script, settings, mode, text } = prepared
   const given = inventoryFrom(options.device, script)
   const throwAway = mode === 'rehearsal' && options.device.length === 0
@@ -53,7 +55,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   const data = DataFolder.open(options.data)
   let voice: Voice | null = null
   try {
-    voice = voiceOf(options, prepared)
+    voice = await voiceOf(options, prepared)
     const participants = await participantsOf(prepared, voice, data)
     const id = freshCeremonyId()
     const folder = data.make(id)
@@ -80,8 +82,8 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   }
 }
 
-function prepare(path: string, options: RunOptions): Prepared {
-  const text = readText(path)
+async function prepare(path: string, options: RunOptions): Promise<Prepared> {
+  const text = await readText(path)
   const settings = settingsFrom(options.set)
   const script = parseScript(text)
   const parts = casts(script, bindParameters(script.parameters, settings))
@@ -98,10 +100,10 @@ function mustPassCheck(text: string, settings: Prepared['settings']): void {
   if (first) throw refuse('SCRIPT_REFUSED', { errors: errors.length, first: `${first.id}: ${first.message}` })
 }
 
-function voiceOf({ answers }: RunOptions, { script, settings }: Prepared): Voice {
+async function voiceOf({ answers }: RunOptions, { script, settings }: Prepared): Promise<Voice> {
   if (answers === undefined) return { console: Console.open() }
   const state = initialState(script, makePlan(script, bindParameters(script.parameters, settings)))
-  return { answers: parseAnswers(readText(answers), state) }
+  return { answers: parseAnswers(await readText(answers), state) }
 }
 
 async function participantsOf(prepared: Prepared, voice: Voice, data: DataFolder): Promise<Participants> {

@@ -1,11 +1,11 @@
 import { wipe } from '../../../ceremonies/shares/memory.ts'
 import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
 import { combineMnemonics } from '../../shares/combine.ts'
-import { guardProcess } from '../../shares/guard.ts'
 import { descriptionText, inspectMnemonics } from '../../shares/inspect.ts'
 import { splitToMnemonics } from '../../shares/split.ts'
 import { exits } from '../failure.ts'
 import { readBytes } from '../files.ts'
+import { guardProcess } from '../guard.ts'
 
 interface Passphrase {
   readonly passphraseFile?: string
@@ -28,38 +28,40 @@ const standardInput = '-'
 
 /** Break-glass recovery: mnemonics on standard input, the secret as hex on standard output. */
 export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<number> {
-  await guard()
-  const passphrase = read(passphraseFile)
-  const secret = combineMnemonics(readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
-  process.stdout.write(`${secret}\n`)
-  if (passphrase) wipe(passphrase)
-  return exits.done
+  await guardProcess()
+  const passphrase = await read(passphraseFile)
+  try {
+    const secret = combineMnemonics(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
+    process.stdout.write(`${secret}\n`)
+    return exits.done
+  } finally {
+    if (passphrase) wipe(passphrase)
+  }
 }
 
 /** For drills: the secret as hex on standard input, mnemonics on standard output. */
 export async function split(options: SplitOptions): Promise<number> {
-  await guard()
+  await guardProcess()
   process.stderr.write(`${sharesCommand.drill}\n`)
-  const passphrase = read(options.passphraseFile)
+  const passphrase = await read(options.passphraseFile)
   const { threshold, shares } = options
-  process.stdout.write(`${splitToMnemonics(readBytes(standardInput), { threshold, shares, passphrase })}\n`)
-  if (passphrase) wipe(passphrase)
-  return exits.done
+  try {
+    process.stdout.write(`${splitToMnemonics(await readBytes(standardInput), { threshold, shares, passphrase })}\n`)
+    return exits.done
+  } finally {
+    if (passphrase) wipe(passphrase)
+  }
 }
 
 /** What mnemonics on standard input say of themselves, and nothing of the secret. */
 export async function inspect({ json }: InspectOptions): Promise<number> {
-  await guard()
-  const descriptions = inspectMnemonics(readBytes(standardInput))
+  await guardProcess()
+  const descriptions = inspectMnemonics(await readBytes(standardInput))
   const text = json ? JSON.stringify(descriptions) : descriptions.map(descriptionText).join('\n')
   process.stdout.write(`${text}\n`)
   return exits.done
 }
 
-async function guard(): Promise<void> {
-  if ((await guardProcess()) === 'on') process.stderr.write(`${sharesCommand.coreDumps}\n`)
-}
-
-function read(file: string | undefined): Uint8Array | null {
+async function read(file: string | undefined): Promise<Uint8Array | null> {
   return file === undefined ? null : readBytes(file)
 }

@@ -12,7 +12,7 @@ export interface VerifyOptions {
 
 /** Checks a bundle with nothing else at hand. Exit 0 valid, 1 invalid, 2 unreadable. */
 export async function verify(bundle: string, { checkpoint, json }: VerifyOptions): Promise<number> {
-  const anchor = checkpoint === undefined ? null : readBytes(checkpoint)
+  const anchor = checkpoint === undefined ? null : await readBytes(checkpoint)
   const verdict = await verifyAt(bundleAt(bundle), replayWith(nodeMeans.utf8), anchor)
   if (json) {
     // These members are fixed: other programs are written against them.

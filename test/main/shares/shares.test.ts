@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import Slip39 from 'slip39'
 import { describe, expect, test } from 'vitest'
 import { combineMnemonics } from '../../../main/shares/combine.ts'
-import { guardProcess } from '../../../main/shares/guard.ts'
+import { tryWithoutCoreDumps } from '../../../main/shares/guard.ts'
 import { descriptionText, inspectMnemonics } from '../../../main/shares/inspect.ts'
 import { splitToMnemonics } from '../../../main/shares/split.ts'
 import { refused } from '../../ceremonies/shares/helpers.ts'
@@ -137,7 +137,7 @@ describe('shares inspect', () => {
 
 test('the process that recovers has no core dumps', async () => {
   expect([
-    await guardProcess(),
+    await tryWithoutCoreDumps(),
     readFileSync('/proc/self/limits', 'utf8')
       .match(/Max core.*/)?.[0]
       .split(/\s{2,}/),
