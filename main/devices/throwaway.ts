@@ -7,7 +7,7 @@ import { softHsmIn, softhsmModule } from './softhsm.ts'
 
 /** A folder of its own (0700), in memory where the machine has it, that is gone when the process ends, short of SIGKILL. */
 export function scratchFolder(): { readonly path: string; readonly remove: () => void } {
-  const path = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-rehearsal-'))
+  const path = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `strongroom-rehearsal-${process.pid}-`))
   // A host that has not noticed its end yet may still write: then the folder is not empty, and it is tried again.
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   process.once('exit', remove)

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
+
+const members = ['valid', 'anchored', 'replayed', 'rehearsal', 'softwareToken', 'root', 'words', 'size', 'problems']
+const made = mkdtempSync(join(tmpdir(), 'strongroom-cli-'))
+const confidential = join(made, 'out/bundle')
+
+beforeAll(async () => {
+  await strongroom(['rehearse', join(scripts, 'small.yaml'), '--out', join(made, 'out')])
+})
+afterAll(() => rmSync(made, { recursive: true, force: true }))
+
+test('verify: the members that programs are written against; exit 0, 1 and 2', () =>
+  inFolder(async (folder) => {
+    const good = await strongroom(['verify', confidential, '--json'])
+    expect([good.status, good.stderr]).toEqual([0, ''])
+    const verdict = JSON.parse(good.stdout) as Record<string, unknown>
+    expect(Object.keys(verdict)).toEqual(members)
+    expect(verdict).toMatchObject({ valid: true, problems: [] })
+    expect(verdict['root']).toMatch(/^[0-9a-f]{64}$/)
+    expect(verdict['words']).toHaveLength(32)
+
+    const damaged = join(folder, 'damaged.tar')
+    const bytes = readFileSync(`${confidential}.tar`)
+    bytes[bytes.indexOf('"fact":{') + 12] ^= 1
+    writeFileSync(damaged, bytes)
+    const bad = await strongroom(['verify', damaged, '--json'])
+    expect(bad.status).toBe(1)
+    const found = JSON.parse(bad.stdout) as { valid: boolean; problems: readonly object[] }
+    expect(found.valid).toBe(false)
+    expect(Object.keys(found.problems[0] ?? {})).toEqual(['fact', 'code', 'message'])
+
+    const none = await strongroom(['verify', join(folder, 'none'), '--json'])
+    expect([none.status, none.stdout]).toEqual([2, ''])
+    const { error } = JSON.parse(none.stderr) as { readonly error: { readonly code: string } }
+    expect(error.code).toBe('BUNDLE_UNREADABLE')
+  }))
+
+test('verify in words has no colour, and can be cut short by its reader', async () => {
+  const { stdout } = await strongroom(['verify', confidential])
+  expect(stdout).toMatch(/^VALID/)
+  expect(stdout).not.toContain('\u001b')
+  const cut = spawnSync('sh', ['-c', `"${launcher}" help | head -c 1`], { encoding: 'utf8' })
+  expect([cut.stdout, cut.stderr]).toEqual(['U', ''])
+})
+
+test('disclose: fewer facts under the same root; nothing is left of a bundle that is not valid', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'out')
+    expect((await strongroom(['disclose', confidential, '--level', 'public', '--out', out])).status).toBe(0)
+    const [whole, part] = await Promise.all(
+      [confidential, out].map(async (path) => {
+        const { stdout } = await strongroom(['verify', path, '--json'])
+        return JSON.parse(stdout) as Record<string, unknown>
+      }),
+    )
+    expect(part).toMatchObject({ valid: true, replayed: false, root: whole?.['root'], words: whole?.['words'] })
+
+    mkdirSync(join(folder, 'empty'))
+    const bad = await strongroom(['disclose', join(folder, 'empty'), '--level', 'public', '--out', join(folder, 'bad')])
+    expect(bad.status).toBe(1)
+    expect(bad.stderr).toMatch(/^strongroom: DISCLOSE_INVALID: /)
+    expect(readdirSync(folder).sort()).toEqual(['empty', 'out'])
+  }))

@@ -1,0 +1,119 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
+
+test('--version says which program this is, in words and as JSON', async () => {
+  const built = JSON.parse(readFileSync(join(root, 'build/version.json'), 'utf8')) as Record<string, string>
+  const { stdout } = await strongroom(['--version', '--json'])
+  expect(JSON.parse(stdout)).toEqual({
+    version: '0.1.0',
+    commit: built['commit'],
+    applicationDigest: built['applicationDigest'],
+    builtFrom: built['builtFrom'],
+    node: 'v24.21.0',
+    formats: { script: 1, record: 1, rules: '1', store: 2 },
+  })
+  const words = await strongroom(['--version'])
+  expect(words.stdout).toContain(`application  SHA-256 ${built['applicationDigest'] ?? ''}\n`)
+})
+
+test('help is asked for and ends with 0; a command line that is not understood ends with 2 and one line', async () => {
+  const help = await strongroom(['help'])
+  expect([help.status, help.stderr]).toEqual([0, ''])
+  expect(help.stdout).toMatch(/^Usage: strongroom COMMAND\n/)
+  expect(await strongroom([])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'strongroom: USAGE: A command is missing. See strongroom help.\n',
+  })
+  expect(await strongroom(['verify'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: "strongroom: USAGE: Missing required argument 'BUNDLE'. See strongroom help.\n",
+  })
+})
+
+test('shares: split and combine meet, a check value decides, and a reason comes with exit 1', async () => {
+  const secret = '000102030405060708090a0b0c0d0e0f'
+  const split = await strongroom(['shares', 'split', '--threshold', '2', '--shares', '3'], `${secret}\n`)
+  const shares = split.stdout.trim().split('\n')
+  expect(shares).toHaveLength(3)
+  expect(split.stderr).toContain('for drills')
+  const two = `${shares[2] ?? ''}\n\n${shares[0] ?? ''}\n`
+  expect(await strongroom(['shares', 'combine'], two)).toEqual({ status: 0, stdout: `${secret}\n`, stderr: '' })
+  // AES-128 of a zero block under the key, by OpenSSL.
+  const zeros = Buffer.alloc(16)
+  const ecb = spawnSync('openssl', ['enc', '-aes-128-ecb', '-K', secret, '-nopad'], { input: zeros }).stdout
+  const kcv = ecb.subarray(0, 3).toString('hex')
+  expect((await strongroom(['shares', 'combine', '--kcv', kcv], two)).stdout).toBe(`${secret}\n`)
+  expect(await strongroom(['shares', 'combine', '--kcv', '000000'], two)).toMatchObject({ status: 1, stdout: '' })
+  expect(await strongroom(['shares', 'combine'], `${shares[0] ?? ''}\n`)).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'strongroom: SHARES_FEW: Group 1 needs 2 shares, but 1 were given; add more shares of this group.\n',
+  })
+  const inspected = await strongroom(['shares', 'inspect', '--json'], two)
+  expect(JSON.parse(inspected.stdout)).toMatchObject([
+    { share: 3, threshold: 2, secretBits: 128 },
+    { share: 1, threshold: 2, secretBits: 128 },
+  ])
+})
+
+test('check: findings with line and column; exit 1 for errors alone', () =>
+  inFolder(async (folder) => {
+    const shipped = await strongroom(['check', join(root, 'ceremonies/scripts/root-key.yaml'), '--json'])
+    expect([shipped.status, shipped.stdout]).toEqual([0, '{"valid":true,"findings":[]}\n'])
+    const script = join(folder, 'script.yaml')
+    writeFileSync(script, `${readFileSync(join(scripts, 'small.yaml'), 'utf8')}nonsense: 1\n`)
+    const wrong = await strongroom(['check', script])
+    expect(wrong.status).toBe(1)
+    expect(wrong.stdout).toMatch(/^\S+script\.yaml:\d+:1: error FORM-1: .*nonsense/)
+  }))
+
+test('print: a PDF in a new file', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'script.pdf')
+    const print = ['print', join(scripts, 'small.yaml'), '--out', out]
+    expect(await strongroom(print)).toEqual({ status: 0, stdout: `${out}\n`, stderr: '' })
+    expect(readFileSync(out).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await strongroom(print)).toMatchObject({ status: 1, stdout: '' })
+  }))
+
+test('man page and completion in docs/ are those of the command tree, and their readers take them', async () => {
+  const manual = await strongroom(['manual'])
+  expect(manual.stdout).toBe(readFileSync(join(root, 'docs/strongroom.1'), 'utf8'))
+  const rendered = spawnSync('man', ['--warnings', '-l', join(root, 'docs/strongroom.1')], {
+    encoding: 'utf8',
+    env: { ...process.env, MANWIDTH: '100', LC_ALL: 'C.UTF-8' },
+  })
+  expect([rendered.status, rendered.stderr]).toEqual([0, ''])
+  expect(rendered.stdout).toContain('shares combine')
+  const completion = await strongroom(['completion', 'bash'])
+  expect(completion.stdout).toBe(readFileSync(join(root, 'docs/strongroom.bash'), 'utf8'))
+  expect([complete('ver'), complete('shares', 'co'), complete('verify', '--ch')]).toEqual([
+    ['verify'],
+    ['combine'],
+    ['--checkpoint'],
+  ])
+})
+
+/** What bash offers for the last of these words. */
+function complete(...words: readonly string[]): readonly string[] {
+  const line = ['strongroom', ...words]
+  const code = `source docs/strongroom.bash; COMP_WORDS=(${line.join(' ')}); COMP_CWORD=${words.length}; _strongroom; printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { stdout } = spawnSync('bash', ['-c', code], { cwd: root, encoding: 'utf8' })
+  return stdout.trim().split('\n')
+}
+
+test('no code enters by the environment, and a module that is not there is named', async () => {
+  const { stdout } = spawnSync(launcher, ['--version'], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '--require=/nonexistent' },
+  })
+  expect(stdout).toMatch(/^strongroom /)
+  const devices = await strongroom(['devices', '--module', '/nonexistent.so', '--json'])
+  expect(devices.status).toBe(1)
+  expect(JSON.parse(devices.stderr)).toMatchObject({ error: { code: 'MODULE_NOT_FOUND' } })
+})

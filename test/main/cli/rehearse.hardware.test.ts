@@ -1,0 +1,117 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
+
+const small = join(scripts, 'small.yaml')
+
+/** Every file and folder below `folder`, with its mode. */
+function tree(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .sort()
+      .map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]),
+  )
+}
+
+test('a rehearsal leaves bundle, archive and transcript, for their owner alone, and they verify', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'new', 'out')
+    const run = await strongroom(['rehearse', small, '--out', out, '--set', 'validity-years=3', '--json'])
+    expect(run.status).toBe(0)
+    expect(JSON.parse(run.stdout)).toMatchObject({ out, valid: true, rehearsal: true, softwareToken: true })
+    expect(run.stderr.split('\n').slice(0, 2)).toEqual(['[1/9] Roll call', '[2/9] Two clocks'])
+    expect(tree(folder)).toEqual({
+      new: '700',
+      'new/out': '700',
+      'new/out/bundle': '700',
+      'new/out/bundle.tar': '600',
+      'new/out/bundle/artifacts': '700',
+      'new/out/bundle/artifacts/root.pem': '600',
+      'new/out/bundle/checkpoint': '600',
+      'new/out/bundle/facts.jsonl': '600',
+      'new/out/bundle/leaves': '600',
+      'new/out/bundle/manifest.json': '600',
+      'new/out/bundle/script.yaml': '600',
+      'new/out/transcript.pdf': '600',
+    })
+    expect(readFileSync(join(out, 'bundle/script.yaml'))).toEqual(readFileSync(small))
+    const verdicts = []
+    for (const bundle of [out, join(out, 'bundle'), join(out, 'bundle.tar')]) {
+      verdicts.push(
+        (await strongroom(['verify', bundle, '--checkpoint', join(out, 'bundle/checkpoint'), '--json'])).stdout,
+      )
+    }
+    expect(new Set(verdicts).size).toBe(1)
+    expect(JSON.parse(verdicts[0] ?? '')).toMatchObject({ valid: true, anchored: true, replayed: true, problems: [] })
+    const pem = join(out, 'bundle/artifacts/root.pem')
+    const checked = spawnSync('openssl', ['verify', '-x509_strict', '-check_ss_sig', '-CAfile', pem, pem])
+    expect(checked.stdout.toString()).toBe(`${pem}: OK\n`)
+  }))
+
+test('what is there already stays as it is', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'out')
+    mkdirSync(out)
+    expect(await strongroom(['rehearse', small, '--out', out])).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: `strongroom: OUT_EXISTS: ${out} exists already and nothing was written; name a place that is new.\n`,
+    })
+    expect(tree(out)).toEqual({})
+  }))
+
+test('a rehearsal that fails leaves nothing, nor the folders above', () =>
+  inFolder(async (folder) => {
+    const script = join(folder, 'script.yaml')
+    // The second step asks for the words of a checkpoint that there is not yet.
+    const text = readFileSync(small, 'utf8').replace('kind: clock, title: Two clocks', 'kind: copy-words, title: Words')
+    writeFileSync(script, text.replace(', tolerance-seconds: 60', ''))
+    const run = await strongroom(['rehearse', script, '--out', join(folder, 'a/b/out')])
+    expect([run.status, run.stdout]).toEqual([1, ''])
+    expect(run.stderr.split('\n').at(-2)).toMatch(/^strongroom: ANSWER_MISSING: Step clock needs an answer in field words/)
+    expect(tree(folder)).toEqual({ 'script.yaml': '600' })
+  }))
+
+/** The folders for throw-away tokens that a process made. */
+const scratches = (pid: number | undefined) =>
+  readdirSync('/dev/shm').filter((name) => name.startsWith(`strongroom-rehearsal-${pid ?? ''}-`))
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+  ['SIGHUP', 129],
+] as const)('%s in the middle leaves nothing: no folder, no token directory, no process', (signal, code) =>
+  inFolder(async (folder) => {
+    const child = spawn(launcher, ['rehearse', small, '--out', join(folder, 'out')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let pids: string[] = []
+    let made: string[] = []
+    child.stderr.on('data', (chunk: Buffer) => {
+      if (!chunk.includes('Generate the root key') || pids.length > 0) return
+      pids = spawnSync('pgrep', ['-P', String(child.pid)])
+        .stdout.toString()
+        .trim()
+        .split('\n')
+      made = scratches(child.pid)
+      child.kill(signal)
+    })
+    const status = await new Promise((resolve) => child.once('close', resolve))
+    expect(status).toBe(code)
+    expect(pids.filter(Boolean).length).toBeGreaterThan(0)
+    expect(tree(folder)).toEqual({})
+    expect([made.length, scratches(child.pid)]).toEqual([1, []])
+    expect(pids.filter(lives)).toEqual([])
+  }),
+)
+
+/** A process that has ended but was not collected by its new parent yet does nothing any more. */
+function lives(pid: string): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false
+  }
+}
