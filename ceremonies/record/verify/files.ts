@@ -27,15 +27,17 @@ export function levelOfBundle(files: Files, { disclosed, statements }: Reading):
 /** What is wrong with the files beside facts and checkpoint: each must be there, bound by a fact, and nothing else. */
 export function checkFiles(files: Files, reading: Reading, means: Means): readonly Problem[] {
   // The rest of what the facts say is not known, so files that they bind would be called unknown.
-  if (!reading.whole) return checkNames(files)
+  const names = checkNames(files)
+  if (!reading.whole) return names
   const level = levelOfBundle(files, reading)
   return [
-    ...checkNames(files),
+    ...names,
     ...checkWithheld(reading, level),
     ...checkScript(files, reading, means.crypto),
     ...checkArtifacts(files, reading, level, means.crypto),
     ...checkCertificates(files, reading, means),
-    ...checkManifest(files, reading, level, means.crypto),
+    // A manifest can spell only names that a bundle may have.
+    ...(names.length > 0 ? [] : checkManifest(files, reading, level, means.crypto)),
   ]
 }
 

@@ -263,6 +263,7 @@ test.each([
   ['artifact', withFile(artifactFile('video.txt'), 'camera 2: …\n'), [keptAt('video.txt'), 'ARTIFACT_DIFFERS']],
   ['artifact nobody bound', withFile(artifactFile('more.txt'), ''), [null, 'ARTIFACT_UNKNOWN']],
   ['unknown file', withFile('notes.txt', ''), [null, 'FILE_UNKNOWN']],
+  ['file of a name that no manifest can spell', withFile('artifacts/e\u0301', ''), [null, 'FILE_UNKNOWN']],
   ['manifest', withFile('manifest.json', '{}\n'), [null, 'MANIFEST_DIFFERS']],
   ['leaves', withFile('leaves', `${'0'.repeat(64)}\n`), [null, 'LEAVES_DIFFER']],
   ['checkpoint', withFile(checkpointFile, 'strongroom\n'), [null, 'CHECKPOINT_MALFORMED']],
