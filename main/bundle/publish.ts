@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, rmdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, rmSync, rmdirSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -67,8 +67,14 @@ function removeEmpty(folder: string, top: string): void {
 }
 
 function mustBeNew(path: string): void {
-  // A dangling link is there too.
-  if (existsSync(path) || lstatSync(path, { throwIfNoEntry: false })) throw refuse('OUT_EXISTS', { path })
+  let found: unknown
+  try {
+    // Not existsSync: a link to nowhere is there too.
+    found = lstatSync(path, { throwIfNoEntry: false })
+  } catch (error) {
+    throw unwritable(path, error)
+  }
+  if (found !== undefined) throw refuse('OUT_EXISTS', { path })
 }
 
 function unwritable(path: string, error: unknown): Refusal {

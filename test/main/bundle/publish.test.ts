@@ -1,0 +1,55 @@
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { newFolder } from '../../../main/bundle/publish.ts'
+import { refused } from '../../support/refused.ts'
+import { inFolder } from '../../support/strongroom.ts'
+
+test('a folder takes its name only when it is filled', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'a', 'out')
+    const result = await newFolder(out).publish((draft) => {
+      writeFileSync(join(draft, 'file'), '')
+      return Promise.resolve([existsSync(out), draft.startsWith(join(folder, 'a', '.out.'))])
+    })
+    expect(result).toEqual([false, true])
+    expect(readdirSync(join(folder, 'a'), { recursive: true }).sort()).toEqual(['out', 'out/file'])
+  }))
+
+test('whatever is there keeps its place: a folder, a file, a link to nowhere', () =>
+  inFolder(async (folder) => {
+    mkdirSync(join(folder, 'folder'))
+    writeFileSync(join(folder, 'file'), '')
+    symlinkSync('/nowhere', join(folder, 'link'))
+    for (const name of ['folder', 'file', 'link']) {
+      expect(await refused(() => newFolder(join(folder, name)))).toMatchObject({ code: 'OUT_EXISTS' })
+    }
+  }))
+
+test('one that appears meanwhile keeps its place too', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'out')
+    const late = newFolder(out).publish(() => {
+      mkdirSync(out)
+      return Promise.resolve()
+    })
+    expect(await refused(late)).toMatchObject({ code: 'OUT_EXISTS' })
+    expect(readdirSync(folder, { recursive: true })).toEqual(['out'])
+  }))
+
+test('if filling fails nothing is left, nor a parent that was made for it', () =>
+  inFolder(async (folder) => {
+    const failing = newFolder(join(folder, 'a/b/out')).publish(() => Promise.reject(new Error('broken')))
+    await expect(failing).rejects.toThrow('broken')
+    expect(readdirSync(folder)).toEqual([])
+  }))
+
+test('a place below a file is refused', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(await refused(() => newFolder(join(folder, 'file', 'out')))).toEqual({
+      code: 'OUT_UNWRITABLE',
+      message: `${join(folder, 'file', 'out')} cannot be written (ENOTDIR); check the path, who may write there, and the room left.`,
+    })
+    expect(readdirSync(folder)).toEqual(['file'])
+  }))

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { bindParameters } from '../../../ceremonies/parameters.ts'
+import { makePlan } from '../../../ceremonies/plan.ts'
+import { parseScript } from '../../../ceremonies/script.ts'
+import { initialState } from '../../../ceremonies/state.ts'
+import { parseAnswers } from '../../../main/players/answer-file.ts'
+import { refused } from '../../support/refused.ts'
+
+const script = parseScript(readFileSync(join(import.meta.dirname, '../../fixtures/scripts/medium.yaml'), 'utf8'))
+const state = initialState(script, makePlan(script, bindParameters(script.parameters, {})))
+const read = (text: string) => parseAnswers(`strongroom-answers: 1\n${text}`, state)
+
+test('an empty file refuses what it lacks; nothing is named', () => {
+  expect(read('')).toEqual({ otherwise: 'refuse', names: {}, follows: 'none', brought: {}, steps: {} })
+})
+
+test('fields of the step stand apart from secrets, choices and disagreements', () => {
+  const text = `
+otherwise: rehearse
+steps:
+  clock:
+    witness-1: { clock: A, reading: now, dispute: 'No' }
+  prove-share-2:
+    custodian-2: { typed: [one, shown] }
+  commission:
+    administrator: { so-pin: '1234', choice: adopt }
+  reload-before-archive:
+    custodian-3: { typed: a b c }
+`
+  const none = { typed: undefined, 'so-pin': undefined, 'user-pin': undefined, choice: undefined, dispute: undefined }
+  expect(read(text).steps).toEqual({
+    clock: { 'witness-1': { ...none, answers: { clock: 'A', reading: 'now' }, dispute: 'No' } },
+    'prove-share-2': { 'custodian-2': { ...none, answers: {}, typed: ['one', 'shown'] } },
+    commission: { administrator: { ...none, answers: {}, 'so-pin': ['1234'], choice: 'adopt' } },
+    'reload-before-archive': { 'custodian-3': { ...none, answers: {}, typed: ['a b c'] } },
+  })
+})
+
+describe('what is wrong is named with line and column', () => {
+  test.each([
+    ['steps: [', 2, 9],
+    ['otherwise: perhaps', 2, 1],
+    ['unknown: 1', 2, 1],
+    ['follows: yesterday', 2, 1],
+    ['names: { chairman: A }', 2, 10],
+    ['brought: { chairman: A }', 2, 12],
+    ['steps:\n  nowhere: {}', 3, 3],
+    ['steps:\n  clock:\n    chairman: {}', 4, 5],
+    ['steps:\n  clock:\n    witness-1: { clocks: A }', 4, 18],
+    ['steps:\n  clock:\n    custodian-1: { clock: A }', 4, 20],
+    ['steps:\n  clock:\n    witness-1: { clock: 1.5 }', 4, 18],
+    ['steps:\n  clock:\n    witness-1: { choice: perform }', 4, 18],
+    ['steps:\n  clock:\n    witness-1: { typed: [] }', 4, 18],
+    ['steps:\n  clock:\n    witness-1: &a { clock: A }', 4, 19],
+    ['names: { administrator: A, administrator: B }', 2, 28],
+  ])('%s', async (text, line, column) => {
+    const { code, message } = await refused(() => read(text))
+    expect([code, message.slice(0, message.indexOf(':'))]).toEqual([
+      'ANSWERS_INVALID',
+      `The answer file is not valid at line ${line}, column ${column}`,
+    ])
+  })
+
+  test('a format of another version', async () => {
+    expect(await refused(() => parseAnswers('strongroom-answers: 2\n', state))).toEqual({
+      code: 'ANSWERS_INVALID',
+      message:
+        'The answer file is not valid at line 1, column 1: strongroom-answers: Invalid input: expected 1; see docs/ANSWERS.md.',
+    })
+  })
+})
