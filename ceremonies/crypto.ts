@@ -5,6 +5,8 @@ export type Hex = string
 export interface Crypto {
   /** SHA-256 (FIPS 180-4), 32 bytes. */
   sha256(data: Uint8Array): Uint8Array
+  /** SHA-256(prefix ‖ text in UTF-8), 32 bytes. Not for secrets: the text may stay in a buffer of the implementation's. */
+  sha256Text(prefix: Hex, text: string): Uint8Array
   /**
    * True if `signature` is valid over `data`. `spki` is a DER SubjectPublicKeyInfo; the signature is as X.509 carries it
    * (ECDSA: DER; RSA: PKCS#1 v1.5; Ed25519: raw). Throws if the key cannot be parsed.

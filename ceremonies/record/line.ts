@@ -1,9 +1,8 @@
-import { bytesToHex, concatBytes, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Crypto, Hex } from '../crypto.ts'
 import type { JsonObject } from '../json.ts'
 import { refuse } from '../refusal.ts'
 import { canonical, parseCanonical } from './canonical.ts'
-import { hashPrefixed } from './prefixed.ts'
 import { isLevel, type Level } from './levels.ts'
 
 /** What every reader sees of a fact, whatever is withheld. */
@@ -40,17 +39,17 @@ const digestPattern = /^[0-9a-f]{64}$/
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** Domain separation: RFC 6962 takes 0x00 for leaves and 0x01 for nodes. */
-const leafPrefix = Uint8Array.of(0)
-const bodyPrefix = Uint8Array.of(2)
+const leafPrefix = '00'
+const bodyPrefix = '02'
 
 /** The commitment to a fact: SHA-256(0x02 ‖ salt ‖ JCS(fact)). Throws NOT_CANONICAL. */
-export function commit(fact: JsonObject, salt: Uint8Array, crypto: Crypto): Hex {
-  return bytesToHex(hashPrefixed(concatBytes(bodyPrefix, salt), canonical(fact), crypto))
+export function commit(fact: JsonObject, salt: Hex, crypto: Crypto): Hex {
+  return bytesToHex(crypto.sha256Text(bodyPrefix + salt, canonical(fact)))
 }
 
 /** The RFC 6962 leaf of a header: SHA-256(0x00 ‖ leaf data). */
 export function leafHash(header: Header & { readonly body: Hex }, crypto: Crypto): Uint8Array {
-  return hashPrefixed(leafPrefix, leafData(header), crypto)
+  return crypto.sha256Text(leafPrefix, leafData(header))
 }
 
 /** The bytes that a leaf is the hash of, as text: JCS({v, ceremony, seq, at, level, type, body}). */
@@ -67,7 +66,7 @@ export function writeLine(
   mustBeHeader(header)
   if (!digestPattern.test(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
   const fact = canonical(content.fact)
-  const body = bytesToHex(hashPrefixed(concatBytes(bodyPrefix, hexToBytes(content.salt)), fact, crypto))
+  const body = bytesToHex(crypto.sha256Text(bodyPrefix + content.salt, fact))
   const line = spellDisclosed(header, body, fact, content.salt)
   return { line, leaf: leafHash({ ...header, body }, crypto), body }
 }
@@ -95,7 +94,7 @@ export function parseLine(text: string): Line {
 
 /** True if the body of a line is the commitment to its content; a withheld line has nothing to compare. */
 export function fits(line: Line, crypto: Crypto): boolean {
-  return line.content === null || commit(line.content.fact, hexToBytes(line.content.salt), crypto) === line.body
+  return line.content === null || commit(line.content.fact, line.content.salt, crypto) === line.body
 }
 
 function spellDisclosed(header: Header, body: Hex, fact: string, salt: Hex): string {

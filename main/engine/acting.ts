@@ -82,8 +82,9 @@ export class Acting {
     return null
   }
 
-  #job({ attempt, ...state }: State): Job | null {
-    const step = currentStep({ attempt, ...state })
+  #job(state: State): Job | null {
+    const { attempt } = state
+    const step = currentStep(state)
     const act = step && kindOf(step.kind).act
     return step && act && attempt ? { step, act: act as unknown as Job['act'], attempt } : null
   }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { bindParameters } from '../../ceremonies/parameters.ts'
 import type { Command, CommandOf, Envelope, Method } from '../../ceremonies/command.ts'
 import { decide } from '../../ceremonies/decide.ts'
@@ -13,6 +12,7 @@ import type { Fact } from '../../ceremonies/record/line.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
 import { type View, view } from '../../ceremonies/view.ts'
+import { freshRandom } from '../random.ts'
 import { Record } from '../store/record.ts'
 import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
@@ -193,7 +193,7 @@ export class Engine {
       command,
       at: new Date().toISOString(),
       monotonic: this.#monotonic(),
-      random: randomBytes(32).toString('hex'),
+      random: freshRandom(),
       seq: this.record.size,
       head: command.type === 'confirm' || command.type === 'begin' ? this.record.head() : null,
     }

@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto'
 import type { Envelope } from '../../ceremonies/command.ts'
 import type { Event } from '../../ceremonies/event.ts'
 import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
@@ -7,11 +6,9 @@ import { type Fact, fits, leafHash, parseLine, writeLine } from '../../ceremonie
 import { Tree } from '../../ceremonies/record/tree.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
+import { freshRandom } from '../random.ts'
 import { Mirror } from './mirror.ts'
 import type { Store, StoredArtifact } from './store.ts'
-
-const SALT = 32
-const POOL = 128
 
 /** The record of one ceremony: the tree over its facts, and the store that keeps them. */
 export class Record {
@@ -19,8 +16,6 @@ export class Record {
   readonly tree: Tree
   readonly #mirror: Mirror | null
   readonly #tail: { seq: number; at: string; type: string }[] = []
-  readonly #salts = Buffer.alloc(SALT * POOL)
-  #saltsLeft = 0
   #ceremony: string
 
   /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED. */
@@ -76,23 +71,13 @@ export class Record {
     readonly leaf: Uint8Array
   } {
     const header = { ceremony: this.#ceremony, seq, at, level: levelOf(type), type }
-    return writeLine(header, { salt: this.#salt(), fact }, nodeCrypto)
+    return writeLine(header, { salt: freshRandom(), fact }, nodeCrypto)
   }
 
   #keep(leaf: Uint8Array, { seq, at, type }: { seq: number; at: string; type: string }): void {
     this.tree.append(leaf)
     this.#tail.push({ seq, at, type })
     if (this.#tail.length > 12) this.#tail.shift()
-  }
-
-  /** 32 fresh bytes as hex, drawn many at a time. */
-  #salt(): string {
-    if (this.#saltsLeft === 0) {
-      randomFillSync(this.#salts)
-      this.#saltsLeft = POOL
-    }
-    this.#saltsLeft--
-    return this.#salts.toString('hex', this.#saltsLeft * SALT, (this.#saltsLeft + 1) * SALT)
   }
 
   #read(text: string): Fact {

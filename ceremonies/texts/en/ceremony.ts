@@ -97,5 +97,6 @@ export const ceremony = {
     'The mirror at {path} could not be written: {reason}. The record itself is safe; mend the mirror before going on.',
   MIRROR_DIFFERS:
     'The mirror at {path} differs from the record at line {line}. Keep both, and find out why before going on.',
+  BENCH_RECORD_INVALID: 'The record made for the bench does not verify ({code}); its figure would mean nothing.',
   RECORD_NOT_SEALED: 'The ceremony is not sealed, so there is nothing to export yet.',
 } as const

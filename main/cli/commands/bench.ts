@@ -17,6 +17,8 @@ export interface BenchOptions {
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   wrap: async () => (await import('../../bench/wrap.ts')).benchWrap(),
+  append: async () => (await import('../../bench/append.ts')).benchAppend(),
+  verify: async () => (await import('../../bench/verify.ts')).benchVerify(),
   split: async () => (await import('../../bench/split.ts')).benchSplit(),
 }
 
