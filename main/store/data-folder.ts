@@ -130,13 +130,14 @@ function makePrivate(path: string): void {
 
 /** SQLite's lock goes with the process that holds it, however that ends. */
 function lockOf(path: string): Database.Database {
-  const database = new Database(join(path, 'lock'), { timeout: 0 })
+  let database: Database.Database | null = null
   try {
+    database = new Database(join(path, 'lock'), { timeout: 0 })
     database.pragma('locking_mode = EXCLUSIVE')
     database.exec('BEGIN EXCLUSIVE; COMMIT')
     return database
   } catch (error) {
-    database.close()
+    database?.close()
     const busy = isSystemError(error) && error.code === 'SQLITE_BUSY'
     throw busy ? refuse('DATA_IN_USE', { path }) : refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) })
   }

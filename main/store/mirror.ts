@@ -8,7 +8,8 @@ import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
  */
 export class Mirror {
   readonly #path: string
-  #pending = ''
+  /** Bytes, because a medium that is full may take half a letter. */
+  #pending: Uint8Array = new Uint8Array(0)
   #file: number | null = null
   #trouble: Refusal | null = null
 
@@ -16,7 +17,7 @@ export class Mirror {
   constructor(folder: string, lines: Iterable<string>) {
     this.#path = join(folder, 'facts.jsonl')
     mustDo(this.#path, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
-    this.#pending = missing(this.#path, [...lines].join(''))
+    this.#pending = missing(this.#path, Buffer.from([...lines].join('')))
     this.append([])
     if (this.#trouble) throw this.#trouble
   }
@@ -27,7 +28,7 @@ export class Mirror {
   }
 
   append(lines: readonly string[]): void {
-    this.#pending += lines.join('')
+    this.#pending = Buffer.concat([this.#pending, Buffer.from(lines.join(''))])
     try {
       mustDo(this.#path, () => this.#flush())
       this.#trouble = null
@@ -43,22 +44,21 @@ export class Mirror {
 
   #flush(): void {
     this.#file ??= openSync(this.#path, 'a', 0o600)
-    const bytes = Buffer.from(this.#pending)
-    const written = writeSync(this.#file, bytes)
+    const written = writeSync(this.#file, this.#pending)
     // A medium that is full takes a part; only the rest is still to be written.
-    this.#pending = bytes.subarray(written).toString()
+    this.#pending = this.#pending.subarray(written)
     fsyncSync(this.#file)
-    if (this.#pending !== '') throw new Error('the medium took only a part')
+    if (this.#pending.length > 0) throw new Error('the medium took only a part')
   }
 }
 
 /** What the mirror lacks. A torn last line, cut off by a crash, is completed; any other difference is an error. */
-function missing(path: string, record: string): string {
-  const mirrored = mustDo(path, () => (existsSync(path) ? readFileSync(path, 'utf8') : ''))
-  if (record.startsWith(mirrored)) return record.slice(mirrored.length)
+function missing(path: string, record: Buffer): Uint8Array {
+  const mirrored = mustDo(path, () => (existsSync(path) ? readFileSync(path) : Buffer.alloc(0)))
+  if (record.subarray(0, mirrored.length).equals(mirrored)) return record.subarray(mirrored.length)
   let at = 0
   while (record[at] === mirrored[at]) at++
-  throw refuse('MIRROR_DIFFERS', { path, line: mirrored.slice(0, at).split('\n').length })
+  throw refuse('MIRROR_DIFFERS', { path, line: mirrored.toString('latin1', 0, at).split('\n').length })
 }
 
 function mustDo<T>(path: string, act: () => T): T {

@@ -44,8 +44,11 @@ export function attributeValue(name: AttributeName, raw: Buffer): AttributeValue
       return Number.isSafeInteger(number) ? number : null
     }
     case 'text':
-      return raw.toString('utf8')
+      return recordable(raw.toString('utf8'))
     case 'bytes':
       return raw.toString('hex')
   }
 }
+
+/** Text as a fact can hold it: NFC, without code points that Unicode has not assigned. What a token holds is anybody's. */
+export const recordable = (text: string): string => text.replace(/\p{Cn}/gu, '\ufffd').normalize('NFC')

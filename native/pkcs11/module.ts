@@ -1,9 +1,10 @@
 /** The vendor's module: loaded once per process, every C_ function guarded so that it throws CkError. */
 import { createHash } from 'node:crypto'
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import pkcs11, { type Mechanism as CkMechanism, type Handle, type PKCS11, type Template } from 'pkcs11js'
 import type { Mechanism, TokenDescription } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { recordable } from './attributes.ts'
 import { CkError, ckErrorOf } from './errors.ts'
 import { mechanismName } from './mechanisms.ts'
 import { pinStates } from './pin.ts'
@@ -52,8 +53,8 @@ export function openModule(path: string, libraryParameters: string | null): Modu
     info: {
       path,
       sha256,
-      manufacturer: info.manufacturerID.trim(),
-      description: info.libraryDescription.trim(),
+      manufacturer: textOf(info.manufacturerID),
+      description: textOf(info.libraryDescription),
       version: versionOf(info.libraryVersion),
       cryptoki: versionOf(info.cryptokiVersion),
     },
@@ -74,7 +75,8 @@ function digestOf(path: string): string {
   try {
     // dlopen would look for a bare name along its own search path, and load another file than the one read here.
     if (!path.startsWith('/')) throw new Error('not absolute')
-    accessSync(path, constants.R_OK)
+    // A device or a pipe may have no end.
+    if (!statSync(path).isFile()) throw new Error('not a plain file')
     return createHash('sha256').update(readFileSync(path)).digest('hex')
   } catch {
     throw refuse('MODULE_NOT_FOUND', { path })
@@ -119,8 +121,8 @@ function namesOf(object: object): Set<string> {
 export function slotOf({ c }: Module, slot: Handle): TokenDescription['slot'] {
   const info = c.C_GetSlotInfo(slot)
   return {
-    description: info.slotDescription.trim(),
-    manufacturer: info.manufacturerID.trim(),
+    description: textOf(info.slotDescription),
+    manufacturer: textOf(info.manufacturerID),
     removable: (info.flags & CKF_REMOVABLE_DEVICE) !== 0,
     hardware: (info.flags & CKF_HW_SLOT) !== 0,
   }
@@ -132,10 +134,10 @@ export function tokenOf({ c }: Module, slot: Handle): TokenDescription['token'] 
     const info = c.C_GetTokenInfo(slot)
     const initialised = (info.flags & pkcs11.CKF_TOKEN_INITIALIZED) !== 0
     return {
-      label: info.label.trim(),
-      serial: info.serialNumber.trim(),
-      model: info.model.trim(),
-      manufacturer: info.manufacturerID.trim(),
+      label: textOf(info.label),
+      serial: textOf(info.serialNumber),
+      model: textOf(info.model),
+      manufacturer: textOf(info.manufacturerID),
       hardwareVersion: versionOf(info.hardwareVersion),
       firmwareVersion: versionOf(info.firmwareVersion),
       initialised,
@@ -161,5 +163,8 @@ export function describeSlot(module: Module, slot: Handle): TokenDescription | n
   const token = tokenOf(module, slot)
   return token && { module: module.info, slot: slotOf(module, slot), token, mechanisms: mechanismsOf(module, slot) }
 }
+
+/** PKCS#11 pads with blanks; some vendors do with zeros. */
+const textOf = (padded: string): string => recordable((padded.split('\0', 1)[0] ?? '').trim())
 
 const versionOf = (version: { major: number; minor: number }) => `${version.major}.${version.minor}`

@@ -45,6 +45,15 @@ test.each([
   expect(mirrored(before)).toBe(record.join(''))
 })
 
+test('a mirror torn in the middle of a letter is completed', () => {
+  const lines = ['{"name":"Jürgen"}\n', '{"name":"Zoë"}\n']
+  const whole = Buffer.from(lines.join(''))
+  mkdirSync(folder)
+  writeFileSync(file, whole.subarray(0, whole.indexOf('ü') + 1))
+  new Mirror(folder, lines).close()
+  expect(readFileSync(file).equals(whole)).toBe(true)
+})
+
 test.each([
   ['ahead of the record', `${record.join('')}{"seq":3}\n`, 4],
   ['of another record', '{"seq":0}\n{"seq":9}\n', 2],
