@@ -35,8 +35,8 @@ export async function hold(holding: Holding): Promise<number> {
     } else await playFrom(voice.answers, session)
     return await finish(holding)
   } catch (error) {
+    if ('console' in voice || error instanceof Left) say(fill(words.left, { ceremony }))
     if (!(error instanceof Left)) throw error
-    say(fill(words.left, { ceremony }))
     return exits.unfinished
   } finally {
     await session.close()

@@ -30,8 +30,13 @@ class Seen implements Screen {
   }
 }
 
-/** Runs `command` (a shell's) until it ends; fails at a prompt that the typist does not know. */
-export async function atTerminal(command: string, typist: Typist, environment: NodeJS.ProcessEnv = process.env) {
+/** Runs `command` (a shell's, `watch` sees all that appears, and the terminal's process) until it ends; fails at a prompt that the typist does not know. */
+export async function atTerminal(
+  command: string,
+  typist: Typist,
+  environment: NodeJS.ProcessEnv = process.env,
+  watch: (screen: Screen, terminal: number) => void = () => undefined,
+) {
   const child = spawn('script', ['-qfec', command, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'inherit'],
     env: environment,
@@ -46,6 +51,7 @@ export async function atTerminal(command: string, typist: Typist, environment: N
     child.stdout.setEncoding('utf8')
     child.stdout.on('data', (chunk: string) => {
       raw += chunk
+      watch(new Seen(raw), child.pid ?? 0)
       void answer()
     })
 

@@ -70,7 +70,9 @@ test('a rehearsal that fails leaves nothing, nor the folders above', () =>
     writeFileSync(script, text.replace(', tolerance-seconds: 60', ''))
     const run = await strongroom(['rehearse', script, '--out', join(folder, 'a/b/out')])
     expect([run.status, run.stdout]).toEqual([1, ''])
-    expect(run.stderr.split('\n').at(-2)).toMatch(/^strongroom: ANSWER_MISSING: Step clock needs an answer in field words/)
+    expect(run.stderr.split('\n').at(-2)).toMatch(
+      /^strongroom: ANSWER_MISSING: Step clock needs an answer in field words/,
+    )
     expect(tree(folder)).toEqual({ 'script.yaml': '600' })
   }))
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -29,7 +30,7 @@ test('a real ceremony at a terminal, without a network: no code or PIN is echoed
   inFolder(async (folder) => {
     const hsm = softHsmIn(join(folder, 'hsm'))
     const device = `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`
-    const command = `${launcher} run ${small} --data ${folder}/data --out ${folder}/out --device ${device}`
+    const command = `${launcher} run ${small} --data ${folder}/data --out ${folder}/out --mirror ${folder}/mirror --device ${device}`
     const crowd = people()
     const run = await atTerminal(withoutNetwork(command), crowd.type, { ...process.env, ...hsm.environment })
     expect(run.text.slice(-800)).toContain(`bundle      ${folder}/out/bundle`)
@@ -42,6 +43,8 @@ test('a real ceremony at a terminal, without a network: no code or PIN is echoed
       softwareToken: true,
     })
     expect(modeOf(join(folder, 'out'))).toBe('real')
+    const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'))
+    expect(readFileSync(join(folder, 'mirror/facts.jsonl')).equals(facts)).toBe(true)
     expect(crowd.secrets.size).toBe(7)
     expect([...crowd.secrets].filter((secret) => run.raw.includes(secret))).toEqual([])
     expect(run.text).not.toContain('REHEARSAL')
@@ -124,6 +127,42 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
     expect((await strongroom(['resume', '--data', data])).stderr).toBe(
       `strongroom: CEREMONY_NONE: No ceremony in ${data} waits to be taken up again.\n`,
     )
+  }))
+
+test('a step cut off by SIGKILL is in doubt: two people see what the token holds, discard it, and go on to the seal', () =>
+  inFolder(async (folder) => {
+    const data = `${folder}/data`
+    const command = `${launcher} run ${small} --rehearsal --data ${data} --set algorithm=RSA-4096`
+    const killed: number[] = []
+    await atTerminal(command, people().type, process.env, ({ raw }, terminal) => {
+      if (killed.length > 0 || !raw.includes('Working: Generate the root key')) return
+      killed.push(
+        ...spawnSync('pgrep', ['-P', String(terminal)])
+          .stdout.toString()
+          .trim()
+          .split('\n')
+          .map(Number),
+      )
+      for (const pid of killed) process.kill(pid, 'SIGKILL')
+    })
+    expect(killed).toHaveLength(1)
+    const deciding = people((prompt) => {
+      if (prompt.startsWith('Choice')) return 'discard'
+      if (prompt.startsWith('Why')) return 'Nobody knows how far it came'
+      return prompt.startsWith('Who (') ? '1' : null
+    })
+    const again = await atTerminal(`${launcher} resume --data ${data} --out ${folder}/out`, deciding.type)
+    expect(again.status).toBe(0)
+    expect(again.text).toContain('it is not known how it ended. It is not done again by itself.')
+    expect(again.text).toContain('What the devices really hold:')
+    expect(again.text).toContain('proposes to discard: Nobody knows how far it came')
+    const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
+    expect(facts.match(/"type":"(step\.doubtful|doubt\.found|step\.discarded)"/g)).toEqual([
+      '"type":"step.doubtful"',
+      '"type":"doubt.found"',
+      '"type":"step.discarded"',
+    ])
+    expect(await verdictOn(join(folder, 'out'))).toMatchObject({ status: 0, valid: true, replayed: true })
   }))
 
 test('the example of docs/ANSWERS.md rehearses the root key ceremony', () =>
