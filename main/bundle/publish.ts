@@ -1,4 +1,4 @@
-import { lstatSync, mkdirSync, rmSync, rmdirSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, rmSync, rmdirSync } from 'node:fs'
 import { open, rename } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join, resolve } from 'node:path'
@@ -45,22 +45,35 @@ function draftOf(path: string): string {
 
 /** Makes the draft and the parents that are missing; answers with what removes them again. */
 function makeDraft(path: string, draft: string): () => void {
+  const made: string[] = []
+  const undo = (): void => {
+    rmSync(draft, { recursive: true, force: true })
+    removeEmpty(made)
+  }
   try {
-    const first = mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    mkdirSync(draft, { mode: 0o700 })
-    return () => {
-      rmSync(draft, { recursive: true, force: true })
-      if (first !== undefined) removeEmpty(dirname(path), dirname(first))
+    // `mkdir` with `recursive` never ends where a folder cannot be made for a reason of its own, as in /proc.
+    for (const folder of [...missingParents(path), draft]) {
+      mkdirSync(folder, { mode: 0o700 })
+      if (folder !== draft) made.push(folder)
     }
+    return undo
   } catch (error) {
+    undo()
     throw unwritable(path, error)
   }
 }
 
-/** Removes the folders from `folder` up to, and not with, `top` while they are empty. */
-function removeEmpty(folder: string, top: string): void {
+/** The parents of `path` that do not exist, the highest first. */
+function missingParents(path: string): readonly string[] {
+  const missing: string[] = []
+  for (let at = dirname(path); !existsSync(at); at = dirname(at)) missing.unshift(at)
+  return missing
+}
+
+/** Removes those folders, the lowest first, while they are empty. */
+function removeEmpty(folders: readonly string[]): void {
   try {
-    for (let at = folder; at !== top; at = dirname(at)) rmdirSync(at)
+    for (const folder of folders.toReversed()) rmdirSync(folder)
   } catch {
     // Somebody else put something there meanwhile: it stays.
   }
