@@ -8,6 +8,8 @@ export interface Field {
   readonly type: 'text' | 'choice' | 'boolean' | 'integer' | 'time' | 'digest' | 'people'
   readonly options?: readonly string[]
   readonly optional?: boolean
+  /** The one answer that agrees with the record. A player of people's parts does not show it. */
+  readonly expected?: string | boolean
   /** For `people`: how many; for `integer`: the largest. */
   readonly max?: number
 }
@@ -37,6 +39,8 @@ export function checkAnswers(step: string, fields: readonly Field[], answers: An
 
 /** What is wrong with an answer, or null. */
 function wrong(field: Field, answer: Answer): string | null {
+  if (field.expected === true) return answer === true ? null : 'must be yes before the ceremony goes on'
+  if (field.expected !== undefined && answer !== field.expected) return 'does not agree with what is on record'
   switch (field.type) {
     case 'boolean':
       return typeof answer === 'boolean' ? null : 'must be yes or no'

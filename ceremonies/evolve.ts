@@ -27,7 +27,13 @@ const leave = (state: State, { step }: { readonly step: string }): Partial<State
 }
 
 const evolvers: Evolvers = {
-  'ceremony.opened': (_, { ceremony, mode, brought }) => ({ phase: 'running', ceremony, mode, brought }),
+  'ceremony.opened': (_, { ceremony, mode, brought, script }) => ({
+    phase: 'running',
+    ceremony,
+    mode,
+    brought,
+    scriptDigest: script,
+  }),
   'people.named': (_, { names }) => ({ names }),
   'tokens.found': (_, { identifiers }) => ({ identifiers }),
   'person.enrolled': (state, { person, method }) => ({ enrolled: { ...state.enrolled, [person]: method } }),
@@ -132,7 +138,7 @@ const evolvers: Evolvers = {
   'key.archived': (state, { label, sha256 }) => onKey(state, label, { status: 'archived', blob: sha256 }),
   'key.restored': (state, { label }) => onKey(state, label, { status: 'restored' }),
   'key.locked': (state, { label }) => onKey(state, label, { status: 'locked' }),
-  'certificate.made': (state, { artifact }) => ({ certificates: [...state.certificates, artifact] }),
+  'certificate.made': (_, { sha256 }) => ({ certificate: sha256 }),
   'checkpoint.signed': (_, { size, words }) => ({ checkpoint: { size, words } }),
 }
 

@@ -85,6 +85,8 @@ export interface State {
   readonly plan: Plan
   readonly phase: 'unopened' | 'running' | 'break' | 'sealed' | 'aborted'
   readonly ceremony: string
+  /** SHA-256 of the script's file; empty before the ceremony is open. */
+  readonly scriptDigest: string
   readonly mode: 'real' | 'rehearsal'
   /** The parameters as they are in force: a rehearsal may have waived the archive. */
   readonly inForce: Bound
@@ -108,7 +110,8 @@ export interface State {
   readonly backup: Backup | null
   readonly identifiers: readonly number[]
   readonly keys: Readonly<Record<string, Key>>
-  readonly certificates: readonly string[]
+  /** SHA-256 of the last certificate made; null before. */
+  readonly certificate: Hex | null
   readonly checkpoint: { readonly size: number; readonly words: readonly string[] } | null
   readonly exceptions: number
   readonly openRemedies: readonly number[]
@@ -136,6 +139,7 @@ export function initialState(script: Script, plan: Plan): State {
     plan,
     phase: 'unopened',
     ceremony: '',
+    scriptDigest: '',
     mode: 'rehearsal',
     inForce: plan.bound,
     position: 0,
@@ -154,7 +158,7 @@ export function initialState(script: Script, plan: Plan): State {
     backup: null,
     identifiers: [],
     keys: {},
-    certificates: [],
+    certificate: null,
     checkpoint: null,
     exceptions: 0,
     openRemedies: [],

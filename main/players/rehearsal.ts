@@ -90,7 +90,8 @@ function answersTo(fields: readonly Field[], view: View): Answers {
   )
 }
 
-function answerTo({ name, label, type, options = [], max = 0 }: Field, view: View): Answer {
+function answerTo({ name, label, type, expected, options = [], max = 0 }: Field, view: View): Answer {
+  if (expected !== undefined) return expected
   switch (type) {
     case 'boolean':
       return true
