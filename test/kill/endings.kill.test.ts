@@ -1,6 +1,6 @@
 /** Other ways for a ceremony to be cut short: before it has begun, by people, and by a machine that starts anew. */
 import { expect, test } from 'vitest'
-import { inCopy, mustDie, mustLive, room, start } from './harness.ts'
+import { inCopy, inEmpty, mustDie, mustLive, start } from './harness.ts'
 import { factsOf, mustHaveTwoPeoplesWord } from './judge.ts'
 import { beforeAnswer, linesIn, record, script, snapshotAt, startOf } from './matrix.ts'
 import type { Point } from './plan.ts'
@@ -13,19 +13,19 @@ const open = { script, settings: {} }
 const first = { command: 'open', step: null, by: 'engine' } as const
 
 test.each(['beforeInsert', 'beforeCommit'] as const)('killed before there is a first fact: %s', async (at) => {
-  const directory = room('opening')
-  await mustDie({ directory, open, die: { at, ...first } })
-  const { code, errors } = await start({ directory }).ended
-  expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(/it holds no ceremony/) })
-  removedAfterAll(directory)
+  await inEmpty(async (directory) => {
+    await mustDie({ directory, open, die: { at, ...first } })
+    const { code, errors } = await start({ directory }).ended
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(/it holds no ceremony/) })
+  })
 })
 
 test('killed right after the first facts: the ceremony is there', async () => {
-  const directory = room('opening')
-  await mustDie({ directory, open, die: { at: 'afterCommit', ...first } })
-  expect((await mustLive({ directory })).ended).toBe('sealed')
-  mustVerify(directory)
-  removedAfterAll(directory)
+  await inEmpty(async (directory) => {
+    await mustDie({ directory, open, die: { at: 'afterCommit', ...first } })
+    expect((await mustLive({ directory })).ended).toBe('sealed')
+    mustVerify(directory)
+  })
 })
 
 test('after a restart of the machine the two clocks are read again before the certificate is dated', async () => {

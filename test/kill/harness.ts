@@ -1,7 +1,6 @@
 /** Starts lives of the program in processes of their own, and says how they ended. */
 import { fork } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -86,9 +85,16 @@ export function room(name: string): string {
 }
 
 /** Works in a fresh copy of a snapshot, which is gone afterwards, unless it failed and is to be looked at. */
-export async function inCopy<T>(snapshot: string, name: string, work: (directory: string) => Promise<T>): Promise<T> {
+export function inCopy<T>(snapshot: string, name: string, work: (directory: string) => Promise<T>): Promise<T> {
+  return inEmpty((directory) => {
+    copyState(snapshot, directory)
+    return work(directory)
+  }, name)
+}
+
+/** Works in an empty folder. */
+export async function inEmpty<T>(work: (directory: string) => Promise<T>, name = 'opening'): Promise<T> {
   const directory = room(name)
-  copyState(snapshot, directory)
   const done = await work(directory)
   rmSync(directory, { recursive: true, force: true })
   return done

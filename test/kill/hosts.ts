@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { inCopy, mustLive } from './harness.ts'
 import { type Fact, factsOf, mustHaveDoubted } from './judge.ts'
-import { beforeAnswer, changingCalls, linesIn, type Recording, snapshotAt, startOf } from './matrix.ts'
+import { beforeAnswer, changingCalls, detours, linesIn, type Recording, snapshotAt, startOf } from './matrix.ts'
 import type { Harm, LifePlan, ModuleFault } from './plan.ts'
 import { judge, mustBe } from './trial.ts'
 
@@ -48,7 +48,9 @@ export function moduleCases(recording: Recording, all: boolean): readonly HostCa
 
 /** The secrets process killed in each step that works with it: before it is asked, and after each of its replies. */
 export function secretsCases(recording: Recording): readonly HostCase[] {
-  const own = [...recording.calls].filter(([step]) => withSecrets.test(step) || step === 'backup-key')
+  const own = [...recording.calls].filter(
+    ([step]) => withSecrets.test(step) || step === 'backup-key' || step in detours,
+  )
   return own.flatMap(([step, calls]) => {
     const from = fromOf(recording, step)
     const one = (name: string, signal: Harm['signal'], point: Harm['point']): HostCase => ({
@@ -136,28 +138,38 @@ export async function runHostCase(recording: Recording, one: HostCase, choose: '
       [[one.device, one.reason]],
     )
     if (one.doubt !== null) mustHaveDoubted(since, one.doubt)
-    mustHaveMadeGood(since, one.device)
+    mustHaveMadeGood(facts, recording.batches[one.from]?.size ?? 0, one.device)
   })
 }
 
 /** A set that was not proved whole is void when the secrets process dies, and only then; a whole one is typed again where it is needed. */
-function mustHaveMadeGood(facts: readonly Fact[], device: string): void {
+function mustHaveMadeGood(facts: readonly Fact[], since: number, device: string): void {
+  mustBe('sets voided', facts.filter(({ type }) => type === 'set.voided').length, unprovedLosses(facts))
   const at = facts.findIndex(
-    ({ type, fact }) => type === 'device.lost' && fact['device'] === device && fact['reason'] !== 'SESSION_ENDED',
+    ({ seq, type, fact }) => seq >= since && type === 'device.lost' && fact['device'] === device,
   )
-  const before = facts.slice(0, at).map(({ type }) => type)
-  const after = facts.slice(at).map(({ type }) => type)
-  const held = before.includes('backup-key.made') && !before.includes('backup-key.destroyed')
-  const whole = before.includes('set.proved')
-  const voided = device === 'secrets' && held && !whole
-  mustBe('sets voided', facts.filter(({ type }) => type === 'set.voided').length, voided ? 1 : 0)
-  if (voided)
+  const before = new Set(facts.slice(0, at).map(({ type }) => type))
+  const needed = before.has('set.proved') && !before.has('key.restored')
+  if (device === 'secrets' && needed) {
     mustBe(
-      'keys and sets made anew',
-      ['backup-key.made', 'set.made', 'set.proved'].map((type) => after.includes(type)),
-      [true, true, true],
+      'shares typed again',
+      facts.slice(at).some(({ type }) => type === 'backup-key.reloaded'),
+      true,
     )
-  if (device === 'secrets' && held && whole && !before.includes('key.restored')) {
-    mustBe('shares typed again', after.includes('backup-key.reloaded'), true)
   }
+}
+
+/** How often the secrets process, or the whole program, died while a set was made. */
+function unprovedLosses(facts: readonly Fact[]): number {
+  let set: 'none' | 'unproved' | 'lost' | 'whole' = 'none'
+  let losses = 0
+  for (const { type, fact } of facts) {
+    if (type === 'backup-key.made') set = 'unproved'
+    else if (type === 'set.proved') set = 'whole'
+    else if (type === 'device.lost' && fact['device'] === 'secrets' && set === 'unproved') {
+      set = 'lost'
+      losses += 1
+    }
+  }
+  return losses
 }

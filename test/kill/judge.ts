@@ -54,7 +54,7 @@ export function mustHaveTwoPeoplesWord(facts: readonly Fact[]): void {
         break
       case 'step.started':
         if (!words || words.by.size < 2) fail(`${step} was begun at ${seq} without two people's word`)
-        if ((words?.subject === 'resolve') !== (doubt === 'found')) fail(`${step} was begun at ${seq} on another word`)
+        if ((words.subject === 'resolve') !== (doubt === 'found')) fail(`${step} was begun at ${seq} on another word`)
         words = null
         doubt = 'none'
         break

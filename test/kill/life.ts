@@ -13,7 +13,7 @@ import { kindOf } from '../../ceremonies/steps/index.ts'
 import { faulty } from '../support/faulty.ts'
 import { softHsmIn } from '../support/softhsm.ts'
 import { People } from './people.ts'
-import type { LifePlan, LifeResult } from './plan.ts'
+import type { Acknowledged, Batch, Call, LifePlan, LifeResult } from './plan.ts'
 import { Watching } from './watching.ts'
 
 const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node: process.version }
@@ -142,9 +142,14 @@ function breakLooking(): void {
   act.look = act.perform.bind(act)
 }
 
-export function readLog<Entry>(directory: string, name: string): readonly Entry[] {
+export const batchesIn = (directory: string): readonly Batch[] => logged(directory, 'batches') as readonly Batch[]
+export const callsIn = (directory: string): readonly Call[] => logged(directory, 'calls') as readonly Call[]
+export const acknowledgedIn = (directory: string): readonly Acknowledged[] =>
+  logged(directory, 'acknowledged') as readonly Acknowledged[]
+
+function logged(directory: string, name: string): readonly unknown[] {
   const path = join(directory, `${name}.log`)
   if (!existsSync(path)) return []
   const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean)
-  return lines.map((line) => JSON.parse(line) as Entry)
+  return lines.map((line): unknown => JSON.parse(line))
 }

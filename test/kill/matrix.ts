@@ -3,10 +3,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FaultyFunction } from '../support/faulty.ts'
 import { Store } from '../../main/store/store.ts'
-import { copyState, readLog } from './life.ts'
+import { batchesIn, callsIn, copyState } from './life.ts'
 import { mustLive, room } from './harness.ts'
 import { factsOf, kindOfInserted, stepsDone, usualCalls } from './judge.ts'
-import type { Batch, Call, LifePlan, ModuleFault, Point } from './plan.ts'
+import type { Batch, LifePlan, ModuleFault, Point } from './plan.ts'
 
 export const script = readFileSync(new URL('../fixtures/scripts/medium.yaml', import.meta.url), 'utf8')
 
@@ -34,15 +34,15 @@ export interface Case {
 export async function record(): Promise<Recording> {
   const directory = room('recording')
   await mustLive({ directory, snapshots: join(directory, 'snapshots'), open: { script, settings: {} } })
-  const batches = readLog<Batch>(directory, 'batches')
+  const batches = batchesIn(directory)
   const lines = linesIn(directory)
-  const calls = usualCalls(readLog<Call>(directory, 'calls'))
+  const calls = usualCalls(callsIn(directory))
   const functions = traced(directory)
   for (const [step, before] of Object.entries(detours)) {
     const way = join(directory, step)
     copyState(snapshotAt({ directory }, beforeAnswer(batches, before)), way)
     await mustLive({ directory: way, leave: { event: 'step.finished', step } })
-    const made = usualCalls(readLog<Call>(way, 'calls')).get(step) ?? []
+    const made = usualCalls(callsIn(way)).get(step) ?? []
     calls.set(step, made).set(kindOfInserted(step), made)
     functions.set(step, traced(way).get(step) ?? [])
   }
@@ -50,7 +50,7 @@ export async function record(): Promise<Recording> {
 }
 
 /** A step that only a crash puts in, and the step before which that crash is. */
-const detours = { 'void-set-before-prove-set': 'prove-set', 'reload-before-archive': 'archive' } as const
+export const detours = { 'void-set-before-prove-set': 'prove-set', 'reload-before-archive': 'archive' } as const
 
 export function snapshotAt({ directory }: Pick<Recording, 'directory'>, batch: number): string {
   return join(directory, 'snapshots', String(batch))

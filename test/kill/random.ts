@@ -1,7 +1,7 @@
 /** RSA-4096 generation killed at an instant of chance, inside the C library: what is left can only be discarded. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { copyState, readLog } from './life.ts'
+import { acknowledgedIn, copyState } from './life.ts'
 import { inCopy, mustLive, room, start } from './harness.ts'
 import {
   type Fact,
@@ -12,7 +12,6 @@ import {
   mustHoldWhatWasMade,
 } from './judge.ts'
 import { linesIn } from './matrix.ts'
-import type { Acknowledged } from './plan.ts'
 import { mustBe, mustVerify, objectFiles } from './trial.ts'
 
 const script = readFileSync(new URL('../fixtures/scripts/small.yaml', import.meta.url), 'utf8')
@@ -56,7 +55,7 @@ async function killedAfter(directory: string, delay: number, toTheSeal: boolean)
   const lines = linesIn(directory)
   const facts = factsOf(lines)
   mustBe('the record as it was at the kill', lines.slice(0, kept.length), kept)
-  mustHaveKept(lines, known, readLog<Acknowledged>(directory, 'acknowledged'), false)
+  mustHaveKept(lines, known, acknowledgedIn(directory), false)
   mustHaveTwoPeoplesWord(facts)
   mustHaveDoubted(facts, step)
   mustBe('choices', choicesAfter(facts, last.seq), ['discard'])

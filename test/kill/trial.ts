@@ -18,9 +18,9 @@ import {
   mustHoldWhatWasMade,
   stepsDone,
 } from './judge.ts'
-import { readLog } from './life.ts'
+import { acknowledgedIn, callsIn } from './life.ts'
 import { type Case, linesIn, type Recording, snapshotAt } from './matrix.ts'
-import type { Acknowledged, Call, LifePlan, LifeResult } from './plan.ts'
+import type { LifePlan, LifeResult } from './plan.ts'
 
 /** Throws an Error that says what is wrong, unless the ceremony was killed at its point, taken up again, and sealed as it should be. `broken` is for programs that must be found out. */
 export async function runCase(
@@ -51,9 +51,9 @@ export function judge(
   const facts = factsOf(lines)
   const known = recording.batches[from]?.size ?? 0
   mustBe('what was recorded before', lines.slice(0, known), recording.lines.slice(0, known))
-  mustHaveKept(lines, known, readLog<Acknowledged>(directory, 'acknowledged'), die?.at === 'afterCommit')
+  mustHaveKept(lines, known, acknowledgedIn(directory), die?.at === 'afterCommit')
   mustHaveTwoPeoplesWord(facts)
-  mustActOnce(readLog<Call>(directory, 'calls'), recording.calls)
+  mustActOnce(callsIn(directory), recording.calls)
   mustBe('how it ended', result.ended, 'sealed')
   mustBe('the steps that were done', stepsDone(facts), recording.done)
   mustHoldWhatWasMade(facts, result.objects)
