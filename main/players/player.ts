@@ -40,6 +40,8 @@ export async function play(engine: Engine, player: Player): Promise<void> {
   let wake: () => void = () => undefined
   const stop = engine.onView(() => wake())
   const ended = engine.ended.then(() => 'ended' as const)
+  // Seen when nothing is asked any more: while somebody answers, an engine that fails must not end the process.
+  ended.catch(() => undefined)
   try {
     for (;;) {
       const changed = new Promise<'changed'>((resolve) => {

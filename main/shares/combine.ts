@@ -5,6 +5,7 @@ import { refuse } from '../../ceremonies/refusal.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
+import type { Share } from '../../ceremonies/shares/mnemonic.ts'
 import { combineShares } from '../../ceremonies/shares/sets.ts'
 import { encryptBlock } from '../../native/secrets/aes.ts'
 import { passphraseFrom, sharesFrom } from './input.ts'
@@ -22,11 +23,9 @@ export interface CombineOptions {
  * passphrase is not noticed: SLIP-0039 decodes to some secret under any.
  */
 export function combineMnemonics(input: Uint8Array, options: CombineOptions): Hex {
-  const wanted = options.checkValue === null ? null : checkValueFrom(options.checkValue)
   try {
-    const shares = sharesFrom(input)
-    const secret = combineShares(shares, passphraseFrom(options.passphrase))
-    wipe(...shares.map(({ value }) => value))
+    const wanted = options.checkValue === null ? null : checkValueFrom(options.checkValue)
+    const secret = secretOf(sharesFrom(input), options.passphrase)
     try {
       if (wanted) mustHaveCheckValue(secret, wanted)
       return Buffer.from(secret.buffer).toString('hex')
@@ -35,6 +34,14 @@ export function combineMnemonics(input: Uint8Array, options: CombineOptions): He
     }
   } finally {
     wipe(input)
+  }
+}
+
+function secretOf(shares: readonly Share[], passphrase: Uint8Array | null): Uint8Array {
+  try {
+    return combineShares(shares, passphraseFrom(passphrase))
+  } finally {
+    wipe(...shares.map(({ value }) => value))
   }
 }
 

@@ -47,7 +47,7 @@ export function passphraseFrom(file: Uint8Array | null): Uint8Array {
 
 /** The secret that stands as hex on one line; throws SECRET_NOT_HEX. The caller zeroes it. */
 export function secretFrom(input: Uint8Array): Uint8Array {
-  const text = Buffer.from(input).toString('latin1').trim()
+  const text = Buffer.from(input.buffer, input.byteOffset, input.length).toString('latin1').trim()
   if (!/^([0-9a-f]{2})+$/i.test(text)) throw refuse('SECRET_NOT_HEX')
   return Buffer.from(text, 'hex')
 }

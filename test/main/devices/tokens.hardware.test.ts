@@ -73,6 +73,8 @@ describe('commissioning', () => {
       const lines = seen
         .slice(seen.indexOf('Private Key Object'))
         .split('\n')
+        // SoftHSM lists objects in no order: the public one may follow.
+        .slice(0, 5)
         .map((line) => line.trim().replaceAll(/ +/g, ' '))
       expect(lines).toEqual([
         'Private Key Object; EC',
@@ -81,7 +83,6 @@ describe('commissioning', () => {
         // Decrypt and unwrap are SoftHSM's defaults where the template is silent.
         'Usage: decrypt, sign, unwrap',
         'Access: sensitive, always sensitive, never extractable, local',
-        '',
       ])
     })
   })

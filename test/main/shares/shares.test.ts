@@ -85,6 +85,12 @@ describe('shares combine', () => {
     combineMnemonics(input, { passphrase: null, checkValue: null })
     expect(input.every((byte) => byte === 0)).toBe(true)
   })
+
+  test('zeroes it also when the check value cannot be read', () => {
+    const input = bytes('academic acid')
+    expect(() => combineMnemonics(input, { passphrase: null, checkValue: 'no' })).toThrow()
+    expect(input.every((byte) => byte === 0)).toBe(true)
+  })
 })
 
 describe('shares split', () => {

@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { inFolder, root, scripts } from '../../support/strongroom.ts'
+import { atTerminal } from '../../support/terminal.ts'
+
+const command = [process.execPath, join(root, 'main/cli/index.ts')]
+const ctrlC = '\u0003'
+
+test('a ceremony is taken up though its token does not answer and another record cannot be read', () =>
+  inFolder(async (folder) => {
+    const [data, answers] = [join(folder, 'data'), join(folder, 'answers.yaml')]
+    writeFileSync(answers, 'strongroom-answers: 1\n')
+    const [program = '', entry = ''] = command
+    const run = [entry, 'run', join(scripts, 'small.yaml'), '--data', data, '--answers', answers]
+    const left = spawnSync(program, run, { encoding: 'utf8' })
+    expect(left.stderr).toContain('ANSWERS_LACK')
+    const ceremonies = join(data, 'ceremonies')
+    const [id = ''] = readdirSync(ceremonies)
+    rmSync(join(ceremonies, id, 'tokens'), { recursive: true })
+    mkdirSync(join(ceremonies, 'broken'))
+    writeFileSync(
+      join(ceremonies, 'broken', 'record.db'),
+      'nothing that SQLite knows, and longer than a header '.repeat(9),
+    )
+
+    const resumed = await atTerminal(`${command.join(' ')} resume --data ${data}`, () => ctrlC)
+    expect(resumed.text).toContain('STORE_')
+    expect(resumed.text).toMatch(/root-hsm: .*(cannot|could not|no token|There is no|not )/)
+    expect(resumed.status).toBe(3)
+  }))
