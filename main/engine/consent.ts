@@ -1,3 +1,4 @@
+import { samePerson } from '../../ceremonies/cast.ts'
 import type { Command, CommandOf, Method } from '../../ceremonies/command.ts'
 import { digestOf } from '../../ceremonies/digest.ts'
 import type { Json } from '../../ceremonies/json.ts'
@@ -22,7 +23,7 @@ interface Proposed {
  * screen needs nothing new; but as nothing can be added to the record, what they say goes to the journal.
  */
 export class Consent {
-  readonly #parts: readonly string[]
+  readonly #names: Readonly<Record<string, string>>
   readonly #mode: 'real' | 'rehearsal'
   readonly #size: number
   readonly #changed: () => void
@@ -30,15 +31,15 @@ export class Consent {
   #question: { readonly act: string; readonly finding: Json; readonly resolve: (agreed: Agreed) => void } | null = null
   #proposed: Proposed | null = null
 
-  /** `present`: who has enrolled since the program was started. `size`: how many facts the closed record has. */
+  /** `names`: who takes each part. `present`: who has enrolled since the program was started. `size`: how many facts the closed record has. */
   constructor(
-    parts: readonly string[],
+    names: Readonly<Record<string, string>>,
     mode: 'real' | 'rehearsal',
     present: ReadonlyMap<string, Method>,
     size: number,
     changed: () => void,
   ) {
-    this.#parts = parts
+    this.#names = names
     this.#mode = mode
     this.#present = new Map(present)
     this.#size = size
@@ -56,11 +57,11 @@ export class Consent {
   asks(): readonly Ask[] {
     if (!this.#question) return []
     const { act: step, finding } = this.#question
-    const absent = this.#parts.filter((person) => !this.#present.has(person))
+    const absent = Object.keys(this.#names).filter((person) => !this.#present.has(person))
     if (absent.length > 0) return absent.map((person) => ({ kind: 'enrol', person }))
     const proposed = this.#proposed
     if (!proposed) return [{ kind: 'resolve', step, finding, choices: ['redo'] }]
-    const others = this.#parts.filter((person) => person !== proposed.person)
+    const others = Object.keys(this.#names).filter((person) => !samePerson(this.#names, person, proposed.person))
     return others.map((person) => ({
       kind: 'confirm',
       step,
@@ -72,7 +73,7 @@ export class Consent {
   }
 
   enrol(person: string, method: Method): void {
-    if (!this.#parts.includes(person)) throw refuse('PERSON_UNKNOWN', { person })
+    if (!Object.hasOwn(this.#names, person)) throw refuse('PERSON_UNKNOWN', { person })
     if (this.#mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person })
     if (this.#present.has(person)) throw refuse('ALREADY_ENROLLED', { person })
     this.#present.set(person, method)
@@ -107,7 +108,7 @@ export class Consent {
     const proposed = this.#proposed
     if (!proposed) throw refuse('NOTHING_PROPOSED')
     if (proposed.digest !== digest || seq !== this.#size) throw refuse('PROPOSAL_CHANGED', { person })
-    if (proposed.person === person) throw refuse('ALREADY_CONFIRMED', { person })
+    if (samePerson(this.#names, proposed.person, person)) throw refuse('ALREADY_CONFIRMED', { person })
     return {
       by: [
         { person: proposed.person, method: proposed.method },

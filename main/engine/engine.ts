@@ -181,8 +181,8 @@ export class Engine {
   }
 
   #closedBy(): Consent {
-    const parts = this.#state.plan.parts.map(({ id }) => id)
-    this.#consent ??= new Consent(parts, this.#state.mode, this.#present, this.record.size, () => this.#push())
+    const { names, mode } = this.#state
+    this.#consent ??= new Consent(names, mode, this.#present, this.record.size, () => this.#push())
     return this.#consent
   }
 
