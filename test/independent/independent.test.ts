@@ -1,57 +1,64 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { afterAll, expect, test } from 'vitest'
-import type { Files } from '../../ceremonies/record/bundle.ts'
-import { nodeMeans } from '../../main/bundle/means.ts'
-import { readBundle } from '../../main/bundle/read.ts'
+import {
+  changedArchive,
+  changedExample,
+  recordOf,
+  vectorsFolder,
+  vectorsOnDisk,
+} from '../ceremonies/record/builder/read.ts'
 import { coverUp } from '../ceremonies/record/tamper/damages.ts'
-import { type Bundle, ourOpinion, Reader } from './reader.ts'
+import { type Bundle, type Opinion, ourOpinion, Reader } from './reader.ts'
 
-const folder = join(import.meta.dirname, '../fixtures/record')
-const { invalid, checkpoint } = JSON.parse(await readFile(join(folder, 'vectors.json'), 'utf8')) as {
-  readonly invalid: readonly {
-    readonly what: string
-    readonly file: string
-    readonly from: string
-    readonly to: string
-  }[]
-  readonly checkpoint: { readonly note: string; readonly digest: string; readonly words: readonly string[] }
-}
+const { archives, checkpoint, damaged, invalid, outside, records } = vectorsOnDisk
 const reader = new Reader()
-afterAll(() => reader.end())
-
-const both = async (bundle: Bundle, outside: Uint8Array | null) => ({
-  reader: await reader.opinion(bundle, outside),
-  ours: await ourOpinion(bundle, outside),
+const folder = mkdtempSync(join(tmpdir(), 'strongroom-independent-'))
+afterAll(async () => {
+  await reader.end()
+  rmSync(folder, { recursive: true })
 })
 
-const levels = ['confidential', 'restricted', 'public'] as const
-const outsides = {
-  nothing: null,
-  'the checkpoint': checkpoint.note,
-  'its digest': `${checkpoint.digest}\n`,
-  'its words': checkpoint.words.join(' ').toUpperCase(),
+/** The opinion that both have; fails if they differ. */
+async function shared(bundle: Bundle, brought: Uint8Array | null = null): Promise<Opinion> {
+  const theirs = await reader.opinion(bundle, brought)
+  expect(theirs).toEqual(await ourOpinion(bundle, brought))
+  return theirs
 }
 
-test.each(levels.flatMap((level) => Object.keys(outsides).map((outside) => [level, outside] as const)))(
-  '%s, as directory and tar, with %s from outside',
-  async (level, outside) => {
-    const brought = outsides[outside as keyof typeof outsides]
-    const bytes = brought === null ? null : utf8ToBytes(brought)
-    for (const name of [level, `${level}.tar`]) {
-      const said = await both(join(folder, name), bytes)
-      expect(said.reader).toMatchObject({ valid: true, anchored: brought !== null, level, words: checkpoint.words })
-      expect(said.reader).toEqual(said.ours)
-    }
-  },
-)
+const levels = ['confidential', 'restricted', 'public'] as const
 
-test.each(invalid)('invalid for both: $what', async ({ file, from, to }) => {
-  const { files } = await readBundle(join(folder, 'confidential'))
-  const text = nodeMeans.utf8(files.get(file) ?? new Uint8Array(0))
-  const changed: Files = new Map(files).set(file, utf8ToBytes(text.replace(from, () => to)))
-  const neither = { valid: false, anchored: false }
-  for (const bundle of file === 'manifest.json' ? [changed] : [changed, coverUp(changed, 'manifest')])
-    expect(await both(bundle, null)).toEqual({ reader: neither, ours: neither })
+test.each(levels)('both find the example valid: %s, as directory and tar', async (level) => {
+  const expected = { valid: true, anchored: false, level, words: checkpoint.words, softwareToken: true }
+  for (const name of [level, `${level}.tar`]) expect(await shared(join(vectorsFolder, name))).toMatchObject(expected)
+})
+
+test.each(outside)('both make the same of what comes from outside: $what', async ({ verdict, text }) => {
+  for (const level of levels)
+    expect(await shared(join(vectorsFolder, level), utf8ToBytes(text))).toMatchObject({
+      valid: verdict !== 'invalid',
+      anchored: verdict === 'anchored',
+    })
+})
+
+test.each(invalid)('both find invalid: $what', async (change) => {
+  const changed = changedExample([change])
+  for (const bundle of change.file === 'manifest.json' ? [changed] : [changed, coverUp(changed, 'manifest')])
+    expect(await shared(bundle)).toMatchObject({ valid: false, anchored: false })
+})
+
+test.each(archives)('neither takes for the archive of a bundle: $what', async (change) => {
+  const path = join(folder, 'bundle.tar')
+  writeFileSync(path, changedArchive(change))
+  expect(await shared(path)).toMatchObject({ valid: false, anchored: false })
+})
+
+test.each(damaged)('both find the same place: $what', async ({ changes, damage }) => {
+  expect(await shared(changedExample(changes))).toEqual({ valid: false, anchored: false, damage })
+})
+
+test.each(records)('both judge the same, valid $valid: $what', async (record) => {
+  expect(await shared(recordOf(record))).toMatchObject({ valid: record.valid })
 })

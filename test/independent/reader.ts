@@ -2,15 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface, type Interface } from 'node:readline'
 import { join } from 'node:path'
 import type { Files } from '../../ceremonies/record/bundle.ts'
+import type { Problem } from '../../ceremonies/record/problem.ts'
 import { Refusal } from '../../ceremonies/refusal.ts'
-import type { Verdict } from '../../ceremonies/record/verify.ts'
-import { verifyBundle } from '../../ceremonies/record/verify.ts'
+import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
 import { nodeMeans } from '../../main/bundle/means.ts'
 import { verifyAt } from '../../main/bundle/verify.ts'
+import type { Place } from '../ceremonies/record/builder/read.ts'
 
-/** What both verifiers say of a record. Of an invalid one only that it is: what can still be read of it is not specified. */
+/**
+ * What both verifiers say of a record. Of an invalid one only that, and where: what else can
+ * be read of it is not specified.
+ */
 export type Opinion =
-  | { readonly valid: false; readonly anchored: boolean }
+  | { readonly valid: false; readonly anchored: boolean; readonly damage: Place | null }
   | ({ readonly valid: true } & Pick<Verdict, 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken'>)
 
 /** A bundle as its files, or where it lies. */
@@ -38,8 +42,8 @@ export class Reader {
     this.#process.stdin?.write(`${JSON.stringify({ ...where, ...anchor })}\n`)
     const answer = await this.#answers.next()
     if (answer.done) throw new Error('the verifier in Python has ended')
-    const { software, ...said } = JSON.parse(answer.value) as Omit<Verdict, 'softwareToken'> & { software: boolean }
-    return opinionOf({ ...said, softwareToken: software })
+    const { software, damage, ...said } = JSON.parse(answer.value) as Answer
+    return opinionOf({ ...said, softwareToken: software }, damage ?? null)
   }
 
   async end(): Promise<void> {
@@ -49,6 +53,8 @@ export class Reader {
   }
 }
 
+type Answer = Omit<Verdict, 'softwareToken' | 'problems'> & { software: boolean; damage?: Place | null }
+
 function encoded(files: Files): Readonly<Record<string, string>> {
   return Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]))
 }
@@ -57,16 +63,34 @@ function encoded(files: Files): Readonly<Record<string, string>> {
 export async function ourOpinion(bundle: Bundle, outside: Uint8Array | null): Promise<Opinion> {
   const without = () => null
   if (typeof bundle !== 'string')
-    return opinionOf(verifyBundle(bundle, { ...nodeMeans, replay: without, checkpoint: outside }))
+    return judged(verifyBundle(bundle, { ...nodeMeans, replay: without, checkpoint: outside }))
   try {
-    return opinionOf(await verifyAt(bundle, without, outside))
+    return judged(await verifyAt(bundle, without, outside))
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'BUNDLE_UNREADABLE') return { valid: false, anchored: false }
+    if (error instanceof Refusal && error.code === 'BUNDLE_UNREADABLE')
+      return { valid: false, anchored: false, damage: null }
     throw error
   }
 }
 
-function opinionOf(verdict: Omit<Verdict, 'replayed' | 'rehearsal' | 'problems' | 'remarks' | 'ceremony'>): Opinion {
+function judged(verdict: Verdict): Opinion {
+  return opinionOf(verdict, placeOf(verdict.problems))
+}
+
+/** Where our verifier says the damage lies: what the leaves tell before what single lines tell. */
+function placeOf(problems: readonly Problem[]): Place | null {
+  const first = (...codes: readonly string[]) => problems.find(({ code }) => codes.includes(code))
+  const [, from, to] = /facts (\d+) to (\d+)\.$/.exec(first('ACT_DAMAGED')?.message ?? '') ?? []
+  if (from !== undefined && to !== undefined) return { from: Number(from), to: Number(to) }
+  if (first('DAMAGE_NOT_LOCALISED')) return null
+  const fact = (first('LEAF_DIFFERS') ?? first('LINE_MALFORMED') ?? first('BODY_DIFFERS'))?.fact ?? null
+  return fact === null ? null : { fact }
+}
+
+function opinionOf(
+  verdict: Pick<Verdict, 'valid' | 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken'>,
+  damage: Place | null,
+): Opinion {
   const { valid, anchored, root, words, size, level, softwareToken } = verdict
-  return valid ? { valid, anchored, root, words, size, level, softwareToken } : { valid, anchored }
+  return valid ? { valid, anchored, root, words, size, level, softwareToken } : { valid, anchored, damage }
 }

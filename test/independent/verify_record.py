@@ -349,6 +349,8 @@ class Record:
                 seq, fact.seq = fact.seq, place
                 require(seq == place, "`seq` is not the line's place")
                 require(fact.fits, "`body` is not the commitment to the content")
+        if rest:
+            self.facts[-1] = None
         self.roots = tree_roots(fact.leaf for fact in takewhile(bool, self.facts))
 
     def check_facts(self):

@@ -116,7 +116,7 @@ class Pass {
     this.#ceremony ??= line.ceremony
     if (line.seq !== place) this.#problems.push(problem('SEQUENCE_WRONG', place, { found: line.seq }))
     if (line.ceremony !== this.#ceremony) this.#problems.push(problem('CEREMONY_DIFFERS', place))
-    if (place === 1 && line.type !== 'ceremony.opened') this.#problems.push(problem('FIRST_FACT_WRONG', place))
+    if ((place === 1) !== (line.type === 'ceremony.opened')) this.#problems.push(problem('FIRST_FACT_WRONG', place))
     if (line.level !== 'public' && isUnderstood(line.type))
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
     if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))

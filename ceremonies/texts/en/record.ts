@@ -18,7 +18,8 @@ export const record = {
     'Where the damage lies cannot be said: the leaves do not fit the checkpoint either, and no other checkpoint helps.',
   SEQUENCE_WRONG: 'Fact {fact} is numbered {found}: facts were moved, repeated, removed or added.',
   CEREMONY_DIFFERS: 'Fact {fact} is of another ceremony.',
-  FIRST_FACT_WRONG: 'A record begins with a command and "ceremony.opened"; fact {fact} is neither.',
+  FIRST_FACT_WRONG:
+    'A record begins with a command and "ceremony.opened", which comes nowhere else: not so at fact {fact}.',
   LEVEL_WRONG: 'Fact {fact} must be public, being "{type}".',
   FACT_MALFORMED: 'Fact {fact} lacks what a "{type}" must say, or says it in another form: {place}.',
   BATCH_TIME_DIFFERS: 'Fact {fact} has another time than the command that it belongs to.',

@@ -2,27 +2,17 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
-import type { Files } from '../../../ceremonies/record/bundle.ts'
 import { parseCanonical } from '../../../ceremonies/record/canonical.ts'
-import { verifyAt } from '../../../main/bundle/verify.ts'
-import { readBundle } from '../../../main/bundle/read.ts'
+import { verifyBundle } from '../../../ceremonies/record/verify.ts'
 import { nodeMeans } from '../../../main/bundle/means.ts'
+import { verifyAt } from '../../../main/bundle/verify.ts'
+import { changedArchive, changedExample, recordOf, vectorsFolder as folder, vectorsOnDisk } from './builder/read.ts'
 import { vectors } from './builder/vectors.ts'
 import { coverUp } from './tamper/damages.ts'
-import { verifies } from './tamper/withstands.ts'
+import { archiveVerifies, verifies } from './tamper/withstands.ts'
 
-const folder = join(import.meta.dirname, '../../fixtures/record')
-
-interface Vectors {
-  readonly refused: readonly { readonly text: string; readonly why: string }[]
-  readonly invalid: readonly {
-    readonly what: string
-    readonly file: string
-    readonly from: string
-    readonly to: string
-  }[]
-}
-const { refused, invalid } = JSON.parse(await readFile(join(folder, 'vectors.json'), 'utf8')) as Vectors
+const { refused, invalid, outside, archives, records } = vectorsOnDisk
+const replay = () => ({ step: () => [], end: () => [] })
 
 const tree = async (): Promise<readonly string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -42,7 +32,7 @@ test('the vectors on disk are what the code makes', async () => {
 test.each(['confidential', 'confidential.tar', 'restricted', 'restricted.tar', 'public', 'public.tar'])(
   '%s verifies',
   async (name) => {
-    const verdict = await verifyAt(join(folder, name), () => ({ step: () => [], end: () => [] }))
+    const verdict = await verifyAt(join(folder, name), replay)
     expect(verdict).toMatchObject({ valid: true, level: name.replace('.tar', ''), problems: [] })
   },
 )
@@ -51,13 +41,34 @@ test.each(refused)('refused: $why', ({ text }) => {
   expect(parseCanonical(text)).toBeNull()
 })
 
-test.each(invalid)('invalid: $what, with or without the manifest made to fit', async ({ file, from, to }) => {
-  const { files } = await readBundle(join(folder, 'confidential'))
-  const before = nodeMeans.utf8(files.get(file) ?? new Uint8Array(0))
-  expect(before).toContain(from)
-  const changed: Files = new Map(files).set(file, utf8ToBytes(before.replace(from, () => to)))
-  expect([verifies(changed), verifies(file === 'manifest.json' ? changed : coverUp(changed, 'manifest'))]).toEqual([
+test.each(invalid)('invalid: $what, with or without the manifest made to fit', (change) => {
+  const changed = changedExample([change])
+  expect([verifies(changed), change.file !== 'manifest.json' && verifies(coverUp(changed, 'manifest'))]).toEqual([
     false,
     false,
   ])
+})
+
+test.each(outside)('from outside: $what', async ({ verdict, text }) => {
+  for (const name of ['confidential', 'restricted', 'public']) {
+    const { valid, anchored } = await verifyAt(join(folder, name), replay, utf8ToBytes(text))
+    expect({ valid, anchored }).toEqual({ valid: verdict !== 'invalid', anchored: verdict === 'anchored' })
+  }
+})
+
+test.each(archives)('no archive of a bundle: $what', async (change) => {
+  expect(await archiveVerifies(changedArchive(change))).toBe(false)
+})
+
+test.each(records)('signed, valid $valid: $what', (record) => {
+  expect(verifies(recordOf(record))).toBe(record.valid)
+})
+
+test.each([
+  ['aborted', 'The ceremony was aborted: The lamp fell.'],
+  ['aborted, for everyone', 'The ceremony was aborted: (withheld)'],
+])('a record that says so: %s', (what, message) => {
+  const files = records.filter((record) => record.what === what).map(recordOf)
+  const remarks = files.map((bundle) => verifyBundle(bundle, { ...nodeMeans, replay, checkpoint: null }).remarks[0])
+  expect(remarks).toEqual([{ fact: 3, code: 'ABORTED', message }])
 })

@@ -8,6 +8,8 @@ import { nodeCrypto } from '../../../../main/crypto.ts'
 /** A key of the tests: made from its name, worthless as a secret, and signing the same way each time (RFC 6979). */
 export interface TestKey {
   readonly spki: string
+  /** The private scalar in hex. */
+  readonly secret: string
   sign(data: Uint8Array): Uint8Array
 }
 
@@ -16,6 +18,7 @@ const spkiPrefix = hexToBytes('3059301306072a8648ce3d020106082a8648ce3d030107034
 export function testKey(name: string): TestKey {
   const secret = nodeCrypto.sha256(utf8ToBytes(`test key ${name}`))
   return {
+    secret: bytesToHex(secret),
     spki: bytesToHex(concatBytes(spkiPrefix, p256.getPublicKey(secret, false))),
     sign: (data) => p256.sign(data, secret, { format: 'der' }),
   }

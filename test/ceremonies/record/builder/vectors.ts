@@ -1,10 +1,11 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Json } from '../../../../ceremonies/json.ts'
 import { canonical } from '../../../../ceremonies/record/canonical.ts'
-import { originOf, parseCheckpoint } from '../../../../ceremonies/record/checkpoint.ts'
+import type { Files } from '../../../../ceremonies/record/bundle.ts'
+import { checkpointText, originOf, parseCheckpoint } from '../../../../ceremonies/record/checkpoint.ts'
 import { disclose } from '../../../../ceremonies/record/disclose.ts'
 import { leafData, leafHash, parseLine, withhold } from '../../../../ceremonies/record/line.ts'
-import { digestOfText, keyIdOf, parseNote } from '../../../../ceremonies/record/note.ts'
+import { digestOfText, keyIdOf, parseNote, writeNote } from '../../../../ceremonies/record/note.ts'
 import { rootOf } from '../../../../ceremonies/record/tree.ts'
 import { wordsOf } from '../../../../ceremonies/record/words.ts'
 import { nodeMeans } from '../../../../main/bundle/means.ts'
@@ -12,6 +13,9 @@ import { packBundle } from '../../../../main/bundle/tar.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 import { linesIn } from '../tamper/damages.ts'
 import { exampleRecord } from './example.ts'
+import { testKey } from './keys.ts'
+import { invalidRecords, validRecords } from './records.ts'
+import { signedRecord } from './signed.ts'
 
 const { record, files } = exampleRecord()
 const lines = linesIn(files)
@@ -41,6 +45,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['{"a":"\\u001F"}', 'an escape in upper case'],
   ['{"a":"\\ud800"}', 'a lone surrogate'],
   ['{"a":"e\u0301"}', 'not NFC'],
+  ['{"a":"\ufdd0"}', 'a noncharacter'],
+  ['{"a":"\u0378"}', 'an unassigned code point'],
   [`${'{"a":'.repeat(33)}0${'}'.repeat(33)}`, 'nesting deeper than 32'],
 ]
 
@@ -76,6 +82,189 @@ function firstWithLetter(): string {
   return `${bytesToHex(record.tree.leaf(0))}\n`
 }
 
+const note = record.note()
+const { text: noteText = '' } = parseNote(note) ?? {}
+const ownDigest = digestOfText(noteText, nodeCrypto)
+const ownWords = wordsOf(ownDigest).join(' ')
+const early = earlyNote()
+const earlyDigest = digestOfText(parseNote(early)?.text ?? '', nodeCrypto)
+const witness = '— witness.example/1 AAAAAAAA\n'
+const dash = note.indexOf('—')
+const signed = (change: { origin?: string; size?: number; root?: Uint8Array }, key = record.key): string => {
+  const { origin = originOf(record.mode, record.ceremony), size = record.size, root = record.tree.root() } = change
+  const text = checkpointText({ origin, size, root })
+  return writeNote(text, origin, key.spki, key.sign(utf8ToBytes(text)), nodeCrypto)
+}
+
+function earlyNote(): string {
+  const { fact } = JSON.parse(lines.find((line) => line.includes('"checkpoint.signed"')) ?? '') as {
+    fact: { note: string }
+  }
+  return fact.note
+}
+
+/** What may come from outside, for each bundle of the example. */
+const outside: readonly (readonly ['anchored' | 'agrees' | 'invalid', string, string])[] = [
+  ['anchored', 'the note', note],
+  ['anchored', 'the note with a line by another key behind', note + witness],
+  ['anchored', 'the note with a line by another key before', note.slice(0, dash) + witness + note.slice(dash)],
+  [
+    'anchored',
+    'the note with a line of its name by another key',
+    `${note}— ${originOf(record.mode, record.ceremony)} AAAAAAAA\n`,
+  ],
+  ['anchored', 'the digest', bytesToHex(ownDigest)],
+  ['anchored', 'the digest with white space around', ` \t${bytesToHex(ownDigest)}\r\n`],
+  ['anchored', 'the words', ownWords],
+  ['anchored', 'the words in capitals, one a line', `\n${ownWords.toUpperCase().replaceAll(' ', '\r\n')}\n`],
+  ['agrees', 'an earlier note', early],
+  ['agrees', 'its digest', bytesToHex(earlyDigest)],
+  ['agrees', 'its words', wordsOf(earlyDigest).join(' ')],
+  ['agrees', 'an earlier note that is in no fact', signed({ size: 5, root: record.tree.root(5) })],
+  ['invalid', 'nothing', ''],
+  ['invalid', 'white space', ' \n'],
+  ['invalid', 'the note with our line twice', note + note.slice(dash)],
+  ['invalid', 'the note with a space behind', `${note} `],
+  ['invalid', 'the note with an empty line behind', `${note}\n`],
+  ['invalid', 'the note without its last newline', note.slice(0, -1)],
+  ['invalid', 'the note with a line without signature', `${note}— witness.example/1 AAAAAA==\n`],
+  ['invalid', 'the note with a line by a name outside ASCII', `${note}— zeuge.beispiel/ö AAAAAAAA\n`],
+  ['invalid', 'the note by another key alone', signed({}, testKey('other'))],
+  ['invalid', 'the text without a signature', noteText],
+  ['invalid', 'another root', signed({ root: ownDigest })],
+  ['invalid', 'an earlier root that is not this record’s', signed({ size: 5, root: ownDigest })],
+  ['invalid', 'a larger size', signed({ size: record.size + 1 })],
+  ['invalid', 'another origin', signed({ origin: originOf('real', record.ceremony) })],
+  ['invalid', 'another digest', bytesToHex(record.tree.root())],
+  ['invalid', 'the digest in upper case', bytesToHex(ownDigest).toUpperCase()],
+  ['invalid', 'the digest after a byte order mark', `\ufeff${bytesToHex(ownDigest)}`],
+  ['invalid', 'the digest after a no-break space', `\u00a0${bytesToHex(ownDigest)}`],
+  ['invalid', 'a word too few', ownWords.replace(/ \S+$/, '')],
+  ['invalid', 'the words twice', `${ownWords} ${ownWords}`],
+  ['invalid', 'other words', wordsOf(record.tree.root()).join(' ')],
+  ['invalid', 'the words without white space', ownWords.replaceAll(' ', '')],
+]
+
+/** Changes of an archive: at an offset so many bytes give way to others. None is the archive of a bundle. */
+const archives = (tar: Buffer): readonly { what: string; at: number; remove: number; insert: string }[] => {
+  const first = tar.subarray(0, 512)
+  const size = Number.parseInt(first.toString('latin1', 124, 135), 8)
+  const entry = 512 + Math.ceil(size / 512) * 512
+  const hex = (text: string) => Buffer.from(text).toString('hex')
+  const folder = Buffer.from(first)
+  folder.fill(0, 0, 100).write('bundle/', 0)
+  folder.write('00000000000 ', 124).toString()
+  folder.write('5', 156)
+  folder.write('        ', 148)
+  const sum = folder.reduce((total, byte) => total + byte, 0)
+  folder.write(`${sum.toString(8).padStart(6, '0')} \0`, 148, 'latin1')
+  return [
+    { what: 'another mode', at: 100, remove: 6, insert: hex('000644') },
+    { what: 'a user', at: 108, remove: 6, insert: hex('000001') },
+    { what: 'a time', at: 136, remove: 11, insert: hex('00000000001') },
+    { what: 'a name of the user', at: 265, remove: 1, insert: hex('r') },
+    { what: 'a byte in the padding', at: entry - 1, remove: 1, insert: '01' },
+    { what: 'one byte more at the end', at: tar.length, remove: 0, insert: '00' },
+    { what: 'a block more at the end', at: tar.length, remove: 0, insert: '00'.repeat(512) },
+    { what: 'a block less at the end', at: tar.length - 512, remove: 512, insert: '' },
+    { what: 'an entry for the folder', at: 0, remove: 0, insert: folder.toString('hex') },
+    { what: 'an entry twice', at: 0, remove: 0, insert: tar.subarray(0, entry).toString('hex') },
+    {
+      what: 'an entry at the end instead of the beginning',
+      at: 0,
+      remove: tar.length,
+      insert: Buffer.concat([tar.subarray(entry, -1024), tar.subarray(0, entry), Buffer.alloc(1024)]).toString('hex'),
+    },
+    { what: 'no entry', at: 0, remove: tar.length - 1024, insert: '' },
+  ]
+}
+
+/** Damages of the example, and where it is found. */
+const damaged: readonly { what: string; damage: object | null; changes: readonly Change[] }[] = (() => {
+  const parsed = lines.map(parseLine)
+  const leavesBefore = nodeMeans.utf8(files.get('leaves') ?? new Uint8Array(0))
+  const leaf = (line: string) => `${bytesToHex(leafHash(parseLine(line), nodeCrypto))}\n`
+  const later = (place: number) => (lines[place] ?? '').replace('.000Z', '.001Z')
+  const shifted = (place: number): Change => ({ file: 'facts.jsonl', from: lines[place] ?? '', to: later(place) })
+  const covered = (place: number): Change => ({
+    file: 'leaves',
+    from: leaf(lines[place] ?? ''),
+    to: leaf(later(place)),
+  })
+  const inner = parsed.findIndex(({ type }) => type === 'checkpoint.signed')
+  const { size } = (parsed[inner]?.content?.fact ?? {}) as { size: number }
+  const last = lines.length - 1
+  const salted = lines[2]?.replace(/"salt":"./, (text) => `"salt":"${text.endsWith('0') ? '1' : '0'}`) ?? ''
+  return [
+    { what: 'a time, and leaves left', damage: { fact: 5 }, changes: [shifted(5)] },
+    { what: 'a salt', damage: { fact: 2 }, changes: [{ file: 'facts.jsonl', from: lines[2] ?? '', to: salted }] },
+    {
+      what: 'a line gone',
+      damage: { fact: 9 },
+      changes: [{ file: 'facts.jsonl', from: `${lines[9] ?? ''}\n`, to: '' }],
+    },
+    {
+      what: 'the last line gone',
+      damage: { fact: last },
+      changes: [{ file: 'facts.jsonl', from: `${lines[last] ?? ''}\n`, to: '' }],
+    },
+    {
+      what: 'a line twice',
+      damage: { fact: 8 },
+      changes: [{ file: 'facts.jsonl', from: lines[7] ?? '', to: `${lines[7] ?? ''}\n${lines[7] ?? ''}` }],
+    },
+    {
+      what: 'a line that cannot be read',
+      damage: { fact: 4 },
+      changes: [{ file: 'facts.jsonl', from: lines[4] ?? '', to: ` ${lines[4] ?? ''}` }],
+    },
+    {
+      what: 'a line that cannot be read, and no leaves',
+      damage: { fact: 4 },
+      changes: [
+        { file: 'facts.jsonl', from: lines[4] ?? '', to: ` ${lines[4] ?? ''}` },
+        { file: 'leaves', from: leavesBefore, to: '' },
+      ],
+    },
+    {
+      what: 'a time and its leaf, before the checkpoint of an act',
+      damage: { from: 0, to: size - 1 },
+      changes: [shifted(size - 2), covered(size - 2)],
+    },
+    {
+      what: 'a time and its leaf, after the checkpoint of an act',
+      damage: { from: size, to: last },
+      changes: [shifted(last), covered(last)],
+    },
+    {
+      what: 'a time and its leaf, and the checkpoint of an act is by no key',
+      damage: null,
+      changes: [
+        { file: 'facts.jsonl', from: `"spki":"${record.key.spki}"`, to: `"spki":"${testKey('root').spki}"` },
+        shifted(last),
+        covered(last),
+      ],
+    },
+  ]
+})()
+
+/** In a file, the first occurrence of `from` becomes `to`. */
+interface Change {
+  readonly file: string
+  readonly from: string
+  readonly to: string
+}
+
+const texts = (bundle: Files) => Object.fromEntries([...bundle].map(([name, bytes]) => [name, nodeMeans.utf8(bytes)]))
+
+function records() {
+  const all = [
+    ...validRecords.map((one) => [true, ...one] as const),
+    ...invalidRecords.map((one) => [false, ...one] as const),
+  ]
+  return all.map(([valid, what, drafts, around]) => ({ what, valid, files: texts(signedRecord(drafts, around ?? {})) }))
+}
+
 /** All vectors: files by name under test/fixtures/record/. */
 export async function vectors(): Promise<ReadonlyMap<string, Uint8Array>> {
   const made = new Map<string, Uint8Array>()
@@ -88,14 +277,15 @@ export async function vectors(): Promise<ReadonlyMap<string, Uint8Array>> {
     for (const [name, bytes] of bundle) made.set(`${level}/${name}`, bytes)
     made.set(`${level}.tar`, await packBundle(bundle))
   }
-  return made.set('vectors.json', utf8ToBytes(`${JSON.stringify(table(), null, 2)}\n`))
+  const tables = table(await packBundle(files))
+  return made.set('vectors.json', utf8ToBytes(`${JSON.stringify(tables, null, 2)}\n`))
 }
 
-function table() {
+function table(tar: Buffer) {
   const { text = '' } = parseNote(record.note()) ?? {}
   const checkpoint = parseCheckpoint(text)
   const digest = digestOfText(text, nodeCrypto)
-  const leaves = Array.from({ length: 9 }, (_, index) => record.tree.leaf(index))
+  const leaves = Array.from({ length: record.size }, (_, index) => record.tree.leaf(index))
   return {
     canonical: values.map((value) => ({ value, text: canonical(value) })),
     refused: refused.map(([spelling, why]) => ({ text: spelling, why })),
@@ -126,6 +316,11 @@ function table() {
       digest: bytesToHex(digest),
       words: wordsOf(digest),
     },
+    keys: { record: record.key.secret, root: testKey('root').secret },
     invalid,
+    outside: outside.map(([verdict, what, bytes]) => ({ what, verdict, text: bytes })),
+    archives: archives(tar),
+    damaged,
+    records: records(),
   }
 }

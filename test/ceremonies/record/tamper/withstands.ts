@@ -36,7 +36,7 @@ export const verifies = (files: Files): boolean => problemsOf(files).length === 
 const passesForSigned = (files: Files): boolean =>
   problemsOf(files).every((code) => code === 'MANIFEST_DIFFERS' || code === 'LEAVES_DIFFER')
 
-async function archiveVerifies(archive: Uint8Array): Promise<boolean> {
+export async function archiveVerifies(archive: Uint8Array): Promise<boolean> {
   try {
     const { files, packedExactly } = await readArchive(archive)
     return packedExactly && verifies(files)
