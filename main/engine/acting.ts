@@ -2,7 +2,7 @@ import type { Command } from '../../ceremonies/command.ts'
 import type { Devices, Token } from '../../ceremonies/device.ts'
 import type { Json } from '../../ceremonies/json.ts'
 import type { PlannedStep } from '../../ceremonies/plan.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { type Attempt, type State, currentStep } from '../../ceremonies/state.ts'
 import type { Act, Performing, SecretAsk } from '../../ceremonies/steps/define.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
@@ -160,7 +160,10 @@ export class Acting {
     if (name !== null) await this.logInTo(name)
   }
 
-  /** Asks for the user PIN, from as many people as hold it, until the token takes it. A refusal is on record, the PIN is not. */
+  /**
+   * Asks for the user PIN, from as many people as hold it, until the token takes it. A refusal is on record, the PIN is not.
+   * Throws what another PIN does not mend, as PIN_LOCKED.
+   */
   async logInTo(name: string): Promise<void> {
     for (let complaint: string | null = null; !this.#loggedIn.has(name); ) {
       const pin: string[] = []
@@ -170,8 +173,9 @@ export class Acting {
         await this.#devices.token(name).login(pin.join(''))
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
-        complaint = error.message
         this.#refusedLogin(name, error.code)
+        if (!mendable.has(error.code)) throw error
+        complaint = error.message
       }
     }
   }
@@ -248,6 +252,9 @@ export class Acting {
     this.#end.resolve()
   }
 }
+
+/** What is wrong with a PIN that was entered, and not with the one that the token keeps. */
+const mendable: ReadonlySet<string> = new Set<RefusalCode>(['PIN_WRONG', 'PIN_LENGTH', 'PIN_INVALID'])
 
 /** Who enters a token's user PIN: those who chose it when it was commissioned. */
 function userPinOf(state: State, device: string): readonly SecretAsk[] {
