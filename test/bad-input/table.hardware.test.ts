@@ -1,0 +1,14 @@
+import { describe, expect, test } from 'vitest'
+import { expected, outcomeOf } from './cli.ts'
+import { moduleRows } from './rows/modules.ts'
+import { parameterRows } from './rows/parameters.ts'
+
+/** Those of the table that are refused only where a module is at hand. */
+describe.each([
+  ['parameters', parameterRows],
+  ['module', moduleRows],
+] as const)('%s', (_table, rows) => {
+  test.concurrent.each(rows)('$input: $code, exit $status', async (row) => {
+    expect(await outcomeOf(row)).toEqual(expected(row))
+  })
+})
