@@ -26,7 +26,8 @@ test('verify: the members that programs are written against; exit 0, 1 and 2', (
 
     const damaged = join(folder, 'damaged.tar')
     const bytes = readFileSync(`${confidential}.tar`)
-    bytes[bytes.indexOf('"fact":{') + 12] ^= 1
+    const place = bytes.indexOf('"fact":{') + 12
+    bytes.writeUInt8(bytes.readUInt8(place) ^ 1, place)
     writeFileSync(damaged, bytes)
     const bad = await strongroom(['verify', damaged, '--json'])
     expect(bad.status).toBe(1)
