@@ -52,8 +52,11 @@ async function start(
     engine: opened,
     devices,
     close: async () => {
-      await devices.close()
-      opened.close()
+      try {
+        await devices.close()
+      } finally {
+        opened.close()
+      }
     },
   }
 }

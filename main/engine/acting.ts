@@ -166,11 +166,9 @@ export class Acting {
    */
   async logInTo(name: string): Promise<void> {
     for (let complaint: string | null = null; !this.#loggedIn.has(name); ) {
-      const pin: string[] = []
-      for (const secret of userPinOf(this.#given.state(), name))
-        pin.push(await this.#given.asking.secret(secret, complaint))
+      const pin = await this.#userPin(name, complaint)
       try {
-        await this.#devices.token(name).login(pin.join(''))
+        await this.#devices.token(name).login(pin)
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
         this.#refusedLogin(name, error.code)
@@ -178,6 +176,19 @@ export class Acting {
         complaint = error.message
       }
     }
+  }
+
+  /** The PIN as its holders type it; null where it is entered at the device's own keypad, which nobody may bypass. */
+  async #userPin(name: string, complaint: string | null): Promise<string | null> {
+    const { asking, state } = this.#given
+    const { token } = await this.#devices.token(name).describe()
+    if (token.protectedAuthenticationPath) {
+      await asking.retry([complaint, refuse('KEYPAD_LOGIN', { device: name }).message].filter(Boolean).join(' '))
+      return null
+    }
+    const pin: string[] = []
+    for (const secret of userPinOf(state(), name)) pin.push(await asking.secret(secret, complaint))
+    return pin.join('')
   }
 
   #refusedLogin(device: string, code: string): void {

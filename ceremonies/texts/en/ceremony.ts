@@ -44,6 +44,8 @@ export const ceremony = {
   NO_CHECKPOINT: 'There is no checkpoint to copy words from yet.',
   WORDS_DIFFER: 'The words typed by {person} are not those of the last checkpoint. Compare the copy word by word.',
   ENVIRONMENT_REFUSED: 'A real ceremony cannot go on here ({id}): {finding}.',
+  KEYPAD_LOGIN:
+    'The user PIN of {device} is entered at its own keypad, by those who hold it. Go on when they stand there.',
   TOKEN_NOT_COMMISSIONED: 'The token does not read back as initialised with label {label}.',
   TOKEN_FIRMWARE_DIFFERS:
     'The script expects firmware {expected}; this token has {found}, which its certificate may not cover.',

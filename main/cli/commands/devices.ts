@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { discover } from '../../devices/index.ts'
-import { exits } from '../failure.ts'
+import { exits, report } from '../failure.ts'
 import { handedOn } from '../files.ts'
 
 type Found = Awaited<ReturnType<typeof discover>>
@@ -27,10 +27,18 @@ export interface DevicesOptions {
 export async function devices({ module, env, json }: DevicesOptions): Promise<number> {
   const paths = module.length > 0 ? module : usual.filter((path) => existsSync(path))
   const environment = handedOn(env, 'every module')
-  const found = []
-  for (const path of paths) found.push(await discover({ module: path, environment }))
-  process.stdout.write(json ? `${JSON.stringify(found)}\n` : found.map(text).join('\n'))
-  return exits.done
+  const found: Found[] = []
+  let exit: number = exits.done
+  for (const path of paths) {
+    try {
+      found.push(await discover({ module: path, environment }))
+    } catch (error) {
+      // One module that is not well does not hide the others.
+      exit = report(error, json === true)
+    }
+  }
+  if (found.length > 0) process.stdout.write(json ? `${JSON.stringify(found)}\n` : found.map(text).join('\n'))
+  return exit
 }
 
 function text({ module, slots }: Found): string {

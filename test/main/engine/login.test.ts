@@ -5,23 +5,35 @@ import { Acting } from '../../../main/engine/acting.ts'
 
 /** Logs in to a token that answers so, one try after another; `end` is how that ended. */
 async function loggingIn(...answers: readonly (RefusalCode | 'ok')[]) {
+  return loggingInTo(false, ...answers)
+}
+
+async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: readonly (RefusalCode | 'ok')[]) {
   const said: Command[] = []
   const complaints: (string | null)[] = []
   let tries = 0
-  const login = () => {
+  const typed: (string | null)[] = []
+  const told: string[] = []
+  const describe = () => Promise.resolve({ token: { protectedAuthenticationPath } })
+  const login = (pin: string | null) => {
+    typed.push(pin)
     const answer = answers[tries++]
     return answer === undefined || answer === 'ok' ? Promise.resolve() : Promise.reject(refuse(answer))
   }
   const given = {
-    world: { devices: { token: () => ({ login }), secrets: () => ({}) } },
-    asking: { secret: (_: unknown, complaint: string | null) => Promise.resolve(String(complaints.push(complaint))) },
+    world: { devices: { token: () => ({ login, describe }), secrets: () => ({}) } },
+    asking: {
+      secret: (_: unknown, complaint: string | null) => Promise.resolve(String(complaints.push(complaint))),
+      retry: (message: string) => Promise.resolve(void told.push(message)),
+    },
     state: () => ({ phase: 'running', plan: { steps: [], parts: [{ id: 'officer' }] } }),
     say: (command: Command) => said.push(command),
   }
   const acting = new Acting(given as unknown as ConstructorParameters<typeof Acting>[0])
   const work = acting.logInTo('hsm').then(() => 'in' as const)
   const end = await work.catch((error: unknown) => (error instanceof Refusal ? error.code : error))
-  return { end, asked: complaints.length, refused: said.map((command) => 'code' in command && command.code) }
+  const refused = said.map((command) => 'code' in command && command.code)
+  return protectedAuthenticationPath ? { end, typed, told } : { end, asked: complaints.length, refused }
 }
 
 test.each([
@@ -38,4 +50,12 @@ test.each([
   ['nor is one when the device is away', ['DEVICE_FAILED'], { end: 'DEVICE_FAILED', asked: 1, refused: [] }],
 ] as const)('%s, and each refusal is on record', async (_how, answers, expected) => {
   expect(await loggingIn(...answers)).toEqual(expected)
+})
+
+test('a PIN is not typed at the laptop where the token has a keypad of its own', async () => {
+  expect(await loggingInTo(true, 'ok')).toEqual({
+    end: 'in',
+    typed: [null],
+    told: ['The user PIN of hsm is entered at its own keypad, by those who hold it. Go on when they stand there.'],
+  })
 })
