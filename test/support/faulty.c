@@ -6,6 +6,7 @@
  * FAULT_ONCE   a file that the first fault makes: as long as it is there, nothing fails again in any process.
  * FAULT_ARMED  a file: as long as it is not there, no call is counted, traced or fails.
  * FAULT_TRACE  a file to which the name of each call is added.
+ * FAULT_MODULUS bits of the RSA keys of a session, whatever was asked for: transport keys take most of a ceremony's time.
  * FAULT_FLAGS  hex, or-ed into the flags of every CK_TOKEN_INFO.
  * FAULT_KEYPAD the PIN that the device's own keypad would give: taken where C_Login gets NULL_PTR.
  */
@@ -97,10 +98,25 @@ PASS(C_DestroyObject, (CK_SESSION_HANDLE s, CK_OBJECT_HANDLE o), (s, o))
 PASS(C_GenerateRandom, (CK_SESSION_HANDLE s, CK_BYTE_PTR out, CK_ULONG n), (s, out, n))
 PASS(C_GenerateKey, (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR t, CK_ULONG n, CK_OBJECT_HANDLE_PTR o),
      (s, m, t, n, o))
-PASS(C_GenerateKeyPair,
-     (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR p, CK_ULONG np, CK_ATTRIBUTE_PTR q, CK_ULONG nq,
-      CK_OBJECT_HANDLE_PTR a, CK_OBJECT_HANDLE_PTR b),
-     (s, m, p, np, q, nq, a, b))
+
+static void shorten(CK_ATTRIBUTE_PTR p, CK_ULONG n) {
+  CK_ULONG bits = strtoul(setting("FAULT_MODULUS"), NULL, 10);
+  int session = 0;
+  for (CK_ULONG i = 0; i < n; i++) session |= p[i].type == CKA_TOKEN && !*(CK_BBOOL *)p[i].pValue;
+  for (CK_ULONG i = 0; bits && session && i < n; i++)
+    if (p[i].type == CKA_MODULUS_BITS) memcpy(p[i].pValue, &bits, sizeof bits);
+}
+
+static CK_RV faulty_C_GenerateKeyPair(CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_ATTRIBUTE_PTR p, CK_ULONG np,
+                                      CK_ATTRIBUTE_PTR q, CK_ULONG nq, CK_OBJECT_HANDLE_PTR a, CK_OBJECT_HANDLE_PTR b) {
+  static unsigned long calls;
+  unsigned long nth = count("C_GenerateKeyPair", &calls);
+  CK_RV before = fail(due("C_GenerateKeyPair", "before", nth), CKR_OK);
+  if (before != CKR_OK) return before;
+  shorten(p, np);
+  return fail(due("C_GenerateKeyPair", "after", nth), real->C_GenerateKeyPair(s, m, p, np, q, nq, a, b));
+}
+
 PASS(C_Sign, (CK_SESSION_HANDLE s, CK_BYTE_PTR d, CK_ULONG n, CK_BYTE_PTR out, CK_ULONG_PTR length), (s, d, n, out, length))
 PASS(C_WrapKey,
      (CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, CK_OBJECT_HANDLE w, CK_OBJECT_HANDLE k, CK_BYTE_PTR out, CK_ULONG_PTR length),

@@ -38,6 +38,8 @@ export interface FaultyOptions {
   readonly armed?: string
   /** The name of each call is added to this file. */
   readonly trace?: string
+  /** Bits of the RSA keys of a session, whatever was asked for. */
+  readonly modulus?: number
   /** Or-ed into the token's flags. */
   readonly flags?: number
   /** The PIN that the device's own keypad gives. */
@@ -63,7 +65,7 @@ export function faultyModule(): string {
 export function faulty(
   softhsm: SoftHsm,
   label: string,
-  { fault, once, armed, trace, flags, keypad }: FaultyOptions,
+  { fault, once, armed, trace, modulus, flags, keypad }: FaultyOptions,
 ): DeviceEntry {
   const what = typeof fault?.what === 'number' ? fault.what.toString(16) : fault?.what
   return {
@@ -76,6 +78,7 @@ export function faulty(
       ...(once !== undefined && { FAULT_ONCE: once }),
       ...(armed !== undefined && { FAULT_ARMED: armed }),
       ...(trace !== undefined && { FAULT_TRACE: trace }),
+      ...(modulus !== undefined && { FAULT_MODULUS: String(modulus) }),
       ...(flags !== undefined && { FAULT_FLAGS: flags.toString(16) }),
       ...(keypad !== undefined && { FAULT_KEYPAD: keypad }),
     },
