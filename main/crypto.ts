@@ -1,4 +1,4 @@
-import { createPublicKey, hash, verify } from 'node:crypto'
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
 import type { Crypto, SignatureAlgorithm } from '../ceremonies/crypto.ts'
 
 /** The hash each signature is over; null where the algorithm hashes for itself. */
@@ -33,7 +33,7 @@ export const nodeCrypto: Crypto = {
   },
 
   verify(algorithm, spki, data, signature) {
-    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
+    const key = keyOf(Buffer.from(spki))
     // OpenSSL takes the key's own algorithm, whatever hash it is given: the name must fit the key.
     if (key.asymmetricKeyType !== keyTypeOf(algorithm)) return false
     return verify(hashOf[algorithm], data, { key, dsaEncoding: 'der' }, signature)
@@ -46,4 +46,12 @@ function sha256(data: Uint8Array): Uint8Array {
   const digest = new Uint8Array(32)
   for (let place = 0; place < 32; place++) digest[place] = characters.charCodeAt(place)
   return digest
+}
+
+let last: { readonly spki: Buffer; readonly key: KeyObject } | null = null
+
+/** The key of a DER SubjectPublicKeyInfo. The last is kept, because the signatures of one key come together. */
+function keyOf(spki: Buffer): KeyObject {
+  if (!last?.spki.equals(spki)) last = { spki, key: createPublicKey({ key: spki, format: 'der', type: 'spki' }) }
+  return last.key
 }
