@@ -94,7 +94,8 @@ def ordered(value, depth):
             require(abs(value) < 2**53, "an integer beyond 2^53 - 1")
             return value
         case str():
-            require(all(unicodedata.category(char) != "Cn" for char in value), "an unassigned code point")
+            assigned = value.isascii() or all(unicodedata.category(char) != "Cn" for char in value)
+            require(assigned, "an unassigned code point")
             require(unicodedata.is_normalized("NFC", value), "a string that is not NFC")
             return value
         case list():
@@ -327,13 +328,17 @@ class Record:
             self.problems.append(f"missing: {', '.join(sorted(missing))}")
             return
         with self.part("checkpoint"):
-            self.checkpoint = read_note(self.files["checkpoint"])
+            note = read_note(self.files["checkpoint"])
+            require(len(note.signatures) == 1 and note.size < 2**53, "not exactly one checkpoint")
+            self.checkpoint = note
         self.read_facts()
         if None not in self.facts:
             self.check_facts()
         signed = self.checkpoint and (self.checkpoint.size, self.checkpoint.root)
-        if None in self.facts or (len(self.facts), self.roots[-1]) != signed:
+        if signed and (None in self.facts or (len(self.facts), self.roots[-1]) != signed):
             self.damage = self.locate()
+        elif None in self.facts:
+            self.damage = {"fact": self.facts.index(None)}
         elif unfit := [fact.seq for fact in self.facts if not fact.fits]:
             self.damage = {"fact": unfit[0]}
 
@@ -536,7 +541,7 @@ class Record:
         """Where the facts differ from what was signed; None if that cannot be said."""
         ours = [fact and fact.leaf for fact in self.facts]
         listed = re.fullmatch(rb"([0-9a-f]{64}\n)+", self.files["leaves"])
-        if listed and self.checkpoint:
+        if listed:
             theirs = [bytes.fromhex(line.decode()) for line in self.files["leaves"].split()]
             if len(theirs) == self.checkpoint.size and tree_roots(theirs)[-1] == self.checkpoint.root:
                 return {"fact": next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)}
@@ -545,7 +550,7 @@ class Record:
         notes = list(self.notes())
         agree = {note.size for note in notes if self.roots[note.size] == note.root}
         first = max(agree, default=0)
-        size = max(len(self.facts), self.checkpoint.size if self.checkpoint else 0)
+        size = max(len(self.facts), self.checkpoint.size)
         end = min({note.size for note in notes} - agree, default=size)
         return {"from": first, "to": end - 1} if notes and first < end else None
 

@@ -1,4 +1,4 @@
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { JsonObject } from '../../../../ceremonies/json.ts'
 import {
   artifactFolder,
@@ -81,7 +81,7 @@ const onFile =
     return changed === null ? null : withFile(files, name, changed)
   }
 
-const append = (bytes: Uint8Array, more: string): Uint8Array => Uint8Array.of(...bytes, ...utf8ToBytes(more))
+const append = (bytes: Uint8Array, more: string): Uint8Array => concatBytes(bytes, utf8ToBytes(more))
 
 /** Two leaves give way to their parent, which a withheld line then claims as its body; the root would stay. */
 const interiorNode: Damage = (files, random) => {
@@ -124,17 +124,17 @@ export const damages: Readonly<Record<string, Damage>> = {
   'a bit flipped in any file': onFile(flip),
   'a byte inserted in any file': onFile((bytes, random) => {
     const at = random.below(bytes.length + 1)
-    return Uint8Array.of(...bytes.subarray(0, at), random.below(256), ...bytes.subarray(at))
+    return concatBytes(bytes.subarray(0, at), Uint8Array.of(random.below(256)), bytes.subarray(at))
   }),
   'a byte removed from any file': onFile((bytes, random) => {
     const at = random.below(bytes.length)
-    return Uint8Array.of(...bytes.subarray(0, at), ...bytes.subarray(at + 1))
+    return concatBytes(bytes.subarray(0, at), bytes.subarray(at + 1))
   }),
   'any file cut short': onFile((bytes, random) => bytes.slice(0, random.below(bytes.length))),
   'something after the end of any file': onFile((bytes, random) =>
     append(bytes, random.pick(['\n', ' ', '\0', '{}\n', '\r\n'])),
   ),
-  'a byte order mark': onFile((bytes) => Uint8Array.of(0xef, 0xbb, 0xbf, ...bytes)),
+  'a byte order mark': onFile((bytes) => concatBytes(Uint8Array.of(0xef, 0xbb, 0xbf), bytes)),
   'CRLF line ends': onFile((bytes) => {
     if (!bytes.includes(10)) return null
     return Uint8Array.from([...bytes].flatMap((byte) => (byte === 10 ? [13, 10] : [byte])))
@@ -320,7 +320,7 @@ function withFittingBody(line: Line): Line {
   if (line.content === null) return line
   const fact = utf8ToBytes(canonical(line.content.fact))
   const salt = Buffer.from(line.content.salt, 'hex')
-  return { ...line, body: bytesToHex(nodeCrypto.sha256(Uint8Array.of(2, ...salt, ...fact))) }
+  return { ...line, body: bytesToHex(nodeCrypto.sha256(concatBytes(Uint8Array.of(2), salt, fact))) }
 }
 
 function readableLines(files: Files): readonly Line[] | null {
