@@ -27,6 +27,8 @@ export interface RoomOptions {
   /** A folder for the mirror. */
   readonly mirror?: string
   readonly watch?: Watch
+  /** What the laptop says of itself, where it is not asked. */
+  readonly environment?: World['environment']
   /** The inventory entry of each HSM, where it is not SoftHSM itself. */
   readonly entry?: (name: string, label: string, softhsm: SoftHsm) => DeviceEntry
 }
@@ -57,7 +59,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   const hsms = Object.keys(script.inventory.hsms)
   const world: World = {
     devices,
-    environment: () => examineEnvironment(devices, hsms, application),
+    environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
     application,
     mirror: options.mirror ?? null,
   }
