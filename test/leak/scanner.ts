@@ -50,9 +50,16 @@ export class Scanner {
 
   /** Each secret in each encoding once. */
   scan(bytes: Uint8Array): readonly Finding[] {
-    const narrow = this.#views(bytes).map((found) => ({ ...found, wide: false }))
-    const stripped = bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : null
-    const wide = stripped === null ? [] : this.#views(stripped).map((found) => ({ ...found, wide: true }))
+    // Never the secret itself: what is found is printed.
+    const findings = (within: Uint8Array, wide: boolean) =>
+      this.#views(within).map(({ secret, encoding }) => ({ secret, encoding, wide }))
+    const narrow = findings(bytes, false)
+    const wide = bytes.includes(0)
+      ? findings(
+          bytes.filter((byte) => byte !== 0),
+          true,
+        )
+      : []
     const found = new Map([...wide, ...narrow].map((one) => [`${one.secret}\n${one.encoding}`, one]))
     return [...found.values()]
   }
