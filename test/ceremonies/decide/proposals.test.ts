@@ -73,7 +73,7 @@ describe('a step is done', () => {
   })
 })
 
-const confirm = (more: object): Command => ({ type: 'confirm', digest, seq: 7, answers: {}, ...more }) as Command
+const confirm = (more: object): Command => ({ type: 'confirm', digest, seq: 7, answers: {}, ...more })
 
 test.each<[string, readonly Saying[], Saying, string]>([
   ['the proposer confirms', proposed, ['administrator', confirm({})], 'ALREADY_CONFIRMED'],
