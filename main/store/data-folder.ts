@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { plainIssue } from '../../ceremonies/script.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { Store } from './store.ts'
 
@@ -105,10 +106,18 @@ export function writeSetup({ path }: CeremonyFolder, setup: Setup): void {
 
 /** Throws DATA_UNUSABLE. */
 export function readSetup({ path }: CeremonyFolder): Setup {
+  const file = join(path, 'setup.json')
+  const unusable = (reason: string) => refuse('DATA_UNUSABLE', { path: file, reason })
+  const parsed = Setup.safeParse(jsonIn(file, unusable))
+  if (parsed.success) return parsed.data
+  throw unusable(parsed.error.issues.map((issue) => plainIssue(issue).reason)[0] ?? '')
+}
+
+function jsonIn(file: string, unusable: (reason: string) => Error): unknown {
   try {
-    return Setup.parse(JSON.parse(readFileSync(join(path, 'setup.json'), 'utf8')))
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw refuse('DATA_UNUSABLE', { path: join(path, 'setup.json'), reason: reasonOf(error) })
+    throw unusable(reasonOf(error))
   }
 }
 
