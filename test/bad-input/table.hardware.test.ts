@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { expected, outcomeOf } from './cli.ts'
+import { answerRows, nameRows, realRows, resumeRows } from './rows/ceremonies.ts'
 import { moduleRows } from './rows/modules.ts'
 import { parameterRows } from './rows/parameters.ts'
 
@@ -7,6 +8,10 @@ import { parameterRows } from './rows/parameters.ts'
 describe.each([
   ['parameters', parameterRows],
   ['module', moduleRows],
+  ['answers', answerRows],
+  ['names', nameRows],
+  ['ceremony', realRows],
+  ['kept ceremony', resumeRows],
 ] as const)('%s', (_table, rows) => {
   test.concurrent.each(rows)('$input: $code, exit $status', async (row) => {
     expect(await outcomeOf(row)).toEqual(expected(row))
