@@ -31,7 +31,9 @@ export const makeUnextractable = defineStep({
     },
     perform: async (_step, request, { devices }) => {
       const token = devices.token(request.token)
-      await token.setAttributes({ class: 'private', id: request.id }, { CKA_EXTRACTABLE: false })
+      // After a crash it may be false already, and then a token may refuse to hear of it again (CKR_ATTRIBUTE_READ_ONLY).
+      if ((await attributesOf(token, request.id))['CKA_EXTRACTABLE'] !== false)
+        await token.setAttributes({ class: 'private', id: request.id }, { CKA_EXTRACTABLE: false })
       return proveLocked(token, request)
     },
     conclude: (_step, { label: name }, { attributes, refusedBy }) => {

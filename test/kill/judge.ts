@@ -100,6 +100,9 @@ export function mustActOnce(calls: readonly Call[], usual: ReadonlyMap<string, r
   }
 }
 
+/** Shares that the secrets process holds still need not be typed, and an attribute that is as it should be is left alone. */
+const needless = new Set(['typeShare', 'setAttributes'])
+
 const startsWith = (all: readonly string[], some: readonly string[]): boolean => some.every((one, i) => one === all[i])
 
 /** What an inserted step asks for does not depend on the step that it stands before. */

@@ -81,12 +81,13 @@ export function beforeAnswer(batches: readonly Batch[], step: string): number {
   return batches.findIndex((batch) => batch.command === 'answer' && batch.step === step) - 1
 }
 
-const ofTheSet = /^(split|hand-over-\d|prove-share-\d|prove-set)$/
+/** Steps that would not be themselves after a restart: the set would be void, the backup key gone before it is destroyed. */
+const afterBackupKey = /^(split|hand-over-\d|prove-share-\d|prove-set|destroy)$/
 
-/** Where a case on a step starts: just before it, or, while the set of shares is made, before the backup key. */
+/** Where a case on a step starts: just before it, or before the backup key is made. */
 export function startOf({ batches }: Recording, step: string): number {
   if (step in detours) return beforeAnswer(batches, detours[step as keyof typeof detours])
-  return beforeAnswer(batches, ofTheSet.test(step) ? 'backup-key' : step)
+  return beforeAnswer(batches, afterBackupKey.test(step) ? 'backup-key' : step)
 }
 
 const readOnly = new Set<FaultyFunction>(['C_GetSlotInfo', 'C_FindObjectsInit', 'C_Login'])

@@ -120,13 +120,16 @@ export class Watching {
         this.log('calls', called)
         this.asked.add(method)
         const member: unknown = Reflect.get(port(), method)
-        const answer: unknown = await Reflect.apply(member as (...given: unknown[]) => unknown, port(), given)
-        if (act && act === this.#act) {
-          act.calls += 1
-          const { step: at, calls } = act
-          this.#when((point) => point.at === 'returned' && point.step === at && point.call === calls)
+        try {
+          return await Reflect.apply(member as (...given: unknown[]) => unknown, port(), given)
+        } finally {
+          // A refusal is a reply too: a token that refuses to wrap is what one step asks for.
+          if (act && act === this.#act) {
+            act.calls += 1
+            const { step: at, calls } = act
+            this.#when((point) => point.at === 'returned' && point.step === at && point.call === calls)
+          }
         }
-        return answer
       }
     return Object.fromEntries(names.map((name) => [name, call(name)])) as unknown as Port
   }
