@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../ceremonies/command.ts'
-import { before, ended, given, type Moment, saying, unopened, when } from '../day.ts'
+import { momentOf, ended, given, type Moment, saying, unopened, when } from '../day.ts'
 
 type Said = Parameters<typeof when>[1]
 type Case = readonly [what: string, moment: Moment, said: Said, code: string, message: string]
@@ -12,12 +12,12 @@ const doubt: Command = { type: 'resolve', step: 'generate', choice: 'discard', s
 const by = (person: string, command: Command): Said => ({ by: person, method: 'fed', head: null, command })
 const engine = (command: Command): Said => ({ by: 'engine', method: null, command })
 
-const rollCall = before('answer', 'roll-call')
-const generate = before('answer', 'generate')
-const confirming = before('confirm', 'generate')
-const second = before('confirm', 'generate', 1)
-const agreed = before('begin', 'generate')
-const started = before('report', 'generate')
+const rollCall = momentOf('answer', 'roll-call')
+const generate = momentOf('answer', 'generate')
+const confirming = momentOf('confirm', 'generate')
+const second = momentOf('confirm', 'generate', 1)
+const agreed = momentOf('begin', 'generate')
+const started = momentOf('report', 'generate')
 const failed = { type: 'step.failed', step: 'generate', attempt: 1, code: 'DEVICE_LOST', parameters: {} } as const
 const doubtful = given(started, failed, { type: 'step.doubtful', step: 'generate', attempt: 1 })
 const found = given(doubtful, {
@@ -33,7 +33,7 @@ const whoMaySpeak: readonly Case[] = [
   [
     'a second opening',
     rollCall,
-    engine(before('open').envelope.command),
+    engine(momentOf('open').envelope.command),
     'ALREADY_OPEN',
     'The ceremony is open already.',
   ],
@@ -307,7 +307,7 @@ const acts: readonly Case[] = [
   ],
 ]
 
-const opening = before('open')
+const opening = momentOf('open')
 const named = opening.envelope.command.names
 const openings: readonly Case[] = [
   [

@@ -1,0 +1,121 @@
+/** The golden day, taken up at any of its commands: what if something else were said there? */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command, CommandOf, Envelope } from '../../ceremonies/command.ts'
+import { decide } from '../../ceremonies/decide.ts'
+import type { Event } from '../../ceremonies/event.ts'
+import { evolveAll } from '../../ceremonies/evolve.ts'
+import { bindParameters } from '../../ceremonies/parameters.ts'
+import { makePlan } from '../../ceremonies/plan.ts'
+import { parseLine } from '../../ceremonies/record/line.ts'
+import { Refusal } from '../../ceremonies/refusal.ts'
+import type { Spoken } from '../../ceremonies/replay.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import { type State, initialState } from '../../ceremonies/state.ts'
+import { goldenBundle } from '../golden/golden.ts'
+
+/** One command of the day, in the state that it met, with what came of it. */
+export interface Moment<C extends Command = Command> {
+  readonly state: State
+  readonly envelope: Envelope<C>
+  readonly events: readonly Event[]
+}
+
+const scriptText = readFileSync(join(goldenBundle(1), 'script.yaml'), 'utf8')
+
+/** Before anything has happened. */
+export function unopened(text = scriptText, settings: Readonly<Record<string, string>> = {}): State {
+  const script = parseScript(text)
+  return deepFrozen(initialState(script, makePlan(script, bindParameters(script.parameters, settings))))
+}
+
+/** Every command of the golden day, in order. Whoever changes a state of it fails: all of it is frozen. */
+export const day: readonly Moment[] = tell()
+
+function tell(): readonly Moment[] {
+  const moments: Moment[] = []
+  let state = unopened()
+  for (const [first, ...rest] of batches()) {
+    const { by, method, monotonic, random, head = null, command } = first.fact as Spoken
+    const envelope = { by, method, monotonic, random, head, at: first.at, seq: first.seq }
+    const events = rest.map(({ type, fact }) => ({ type, ...fact }) as unknown as Event)
+    moments.push(deepFrozen({ state, envelope: { ...envelope, command }, events }))
+    state = deepFrozen(evolveAll(state, events))
+  }
+  return moments
+}
+
+interface Line {
+  readonly type: string
+  readonly at: string
+  readonly seq: number
+  readonly fact: object
+}
+
+function batches(): readonly (readonly [Line, ...Line[]])[] {
+  const lines = readFileSync(join(goldenBundle(1), 'facts.jsonl'), 'utf8')
+    .trimEnd()
+    .split('\n')
+  const all: [Line, ...Line[]][] = []
+  for (const { type, at, seq, content } of lines.map(parseLine)) {
+    const line = { type, at, seq, fact: content?.fact ?? {} }
+    if (type === 'command') all.push([line])
+    else all.at(-1)?.push(line)
+  }
+  return all
+}
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFrozen)
+  }
+  return value
+}
+
+/** The day up to the command of that type for that step (the `nth` of them, from 0). */
+export function momentOf<T extends Command['type']>(type: T, step = '', nth = 0): Moment<CommandOf<T>> {
+  const found = day.filter(
+    ({ state, envelope: { command } }) => command.type === type && stepOf(state, command) === step,
+  )
+  const moment = found[nth]
+  if (!moment) throw new Error(`the day has no ${type} ${step} (${nth})`)
+  return moment as Moment<CommandOf<T>>
+}
+
+function stepOf(state: State, command: Command): string {
+  if ('step' in command) return command.step
+  return command.type === 'confirm' ? (state.proposal?.step ?? '') : ''
+}
+
+/** After the last command. */
+export const ended: State = deepFrozen(evolveAll(day.at(-1)?.state ?? unopened(), day.at(-1)?.events ?? []))
+
+/** The same moment after these events, or in a state that differs so. */
+export function given<C extends Command>(moment: Moment<C>, ...more: readonly (Event | Partial<State>)[]): Moment<C> {
+  let { state } = moment
+  for (const one of more) state = 'type' in one ? evolveAll(state, [one]) : Object.assign({}, state, one)
+  return { ...moment, state }
+}
+
+type Said = Partial<Omit<Envelope, 'command'>> & { readonly command?: Command }
+
+/** What comes of the moment's command, or of another instead: events, or a refusal as code and sentence. */
+export function when(moment: Moment, said: Said = {}): readonly Event[] | readonly [code: string, message: string] {
+  try {
+    return decide(moment.state, { ...moment.envelope, ...said })
+  } catch (error) {
+    if (error instanceof Refusal) return [error.code, error.message]
+    throw error
+  }
+}
+
+/** The state after what comes of it. */
+export function after(moment: Moment, said: Said = {}): State {
+  return evolveAll(moment.state, decide(moment.state, { ...moment.envelope, ...said }))
+}
+
+/** The moment's command with some of its members changed. */
+export function saying<C extends Command>({ envelope }: Moment<C>, change: Partial<C>): { readonly command: C } {
+  return { command: { ...envelope.command, ...change } }
+}
