@@ -93,9 +93,8 @@ export function mustActOnce(calls: readonly Call[], usual: ReadonlyMap<string, r
     if (first?.choice !== 'perform' && first?.choice !== 'redo') continue
     const asked = made.map(({ method }) => method)
     const wanted = usual.get(first.step ?? '') ?? usual.get(kindOfInserted(first.step)) ?? []
-    // Shares that the secrets process holds still need not be typed.
-    const untyped = wanted.filter((method) => method !== 'typeShare')
-    if (!startsWith(wanted, asked) && !startsWith(untyped, asked))
+    const least = wanted.filter((method) => !needless.has(method))
+    if (!startsWith(wanted, asked) && !startsWith(least, asked))
       fail(`${first.step ?? ''} asked for ${asked.join(', ')}`)
   }
 }
