@@ -1,8 +1,9 @@
 import type { Envelope } from '../../ceremonies/command.ts'
 import type { Event } from '../../ceremonies/event.ts'
 import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
+import type { JsonObject } from '../../ceremonies/json.ts'
 import { levelOf } from '../../ceremonies/record/levels.ts'
-import { type Fact, fits, leafHash, parseLine, writeLine } from '../../ceremonies/record/line.ts'
+import { type Fact, fits, leafHash, type Line, parseLine, writeLine } from '../../ceremonies/record/line.ts'
 import { Tree } from '../../ceremonies/record/tree.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
@@ -83,7 +84,7 @@ export class Record {
   #read(text: string): Fact {
     try {
       const line = parseLine(text.slice(0, -1))
-      if (line.content === null || line.seq !== this.size || !fits(line, nodeCrypto)) throw refuse('LINE_MALFORMED')
+      if (line.content === null || !this.#isNext(line, line.content.fact)) throw refuse('LINE_MALFORMED')
       this.#ceremony = line.ceremony
       this.#keep(leafHash(line, nodeCrypto), line)
       return { ...line, fact: line.content.fact }
@@ -91,5 +92,12 @@ export class Record {
       if (!(error instanceof Refusal)) throw error
       throw refuse('STORE_DAMAGED', { path: this.store.path, what: `fact ${this.size} is not as it was written` })
     }
+  }
+
+  /** True if the line is as it was written here: in its place, of its level, its body its content's, its head the tree's. */
+  #isNext(line: Line, { head }: JsonObject): boolean {
+    const bound = line.type === 'command' && typeof head === 'string'
+    const inPlace = line.seq === this.size && line.level === levelOf(line.type)
+    return inPlace && fits(line, nodeCrypto) && (!bound || head === this.head())
   }
 }

@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { evolve } from '../../../ceremonies/evolve.ts'
+import { openDevices } from '../../../main/devices/index.ts'
+import { Engine, type Opening, type World } from '../../../main/engine/engine.ts'
+import { Store } from '../../../main/store/store.ts'
+import { application } from '../../support/ceremony.ts'
+import { refused } from '../../support/refused.ts'
+
+const script = `strongroom: 1
+title: People alone
+purpose: To test a record without devices.
+policy: { name: Test policy, version: '1' }
+parameters: {}
+roles: { reader: { title: Reader }, witness: { title: Witness } }
+inventory: { hsms: {} }
+acts:
+  - id: only
+    title: Only act
+    steps:
+      - { id: first, kind: read-aloud, title: First, performs: reader, witnesses: [witness], text: We begin. }
+      - { id: second, kind: note, title: Second, performs: reader, witnesses: [witness] }
+`
+const opening: Opening = {
+  ceremony: 'b'.repeat(26),
+  mode: 'rehearsal',
+  script: '00'.repeat(32),
+  settings: {},
+  names: { reader: 'Reader', witness: 'Witness' },
+  follows: 'none',
+  brought: {},
+  tokens: [],
+  identifiers: [],
+}
+const world: World = {
+  devices: openDevices({ inventory: {} }),
+  environment: () => Promise.resolve({ report: {}, findings: [] }),
+  application,
+  mirror: null,
+}
+const fed = { method: 'fed' } as const
+
+let folder: string
+let path: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'strongroom-reopen-'))
+  path = join(folder, 'record.db')
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** A ceremony left in the middle: one step done, the next proposed, and an exception open. */
+function left(): { readonly engine: Engine; readonly lines: readonly string[] } {
+  const engine = Engine.open(Store.create(path, script), opening, world)
+  for (const person of ['reader', 'witness']) engine.enrol(person, fed)
+  engine.say('reader', fed, { type: 'answer', step: 'first', answers: {} })
+  const { digest = '', seq = 0 } = engine.state.proposal ?? {}
+  engine.say('witness', fed, { type: 'confirm', digest, seq, answers: {} })
+  const deviation = { expected: 'Light.', happened: 'Dusk.', decided: 'Lamps.', effect: 'None.', remedy: 'Lamps.' }
+  engine.say('witness', fed, { type: 'exception', ...deviation, open: true })
+  engine.say('reader', fed, { type: 'answer', step: 'second', answers: { text: 'The lamps are lit.' } })
+  return { engine, lines: [...engine.record.store.lines()] }
+}
+
+describe('a record that was left', () => {
+  test('folds to the state that it had, but for what ends with a session', () => {
+    const { engine, lines } = left()
+    const before = engine.state
+    const head = engine.record.head()
+    engine.close()
+    const again = Engine.resume(Store.open(path), world)
+    expect(again.state).toEqual(evolve(before, { type: 'session.resumed', application }))
+    expect(Buffer.from(again.record.tree.root(lines.length)).toString('hex')).toBe(head)
+    expect([...again.record.store.lines()].slice(0, lines.length)).toEqual(lines)
+    again.close()
+  })
+
+  test('is opened and read without adding to it', () => {
+    const { engine, lines } = left()
+    engine.close()
+    const store = Store.open(path)
+    expect([...store.lines()]).toEqual(lines)
+    store.close()
+  })
+
+  test.each([
+    ['a byte of a fact', 'Dusk.', (line: string) => line.replace('Dusk', 'Dawn'), 0],
+    ['the level of a fact', 'Dusk.', (line: string) => line.replace('"level":"confidential"', '"level":"public"'), 0],
+    ['the place of a fact', 'Dusk.', (line: string) => line.replace(/"seq":\d+/, '"seq":999'), 0],
+    // The header is in no fact's own digest; but the next command is a confirmation, which holds the tree's head.
+    ['the time of a fact', '"proposal.made"', (line: string) => line.replace(/"at":"20../, '"at":"1999'), 1],
+  ])('is refused if %s was changed by other means', async (_what, mark, change, later) => {
+    const { engine, lines } = left()
+    engine.close()
+    const at = lines.findIndex((line) => line.includes(mark))
+    overwrite(at, change(lines[at] ?? ''))
+    const store = Store.open(path)
+    expect(await refused(() => Engine.resume(store, world))).toEqual({
+      code: 'STORE_DAMAGED',
+      message: `${path} is damaged: fact ${at + later} is not as it was written. Work on a copy, or on the mirror; change nothing here.`,
+    })
+    store.close()
+  })
+})
+
+/** As somebody with another program would: the trigger away, the line changed, the trigger back as it was. */
+function overwrite(seq: number, line: string): void {
+  const database = new Database(path)
+  const trigger = "SELECT sql FROM sqlite_schema WHERE name = 'facts_refuses_update'"
+  const sql = database.prepare<[], string>(trigger).pluck().get() ?? ''
+  database.exec('DROP TRIGGER facts_refuses_update')
+  database.prepare('UPDATE facts SET line = ? WHERE seq = ?').run(line, seq)
+  database.exec(sql)
+  database.close()
+}
