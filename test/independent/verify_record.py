@@ -410,7 +410,7 @@ class Record:
         require(opened.get("mode") in ("real", "rehearsal"), "`mode` is not a mode")
         require(matches(DIGEST, opened.get("script")), "`script` is not a digest")
         require(matches("none|" + DIGEST, opened.get("follows")), "`follows` is neither none nor a digest")
-        return f"strongroom/{opened['mode']}/{self.facts[1].ceremony}"
+        return f"strongroom/{opened['mode']}/{self.facts[0].ceremony}"
 
     def check_record_key(self):
         made = self.of_type("record-key.made")

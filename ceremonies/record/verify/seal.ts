@@ -1,6 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import type { Crypto, Hex } from '../../crypto.ts'
-import { checkpointFile, type Files, leavesFile, type Means } from '../bundle.ts'
+import { checkpointFile, factsFile, type Files, leavesFile, type Means } from '../bundle.ts'
 import { isOf, originOf, parseSignedCheckpoint, type SignedCheckpoint } from '../checkpoint.ts'
 import { digestOfText, isP256 } from '../note.ts'
 import { type Problem, problem } from '../problem.ts'
@@ -106,6 +106,7 @@ function locate(
   crypto: Crypto,
 ): readonly Problem[] {
   const root = problem('ROOT_DIFFERS')
+  if (!files.has(factsFile)) return [root]
   const leaves = parseLeaves(files.get(leavesFile) ?? new Uint8Array(0))
   const trusted = leaves !== null && leaves.length === checkpoint.size && equal(rootOf(leaves, crypto), checkpoint.root)
   if (trusted && differs !== null) return [problem('LEAF_DIFFERS', differs), root]

@@ -14,6 +14,7 @@ import { nodeCrypto } from '../../../../main/crypto.ts'
 import { linesIn } from '../tamper/damages.ts'
 import { exampleRecord } from './example.ts'
 import { testKey } from './keys.ts'
+import type { Change, Place } from './read.ts'
 import { invalidRecords, validRecords } from './records.ts'
 import { signedRecord } from './signed.ts'
 
@@ -180,7 +181,7 @@ const archives = (tar: Buffer): readonly { what: string; at: number; remove: num
 }
 
 /** Damages of the example, and where it is found. */
-const damaged: readonly { what: string; damage: object | null; changes: readonly Change[] }[] = (() => {
+const damaged: readonly { what: string; damage: Place | null; changes: readonly Change[] }[] = (() => {
   const parsed = lines.map(parseLine)
   const leavesBefore = nodeMeans.utf8(files.get('leaves') ?? new Uint8Array(0))
   const leaf = (line: string) => `${bytesToHex(leafHash(parseLine(line), nodeCrypto))}\n`
@@ -247,13 +248,6 @@ const damaged: readonly { what: string; damage: object | null; changes: readonly
     },
   ]
 })()
-
-/** In a file, the first occurrence of `from` becomes `to`. */
-interface Change {
-  readonly file: string
-  readonly from: string
-  readonly to: string
-}
 
 const texts = (bundle: Files) => Object.fromEntries([...bundle].map(([name, bytes]) => [name, nodeMeans.utf8(bytes)]))
 

@@ -67,7 +67,8 @@ const spelt = ({ content, ...header }: Line): string =>
 const otherLevel = (level: Level, random: Random): Level => random.pick(levels.filter((one) => one !== level))
 
 const flip = (bytes: Uint8Array, random: Random): Uint8Array => {
-  const flipped = bytes.slice()
+  // Not slice(): that of a Buffer shares its memory.
+  const flipped = Uint8Array.from(bytes)
   const at = random.below(bytes.length)
   flipped[at] = (flipped[at] ?? 0) ^ (1 << random.below(8))
   return flipped
@@ -271,7 +272,7 @@ export const damages: Readonly<Record<string, Damage>> = {
     return withFile(files, checkpointFile, utf8ToBytes(note + note.slice(note.indexOf('—'))))
   },
   'a leaf changed': (files, random) => {
-    const leaves = fileOf(files, leavesFile).slice()
+    const leaves = Uint8Array.from(fileOf(files, leavesFile))
     const at = random.below(leaves.length)
     leaves[at] = leaves[at] === 0x30 ? 0x31 : 0x30
     return bytesToHex(leaves) === bytesToHex(fileOf(files, leavesFile)) ? null : withFile(files, leavesFile, leaves)
