@@ -25,13 +25,13 @@ function soPin(flags: number): PinState {
 }
 
 /**
- * Throws PIN_LENGTH before the token is asked, because C_InitToken with a good SO PIN and a bad user PIN would leave a token
- * half made.
+ * Throws PIN_LENGTH before the token is asked: C_InitToken with a good SO PIN and a bad user PIN would leave a token half made,
+ * and a login with one that cannot be right would cost a try. A token that names no greatest length sets none.
  */
 export function mustHaveLength(pin: string, role: Role, info: TokenInfo): void {
   const length = Buffer.byteLength(pin, 'utf8')
   const { minPinLen: least, maxPinLen: most } = info
-  if (length < least || length > most) throw refuse('PIN_LENGTH', { role, least, most })
+  if (length === 0 || length < least || (most > 0 && length > most)) throw refuse('PIN_LENGTH', { role, least, most })
 }
 
 /** What is left of the tries, in the few words that the flags allow (PKCS#11 v2.40, CK_TOKEN_INFO). */

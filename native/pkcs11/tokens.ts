@@ -109,6 +109,7 @@ async function login({ c, info: { path } }: Module, session: Handle, slot: Handl
   const info = () => c.C_GetTokenInfo(slot)
   const ownKeypad = (info().flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0
   if (!ownKeypad && pin === null) throw refuse('PIN_MISSING')
+  if (pin !== null) mustHaveLength(pin, 'user', info())
   await withPin('user', info, () =>
     pin === null ? loginAtKeypad(path, session) : c.C_Login(session, pkcs11.CKU_USER, pin),
   )
