@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { type Answer, type Field, checkAnswers } from '../../ceremonies/answers.ts'
+import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { Authenticators } from '../../main/engine/authenticators.ts'
+import { refused } from '../support/refused.ts'
+
+/** A field of each kind, as a step asks for it. */
+const fields: Readonly<Record<string, Field>> = {
+  text: { name: 'text', label: 'Room', type: 'text' },
+  choice: { name: 'choice', label: 'Identified by', type: 'choice', options: ['Passport', 'Licence'] },
+  boolean: { name: 'boolean', label: 'All agree', type: 'boolean' },
+  integer: { name: 'integer', label: 'Exceptions', type: 'integer', max: 7 },
+  time: { name: 'time', label: 'What it shows', type: 'time' },
+  digest: { name: 'digest', label: 'Fingerprint', type: 'digest' },
+  people: { name: 'people', label: 'Who', type: 'people', options: ['witness-1', 'witness-2'], max: 2 },
+}
+const share = wordList.slice(40, 73)
+
+const answers: readonly (readonly [input: string, field: string, answer: Answer, reason: string])[] = [
+  ['text of 2,001 characters', 'text', 'x'.repeat(2001), 'must be at most 2000 characters'],
+  ['text with an escape sequence', 'text', '\u001b[2J', 'must be NFC text without control characters'],
+  ['text with a NUL', 'text', 'a\0b', 'must be NFC text without control characters'],
+  ['text that is not NFC', 'text', 'u\u0308', 'must be NFC text without control characters'],
+  ['text with a lone surrogate', 'text', 'a\ud800', 'must be NFC text without control characters'],
+  ['a number as text', 'text', 5, 'must be text'],
+  ['a choice that is not offered', 'choice', 'Library card', 'must be one of Passport, Licence'],
+  ['a choice in other letters', 'choice', 'passport', 'must be one of Passport, Licence'],
+  ['yes in words', 'boolean', 'yes', 'must be yes or no'],
+  ['a number below zero', 'integer', -1, 'must be a whole number up to 7'],
+  ['a number above the greatest', 'integer', 8, 'must be a whole number up to 7'],
+  ['half a number', 'integer', 1.5, 'must be a whole number up to 7'],
+  ['a number in words', 'integer', '3', 'must be a whole number up to 7'],
+  ['a day that there is not', 'time', '2026-02-30T10:00:00Z', 'must be a UTC time such as 2026-11-21T10:00:00Z'],
+  ['a time of another zone', 'time', '2026-11-21T10:00:00+01:00', 'must be a UTC time such as 2026-11-21T10:00:00Z'],
+  ['a time of day alone', 'time', '10:00', 'must be a UTC time such as 2026-11-21T10:00:00Z'],
+  ['half a digest', 'digest', 'ab'.repeat(16), 'must be 64 lower-case hexadecimal digits, or none'],
+  ['a digest in capitals', 'digest', 'AB'.repeat(32), 'must be 64 lower-case hexadecimal digits, or none'],
+  ['one person twice', 'people', ['witness-1', 'witness-1'], 'must name 2 different people'],
+  ['one person too few', 'people', ['witness-1'], 'must name 2 different people'],
+  ['a stranger', 'people', ['witness-1', 'auditor'], 'must be of witness-1, witness-2'],
+]
+
+test.each(answers)('%s is refused as an answer', async (_input, name, answer, reason) => {
+  const field = fields[name]
+  expect(field && (await refused(() => checkAnswers('room', [field], { [name]: answer })))).toEqual({
+    code: 'ANSWER_INVALID',
+    message: `In step room, field ${name} ${reason}.`,
+  })
+})
+
+const secret = {
+  code: 'ANSWER_SECRET',
+  message:
+    'In step room, field text looks like the words of a share. Answers are recorded: nothing was kept; type no secret here.',
+}
+
+test.each([
+  ['a share', share.join(' ')],
+  ['a share in capitals and commas', share.join(', ').toUpperCase()],
+  ['a share in prefixes', share.map((word) => word.slice(0, 4)).join('-')],
+  ['a share with numbers', share.map((word, i) => `${i + 1}. ${word}`).join('\n')],
+  ['eight words of a share in a sentence', `I wrote ${share.slice(5, 13).join(' ')} on it`],
+])('%s in an answer is refused, and the refusal says nothing of it', async (_input, text) => {
+  const field: Field = { name: 'text', label: 'Room', type: 'text' }
+  expect(await refused(() => checkAnswers('room', [field], { text }))).toEqual(secret)
+})
+
+test('a field that the step lacks, and one that nobody filled in', async () => {
+  const field: Field = { name: 'text', label: 'Room', type: 'text' }
+  expect([
+    await refused(() => checkAnswers('room', [field], { text: 'x', pin: '1234' })),
+    await refused(() => checkAnswers('room', [field], {})),
+    await refused(() => checkAnswers('room', [field], { text: '' })),
+  ]).toEqual([
+    { code: 'ANSWER_UNKNOWN', message: 'Step room has no field pin.' },
+    { code: 'ANSWER_MISSING', message: 'Step room needs an answer in field text.' },
+    { code: 'ANSWER_MISSING', message: 'Step room needs an answer in field text.' },
+  ])
+})
+
+test.each([
+  ['empty', '', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
+  ['of five characters', '12345', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
+  [
+    'that another person has',
+    'prüfer-7',
+    'AUTHENTICATOR_TAKEN',
+    'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
+  ],
+  [
+    'that another person has, composed otherwise',
+    'pru\u0308fer-7',
+    'AUTHENTICATOR_TAKEN',
+    'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
+  ],
+])('a personal code %s is not enrolled', async (_input, code, expected, message) => {
+  const authenticators = new Authenticators()
+  authenticators.enrol('witness-1', { method: 'code', code: 'prüfer-7' })
+  expect(await refused(() => authenticators.enrol('witness-2', { method: 'code', code }))).toEqual({
+    code: expected,
+    message,
+  })
+  expect(await refused(() => authenticators.recognise('witness-2', { method: 'code', code: 'anything' }))).toEqual({
+    code: 'CODE_WRONG',
+    message: 'That is not the personal code of witness-2.',
+  })
+})
