@@ -16,7 +16,6 @@ export const script = {
   ANSWER_SECRET:
     'In step {step}, field {field} looks like the words of a share. Answers are recorded: nothing was kept; type no secret here.',
   THRESHOLD_TOO_LARGE: 'A threshold of {threshold} needs at least as many shares; there are {shares}.',
-  STEP_UNFIT:
-    'With these parameters step {step} cannot be carried out: {reason}. Change the parameter or the step.',
+  STEP_UNFIT: 'With these parameters step {step} cannot be carried out: {reason}. Change the parameter or the step.',
   STEP_NOT_REPEATED: 'Step {step} must be repeated for each custodian (for-each).',
 } as const
