@@ -45,7 +45,7 @@ async function killedAfter(directory: string, delay: number, toTheSeal: boolean)
   await new Promise((resolve) => setTimeout(resolve, delay))
   life.kill()
   const { signal } = await life.ended
-  mustBe('how it ended', signal, 'SIGKILL')
+  if (signal !== 'SIGKILL') return false
   const kept = linesIn(directory)
   const last = factsOf(kept).at(-1)
   if (last?.type !== 'step.started' || last.fact['step'] !== step) return false
