@@ -31,7 +31,10 @@ export function bindParameters(
     }
   }
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, parameter]) => [name, bind(name, parameter, settings[name])]),
+    Object.entries(parameters).map(([name, parameter]) => [
+      name,
+      bind(name, parameter, Object.hasOwn(settings, name) ? settings[name] : undefined),
+    ]),
   )
 }
 

@@ -23,7 +23,7 @@ export const generate = defineStep({
       const { token, label: name, algorithm: type } = step.fields
       // A key that is to be archived is not born before its archive can be opened again.
       if (archived(state) && !backupOf(state).whole) throw refuse('SET_UNPROVED')
-      if (state.keys[name]) throw refuse('LABEL_EXISTS', { label: name, device: token })
+      if (Object.hasOwn(state.keys, name)) throw refuse('LABEL_EXISTS', { label: name, device: token })
       return { token, label: name, algorithm: type, id: random.slice(0, 32), extractable: archived(state) }
     },
     perform: async (_step, request, { devices }) => {

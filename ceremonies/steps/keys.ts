@@ -4,7 +4,8 @@ import type { Backup, Key, State } from '../state.ts'
 
 /** The key that an earlier step made under that label; throws KEY_UNKNOWN. */
 export function keyOf(state: State, label: string): Key {
-  const key = state.keys[label]
+  // A label such as "constructor" is no key because objects have it.
+  const key = Object.hasOwn(state.keys, label) ? state.keys[label] : undefined
   if (!key) throw refuse('KEY_UNKNOWN', { label })
   return key
 }

@@ -207,6 +207,15 @@ describe('before a device is touched', () => {
     expect(when(moment, said)).toEqual([code, message])
   })
 
+  test('a label that every object has a member of is a label like another', () => {
+    const odd = (step: string) => stepWith(begin(step), {}, { label: 'constructor', key: 'constructor' })
+    expect(when(odd('generate'))).toMatchObject([{ type: 'step.started', request: { label: 'constructor' } }])
+    expect(when(odd('verify-key'))).toEqual([
+      'KEY_UNKNOWN',
+      'No key labelled constructor has been made in this ceremony.',
+    ])
+  })
+
   test('an unarchived key is certified without a lock', () => {
     const moment = keyIs(given(begin('certificate'), unarchived, none), 'proved')
     expect(when(moment)).toMatchObject([{ type: 'step.started', step: 'certificate' }])
