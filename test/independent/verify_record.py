@@ -33,10 +33,12 @@ ARTIFACT = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 LEVELS = ("public", "restricted", "confidential")
 HEADER = {"at", "body", "ceremony", "level", "seq", "type", "v"}
 PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "artifact.kept", "token.noted", "key.made",
-                "certificate.made", "ceremony.sealed"}
+                "key.proved", "key.restored", "certificate.made", "ceremony.sealed"}
+PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof"}
 DIGEST = "[0-9a-f]{64}"
 CEREMONY = "[a-z0-9]{26}"
 P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
+ALGORITHM_OF_EC = bytes.fromhex("06072a8648ce3d0201")
 P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
 SIGNATURE_LINE = rb"\xe2\x80\x94 ([!-*,-~]+) ([A-Za-z0-9+/]+={0,2})\n"
 NOTE = re.compile(rb"((strongroom/(?:real|rehearsal)/[a-z0-9]{26})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n"
@@ -269,20 +271,35 @@ def signature_scheme(key):
     return bytes.fromhex("300506032b6570"), ()
 
 
+def load_key(spki):
+    """The key, its AlgorithmIdentifier, and the arguments with which it verifies."""
+    try:
+        key = serialization.load_der_public_key(spki)
+        algorithm, arguments = signature_scheme(key)
+    except (UnsupportedAlgorithm, ValueError):
+        raise Invalid("not a key for a signature") from None
+    if isinstance(key, ec.EllipticCurvePublicKey):
+        point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+        require(spki.endswith(b"\0" + point) and spki.count(ALGORITHM_OF_EC) == 1, "not an uncompressed point")
+    else:
+        encoded = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+        require(encoded == spki, "not the one form of such a key")
+    return key, algorithm, arguments
+
+
 def check_certificate(pem, spki):
     found = PEM.fullmatch(pem)
     require(found, "not one certificate in PEM")
     data = unbase64(found[1].replace(b"\n", b""))
     try:
         x509.load_der_x509_certificate(data)
-        key = serialization.load_der_public_key(spki)
+        key, algorithm, arguments = load_key(spki)
         tbs, outer, signature = der(der(data)[0][1])
         require(signature[0] == 3 and signature[1][:1] == b"\0", "the signature is not whole bytes")
         fields = der(tbs[1])
         _, inner, issuer, _, subject, public = [whole for tag, _, whole in fields if tag != 0xA0][:6]
         require(public == spki, "the certificate has another key")
         require(issuer == subject, "issuer and subject differ")
-        algorithm, arguments = signature_scheme(key)
         require(inner == outer[2] == algorithm, "not the signature algorithm of the key")
         key.verify(signature[1][1:], tbs[2], *arguments)
     except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, ValueError):
@@ -501,6 +518,11 @@ class Record:
             with self.part(f"fact {fact.seq}"):
                 require(isinstance(fact.content.get("label"), str), "`label` is not a string")
                 keys[fact.content["label"]] = read_spki(fact.content.get("spki"))
+        for fact in [fact for fact in self.facts if fact.type in PURPOSES]:
+            with self.part(f"fact {fact.seq}"):
+                label, challenge = fact.content.get("label"), fact.content.get("challenge")
+                require(isinstance(label, str) and label in keys, "`label` is not that of a key")
+                self.check_proof(PURPOSES[fact.type], challenge, fact.content.get("signature"), keys[label])
         for fact in self.of_type("certificate.made"):
             with self.part(f"fact {fact.seq}"):
                 artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
@@ -510,6 +532,16 @@ class Record:
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 require(spki == keys[label].hex(), "`spki` is not the key's")
                 check_certificate(self.files[f"artifacts/{artifact}"], keys[label])
+
+    def check_proof(self, purpose, challenge, signature, spki):
+        require(matches("([0-9a-f]{2})+", challenge), "`challenge` is not hex")
+        require(matches("([0-9a-f]{2})+", signature), "`signature` is not hex")
+        key, _, arguments = load_key(spki)
+        message = f"strongroom/{purpose}/v1\n{self.facts[0].ceremony}\n".encode() + bytes.fromhex(challenge)
+        try:
+            key.verify(bytes.fromhex(signature), message, *arguments)
+        except (InvalidSignature, ValueError):
+            raise Invalid("the key has not signed this") from None
 
     def check_manifest(self):
         files = [{"bytes": len(data), "name": name, "sha256": sha256(data).hexdigest()}

@@ -1,4 +1,4 @@
-import { utf8ToBytes, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Json, JsonObject } from '../../../../ceremonies/json.ts'
 import { originOf } from '../../../../ceremonies/record/checkpoint.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
@@ -62,6 +62,14 @@ const ownNote = (change: (note: string, soFar: SoFar) => string): Around => ({
 const origin = originOf('rehearsal', ceremony)
 const other = nodeCrypto.sha256(Uint8Array.of(1))
 
+/** A signature by the root key, as `key.proved` and `key.restored` hold it. */
+const proof = (type: string, purpose: string, change: JsonObject = {}, by = root): Draft => {
+  const message = concatBytes(utf8ToBytes(`strongroom/${purpose}/v1\n${ceremony}\n`), hexToBytes(zeros))
+  return { type, fact: { label: 'root', challenge: zeros, signature: bytesToHex(by.sign(message)), ...change } }
+}
+/** The P-256 key with its point compressed. */
+const compressed = `3039301306072a8648ce3d020106082a8648ce3d03010703220002${root.spki.slice(54, 118)}`
+
 type Case = readonly [what: string, drafts: readonly Draft[], around?: Around]
 
 /** Records that are valid though unusual. */
@@ -117,6 +125,7 @@ export const validRecords: readonly Case[] = [
   ['a head that is no string', [{ ...command, fact: { head: null } }, ...least().slice(1)]],
   ['a key of no name that is no key', least(made('', '00'))],
   ['a certificate before its key', ...withPem(pem, certified(), kept(pem), made('root'))],
+  ['proofs of a key', least(made('root'), proof('key.proved', 'verify-key'), proof('key.restored', 'restore-proof'))],
   ['a label twice', ...withPem(pem, made('root', key.spki), made('root'), certified(), kept(pem))],
 ]
 
@@ -233,6 +242,12 @@ export const invalidRecords: readonly Case[] = [
   ['an artifact of another digest', ...withPem('x', kept('x', { sha256: zeros }))],
   ['an artifact twice', ...withPem('x', kept('x'), kept('x'))],
   ['an artifact that no fact names', least(), { artifacts: { 'root.pem': 'x' } }],
+  ['a proof for another purpose', least(made('root'), proof('key.restored', 'verify-key'))],
+  ['a proof by another key', least(made('root'), proof('key.proved', 'verify-key', {}, key))],
+  ['a proof of another challenge', least(made('root'), proof('key.proved', 'verify-key', { challenge: '00' }))],
+  ['a proof of no key', least(proof('key.proved', 'verify-key'))],
+  ['a proof without a signature', least(made('root'), proof('key.proved', 'verify-key', { signature: '' }))],
+  ['a proof of a compressed key', least(made('root', compressed), proof('key.proved', 'verify-key'))],
   ['a certificate that is missing', least(made('root'), certified())],
   ['a certificate that is not public', ...withPem(pem, made('root'), certified(), kept(pem, { level: 'restricted' }))],
   ['a certificate of an unknown label', ...withPem(pem, made('root'), certified('other'), kept(pem))],
