@@ -43,7 +43,7 @@ export function mustVerify(crypto: Crypto, algorithm: Algorithm, der: Uint8Array
 }
 
 /** As `mustVerify`, for a certificate that has been parsed. */
-export function mustBeSelfSigned(crypto: Crypto, algorithm: Algorithm, certificate: Certificate): void {
+function mustBeSelfSigned(crypto: Crypto, algorithm: Algorithm, certificate: Certificate): void {
   const { tbs, signature } = partsOf(certificate)
   const spki = encode(certificate.tbsCertificate.subjectPublicKeyInfo)
   if (!crypto.verify(signatureOf[algorithm], spki, tbs, signature)) throw refuse('CERTIFICATE_SIGNATURE_WRONG')

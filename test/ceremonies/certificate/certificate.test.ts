@@ -114,6 +114,8 @@ describe('names', () => {
   test('of every kind are read back by OpenSSL', () => {
     fc.assert(
       fc.property(subjects, (subject) => {
+        // OpenSSL 3.0 forgets to escape a value that is "#" alone, which RFC 4514 2.4 asks for.
+        fc.pre(subject.every(({ value }) => value !== '#'))
         const tbs = toBeSigned(expectations('EC-P256', p256.spki, { subject }))
         const { pem } = assemble(tbs, p256.sign(tbs))
         const read = openssl(pem, 'x509', '-in', 'FILE', '-noout', '-subject', '-nameopt', 'RFC2253,utf8,-esc_msb')
