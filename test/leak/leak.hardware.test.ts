@@ -47,7 +47,7 @@ async function runCeremony(): Promise<Run> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   const pid = child.pid ?? 0
-  const processes = setInterval(() => places.lookAtProcesses(pid), 2)
+  const processes = setInterval(() => places.lookAtProcesses(pid), 10)
   child.on('message', (message) => {
     const told = message as Told
     if ('secret' in told) return void secrets.push(told.secret)
@@ -95,7 +95,8 @@ function backupKey({ directory, secrets }: Run): string {
 let run: Run
 beforeAll(async () => {
   run = await runCeremony()
-})
+  // Some 250 personal codes go through scrypt.
+}, 300_000)
 afterAll(() => rmSync(run.directory, { recursive: true, force: true }))
 
 test('the ceremony ended with a valid record, and every mistake was made and refused', () => {

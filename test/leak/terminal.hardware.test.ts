@@ -45,7 +45,7 @@ beforeAll(async () => {
   places.look(folder)
   places.openPdfs()
   for (const elsewhere of ['/tmp', '/var/tmp', '/dev/shm', '/var/log', '/run', root]) places.look(elsewhere, began)
-})
+}, 300_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function backupKey(): string {
