@@ -57,7 +57,7 @@ test('whatever is said in whatever order: a refusal or events, the same twice, t
   fc.assert(
     fc.property(fc.gen(), (gen) => {
       let state = frozen(given(...everybodyHere).state)
-      for (let i = 0; i < 60; i++) {
+      for (let i = 0; i < 40; i++) {
         const command = gen(said, state)
         const envelope = envelopeOf([gen(() => speaker), command, { seq: 20 + i, monotonic: i }])
         try {
@@ -72,7 +72,7 @@ test('whatever is said in whatever order: a refusal or events, the same twice, t
         expect(JSON.stringify(view(state, live)).length).toBeLessThan(20_000)
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 25 },
   )
-  expect(taken).toBeGreaterThan(500)
+  expect(taken).toBeGreaterThan(50)
 })
