@@ -46,11 +46,12 @@ export function moduleCases(recording: Recording, all: boolean): readonly HostCa
   })
 }
 
+/** The steps whose first question starts the secrets process. */
+const startsIt = (step: string): boolean => step === 'backup-key' || step in detours
+
 /** The secrets process killed in each step that works with it: before it is asked, and after each of its replies. */
 export function secretsCases(recording: Recording): readonly HostCase[] {
-  const own = [...recording.calls].filter(
-    ([step]) => withSecrets.test(step) || step === 'backup-key' || step in detours,
-  )
+  const own = [...recording.calls].filter(([step]) => withSecrets.test(step) || startsIt(step))
   return own.flatMap(([step, calls]) => {
     const from = fromOf(recording, step)
     const one = (name: string, signal: Harm['signal'], point: Harm['point']): HostCase => ({
@@ -65,7 +66,7 @@ export function secretsCases(recording: Recording): readonly HostCase[] {
     const replies = calls.flatMap((method, i) => (ofSecrets.has(method) ? [{ method, call: i + 1 }] : []))
     if (replies.length === 0) return []
     return [
-      ...(step === 'backup-key' ? [] : [one('killed before it is asked', 'SIGKILL', begun)]),
+      ...(startsIt(step) ? [] : [one('killed before it is asked', 'SIGKILL', begun)]),
       ...(step === 'prove-set' ? [{ ...one('stopped before it is asked', 'SIGSTOP', begun), doubt: step }] : []),
       ...replies
         .filter(({ method }) => method !== 'wipe')
