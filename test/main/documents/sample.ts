@@ -300,9 +300,7 @@ export function sampleTranscript(changes: Partial<TranscriptModel> = {}): Transc
         sha256: digest('blob'),
       },
     ],
-    afterwards: [
-      { at: '2026-11-21T12:40:05.000Z', text: 'The record key is destroyed (objects destroyed: 2).' },
-    ],
+    afterwards: [{ at: '2026-11-21T12:40:05.000Z', text: 'The record key is destroyed (objects destroyed: 2).' }],
     verify: 'bin/strongroom verify bundle.tar --checkpoint checkpoint-from-a-witness',
     ...changes,
   }
