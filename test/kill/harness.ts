@@ -84,7 +84,7 @@ export function room(name: string): string {
   return mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `strongroom-kill-${name}-`))
 }
 
-/** Works in a fresh copy of a snapshot, which is gone afterwards, unless it failed and is to be looked at. */
+/** Works in a fresh copy of a snapshot, which is gone afterwards, unless it failed and `KILL_KEEP` is set, to look at it. */
 export function inCopy<T>(snapshot: string, name: string, work: (directory: string) => Promise<T>): Promise<T> {
   return inEmpty((directory) => {
     copyState(snapshot, directory)
@@ -95,7 +95,12 @@ export function inCopy<T>(snapshot: string, name: string, work: (directory: stri
 /** Works in an empty folder. */
 export async function inEmpty<T>(work: (directory: string) => Promise<T>, name = 'opening'): Promise<T> {
   const directory = room(name)
-  const done = await work(directory)
-  rmSync(directory, { recursive: true, force: true })
-  return done
+  let keep = process.env['KILL_KEEP'] !== undefined
+  try {
+    const done = await work(directory)
+    keep = false
+    return done
+  } finally {
+    if (!keep) rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
 }
