@@ -21,7 +21,7 @@ export interface WrapBench {
 
 const label = 'bench'
 const batch = 500
-const rounds = 5
+const rounds = 15
 const wrappingId = 'b0'
 const mechanism = 'CKM_AES_KEY_WRAP_PAD'
 /** The reference asks for the same. */
