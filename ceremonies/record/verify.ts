@@ -3,12 +3,13 @@ import type { Hex } from '../crypto.ts'
 import { scriptFile, type Files, type Means } from './bundle.ts'
 import type { Level } from './levels.ts'
 import { digestOfText } from './note.ts'
+import { readOutside } from './outside.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Replay } from './verify/batches.ts'
 import { checkFiles, levelOfBundle } from './verify/files.ts'
 import { checkProofs } from './verify/proofs.ts'
 import { readFacts, type Reading } from './verify/read.ts'
-import { checkSeal } from './verify/seal.ts'
+import { checkSeal, type Sealing } from './verify/seal.ts'
 import { wordsOf } from './words.ts'
 
 export interface VerifyMeans extends Means {
@@ -41,15 +42,19 @@ export interface Verdict {
   readonly level: Level
 }
 
-/** Checks all that can be recomputed of a bundle. Never throws for what a bundle holds: it answers with problems. */
+/**
+ * Checks all that can be recomputed of a bundle. Never throws for what a bundle holds: it answers with problems. Throws
+ * ANCHOR_MALFORMED if what was brought from outside cannot be read, for that says nothing about the bundle.
+ */
 export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
+  const outside = means.checkpoint === null ? null : readOutside(means.checkpoint, means)
   let known = true
   const reading = readFacts(files, means, (rules) => {
     const replayer = means.replay(rules, files.get(scriptFile) ?? new Uint8Array(0))
     known = replayer !== null
     return replayer
   })
-  const seal = checkSeal(files, reading, means.checkpoint, means)
+  const seal = checkSeal(files, reading, outside, means)
   const problems = [
     ...seal.problems,
     ...reading.problems,
@@ -67,18 +72,22 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
     words: seal.checkpoint === null ? [] : wordsOf(digestOfText(seal.checkpoint.note.text, means.crypto)),
     size: reading.tree.size,
     problems,
-    remarks: problems.length === 0 ? remarksOn(reading, seal.anchored, known) : [],
+    remarks: problems.length === 0 ? remarksOn(reading, seal, known) : [],
     ceremony: reading.ceremony,
     level: levelOfBundle(files, reading),
   }
 }
 
-function remarksOn({ withheld, endings }: Reading, anchored: boolean, known: boolean): readonly Problem[] {
+function remarksOn({ withheld, endings, tree }: Reading, seal: Sealing, known: boolean): readonly Problem[] {
   const aborted = endings.filter((ending) => ending.aborted)
   return [
     ...aborted.map(({ seq, reason }) => problem('ABORTED', seq, { reason: reason ?? '(withheld)' })),
-    ...(anchored ? [] : [problem('NOT_ANCHORED')]),
+    ...(seal.anchored ? [] : [notAnchored(seal.agrees, tree.size)]),
     ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),
   ]
+}
+
+function notAnchored(agrees: number | null, size: number): Problem {
+  return agrees === null ? problem('NOT_ANCHORED') : problem('ANCHORED_IN_PART', null, { agrees, size })
 }

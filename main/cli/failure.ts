@@ -22,6 +22,7 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'FILE_NOT_TEXT',
   'BUNDLE_UNREADABLE',
   'STORE_UNREADABLE',
+  'ANCHOR_MALFORMED',
 ])
 
 /** Says on standard error why a command did not do what it was asked, and answers with the exit code. */

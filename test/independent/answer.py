@@ -14,9 +14,12 @@ import verify_record
 for line in sys.stdin:
     case = json.loads(line)
     outside = base64.b64decode(case["outside"]) if "outside" in case else None
-    if "path" in case:
-        report, _ = verify_record.verify(Path(case["path"]), outside)
-    else:
-        files = {name: base64.b64decode(data) for name, data in case["files"].items()}
-        report = verify_record.Record(files, outside).report()
+    try:
+        if "path" in case:
+            report, _ = verify_record.verify(Path(case["path"]), outside)
+        else:
+            files = {name: base64.b64decode(data) for name, data in case["files"].items()}
+            report = verify_record.Record(files, outside).report()
+    except verify_record.Malformed:
+        report = {"malformed": True}
     print(json.dumps(report), flush=True)

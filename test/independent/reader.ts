@@ -11,9 +11,10 @@ import type { Place } from '../ceremonies/record/builder/read.ts'
 
 /**
  * What both verifiers say of a record. Of an invalid one only that, and where: what else can
- * be read of it is not specified.
+ * be read of it is not specified. Nothing of any if what came from outside is malformed.
  */
 export type Opinion =
+  | { readonly malformed: true }
   | { readonly valid: false; readonly anchored: boolean; readonly damage: Place | null }
   | ({ readonly valid: true } & Pick<Verdict, 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken'>)
 
@@ -42,7 +43,9 @@ export class Reader {
     this.#process.stdin?.write(`${JSON.stringify({ ...where, ...anchor })}\n`)
     const answer = await this.#answers.next()
     if (answer.done) throw new Error('the verifier in Python has ended')
-    const { software, damage, ...said } = JSON.parse(answer.value) as Answer
+    const told = JSON.parse(answer.value) as Answer | { readonly malformed: true }
+    if ('malformed' in told) return told
+    const { software, damage, ...said } = told
     return opinionOf({ ...said, softwareToken: software }, damage ?? null)
   }
 
@@ -62,13 +65,13 @@ function encoded(files: Files): Readonly<Record<string, string>> {
 /** What our own verifier says, its replay left out as the reader's is. What cannot be read is not valid either. */
 export async function ourOpinion(bundle: Bundle, outside: Uint8Array | null): Promise<Opinion> {
   const without = () => null
-  if (typeof bundle !== 'string')
-    return judged(verifyBundle(bundle, { ...nodeMeans, replay: without, checkpoint: outside }))
   try {
-    return judged(await verifyAt(bundle, without, outside))
+    if (typeof bundle === 'string') return judged(await verifyAt(bundle, without, outside))
+    return judged(verifyBundle(bundle, { ...nodeMeans, replay: without, checkpoint: outside }))
   } catch (error) {
     if (error instanceof Refusal && error.code === 'BUNDLE_UNREADABLE')
       return { valid: false, anchored: false, damage: null }
+    if (error instanceof Refusal && error.code === 'ANCHOR_MALFORMED') return { malformed: true }
     throw error
   }
 }

@@ -51,6 +51,10 @@ class Invalid(Exception):
     """Something on the page is violated."""
 
 
+class Malformed(Exception):
+    """What came from outside cannot be read, so nothing is judged."""
+
+
 def require(condition, problem):
     if not condition:
         raise Invalid(problem)
@@ -204,6 +208,7 @@ def read_note(data):
     found = NOTE.fullmatch(data)
     require(found, "not a note")
     text, origin, size, root, lines = found.groups()[:5]
+    require(int(size) < 2**53, "a size beyond 2^53 - 1")
     signatures = [(name.decode(), unbase64(b64)) for name, b64 in re.findall(SIGNATURE_LINE, lines)]
     require(all(len(signature) >= 5 for _, signature in signatures), "no signature in a signature line")
     return Note(text, origin.decode(), int(size), unbase64(root), signatures)
@@ -225,6 +230,37 @@ def check_own_note(note, origin, spki):
     require([name for name, _ in note.signatures] == [note.origin], "not exactly one signature by the origin")
     require(note.origin == origin, "not this record's origin")
     check_signature(note.signatures[0][1], note.text, spki)
+
+
+def read_words(text):
+    """The digest that words spell, each after its number or in order."""
+    places, place, number = {}, 0, None
+    for piece in re.findall("[0-9]+|[A-Za-z]+", text):
+        if piece.isdigit():
+            require(number is None and len(piece) <= 2, "a number without a word, or beyond 32")
+            number = int(piece)
+        else:
+            place, number = place + 1 if number is None else number, None
+            require(place not in places, "two words for one place")
+            places[place] = piece.lower()
+    require(number is None, "a number without a word")
+    require(sorted(places) == list(range(1, 33)), "not 32 words in places 1 to 32")
+    lists = [[word.lower() for word in words] for words in WORDS]
+    require(all(places[place] in lists[(place - 1) % 2] for place in places), "a word that is not in the list")
+    return bytes(lists[(place - 1) % 2].index(places[place]) for place in range(1, 33))
+
+
+def read_outside(data):
+    """What came from outside: a note, or the digest of one."""
+    try:
+        text = data.decode().removeprefix("\ufeff")
+        if not re.fullmatch(r"[\t\n\r -~]*", text):  # a signature line has a dash
+            return read_note(data)
+        if re.fullmatch("[0-9A-Fa-f]{64}", digits := re.sub("[^0-9A-Za-z]", "", text)):
+            return bytes.fromhex(digits)
+        return read_words(text)
+    except (Invalid, UnicodeDecodeError) as problem:
+        raise Malformed(str(problem)) from None
 
 
 def words_of(digest):
@@ -311,7 +347,7 @@ def check_certificate(pem, spki):
 
 class Record:
     def __init__(self, files, outside=None):
-        self.files, self.outside = files, outside
+        self.files, self.outside = files, None if outside is None else read_outside(outside)
         self.problems, self.facts, self.roots = [], [], []
         self.checkpoint = self.level = self.software = self.damage = None
         self.anchored = False
@@ -346,7 +382,7 @@ class Record:
             return
         with self.part("checkpoint"):
             note = read_note(self.files["checkpoint"])
-            require(len(note.signatures) == 1 and note.size < 2**53, "not exactly one checkpoint")
+            require(len(note.signatures) == 1, "not exactly one checkpoint")
             self.checkpoint = note
         self.read_facts()
         if None not in self.facts:
@@ -460,11 +496,11 @@ class Record:
             with self.part("checkpoint from outside"):
                 self.check_outside(origin, spki)
 
-    def read_outside(self, origin, spki):
-        """The note from outside; None if it is no note but a digest or words."""
-        if not self.outside or self.outside.isascii():  # a signature line has a dash
+    def outside_note(self, origin, spki):
+        """The note from outside, signed by the record key; None if it is no note but a digest."""
+        if not isinstance(self.outside, Note):
             return None
-        note = read_note(self.outside)
+        note = self.outside
         require(note.origin == origin, "not this record's origin")
         ours = [blob for name, blob in note.signatures if name == origin and blob[:4] == sha256(spki).digest()[:4]]
         require(len(ours) == 1, "not signed by the record key, once")
@@ -472,19 +508,12 @@ class Record:
         return note
 
     def check_outside(self, origin, spki):
-        if note := self.read_outside(origin, spki):
+        if note := self.outside_note(origin, spki):
             require(note.size <= len(self.facts) and note.root == self.roots[note.size], "not a root of this record")
             self.anchored = note.text == self.checkpoint.text
             return
-        words = re.split(r"[ \t\r\n]+", self.outside.decode().strip(" \t\r\n"))
-
-        def is_of(note):
-            if len(words) == 1:
-                return words[0] == note.digest.hex()
-            return [word.lower() for word in words] == [word.lower() for word in words_of(note.digest)]
-
-        self.anchored = is_of(self.checkpoint)
-        require(self.anchored or any(map(is_of, self.notes())), "another digest, or other words")
+        self.anchored = self.outside == self.checkpoint.digest
+        require(self.anchored or self.outside in [note.digest for note in self.notes()], "another digest")
 
     def check_artifacts(self):
         there = {name.removeprefix("artifacts/") for name in self.files if name.startswith("artifacts/")}
@@ -565,7 +594,7 @@ class Record:
                 if is_integer(size) and size == note.size <= fact.seq:
                     yield note
         with part([], ""):
-            note = self.read_outside(origin, spki)
+            note = self.outside_note(origin, spki)
             if note and note.size <= len(self.facts):
                 yield note
 
@@ -646,7 +675,10 @@ def main():
         outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
     except OSError as error:
         parser.exit(2, f"{error}\n")
-    report, status = verify(arguments.bundle, outside)
+    try:
+        report, status = verify(arguments.bundle, outside)
+    except Malformed as problem:
+        parser.exit(2, f"{arguments.checkpoint}: {problem}\n")
     print(json.dumps(report))
     return status
 

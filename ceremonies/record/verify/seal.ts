@@ -3,9 +3,9 @@ import type { Crypto, Hex } from '../../crypto.ts'
 import { checkpointFile, factsFile, type Files, leavesFile, type Means } from '../bundle.ts'
 import { isOf, originOf, parseSignedCheckpoint, type SignedCheckpoint } from '../checkpoint.ts'
 import { digestOfText, isP256 } from '../note.ts'
+import { agreement, type Outside } from '../outside.ts'
 import { type Problem, problem } from '../problem.ts'
 import { rootOf } from '../tree.ts'
-import { digestOfWords } from '../words.ts'
 import { parseLeaves, type Reading } from './read.ts'
 
 /** Who must have signed: null where the record does not say. */
@@ -25,16 +25,18 @@ interface Head {
 export interface Sealing {
   readonly checkpoint: SignedCheckpoint | null
   readonly anchored: boolean
+  /** How many facts what was brought from outside agrees with; null if nothing was, or it does not agree. */
+  readonly agrees: number | null
   readonly problems: readonly Problem[]
 }
 
 /** Checks everything that the record key signed, and a checkpoint brought from outside if there is one. */
-export function checkSeal(files: Files, reading: Reading, outside: Uint8Array | null, means: Means): Sealing {
+export function checkSeal(files: Files, reading: Reading, outside: Outside | null, means: Means): Sealing {
   const signer = signerOf(reading)
   const file = files.get(checkpointFile)
   const checkpoint = file === undefined ? null : readCheckpoint(file, means)
   const inner = checkInner(reading, signer, means.crypto)
-  const anchor = outside === null ? null : checkOutside(outside, checkpoint, inner.heads, signer, reading, means)
+  const anchor = outside === null ? null : checkOutside(outside, checkpoint, inner.heads, signer, reading, means.crypto)
   const heads = [...inner.heads, ...(anchor?.heads ?? [])]
   const problems = [
     ...(file === undefined ? [] : checkOwn(files, checkpoint, signer, reading, heads, means)),
@@ -43,7 +45,7 @@ export function checkSeal(files: Files, reading: Reading, outside: Uint8Array | 
     ...checkSigner(reading, signer, means.crypto),
     ...checkEnd(reading),
   ]
-  return { checkpoint, anchored: anchor?.anchored ?? false, problems }
+  return { checkpoint, anchored: anchor?.anchored ?? false, agrees: anchor?.agrees ?? null, problems }
 }
 
 function readCheckpoint(file: Uint8Array, means: Means): SignedCheckpoint | null {
@@ -142,55 +144,49 @@ function checkInner(
   return { heads, problems }
 }
 
-/** What was brought from outside: a signed checkpoint, or the digest of its text in hex or as words. */
+interface Anchor {
+  readonly anchored: boolean
+  readonly agrees: number | null
+  /** A signed one brought from outside helps to find damage. */
+  readonly heads: readonly Head[]
+  readonly problems: readonly Problem[]
+}
+
+/** Compares what was brought from outside with what the record key signed. */
 function checkOutside(
-  outside: Uint8Array,
+  outside: Outside,
   own: SignedCheckpoint | null,
   inner: readonly Head[],
   signer: Signer | null,
   { tree }: Reading,
-  means: Means,
-): { readonly anchored: boolean; readonly heads: readonly Head[]; readonly problems: readonly Problem[] } {
-  const found = (code: 'ANCHOR_MALFORMED' | 'ANCHOR_WRONG' | 'ANCHOR_DIFFERS', heads: readonly Head[] = []) => ({
+  crypto: Crypto,
+): Anchor {
+  const found = (code: 'ANCHOR_WRONG' | 'ANCHOR_DIFFERS', heads: readonly Head[] = [], comparison = ''): Anchor => ({
     anchored: false,
+    agrees: null,
     heads,
-    problems: [problem(code)],
+    problems: [problem(code, null, { comparison })],
   })
-  const checkpoint = readCheckpoint(outside, means)
-  if (checkpoint === null) {
-    const digest = readDigest(outside, means)
-    if (digest === null) return found('ANCHOR_MALFORMED')
-    const anchored = own !== null && digestOf(own, means.crypto) === digest
+  if (outside.form !== 'note') {
+    const last = own && { size: own.size, digest: digestOf(own, crypto) }
+    if (last?.digest === outside.digest) return { anchored: true, agrees: last.size, heads: [], problems: [] }
     // One of an act's end was shown and written down as well: like an older note, it agrees and anchors nothing after it.
-    const known = anchored || inner.some((head) => head.digest === digest)
-    return known ? { anchored, heads: [], problems: [] } : found('ANCHOR_DIFFERS')
+    const known = inner.find((head) => head.digest === outside.digest)
+    if (known) return { anchored: false, agrees: known.size, heads: [], problems: [] }
+    return found('ANCHOR_DIFFERS', [], last === null ? '' : agreement(outside, last, inner))
   }
-  if (signer === null || !isOf(checkpoint, signer.origin, signer.key, means.crypto)) return found('ANCHOR_WRONG')
-  if (checkpoint.size > tree.size) return found('ANCHOR_DIFFERS')
-  const agrees = equal(checkpoint.root, tree.root(checkpoint.size))
-  const heads = [{ size: checkpoint.size, agrees, digest: digestOf(checkpoint, means.crypto) }]
+  const { checkpoint } = outside
+  if (signer === null || !isOf(checkpoint, signer.origin, signer.key, crypto)) return found('ANCHOR_WRONG')
+  const { size, root, note } = checkpoint
+  if (size > tree.size) return found('ANCHOR_DIFFERS')
+  const agrees = equal(root, tree.root(size))
+  const heads = [{ size, agrees, digest: digestOf(checkpoint, crypto) }]
   if (!agrees) return found('ANCHOR_DIFFERS', heads)
-  return { anchored: own !== null && checkpoint.note.text === own.note.text, heads, problems: [] }
+  return { anchored: own !== null && note.text === own.note.text, agrees: size, heads, problems: [] }
 }
 
 function digestOf({ note }: SignedCheckpoint, crypto: Crypto): Hex {
   return bytesToHex(digestOfText(note.text, crypto))
-}
-
-const digits = /^[0-9a-f]{64}$/
-
-function readDigest(file: Uint8Array, { utf8 }: Means): Hex | null {
-  try {
-    const text = utf8(file)
-    // ASCII only: other alphabets have letters whose lower case is one of ours, and other white space.
-    if (!/^[A-Za-z0-9 \t\r\n]*$/.test(text)) return null
-    const words = text.split(/[ \t\r\n]+/).filter((word) => word !== '')
-    const [first = ''] = words
-    if (words.length === 1) return digits.test(first) ? first : null
-    return words.length === 32 ? digestOfWords(words) : null
-  } catch {
-    return null
-  }
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {

@@ -39,10 +39,10 @@ export const record = {
   INNER_CHECKPOINT_WRONG: 'The checkpoint in fact {fact} is malformed or not signed by the record key.',
   INNER_CHECKPOINT_DIFFERS: 'The first {size} facts are not those that the checkpoint in fact {fact} was signed over.',
   ANCHOR_MALFORMED:
-    'What was brought from outside is not a checkpoint, nor 64 hexadecimal digits, nor 32 words of the list.',
+    'What was brought from outside cannot be read as a checkpoint, its digest or its 32 words: {fault}. Nothing was compared.',
   ANCHOR_WRONG: 'The checkpoint brought from outside is not by the record key of this ceremony.',
   ANCHOR_DIFFERS:
-    'The checkpoint brought from outside is of another record: this one was changed, or is not the one you seek.',
+    'The checkpoint brought from outside is of another record: this one was changed, or is not the one you seek.{comparison}',
 
   FILE_MISSING: 'The file {name} is missing.',
   FILE_UNKNOWN: 'The file {name} does not belong in a bundle.',
@@ -63,6 +63,8 @@ export const record = {
   ABORTED: 'The ceremony was aborted: {reason}',
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
+  ANCHORED_IN_PART:
+    'What was brought from outside agrees with the first {agrees} of {size} facts. The rest is consistent, not anchored: bring the last checkpoint, its digest or its words.',
   FACTS_WITHHELD: 'Facts are withheld, so decisions were not made again.',
   RULES_UNKNOWN: 'The rules that the record names are not known here, so decisions were not made again.',
 } as const

@@ -51,8 +51,12 @@ test.each(invalid)('invalid: $what, with or without the manifest made to fit', (
 
 test.each(outside)('from outside: $what', async ({ verdict, text }) => {
   for (const name of ['confidential', 'restricted', 'public']) {
-    const { valid, anchored } = await verifyAt(join(folder, name), replay, utf8ToBytes(text))
-    expect({ valid, anchored }).toEqual({ valid: verdict !== 'invalid', anchored: verdict === 'anchored' })
+    const found = verifyAt(join(folder, name), replay, utf8ToBytes(text))
+    if (verdict === 'malformed') await expect(found).rejects.toMatchObject({ code: 'ANCHOR_MALFORMED' })
+    else {
+      const { valid, anchored } = await found
+      expect({ valid, anchored }).toEqual({ valid: verdict !== 'invalid', anchored: verdict === 'anchored' })
+    }
   }
 })
 

@@ -24,7 +24,7 @@ interface Vectors {
   readonly invalid: readonly (Change & { readonly what: string })[]
   readonly outside: readonly {
     readonly what: string
-    readonly verdict: 'anchored' | 'agrees' | 'invalid'
+    readonly verdict: 'anchored' | 'agrees' | 'invalid' | 'malformed'
     readonly text: string
   }[]
   readonly archives: readonly {

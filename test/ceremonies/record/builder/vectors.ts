@@ -104,8 +104,23 @@ function earlyNote(): string {
   return fact.note
 }
 
+/** The words, each with its place from 1. */
+function numbered(entry: (word: string, place: number) => string): string {
+  return ownWords
+    .split(' ')
+    .map((word, at) => entry(word, at + 1))
+    .join(' ')
+}
+
+/** The numbered words as a table of `rows`, whose columns follow one another. */
+function downwards(rows: number): string {
+  const words = ownWords.split(' ')
+  const row = (at: number) => words.flatMap((word, place) => (place % rows === at ? [`${place + 1} ${word}`] : []))
+  return Array.from({ length: rows }, (_, at) => row(at).join('\t')).join('\n')
+}
+
 /** What may come from outside, for each bundle of the example. */
-const outside: readonly (readonly ['anchored' | 'agrees' | 'invalid', string, string])[] = [
+const outside: readonly (readonly ['anchored' | 'agrees' | 'invalid' | 'malformed', string, string])[] = [
   ['anchored', 'the note', note],
   ['anchored', 'the note with a line by another key behind', note + witness],
   ['anchored', 'the note with a line by another key before', note.slice(0, dash) + witness + note.slice(dash)],
@@ -116,34 +131,75 @@ const outside: readonly (readonly ['anchored' | 'agrees' | 'invalid', string, st
   ],
   ['anchored', 'the digest', bytesToHex(ownDigest)],
   ['anchored', 'the digest with white space around', ` \t${bytesToHex(ownDigest)}\r\n`],
+  ['anchored', 'the digest in upper case', bytesToHex(ownDigest).toUpperCase()],
+  ['anchored', 'the digest after a byte order mark', `\ufeff${bytesToHex(ownDigest)}`],
+  [
+    'anchored',
+    'the digest in groups, on lines',
+    bytesToHex(ownDigest).replace(/.{4}/g, '$& ').replace(/.{20}/g, '$&\n'),
+  ],
+  ['anchored', 'the digest with colons', bytesToHex(ownDigest).replace(/..(?=.)/g, '$&:')],
   ['anchored', 'the words', ownWords],
   ['anchored', 'the words in capitals, one a line', `\n${ownWords.toUpperCase().replaceAll(' ', '\r\n')}\n`],
+  ['anchored', 'the words after a byte order mark', `\ufeff${ownWords}`],
+  ['anchored', 'the words with their numbers', numbered((word, place) => `${place} ${word}`)],
+  ['anchored', 'the words with their numbers and points', numbered((word, place) => `${place}. ${word}\n`)],
+  [
+    'anchored',
+    'the words with numbers of two digits and brackets',
+    numbered((word, place) => `(${`0${place}`.slice(-2)})${word}`),
+  ],
+  ['anchored', 'the words in columns that are read downwards', downwards(8)],
+  [
+    'anchored',
+    'the words with a number before each row',
+    numbered((word, place) => (place % 4 === 1 ? `\n${place}: ${word}` : word)),
+  ],
+  ['anchored', 'the words with commas and dashes', ownWords.replaceAll(' ', ', - ')],
   ['agrees', 'an earlier note', early],
   ['agrees', 'its digest', bytesToHex(earlyDigest)],
   ['agrees', 'its words', wordsOf(earlyDigest).join(' ')],
   ['agrees', 'an earlier note that is in no fact', signed({ size: 5, root: record.tree.root(5) })],
-  ['invalid', 'nothing', ''],
-  ['invalid', 'white space', ' \n'],
+  ['malformed', 'nothing', ''],
+  ['malformed', 'white space', ' \n'],
   ['invalid', 'the note with our line twice', note + note.slice(dash)],
-  ['invalid', 'the note with a space behind', `${note} `],
-  ['invalid', 'the note with an empty line behind', `${note}\n`],
-  ['invalid', 'the note without its last newline', note.slice(0, -1)],
-  ['invalid', 'the note with a line without signature', `${note}— witness.example/1 AAAAAA==\n`],
-  ['invalid', 'the note with a line by a name outside ASCII', `${note}— zeuge.beispiel/ö AAAAAAAA\n`],
+  ['malformed', 'the note with a space behind', `${note} `],
+  ['malformed', 'the note with an empty line behind', `${note}\n`],
+  ['malformed', 'the note without its last newline', note.slice(0, -1)],
+  ['malformed', 'the note with a line without signature', `${note}— witness.example/1 AAAAAA==\n`],
+  ['malformed', 'the note with a line by a name outside ASCII', `${note}— zeuge.beispiel/ö AAAAAAAA\n`],
   ['invalid', 'the note by another key alone', signed({}, testKey('other'))],
-  ['invalid', 'the text without a signature', noteText],
+  ['malformed', 'the text without a signature', noteText],
   ['invalid', 'another root', signed({ root: ownDigest })],
   ['invalid', 'an earlier root that is not this record’s', signed({ size: 5, root: ownDigest })],
   ['invalid', 'a larger size', signed({ size: record.size + 1 })],
   ['invalid', 'another origin', signed({ origin: originOf('real', record.ceremony) })],
   ['invalid', 'another digest', bytesToHex(record.tree.root())],
-  ['invalid', 'the digest in upper case', bytesToHex(ownDigest).toUpperCase()],
-  ['invalid', 'the digest after a byte order mark', `\ufeff${bytesToHex(ownDigest)}`],
-  ['invalid', 'the digest after a no-break space', `\u00a0${bytesToHex(ownDigest)}`],
-  ['invalid', 'a word too few', ownWords.replace(/ \S+$/, '')],
-  ['invalid', 'the words twice', `${ownWords} ${ownWords}`],
+  ['malformed', 'the digest after a no-break space', `\u00a0${bytesToHex(ownDigest)}`],
+  ['malformed', 'a word too few', ownWords.replace(/ \S+$/, '')],
+  ['malformed', 'the words twice', `${ownWords} ${ownWords}`],
   ['invalid', 'other words', wordsOf(record.tree.root()).join(' ')],
-  ['invalid', 'the words without white space', ownWords.replaceAll(' ', '')],
+  ['malformed', 'a word that is not in the list', ownWords.replace(/^\S+/, 'nowhere')],
+  ['malformed', 'two words swapped', ownWords.replace(/^(\S+) (\S+)/, '$2 $1')],
+  ['malformed', 'a number twice', numbered((word, place) => `${Math.min(place, 31)} ${word}`)],
+  ['malformed', 'a number that is none', numbered((word, place) => `${place + 1} ${word}`)],
+  ['malformed', 'a number of three digits', numbered((word, place) => `${`00${place}`.slice(-3)} ${word}`)],
+  ['malformed', 'a number without a word', `${ownWords} 33`],
+  ['malformed', 'two numbers for a word', `1 1 ${ownWords}`],
+  ['malformed', 'a heading before the words', `Words: ${ownWords}`],
+  ['malformed', 'a heading before the digest', `SHA-256 ${bytesToHex(ownDigest)}`],
+  ['malformed', 'a digit too few', bytesToHex(ownDigest).slice(1)],
+  ['malformed', 'a note of another log', signed({ origin: 'log.example' })],
+  [
+    'malformed',
+    'a note of another mode',
+    signed({ origin: originOf('real', record.ceremony).replace('real', 'practice') }),
+  ],
+  ['malformed', 'a size beyond 2^53 - 1', signed({ size: 2 ** 53 })],
+  ['malformed', 'no text', 'the digest \u0000'],
+  ['malformed', 'a letter whose lower case is one of ours', ownWords.replace(/[k]/, '\u212a')],
+  ['invalid', 'a word copied wrongly', ownWords.replace(/^\S+/, ownWords.startsWith('Zulu') ? 'aardvark' : 'Zulu')],
+  ['malformed', 'the words without white space', ownWords.replaceAll(' ', '')],
 ]
 
 /** Changes of an archive: at an offset so many bytes give way to others. None is the archive of a bundle. */
