@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Verdict } from '../../ceremonies/record/verify.ts'
 
-/** A verdict in words. */
-export function verdictText(verdict: Verdict): string {
-  const { valid, anchored, replayed, problems, remarks } = verdict
+/** A verdict in words; `brought` if something came from outside, so that nothing is left to be compared by eye. */
+export function verdictText(verdict: Verdict, brought = false): string {
+  const { valid, replayed, problems, remarks } = verdict
+  // Words of what is not valid are nobody's: comparing them would lend it a trust that it has lost.
+  const words = valid && !brought ? verdict.words : []
   const stamps = [...(verdict.rehearsal ? ['REHEARSAL'] : []), ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : [])]
   const lines = [
     `${valid ? 'VALID' : 'INVALID'}${stamps.length > 0 ? `   ${stamps.join(', ')}` : ''}`,
@@ -14,13 +16,18 @@ export function verdictText(verdict: Verdict): string {
       ceremony: verdict.ceremony ?? 'unknown',
       facts: `${verdict.size}, ${verdict.level === 'confidential' ? 'all disclosed' : `disclosed to level ${verdict.level}`}`,
       root: verdict.root ?? 'unknown',
-      anchored: anchored ? 'yes, to the checkpoint brought from outside' : 'no',
+      anchored: anchoring(verdict),
       replayed: replayed ? 'yes, every decision was made again' : 'no',
     }),
-    ...(verdict.words.length > 0 ? ['', 'Words of the last note, to be compared with the copies on paper:', ''] : []),
-    ...wordGrid(verdict.words),
+    ...(words.length > 0 ? ['', 'Words of the last note, to be compared with the copies on paper:', ''] : []),
+    ...wordGrid(words),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function anchoring({ anchored, remarks }: Verdict): string {
+  if (anchored) return 'yes, to the checkpoint brought from outside'
+  return remarks.some(({ code }) => code === 'ANCHORED_IN_PART') ? 'in part' : 'no'
 }
 
 /** What a finished ceremony left, and where. */

@@ -1,3 +1,4 @@
+import { readOutside } from '../../../ceremonies/record/outside.ts'
 import { replayWith } from '../../../ceremonies/replay.ts'
 import { nodeMeans } from '../../bundle/means.ts'
 import { verifyAt } from '../../bundle/verify.ts'
@@ -10,15 +11,17 @@ export interface VerifyOptions {
   readonly json?: boolean
 }
 
-/** Checks a bundle with nothing else at hand. Exit 0 valid, 1 invalid, 2 unreadable. */
+/** Checks a bundle with nothing else at hand. Exit 0 valid, 1 invalid; throws what is unreadable, which ends with 2. */
 export async function verify(bundle: string, { checkpoint, json }: VerifyOptions): Promise<number> {
   const anchor = checkpoint === undefined ? null : await readBytes(checkpoint)
+  // Before a long record is read: what was copied wrongly has to be looked up on paper.
+  if (anchor !== null) readOutside(anchor, nodeMeans)
   const verdict = await verifyAt(bundleAt(bundle), replayWith(nodeMeans.utf8), anchor)
   if (json) {
     // These members are fixed: other programs are written against them.
     const { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems } = verdict
     const fixed = { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems }
     process.stdout.write(`${JSON.stringify(fixed)}\n`)
-  } else process.stdout.write(verdictText(verdict))
+  } else process.stdout.write(verdictText(verdict, anchor !== null))
   return verdict.valid ? exits.done : exits.refused
 }

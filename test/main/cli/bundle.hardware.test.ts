@@ -41,6 +41,29 @@ test('verify: the members that programs are written against; exit 0, 1 and 2', (
     expect(error.code).toBe('BUNDLE_UNREADABLE')
   }))
 
+test('verify --checkpoint: words as copied, a slip of the pen, and what is no checkpoint at all', () =>
+  inFolder(async (folder) => {
+    const brought = join(folder, 'words.txt')
+    const verify = (text: string, ...more: readonly string[]) => {
+      writeFileSync(brought, text)
+      return strongroom(['verify', confidential, '--checkpoint', brought, ...more])
+    }
+    const { stdout } = await strongroom(['verify', confidential])
+    const grid = /\n\n.*copies on paper:\n\n([\s\S]+)$/.exec(stdout)?.[1] ?? ''
+    const copied = await verify(grid)
+    expect([copied.status, copied.stdout]).toEqual([0, expect.stringContaining('\nanchored  yes, ')])
+    expect(copied.stdout).not.toContain('copies on paper')
+
+    const slip = await verify(grid.replace(/ 1 \w+/, (was) => (was === ' 1 Zulu' ? ' 1 kiwi' : ' 1 Zulu')))
+    expect(slip.status).toBe(1)
+    expect(slip.stdout).toMatch(/^INVALID .*\n {2}ANCHOR_DIFFERS: .* 31 of the 32 words .*; word 1 differs/)
+    expect(slip.stdout).not.toContain('copies on paper')
+
+    const none = await verify('all is well\n', '--json')
+    expect([none.status, none.stdout]).toEqual([2, ''])
+    expect(JSON.parse(none.stderr)).toMatchObject({ error: { code: 'ANCHOR_MALFORMED' } })
+  }))
+
 test('verify in words has no colour, and can be cut short by its reader', async () => {
   const { stdout } = await strongroom(['verify', confidential])
   expect(stdout).toMatch(/^VALID/)
