@@ -35,7 +35,7 @@ export interface Verdict {
   readonly words: readonly string[]
   readonly size: number
   readonly problems: readonly Problem[]
-  /** What a reader should know of a valid bundle too: aborted, not anchored, facts withheld, rules unknown. */
+  /** What a reader should know of a valid bundle too: aborted, no backup, not anchored, facts withheld, rules unknown. */
   readonly remarks: readonly Problem[]
   readonly ceremony: string | null
   /** The highest level disclosed. */
@@ -78,10 +78,11 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
   }
 }
 
-function remarksOn({ withheld, endings, tree }: Reading, seal: Sealing, known: boolean): readonly Problem[] {
+function remarksOn({ withheld, endings, waived, tree }: Reading, seal: Sealing, known: boolean): readonly Problem[] {
   const aborted = endings.filter((ending) => ending.aborted)
   return [
     ...aborted.map(({ seq, reason }) => problem('ABORTED', seq, { reason: reason ?? '(withheld)' })),
+    ...waived.map(({ seq, reason }) => problem('NO_BACKUP', seq, { reason: reason ?? '(withheld)' })),
     ...(seal.anchored ? [] : [notAnchored(seal.agrees, tree.size)]),
     ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),

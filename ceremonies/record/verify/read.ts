@@ -23,6 +23,8 @@ export interface Reading {
   readonly replayed: boolean
   /** The facts that end a ceremony; a record has one, and it is the last. */
   readonly endings: readonly Ending[]
+  /** The facts that say that no archive was made, though the script asked for one. */
+  readonly waived: readonly Waiver[]
   readonly statements: Statements
   readonly problems: readonly Problem[]
 }
@@ -31,6 +33,12 @@ export interface Ending {
   readonly seq: number
   readonly aborted: boolean
   /** Why it was aborted; null if it was not, or where that is withheld. */
+  readonly reason: string | null
+}
+
+export interface Waiver {
+  readonly seq: number
+  /** Why; null where that is withheld. */
   readonly reason: string | null
 }
 
@@ -52,6 +60,7 @@ class Pass {
   readonly #disclosed = new Set<Level>()
   readonly #withheld = new Set<Level>()
   readonly #endings: Ending[] = []
+  readonly #waived: Waiver[] = []
   #ceremony: string | null = null
   #differs: number | null = null
   #whole = true
@@ -98,6 +107,7 @@ class Pass {
       withheld: this.#withheld,
       replayed,
       endings: this.#endings,
+      waived: this.#waived,
       statements: this.#statements,
       problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
     }
@@ -120,6 +130,7 @@ class Pass {
     if (line.level !== 'public' && isUnderstood(line.type))
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
     if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))
+    else if (line.type === 'archive.waived') this.#waived.push({ seq: place, reason: reasonOf(line) })
   }
 
   #checkContent(spelt: Spelt, bytes: Uint8Array): void {
@@ -142,9 +153,13 @@ class Pass {
 }
 
 function endingOf({ type, content }: Line, seq: number): Ending {
-  const reason = content?.fact['reason']
   const aborted = type === 'ceremony.aborted'
-  return { seq, aborted, reason: aborted && typeof reason === 'string' ? reason : null }
+  return { seq, aborted, reason: aborted ? reasonOf({ content }) : null }
+}
+
+function reasonOf({ content }: Pick<Line, 'content'>): string | null {
+  const reason = content?.fact['reason']
+  return typeof reason === 'string' ? reason : null
 }
 
 const leafLineLength = 65

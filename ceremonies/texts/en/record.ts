@@ -61,6 +61,7 @@ export const record = {
   ARCHIVE_DIFFERS: 'The archive holds more than its files: it is not byte for byte as a bundle is packed.',
 
   ABORTED: 'The ceremony was aborted: {reason}',
+  NO_BACKUP: 'No backup exists: the archive was waived, so if the token is lost, its key is lost. {reason}',
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
   ANCHORED_IN_PART:

@@ -290,6 +290,14 @@ test('without leaves and inner checkpoints the damage cannot be localised, unles
 })
 
 function withoutInnerCheckpoint(): { record: RecordBuilder; files: Files; early: string } {
+  const { record: plain, script } = smallRecord()
+  const early = plain.note()
+  plain.batch({ type: 'report' }, [{ type: 'ceremony.sealed', fact: {} }])
+  return { record: plain, files: plain.bundle(script), early }
+}
+
+/** The first facts of a record, five of them; it is not sealed. */
+function smallRecord(): { record: RecordBuilder; script: Uint8Array } {
   const script = utf8ToBytes('script')
   const plain = new RecordBuilder()
   const fingerprint = bytesToHex(nodeCrypto.sha256(Buffer.from(plain.key.spki, 'hex')))
@@ -308,10 +316,29 @@ function withoutInnerCheckpoint(): { record: RecordBuilder; files: Files; early:
     { type: 'record-key.made', fact: { spki: plain.key.spki, fingerprint } },
     { type: 'note.added', fact: { text: 'so far' } },
   ])
-  const early = plain.note()
-  plain.batch({ type: 'report' }, [{ type: 'ceremony.sealed', fact: {} }])
-  return { record: plain, files: plain.bundle(script), early }
+  return { record: plain, script }
 }
+
+test.each([
+  ['confidential', 'The token cannot wrap it.'],
+  ['public', 'The token cannot wrap it.'],
+] as const)('a record without an archive says that no backup exists, at level %s', (level, reason) => {
+  const { record: waiving, script } = smallRecord()
+  waiving.batch({ type: 'report' }, [
+    { type: 'archive.waived', fact: { reason } },
+    { type: 'note.added', fact: { text: 'a pity' } },
+    { type: 'ceremony.sealed', fact: {} },
+  ])
+  const { valid, remarks } = verify(disclose(waiving.bundle(script), level, nodeMeans))
+  expect([valid, remarks[0]]).toEqual([
+    true,
+    {
+      fact: 6,
+      code: 'NO_BACKUP',
+      message: `No backup exists: the archive was waived, so if the token is lost, its key is lost. ${reason}`,
+    },
+  ])
+})
 
 test('a certified token is not a software token', () => {
   expect(verify(withoutInnerCheckpoint().files)).toMatchObject({ valid: true, softwareToken: false })
