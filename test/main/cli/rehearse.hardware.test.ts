@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
+import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
 
 const small = join(scripts, 'small.yaml')
 
@@ -48,6 +48,20 @@ test('a rehearsal leaves bundle, archive and transcript, for their owner alone, 
     const pem = join(out, 'bundle/artifacts/root.pem')
     const checked = spawnSync('openssl', ['verify', '-x509_strict', '-check_ss_sig', '-CAfile', pem, pem])
     expect(checked.stdout.toString()).toBe(`${pem}: OK\n`)
+  }))
+
+test('npm run rehearse says its verdict once, and how to check it', () =>
+  inFolder((folder) => {
+    for (const name of ['scripts', 'bin', 'ceremonies/scripts']) mkdirSync(join(folder, name), { recursive: true })
+    copyFileSync(join(root, 'scripts/rehearse'), join(folder, 'scripts/rehearse'))
+    // Everything is in place already.
+    writeFileSync(join(folder, 'scripts/setup'), '#!/bin/sh\n', { mode: 0o755 })
+    symlinkSync(launcher, join(folder, 'bin/strongroom'))
+    copyFileSync(small, join(folder, 'ceremonies/scripts/root-key.yaml'))
+    const { status, stdout } = spawnSync(join(folder, 'scripts/rehearse'), { encoding: 'utf8' })
+    expect([status, stdout.match(/VALID/g)?.length, stdout.match(/copies on paper/g)?.length]).toEqual([0, 1, 1])
+    expect(stdout).toMatch(/verify \S+\/bundle\.tar --checkpoint words\.txt\n$/)
+    return Promise.resolve()
   }))
 
 test('what is there already stays as it is', () =>
