@@ -37,7 +37,7 @@ export function transcriptModel(record: Record, scriptName: string): ReturnType<
     root: record.head(),
     note: record.store.seal(),
     journal: record.store.journal(),
-    verify: 'strongroom verify bundle',
+    verify: 'bin/strongroom verify bundle.tar --checkpoint words.txt',
   })
 }
 

@@ -301,7 +301,7 @@ export function sampleTranscript(changes: Partial<TranscriptModel> = {}): Transc
       },
     ],
     afterwards: [{ at: '2026-11-21T12:40:05.000Z', text: 'The record key is destroyed (objects destroyed: 2).' }],
-    verify: 'bin/strongroom verify bundle.tar --checkpoint checkpoint-from-a-witness',
+    verify: 'bin/strongroom verify bundle.tar --checkpoint words.txt',
     ...changes,
   }
 }
