@@ -58,6 +58,12 @@ module.exports = {
       '^main/',
       ['^(main|ceremonies|native)/', '^node_modules/', '^node:', '^[a-z_0-9]+$', '^[a-z_0-9]+/[a-z_]+$'],
     ),
+    only(
+      'shell-stands-alone',
+      'shell imports itself and Node; of npm it knows the types of Electron alone.',
+      '^shell/',
+      ['^shell/', '^(?:node:)?(?:child_process|crypto|events|fs|module|net|os|path|stream|url)$'],
+    ),
     {
       name: 'nobody-imports-main',
       comment: 'main is the top of the house.',
@@ -76,34 +82,41 @@ module.exports = {
       name: 'nobody-imports-tests',
       comment: 'What ships knows nothing of tests and scripts.',
       severity: 'error',
-      from: { path: '^(ceremonies|native|main)/' },
+      from: { path: '^(ceremonies|native|main|shell)/' },
       to: { path: '^(test|scripts)/' },
     },
     {
       name: 'no-dev-dependencies',
       comment: 'What ships runs without development dependencies.',
       severity: 'error',
-      from: { path: '^(ceremonies|native|main)/' },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['npm', 'type-only'] },
+      from: { path: '^(ceremonies|native|main|shell)/' },
+      // `electron` is what runs the application: its package holds types alone.
+      to: {
+        path: '.',
+        pathNot: '^node_modules/electron/',
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['npm', 'type-only'],
+      },
     },
     {
       name: 'declared',
       comment: 'Only what package.json names.',
       severity: 'error',
-      from: { path: '^(ceremonies|native|main|test|scripts)/' },
+      from: { path: '^(ceremonies|native|main|shell|test|scripts)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'undetermined'] },
     },
     {
       name: 'no-network',
       comment: 'The air-gapped side never talks to a network.',
       severity: 'error',
-      from: { path: '^(ceremonies|native|main)/' },
+      // A second start of the program reaches the first over a socket in the data folder.
+      from: { path: '^(ceremonies|native|main|shell)/', pathNot: '^shell/app/single-instance\\.ts$' },
       to: { path: '^(node:)?(net|tls|http|https|http2|dgram|dns|inspector)(/|$)' },
     },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/' },
+    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/|^test/shell/app/' },
     // The tree has no links of its own; the guards' tests link node_modules.
     preserveSymlinks: true,
     tsPreCompilationDeps: true,

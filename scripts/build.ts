@@ -5,7 +5,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['ceremonies', 'native', 'main']
+const folders = ['ceremonies', 'native', 'main', 'shell']
 /** What the application is, besides the build itself: its launcher and its locked dependencies. */
 const alsoShipped = ['bin/strongroom', 'package-lock.json', 'package.json']
 /** Editors' helpers and tsc's memory: they do not run. */

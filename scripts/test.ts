@@ -16,16 +16,17 @@ const root = join(import.meta.dirname, '..')
 process.chdir(root)
 const floors = JSON.parse(readFileSync('scripts/test-floors.json', 'utf8')) as Record<string, number>
 
-const runner: Record<string, () => Promise<Count>> = {
+const parts: Record<string, () => Promise<Count>> = {
   checks,
   unit: () => vitest('unit'),
   hardware: () => vitest('hardware'),
   kill: () => vitest('kill'),
   fuzz: () => vitest('fuzz'),
+  e2e: () => playwright('e2e'),
 }
 
-const wanted = process.argv.slice(2).filter((argument) => argument in runner)
-const filters = process.argv.slice(2).filter((argument) => !(argument in runner))
+const wanted = process.argv.slice(2).filter((argument) => argument in parts)
+const filters = process.argv.slice(2).filter((argument) => !(argument in parts))
 
 /** Everything that must hold of the tree itself: each is one test of the part `checks`. */
 const treeChecks: [name: string, command: string, ...args: string[]][] = [
@@ -39,6 +40,7 @@ const treeChecks: [name: string, command: string, ...args: string[]][] = [
     'ceremonies',
     'native',
     'main',
+    'shell',
     'test',
     'scripts',
   ],
@@ -60,15 +62,22 @@ async function checks(): Promise<Count> {
 }
 
 /** A part without a file yet is empty; its floor says whether it may be. */
-async function vitest(part: string): Promise<Count> {
+function vitest(part: string): Promise<Count> {
+  return counted(part, 'vitest', ['run', '--project', part, '--passWithNoTests', ...filters])
+}
+
+/** Windows, each with a browser of its own. */
+function playwright(part: string): Promise<Count> {
+  return counted(part, 'playwright', ['test', '--pass-with-no-tests', ...filters])
+}
+
+async function counted(part: string, command: string, args: string[]): Promise<Count> {
   const floor = filters.length === 0 ? (floors[part] ?? 0) : 0
-  const { status, last } = await run('vitest', ['run', '--project', part, '--passWithNoTests', ...filters], {
-    TEST_FLOOR: String(floor),
-  })
+  const { status, last } = await run(command, args, { TEST_FLOOR: String(floor) })
   const count = last ?? { passed: 0, failed: 0 }
   // A run that ended badly without saying so (crash, no closing line) is a failure of its own.
   if (count.failed === 0 && (status !== 0 || last === null)) {
-    console.log(`FAILED ${part}: vitest ended with status ${status}`)
+    console.log(`FAILED ${part}: ${command} ended with status ${status}`)
     count.failed++
   }
   return closed(count)
@@ -114,10 +123,10 @@ if (!existsSync('build/version.json')) {
   process.exit(1)
 }
 const results: [string, Count][] = []
-for (const part of wanted.length > 0 ? wanted : Object.keys(runner)) {
+for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) {
   const from = Date.now()
   console.log(`== ${part}`)
-  const count = (await runner[part]?.()) ?? { passed: 0, failed: 1 }
+  const count = (await parts[part]?.()) ?? { passed: 0, failed: 1 }
   results.push([`${part} (${Math.round((Date.now() - from) / 1000)} s)`, count])
 }
 

@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// npm's `electron`, and so Playwright's stock launcher, runs what is here instead of Electron's binary.
+process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= join(import.meta.dirname, 'build/shell/dist')
+
+/** Tests that drive a window: the shell's own and the application's. One at a time: each starts a browser. */
+export default defineConfig({
+  testDir: 'test',
+  testMatch: ['shell/**/*.spec.ts', 'e2e/**/*.spec.ts'],
+  outputDir: '.cache/playwright',
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 120_000,
+  reporter: [['list'], ['./scripts/playwright-reporter.ts']],
+})

@@ -1,0 +1,67 @@
+/** Windows are targets: those that we asked for are handed out, every other one is closed before it runs a line. */
+import type { Connection, Session } from './connection.ts'
+import type { TargetInfo } from './protocol.ts'
+
+export class Targets {
+  private readonly connection: Connection
+  private readonly headless: boolean
+  private spare: Session | null = null
+  private readonly wanted: ((session: Session) => void)[] = []
+  /** Every target that is not a window of ours (frames, workers) is shown before it runs; it is let run afterwards. */
+  onPart: (part: Session, parent: Session) => Promise<void> = () => Promise.resolve()
+  /** A window without tabs and address; only a second start of Chromium can ask for one. */
+  openVisible: () => Promise<void> = () => Promise.resolve()
+  onClosed: (targetId: string) => void = () => undefined
+
+  constructor(connection: Connection, headless: boolean) {
+    this.connection = connection
+    this.headless = headless
+    connection.onAttached = (session, target, parent) => this.attached(session, target, parent)
+    connection.root.on('Target.targetDestroyed', ({ targetId }) => this.onClosed(targetId))
+  }
+
+  /** Resolves when the window that Chromium opens by itself is there: the first that is asked for. */
+  async start(): Promise<void> {
+    const first = new Promise<Session>((resolve) => this.wanted.push(resolve))
+    await Promise.all([
+      this.connection.root.send('Target.setDiscoverTargets', { discover: true }),
+      this.connection.root.send('Target.setAutoAttach', {
+        autoAttach: true,
+        waitForDebuggerOnStart: true,
+        flatten: true,
+      }),
+    ])
+    this.spare = await first
+  }
+
+  /** A window of its own with an empty page, not yet running. */
+  async open(): Promise<Session> {
+    const { spare } = this
+    this.spare = null
+    if (spare !== null) return spare
+    const opened = new Promise<Session>((resolve) => this.wanted.push(resolve))
+    if (this.headless) await this.connection.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+    else await this.openVisible()
+    return opened
+  }
+
+  close(session: Session): void {
+    if (session.target !== null) this.connection.root.tell('Target.closeTarget', { targetId: session.target.targetId })
+  }
+
+  private attached(session: Session, target: TargetInfo, parent: Session): void {
+    if (target.type === 'page' && parent === this.connection.root) {
+      const take = target.openerId === undefined ? this.wanted.shift() : undefined
+      if (take === undefined) this.close(session)
+      else take(session)
+      return
+    }
+    if (/^(devtools|chrome):/.test(target.url) && target.type !== 'browser_ui') {
+      this.close(session)
+      return
+    }
+    const run = () => session.tell('Runtime.runIfWaitingForDebugger')
+    // A part that cannot be watched is not let run.
+    this.onPart(session, parent).then(run, () => this.close(session))
+  }
+}

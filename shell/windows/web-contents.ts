@@ -1,0 +1,228 @@
+/** `WebContents`: one page and what happens in it. */
+import { EventEmitter } from 'node:events'
+import { asElectron, preventable, subset } from '../absent.ts'
+import type { Session } from '../browser/connection.ts'
+import type { PausedRequest } from '../browser/protocol.ts'
+import { Door } from '../ipc/door.ts'
+import type { FromPage } from '../page/preload-world.ts'
+import { bindingName, documentScripts, preloadWorldName } from '../page/sources.ts'
+import { fromChromium, shown, toChromium } from '../web/address.ts'
+import { interceptRequests } from '../web/requests.ts'
+import { defaultSession, mayRequest } from '../web/session.ts'
+import { consoleMessages } from './console.ts'
+import { Frames } from './frames.ts'
+import { Zoom } from './zoom.ts'
+
+const events = [
+  ...[
+    'will-navigate',
+    'will-frame-navigate',
+    'will-redirect',
+    'will-attach-webview',
+    'did-navigate',
+    'did-finish-load',
+  ],
+  ...['did-fail-load', 'dom-ready', 'console-message', 'render-process-gone', 'destroyed', 'focus', 'blur'],
+]
+
+type WindowOpenHandler = (details: Electron.HandlerDetails) => Electron.WindowOpenHandlerResponse
+
+export interface Page {
+  session: Session
+  frames: Frames
+  door: Door
+  zoom: Zoom
+}
+
+/** What the window does with what a page says of itself. */
+export interface Owner {
+  noted: (message: Extract<FromPage, { type: 'note' | 'key' }>) => void
+  painted: () => void
+  close: () => void
+}
+
+export class ShellWebContents extends EventEmitter {
+  readonly id: number
+  readonly session: Electron.Session = asElectron(defaultSession)
+  private readonly owner: Owner
+  private readonly page: Promise<Page>
+  private ready: Page | null = null
+  private gone = false
+  private openHandler: WindowOpenHandler = () => ({ action: 'deny' })
+  /** Navigations that the application itself asked for; whatever else comes is the page's. */
+  private readonly asked = new Set<string>()
+
+  constructor(id: number, target: Promise<Session>, preload: string | null, owner: Owner) {
+    super()
+    this.id = id
+    this.owner = owner
+    const self = subset('WebContents', this, events)
+    this.page = target.then((session) => self.attach(session, preload))
+    this.page.catch(() => undefined)
+    // biome-ignore lint/correctness/noConstructorReturn: what the application holds refuses by name what is not here
+    return self
+  }
+
+  get mainFrame(): Electron.WebFrameMain {
+    if (this.ready === null) throw new Error('the window has no page yet')
+    return asElectron(this.ready.frames.main)
+  }
+
+  getURL(): string {
+    return this.ready?.frames.main.url ?? ''
+  }
+  isDestroyed(): boolean {
+    return this.gone
+  }
+  isCrashed(): boolean {
+    return false
+  }
+  setWindowOpenHandler(handler: WindowOpenHandler): void {
+    this.openHandler = handler
+  }
+  /** Before the page is there, messages go nowhere, as in Electron. */
+  send(channel: string, ...args: unknown[]): void {
+    this.ready?.door.send(channel, args)
+  }
+  getZoomFactor(): number {
+    return this.ready?.zoom.factor ?? 1
+  }
+  setZoomFactor(factor: number): void {
+    void this.page.then(({ zoom }) => zoom.set(factor))
+  }
+  close(): void {
+    this.owner.close()
+  }
+  focus(): void {
+    this.ready?.session.tell('Page.bringToFront')
+  }
+
+  /** Resolves when the page has loaded. Rejects for anything that is not of a registered scheme. */
+  async loadURL(url: string): Promise<void> {
+    const address = toChromium(url)
+    if (address === null) throw new Error(`the Chromium shell loads registered schemes only, not ${url}`)
+    const { session } = await this.page
+    const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()))
+    this.asked.add(address)
+    const { errorText } = await session.send('Page.navigate', { url: address })
+    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
+    await loaded
+  }
+
+  reload(): void {
+    const address = toChromium(this.getURL())
+    if (address !== null) void this.loadURL(this.getURL())
+  }
+
+  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
+    const { session } = await this.page
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression: code,
+      awaitPromise: true,
+      returnByValue: true,
+      userGesture,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+
+  /** The window's, once its target is there. */
+  attached(): Promise<Page> {
+    return this.page
+  }
+
+  /** Called by the window when its target has gone. */
+  destroyed(): void {
+    this.gone = true
+    this.emit('destroyed')
+  }
+
+  died(reason: Electron.RenderProcessGoneDetails['reason']): Electron.RenderProcessGoneDetails {
+    const details = { reason, exitCode: 0 }
+    this.emit('render-process-gone', preventable({}), details)
+    return details
+  }
+
+  private async attach(session: Session, preload: string | null): Promise<Page> {
+    const frames = new Frames(session)
+    const sender = asElectron<Electron.WebContents>(this)
+    const door = new Door(session, frames, sender)
+    door.onNote = (message) => this.owner.noted(message)
+    this.listen(session, frames)
+    const scripts = documentScripts(preload)
+    const tree = session.send('Page.getFrameTree')
+    await Promise.all([
+      tree.then(({ frameTree }) => frames.setMain(frameTree.frame.id)),
+      interceptRequests(session, { mayNavigate: (request, url) => this.mayNavigate(frames, request, url), mayRequest }),
+      session.send('Page.enable'),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
+      session.send('Log.enable'),
+      session.send('Runtime.enable'),
+      session.send('Runtime.addBinding', { name: bindingName, executionContextName: preloadWorldName }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.main }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', { source: scripts.preload, worldName: preloadWorldName }),
+      session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
+    ])
+    session.tell('Runtime.runIfWaitingForDebugger')
+    this.ready = { session, frames, door, zoom: new Zoom(session) }
+    return this.ready
+  }
+
+  private listen(session: Session, frames: Frames): void {
+    session.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
+    session.on('Page.loadEventFired', () => {
+      if (fromChromium(frames.main.chromiumUrl) === null) return
+      this.emit('did-finish-load', {})
+      this.owner.painted()
+    })
+    session.on('Page.lifecycleEvent', ({ name, frameId }) => {
+      if (name === 'firstPaint' && frames.isMain(frameId)) this.owner.painted()
+    })
+    session.on('Page.frameNavigated', ({ frame }) => {
+      if (frame.parentId === undefined) this.navigated(session, frame.url)
+    })
+    session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
+      this.openRefused(shown(url), windowName, windowFeatures)
+    })
+    // alert, confirm and prompt are answered with no; nobody sees them.
+    session.on('Page.javascriptDialogOpening', ({ type }) => {
+      session.tell('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' })
+    })
+    consoleMessages(session, (message) => this.emit('console-message', message))
+  }
+
+  private navigated(session: Session, url: string): void {
+    const address = fromChromium(url)
+    this.asked.delete(url.replace(/#.*$/, ''))
+    if (address !== null) this.emit('did-navigate', {}, address, 200, 'OK')
+    // No request was seen for it (about:blank, blob:): the page has left, and nothing of it may stay.
+    else if (url !== 'about:blank' && !url.startsWith('data:')) session.tell('Page.navigate', { url: 'about:blank' })
+  }
+
+  /** Nothing outside the registered schemes; within them the application may say no. */
+  private mayNavigate(frames: Frames, request: PausedRequest, url: string): boolean {
+    const address = request.request.url
+    const isMainFrame = frames.isMain(request.frameId)
+    if (isMainFrame && this.asked.delete(address)) return true
+    const details = preventable({ url, isMainFrame, isSameDocument: false, frame: frames.find(request.frameId) })
+    const redirected = request.redirectedRequestId !== undefined
+    if (redirected) this.emit('will-redirect', details, url, false, isMainFrame)
+    else {
+      this.emit('will-frame-navigate', details)
+      if (isMainFrame) this.emit('will-navigate', details, url, false, true)
+    }
+    return !details.defaultPrevented && fromChromium(address) !== null
+  }
+
+  /** Chromium has refused it already (--block-new-web-contents); the handler is asked so that it can say so. */
+  private openRefused(url: string, frameName: string, features: string[]): void {
+    const answer = this.openHandler({
+      url,
+      frameName,
+      features: features.join(','),
+      disposition: 'new-window',
+      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
+    })
+    if (answer.action === 'allow') console.error('Chromium shell: a page never opens a window')
+  }
+}

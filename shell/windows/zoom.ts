@@ -1,0 +1,44 @@
+/** Zoom of the page, as a browser's: fewer CSS pixels, each drawn larger. */
+import type { Session } from '../browser/connection.ts'
+
+export class Zoom {
+  factor = 1
+  private readonly session: Session
+
+  constructor(session: Session) {
+    this.session = session
+  }
+
+  /** The window's size is asked for anew each time: the person may have changed it. */
+  async set(factor: number): Promise<void> {
+    if (!(factor > 0)) throw new Error('a zoom factor is greater than 0')
+    this.factor = factor
+    await this.apply()
+  }
+
+  /** Called again when the window's size has changed. */
+  async apply(): Promise<void> {
+    if (this.factor === 1) {
+      await this.session.send('Emulation.clearDeviceMetricsOverride')
+      return
+    }
+    const { width, height } = await this.pageSize()
+    await this.session.send('Emulation.setDeviceMetricsOverride', {
+      width: Math.round(width / this.factor),
+      height: Math.round(height / this.factor),
+      deviceScaleFactor: 0,
+      scale: this.factor,
+      mobile: false,
+    })
+  }
+
+  private async pageSize(): Promise<{ width: number; height: number }> {
+    await this.session.send('Emulation.clearDeviceMetricsOverride')
+    const { result } = await this.session.send('Runtime.evaluate', {
+      expression: '({ width: innerWidth, height: innerHeight })',
+      awaitPromise: false,
+      returnByValue: true,
+    })
+    return result.value as { width: number; height: number }
+  }
+}
