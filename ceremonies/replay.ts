@@ -6,9 +6,10 @@ import { evolveAll } from './evolve.ts'
 import type { Json, JsonObject } from './json.ts'
 import { makePlan } from './plan.ts'
 import { levelOf } from './record/levels.ts'
-import type { Fact } from './record/line.ts'
+import type { Means } from './record/bundle.ts'
+import type { Content, Fact, Line } from './record/line.ts'
 import { type Problem, problem } from './record/problem.ts'
-import type { Replay, Replayer } from './record/verify/batches.ts'
+import { Batches, type Replay, type Replayer } from './record/verify/batches.ts'
 import { RULES } from './rules.ts'
 import { parseScript } from './script.ts'
 import { type State, initialState } from './state.ts'
@@ -36,7 +37,39 @@ export function eventFact(event: Event): JsonObject {
 
 /** Decides a whole record again, from the script's text on; the version of the rules that the record names must be known here. */
 export function replayWith(utf8: (bytes: Uint8Array) => string): Replay {
-  return (rules, script) => (rules === RULES ? replayer(utf8(script)) : null)
+  return (rules, script) => (knows(rules) ? replayer(utf8(script)) : null)
+}
+
+/** True if records of that version of the rules can be decided again here. */
+export function knows(rules: string): boolean {
+  return rules === RULES
+}
+
+/**
+ * True if every decision in facts.jsonl was made again and none differed. Only the decisions are looked at: that the lines are
+ * canonical, whole and those that were signed is for `verifyBundle` to say, of the same bytes.
+ */
+export function replayAlone(facts: Uint8Array, script: Uint8Array, replay: Replay, utf8: Means['utf8']): boolean {
+  try {
+    let rules: unknown = null
+    const batches = new Batches(() => (typeof rules === 'string' ? replay(rules, script) : null))
+    for (const text of utf8(facts).split('\n')) {
+      if (text === '') continue
+      const line = lineOf(JSON.parse(text) as Spelling)
+      if (line.type === 'ceremony.opened') rules ??= line.content?.fact['rules']
+      batches.take(line, batches.problems.length === 0)
+    }
+    return batches.end(true) && batches.problems.length === 0
+  } catch {
+    return false
+  }
+}
+
+/** A line as JSON has it. */
+type Spelling = Omit<Line, 'content'> & Partial<Content>
+
+function lineOf({ ceremony, seq, at, level, type, body, salt, fact }: Spelling): Line {
+  return { ceremony, seq, at, level, type, body, content: fact && salt !== undefined ? { salt, fact } : null }
 }
 
 function replayer(scriptText: string): Replayer {

@@ -29,13 +29,13 @@ acts:
  * the call returns. Each note is a transaction of two facts, the command and what it brought about; the reference writes
  * the very same lines, a transaction for each note too. Rounds are short and in turns, so that both meet the same disk.
  */
-export function benchAppend(rounds = 40, notes = 250): Bench<'append'> {
+export async function benchAppend(rounds = 40, notes = 250): Promise<Bench<'append'>> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-bench-'))
   const engine = Engine.open(Store.create(join(folder, 'engine.db'), script), opening(), world)
   engine.enrol(part, fed)
   const raw = rawTable(join(folder, 'raw.db'))
   try {
-    return compare(
+    return await compare(
       'append',
       'facts/s',
       { rounds, figure: overall },
@@ -51,7 +51,7 @@ export function benchAppend(rounds = 40, notes = 250): Bench<'append'> {
   }
 }
 
-function throughEngine(engine: Engine, notes: number): Round {
+function throughEngine(engine: Engine, notes: number): Promise<Round> {
   const before = engine.record.size
   return timed(() => {
     for (let i = 0; i < notes; i++)
@@ -71,7 +71,7 @@ function rawTable(path: string): Database.Database {
   return database
 }
 
-function throughSqlite(database: Database.Database, lines: readonly string[]): Round {
+function throughSqlite(database: Database.Database, lines: readonly string[]): Promise<Round> {
   const insert = database.prepare<[string]>('INSERT INTO facts (line) VALUES (?)')
   const append = database.transaction((note: readonly string[]) => {
     for (const line of note) insert.run(line)

@@ -16,9 +16,9 @@ export interface Round {
 }
 
 /** Times `work`, which answers how many things it did. */
-export function timed(work: () => number): Round {
+export async function timed(work: () => number | Promise<number>): Promise<Round> {
   const start = performance.now()
-  const count = work()
+  const count = await work()
   return { count, milliseconds: performance.now() - start }
 }
 
@@ -34,15 +34,18 @@ export const overall: Figure = (rounds) => {
 }
 
 /** Both in turns, after a first round each that warms up and does not count. */
-export function compare<Name extends string>(
+export async function compare<Name extends string>(
   name: Name,
   unit: string,
   { rounds, figure }: { readonly rounds: number; readonly figure: Figure },
-  work: { readonly ours: () => Round; readonly reference: () => Round },
-): Bench<Name> {
-  const made = Array.from({ length: rounds + 1 }, () => ({ ours: work.ours(), reference: work.reference() })).slice(1)
-  const ours = figure(made.map((round) => round.ours))
-  const reference = figure(made.map((round) => round.reference))
+  work: { readonly ours: () => Promise<Round>; readonly reference: () => Promise<Round> },
+): Promise<Bench<Name>> {
+  const made = { ours: [] as Round[], reference: [] as Round[] }
+  for (let round = 0; round <= rounds; round++) {
+    made.ours.push(await work.ours())
+    made.reference.push(await work.reference())
+  }
+  const [ours, reference] = [figure(made.ours.slice(1)), figure(made.reference.slice(1))]
   return { name, ours, reference, unit, ratio: ours / reference }
 }
 

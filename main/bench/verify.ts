@@ -2,13 +2,12 @@
 import { hash } from 'node:crypto'
 import { join } from 'node:path'
 import { eachLine, factsFile, type Files } from '../../ceremonies/record/bundle.ts'
-import { verifyBundle } from '../../ceremonies/record/verify.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
-import { replayWith } from '../../ceremonies/replay.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { bundleOf } from '../bundle/export.ts'
 import { nodeMeans } from '../bundle/means.ts'
+import { Verifier } from '../bundle/verifier.ts'
 import { scratchFolder, throwAwayInventory } from '../devices/throwaway.ts'
 import type { Engine } from '../engine/engine.ts'
 import { openingOf, rehearsalParticipants } from '../opening.ts'
@@ -23,32 +22,37 @@ import { type Bench, compare, fastest, type Round, timed } from './rates.ts'
  * Verifies the record of a long day, which the engine first makes on a throw-away token: `keys` root keys, about 2,500
  * facts each. Ours counts everything from the bundle's files in memory to the verdict: every line parsed and compared with
  * its canonical form, commitments, leaves and tree, each head and signature, files and certificates, the script read and
- * every command decided again. The reference parses each line with JSON.parse and hashes it once. Nothing is kept from one
- * round to the next. Throws BENCH_RECORD_INVALID.
+ * every command decided again, by two threads as `verify` has them. The reference parses each line with JSON.parse and
+ * hashes it once, by one. Nothing but the threads is kept from one round to the next. Throws BENCH_RECORD_INVALID.
  */
 export async function benchVerify(keys = 9, rounds = 9): Promise<Bench<'verify'>> {
   const files = await longRecord(keys)
-  return compare(
-    'verify',
-    'facts/s',
-    { rounds, figure: fastest },
-    {
-      ours: () => verified(files),
-      reference: () => parsedAndHashed(files),
-    },
-  )
+  const verifier = new Verifier()
+  try {
+    return await compare(
+      'verify',
+      'facts/s',
+      { rounds, figure: fastest },
+      {
+        ours: () => verified(files, verifier),
+        reference: () => parsedAndHashed(files),
+      },
+    )
+  } finally {
+    await verifier.close()
+  }
 }
 
-function verified(files: Files): Round {
-  return timed(() => {
-    const verdict = verifyBundle(files, { ...nodeMeans, replay: replayWith(nodeMeans.utf8), checkpoint: null })
+function verified(files: Files, verifier: Verifier): Promise<Round> {
+  return timed(async () => {
+    const verdict = await verifier.verify(files, null)
     if (!verdict.valid || !verdict.replayed)
       throw refuse('BENCH_RECORD_INVALID', { code: verdict.problems[0]?.code ?? 'not replayed' })
     return verdict.size
   })
 }
 
-function parsedAndHashed(files: Files): Round {
+function parsedAndHashed(files: Files): Promise<Round> {
   return timed(() => {
     let facts = 0
     eachLine(files.get(factsFile) ?? new Uint8Array(0), (bytes) => {

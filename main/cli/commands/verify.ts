@@ -1,7 +1,6 @@
 import { readOutside } from '../../../ceremonies/record/outside.ts'
-import { replayWith } from '../../../ceremonies/replay.ts'
 import { nodeMeans } from '../../bundle/means.ts'
-import { verifyAt } from '../../bundle/verify.ts'
+import { verifyByRules } from '../../bundle/verify.ts'
 import { exits } from '../failure.ts'
 import { bundleAt, readBytes } from '../files.ts'
 import { verdictText } from '../summary.ts'
@@ -16,7 +15,7 @@ export async function verify(bundle: string, { checkpoint, json }: VerifyOptions
   const anchor = checkpoint === undefined ? null : await readBytes(checkpoint)
   // Before a long record is read: what was copied wrongly has to be looked up on paper.
   if (anchor !== null) readOutside(anchor, nodeMeans)
-  const verdict = await verifyAt(bundleAt(bundle), replayWith(nodeMeans.utf8), anchor)
+  const verdict = await verifyByRules(bundleAt(bundle), anchor)
   if (json) {
     // These members are fixed: other programs are written against them.
     const { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems } = verdict

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { benchAppend } from '../../../main/bench/append.ts'
 
-test('the bench gives rates of durable facts and their ratio', () => {
-  const result = benchAppend(3, 20)
+test('the bench gives rates of durable facts and their ratio', async () => {
+  const result = await benchAppend(3, 20)
   expect(result).toEqual({
     name: 'append',
     ours: expect.any(Number),

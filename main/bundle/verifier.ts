@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { factsFile, type Files, scriptFile } from '../../ceremonies/record/bundle.ts'
+import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
+import { knows, replayWith } from '../../ceremonies/replay.ts'
+import { nodeMeans } from './means.ts'
+
+/** What the second thread is sent; it answers with true if every decision was made again and none differed. */
+export interface Replayable {
+  readonly facts: Uint8Array
+  readonly script: Uint8Array
+}
+
+/** Facts of fewer bytes are verified sooner than a thread starts. */
+const worthTwo = 1 << 20
+
+/**
+ * Verifies bundles with two threads: one reads, hashes and checks, the other makes the decisions again. Where both find
+ * nothing, that is the verdict; where either finds anything, all is verified again by one, whose words and order of
+ * problems are the only ones there are.
+ */
+export class Verifier {
+  #worker: Worker | null = null
+
+  async verify(files: Files, checkpoint: Uint8Array | null): Promise<Verdict> {
+    const facts = files.get(factsFile)
+    const script = files.get(scriptFile)
+    if (facts === undefined || script === undefined || facts.length < worthTwo) return byOne(files, checkpoint)
+    const replaying = this.#replay({ facts, script })
+    const verdict = verifyBundle(files, {
+      ...nodeMeans,
+      checkpoint,
+      replay: (rules) => (knows(rules) ? elsewhere : null),
+    })
+    const agreed = await replaying
+    return verdict.valid && (agreed || !verdict.replayed) ? verdict : byOne(files, checkpoint)
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+    this.#worker = null
+  }
+
+  /** False too if the thread fails: then one thread finds out why. */
+  async #replay(record: Replayable): Promise<boolean> {
+    this.#worker ??= new Worker(new URL(`replay-worker${extname(import.meta.url)}`, import.meta.url))
+    const worker = this.#worker
+    const answered = new AbortController()
+    const gone = once(worker, 'exit', answered).then(() => false)
+    const answer = once(worker, 'message', answered).then(([agreed]) => agreed === true)
+    worker.postMessage(record)
+    try {
+      return await Promise.race([answer, gone])
+    } catch {
+      // An error in the thread, which ends it.
+      this.#worker = null
+      return false
+    } finally {
+      answered.abort()
+      await Promise.allSettled([answer, gone])
+    }
+  }
+}
+
+/** Stands for the other thread's replayer. */
+const elsewhere = { step: () => [], end: () => [] }
+
+function byOne(files: Files, checkpoint: Uint8Array | null): Verdict {
+  return verifyBundle(files, { ...nodeMeans, replay: replayWith(nodeMeans.utf8), checkpoint })
+}
