@@ -52,11 +52,28 @@ module.exports = {
         '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads)(/|$)',
       ],
     ),
+    only('preload-is-the-border', 'preload imports itself, ceremonies, zod and electron.', '^preload/', [
+      '^(preload|ceremonies)/',
+      npm(['zod', 'electron']),
+      '^electron$',
+    ]),
+    only('renderer-shows', 'renderer imports itself, ceremonies, and of preload the contract alone.', '^renderer/', [
+      '^(renderer|ceremonies)/',
+      '^preload/(contract|views)\\.ts$',
+      npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@types']),
+    ]),
     only(
       'main-imports-down',
-      'main imports itself, ceremonies and native; never the screen, never the online side.',
+      'main imports itself, ceremonies, native and the contract; never the screen, never the online side.',
       '^main/',
-      ['^(main|ceremonies|native)/', '^node_modules/', '^node:', '^[a-z_0-9]+$', '^[a-z_0-9]+/[a-z_]+$'],
+      [
+        '^(main|ceremonies|native)/',
+        '^preload/(contract|views)\\.ts$',
+        '^node_modules/',
+        '^node:',
+        '^[a-z_0-9]+$',
+        '^[a-z_0-9]+/[a-z_]+$',
+      ],
     ),
     only(
       'shell-stands-alone',

@@ -70,7 +70,7 @@ const pureSyntax = [
 export default defineConfig(
   globalIgnores(['build/', '.cache/', 'node_modules/', 'rehearsals/', 'test/fixtures/', 'test/guards/fixtures/']),
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },

@@ -4,7 +4,7 @@ import { type Bound, fillNames, substitute } from './parameters.ts'
 import { refuse } from './refusal.ts'
 import { type Script, type ScriptStep, ownFields, plainIssue } from './script.ts'
 import { kindOf } from './steps/index.ts'
-import type { KindName } from './steps/index.ts'
+import type { KindName } from './steps/names.ts'
 
 /** One step of one ceremony: the script's step with parameters, people and repetitions filled in. */
 export interface PlannedStep {

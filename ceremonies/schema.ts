@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Script } from './script.ts'
-import { kindNames, kindOf } from './steps/index.ts'
+import { kindOf } from './steps/index.ts'
+import { kindNames } from './steps/names.ts'
 
 type Schema = Record<string, unknown> & { properties?: Record<string, Schema>; required?: string[]; items?: Schema }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Place, readYaml } from './yaml.ts'
-import { kindOf, kindNames } from './steps/index.ts'
+import { kindOf } from './steps/index.ts'
+import { kindNames } from './steps/names.ts'
 import { Parameter, bindParameters, substitute } from './parameters.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { casts } from './cast.ts'

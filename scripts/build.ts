@@ -5,7 +5,9 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const folders = ['ceremonies', 'native', 'main', 'shell']
+const folders = ['ceremonies', 'native', 'preload', 'main', 'shell']
+/** What vite bundles for Chromium. */
+const bundles = ['build/renderer', 'build/preload/preload.cjs']
 /** What the application is, besides the build itself: its launcher and its locked dependencies. */
 const alsoShipped = ['bin/strongroom', 'package-lock.json', 'package.json']
 /** Editors' helpers and tsc's memory: they do not run. */
@@ -21,6 +23,7 @@ if (!compiled.every((file) => existsSync(join('build', `${file}.js`)))) compile(
 copyAssets()
 removeLeftovers()
 refuseSourcePaths()
+bundle()
 writeIfChanged('build/files.sha256', digests())
 writeIfChanged('build/version.json', `${JSON.stringify(version(), null, 2)}\n`)
 
@@ -33,6 +36,23 @@ function compile(options: string[]): void {
     },
   )
   if (tsc.status !== 0) process.exit(tsc.status ?? 1)
+}
+
+/** The page and its preload, anew only where something that they are made of has changed. */
+function bundle(): void {
+  const made = ['renderer', 'preload', 'ceremonies'].flatMap(filesUnder)
+  const from = sha256(Buffer.concat([...made, 'vite.config.ts', 'package-lock.json'].map((file) => readFileSync(file))))
+  const stamp = 'build/bundled-from'
+  if (bundles.every(existsSync) && existsSync(stamp) && readFileSync(stamp, 'utf8') === from) return
+  for (const mode of ['page', 'preload']) {
+    const options = ['build', '--mode', mode, '--logLevel', 'warn']
+    const vite = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', ...options], {
+      stdio: 'inherit',
+      env: { ...process.env, NODE_ENV: 'production' },
+    })
+    if (vite.status !== 0) process.exit(vite.status ?? 1)
+  }
+  writeFileSync(stamp, from)
 }
 
 function copyAssets(): void {
@@ -49,6 +69,7 @@ function removeLeftovers(): void {
   const wanted = new Set([
     ...assets,
     ...compiled.flatMap((file) => ['.js', '.js.map', '.d.ts'].map((extension) => file + extension)),
+    'preload/preload.cjs',
   ])
   for (const folder of folders) {
     for (const file of filesUnder(join('build', folder))) {
@@ -71,7 +92,8 @@ function refuseSourcePaths(): void {
 
 /** In sha256sum's own format, so that `sha256sum -c build/files.sha256` checks it without us. */
 function digests(): string {
-  const files = [...folders.flatMap((folder) => filesUnder(join('build', folder))), ...alsoShipped]
+  const built = [...folders, 'renderer'].flatMap((folder) => filesUnder(join('build', folder)))
+  const files = [...built, ...alsoShipped]
   const lines = files
     .filter((file) => existsSync(file) && !isByProduct(file))
     .sort((a, b) => (a < b ? -1 : 1))

@@ -3,7 +3,8 @@ import type { Json } from '../json.ts'
 import { type Bound, type Parameter, substitute } from '../parameters.ts'
 import { Refusal } from '../refusal.ts'
 import { type Script, type ScriptStep, ownFields, plainIssue } from '../script.ts'
-import { type KindName, kindOf } from '../steps/index.ts'
+import { kindOf } from '../steps/index.ts'
+import type { KindName } from '../steps/names.ts'
 import type { checkSentences } from '../texts/en/index.ts'
 
 /** Where something stands in the script: member names and list positions from the top. */

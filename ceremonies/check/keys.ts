@@ -1,4 +1,4 @@
-import type { KindName } from '../steps/index.ts'
+import type { KindName } from '../steps/names.ts'
 import { type Check, type CheckedStep, type Course, type Found, after, at, before, ofKind, textOf } from './course.ts'
 
 const ofArchive: readonly KindName[] = [

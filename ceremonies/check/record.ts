@@ -1,4 +1,4 @@
-import type { KindName } from '../steps/index.ts'
+import type { KindName } from '../steps/names.ts'
 import { type Check, type Course, type Found, at, before, listOf, ofKind } from './course.ts'
 
 const ofValue: readonly KindName[] = ['backup-key', 'generate', 'certificate']

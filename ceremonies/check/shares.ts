@@ -1,4 +1,4 @@
-import type { KindName } from '../steps/index.ts'
+import type { KindName } from '../steps/names.ts'
 import { type Check, type CheckedStep, type Found, after, at, before, numberOf, ofKind } from './course.ts'
 import { textOf } from './course.ts'
 import { apart, holders } from './people.ts'

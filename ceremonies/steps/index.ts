@@ -15,6 +15,7 @@ import { generate } from './generate.ts'
 import { handOver } from './hand-over.ts'
 import { inspect } from './inspect.ts'
 import { makeUnextractable } from './make-unextractable.ts'
+import type { KindName } from './names.ts'
 import { note } from './note.ts'
 import { probeArchive } from './probe-archive.ts'
 import { proveSet } from './prove-set.ts'
@@ -28,39 +29,6 @@ import { seal } from './seal.ts'
 import { split } from './split.ts'
 import { verifyKey } from './verify-key.ts'
 import { voidSet } from './void-set.ts'
-
-/** Every kind of step that a script may name. */
-export const kindNames = [
-  'roll-call',
-  'attest',
-  'read-aloud',
-  'clock',
-  'inspect',
-  'environment',
-  'exception',
-  'note',
-  'break',
-  'copy-words',
-  'commission',
-  'record-key',
-  'probe-archive',
-  'checkpoint',
-  'backup-key',
-  'split',
-  'hand-over',
-  'prove-share',
-  'prove-set',
-  'generate',
-  'verify-key',
-  'archive',
-  'restore-proof',
-  'make-unextractable',
-  'destroy-backup-key',
-  'certificate',
-  'seal',
-] as const
-/** Also the kinds that only the course of events puts between. */
-export type KindName = (typeof kindNames)[number] | 'void-set' | 'reload'
 
 const kinds: Readonly<Record<KindName, StepKind>> = {
   'roll-call': rollCall,

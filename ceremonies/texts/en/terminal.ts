@@ -1,4 +1,4 @@
-import type { KindName } from '../../steps/index.ts'
+import type { KindName } from '../../steps/names.ts'
 import type { Choice } from '../../command.ts'
 
 /** What people at a terminal read besides refusals and the script's own words. */

@@ -5,7 +5,7 @@ import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
 import { scriptSchema } from '../../../ceremonies/schema.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
-import { kindNames } from '../../../ceremonies/steps/index.ts'
+import { kindNames } from '../../../ceremonies/steps/names.ts'
 
 const folder = join(import.meta.dirname, '../../../ceremonies/scripts')
 const script = parseScript(readFileSync(join(folder, 'root-key.yaml'), 'utf8'))

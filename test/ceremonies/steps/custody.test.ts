@@ -11,7 +11,8 @@ import { backupKey, signingKey } from '../../../ceremonies/policy/templates.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
 import { type State, initialState } from '../../../ceremonies/state.ts'
 import type { Act } from '../../../ceremonies/steps/define.ts'
-import { type KindName, kindOf } from '../../../ceremonies/steps/index.ts'
+import { kindOf } from '../../../ceremonies/steps/index.ts'
+import type { KindName } from '../../../ceremonies/steps/names.ts'
 import { refused } from '../../support/refused.ts'
 
 const script = parseScript(readFileSync(join(import.meta.dirname, '../../fixtures/scripts/medium.yaml'), 'utf8'))

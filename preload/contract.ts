@@ -1,0 +1,109 @@
+/**
+ * Every crossing between screen and main, as one value. The preload derives its client from it and main its door; both check
+ * what crosses. Three kinds: main `tell`s whole views, the screen `ask`s for something to be done, and a `secret` is an ask of
+ * a channel of its own, whose arguments and answers are never logged, kept or repeated in an error.
+ */
+import { z } from 'zod'
+import { Command } from '../ceremonies/command.ts'
+import { Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
+
+export interface Tell<V extends z.ZodType> {
+  readonly way: 'tell'
+  readonly value: V
+}
+export interface Ask<I extends z.ZodType, O extends z.ZodType> {
+  readonly way: 'ask' | 'secret'
+  readonly input: I
+  readonly output: O
+}
+
+const tell = <V extends z.ZodType>(value: V): Tell<V> => ({ way: 'tell', value })
+const ask = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Ask<I, O> => ({
+  way: 'ask',
+  input,
+  output,
+})
+const secret = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Ask<I, O> => ({
+  way: 'secret',
+  input,
+  output,
+})
+
+const nothing = z.strictObject({})
+const done = z.null()
+const id = z.int().min(0)
+const person = z.string().min(1).max(100)
+/** A PIN, a code, or a share as typed. */
+const typed = z.string().max(2000)
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+export const contract = {
+  /** The first screen; null as long as main has nothing to say. */
+  house: tell(House),
+  /** The ceremony that is held; null if none is. */
+  room: tell(Room.nullable()),
+  /** For the second window alone. */
+  projection: tell(Projection.nullable()),
+
+  /** The page is there: main tells it everything again. */
+  ready: ask(nothing, done),
+  /** Looks again for tokens, printers and ceremonies. */
+  refresh: ask(nothing, done),
+  prepare: ask(Draft, Preparation),
+  /** Opens the ceremony whose plan the room has compared. */
+  open: ask(z.strictObject({ draft: Draft, plan: z.string().regex(/^[0-9a-f]{64}$/) }), done),
+  resume: ask(z.strictObject({ ceremony: z.string().regex(/^[a-z0-9]{26}$/) }), done),
+  /** Leaves the ceremony; it waits until it is resumed. */
+  leave: ask(nothing, done),
+  /** What a person says, who has just been recognised (`vouch`). One ticket is good for one command. */
+  submit: ask(z.strictObject({ ticket: z.string().max(64), command: Command }), done),
+  /** Writes bundle and transcript of an ended ceremony into a new folder, and verifies what was written. */
+  export: ask(z.strictObject({ ceremony: z.string().max(26), folder: z.string().min(1).max(1000) }), Exported),
+  /** Where `export` would write, unless told otherwise. */
+  exportFolder: ask(z.strictObject({ ceremony: z.string().max(26) }), z.string()),
+  printPaper: ask(z.strictObject({ draft: Draft, printer: z.string().max(200) }), done),
+  printTranscript: ask(z.strictObject({ ceremony: z.string().max(26), printer: z.string().max(200) }), done),
+  projector: ask(z.strictObject({ open: z.boolean() }), done),
+  language: ask(z.strictObject({ language: z.enum(languages) }), done),
+  theme: ask(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), done),
+  zoom: ask(z.strictObject({ percent: z.int().min(100).max(200) }), done),
+
+  enrol: secret(z.strictObject({ person, code: typed }), done),
+  /** Recognises a person by the personal code, for one command. */
+  vouch: secret(z.strictObject({ person, code: typed }), z.strictObject({ ticket: z.string() })),
+  /** Answers an ask of kind secret, show or retry. False if nobody waits for it any more. */
+  give: secret(z.strictObject({ id, answer: typed }), z.boolean()),
+  /** The words to show under an ask of kind `show`; null if there are none any more. */
+  words: secret(z.strictObject({ id }), z.string().nullable()),
+} as const
+
+export type Contract = typeof contract
+export type Name = keyof Contract
+export type TellName = { [N in Name]: Contract[N] extends Tell<z.ZodType> ? N : never }[Name]
+export type AskName = Exclude<Name, TellName>
+
+export type Told<N extends TellName> = Contract[N] extends Tell<infer V> ? z.infer<V> : never
+export type Asked<N extends AskName> = Contract[N] extends Ask<infer I, z.ZodType> ? z.infer<I> : never
+export type Answered<N extends AskName> = Contract[N] extends Ask<z.ZodType, infer O> ? z.infer<O> : never
+
+/** What an ask comes back with: refusals are values, because an error loses its code on the way. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused }
+
+export const outcome = <O extends z.ZodType>(output: O) =>
+  z.discriminatedUnion('ok', [
+    z.strictObject({ ok: z.literal(true), value: output }),
+    z.strictObject({ ok: z.literal(false), refused: Refused }),
+  ])
+
+/** What the page is given as `window.strongroom`. */
+export type Client = {
+  readonly [N in AskName]: (input: Asked<N>) => Promise<Outcome<Answered<N>>>
+} & {
+  /** Calls `listener` with each view from now on; answers with how to stop. */
+  readonly on: <N extends TellName>(name: N, listener: (value: Told<N>) => void) => () => void
+}
+
+/** The channel of a crossing. */
+export const channelOf = (name: Name): string => `strongroom:${name}`
