@@ -144,11 +144,29 @@ function answersOf(
   const people = [step.performs, ...step.witnesses].filter((person) => Object.keys(answers[person] ?? {}).length > 0)
   return people.flatMap((person) => {
     const by = people.length > 1 ? ` (${title(person)})` : ''
-    return formOf(step, state, person).flatMap(({ name, label }) => {
+    const given = formOf(step, state, person).flatMap(({ name, label }) => {
       const answer = answers[person]?.[name]
-      return answer === undefined ? [] : [entry(`${label}${by}`, answerText(answer))]
+      return answer === undefined ? [] : [entry(label, answerText(answer))]
     })
+    return bySubject(given).map((one) => ({ ...one, label: `${one.label}${by}` }))
   })
+}
+
+/** Answers that follow one another about one thing (`Bag of the HSM: number`, `Bag of the HSM: intact`) as one entry. */
+function bySubject(entries: readonly Entry[]): readonly Entry[] {
+  const found: Entry[] = []
+  let subject: string | null = null
+  for (const one of entries) {
+    const [about, ...question] = one.label.split(': ')
+    const last = found.at(-1)
+    const asked = one.form === 'text' && question.length > 0
+    if (asked && last !== undefined && about === subject)
+      found[found.length - 1] = { ...last, value: `${last.value}; ${question.join(': ')}: ${one.value}` }
+    else if (asked) found.push({ ...one, label: about ?? '', value: `${question.join(': ')}: ${one.value}` })
+    else found.push(one)
+    subject = asked ? (about ?? null) : null
+  }
+  return found
 }
 
 function checkpointOf(goings: readonly Going[], title: TitleOf): Checkpoint | null {

@@ -3,6 +3,7 @@ import type { Template } from '../device.ts'
 import { sha256Hex } from '../digest.ts'
 import type { Event, EventOf, TokenEntry } from '../event.ts'
 import type { Json } from '../json.ts'
+import { labels } from '../texts/en/labels.ts'
 import type { Entry } from './model.ts'
 
 export const text = (label: string, value: string | number): Entry => ({ label, value: String(value), form: 'text' })
@@ -23,26 +24,25 @@ export function plain(value: Json): string {
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(plain).join(', ')
   if (typeof value !== 'object') return String(value)
   return Object.entries(value)
-    .map(([name, item]) => `${name} ${plain(item)}`)
+    .map(([name, item]) => `${phraseOf(name)} ${plain(item)}`)
     .join(', ')
 }
 
-const spelling: Readonly<Record<string, string>> = {
-  sha256: 'SHA-256',
-  usb: 'USB',
-  pin: 'PIN',
-  so: 'SO',
-  node: 'Node.js',
+/** A name of the program's own in words that people read, as they stand within a sentence. */
+export function phraseOf(name: string): string {
+  if (Object.hasOwn(labels, name)) return labels[name] ?? name
+  return name
+    .replace(/[a-z][A-Z]/g, ([before, capital]) => `${before ?? ''} ${(capital ?? '').toLowerCase()}`)
+    .replaceAll('-', ' ')
 }
 
-/** `so-pin` or `coreLimit` as a label: SO PIN, Core limit. */
+/** The same as a label: `derLength` is Bytes of DER. */
 export function labelOf(name: string): string {
-  const words = name
-    .replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)
-    .split('-')
-    .map((word) => spelling[word] ?? word)
-  const label = words.join(' ')
-  return label.charAt(0).toUpperCase() + label.slice(1)
+  return capitalised(phraseOf(name))
+}
+
+export function capitalised(phrase: string): string {
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
 }
 
 /** The title of a part, such as Custodian 3. */
@@ -61,7 +61,9 @@ const describers: Describers = {
     text('Clocks against the laptop', offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
   ],
   'environment.found': ({ findings }) =>
-    findings.map(({ id, finding, refused }) => text(id, refused ? `${finding} (a real ceremony stops here)` : finding)),
+    findings.map(({ id, finding, refused }) =>
+      text(labelOf(id), refused ? `${finding} (a real ceremony stops here)` : finding),
+    ),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
     text('Label', label),
     text('Serial', serial),

@@ -165,8 +165,24 @@ export interface PaperStep {
   /** What the step does, from its own fields in the script. */
   readonly details: readonly Entry[]
   /** What is to be written down, and by whom. */
-  readonly fields: readonly { readonly label: string; readonly by: string; readonly options: readonly string[] }[]
+  readonly fields: readonly PaperField[]
+  /** Everybody, each with the same questions, in the order of the roll; null where nobody is called. */
+  readonly roll: PaperRoll | null
   readonly controls: readonly string[]
   /** How many words are read aloud and written here; 0 for none. */
   readonly words: number
+}
+
+export interface PaperField {
+  readonly label: string
+  readonly by: string
+  readonly options: readonly string[]
+  /** True where 64 hexadecimal digits are to be written. */
+  readonly digest: boolean
+}
+
+export interface PaperRoll {
+  readonly people: readonly string[]
+  /** What is asked of each of them, and what may be ticked. */
+  readonly questions: readonly { readonly label: string; readonly options: readonly string[] }[]
 }

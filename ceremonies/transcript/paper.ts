@@ -1,4 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
+import type { Field } from '../answers.ts'
 import type { Part } from '../cast.ts'
 import type { Hex } from '../crypto.ts'
 import type { Json } from '../json.ts'
@@ -8,8 +9,8 @@ import { wordsOf } from '../record/words.ts'
 import type { Script } from '../script.ts'
 import { type State, initialState } from '../state.ts'
 import { formOf, spoken, statement, stepNumbers } from './course.ts'
-import { entry, labelOf, plain, text, type TitleOf } from './entries.ts'
-import type { Entry, PaperModel, PaperStep, Section } from './model.ts'
+import { capitalised, entry, labelOf, plain, text, type TitleOf } from './entries.ts'
+import type { Entry, PaperModel, PaperRoll, PaperStep, Section } from './model.ts'
 
 const exceptionSheets = 3
 /** A digest as words: one a byte of SHA-256. */
@@ -63,6 +64,7 @@ function peopleOf(script: Script, parts: readonly Part[]): PaperModel['people'] 
 
 function paperStep(step: PlannedStep, number: string, state: State, title: TitleOf): PaperStep {
   const people = [step.performs, ...step.witnesses]
+  const roll = rollOf(step, state)
   return {
     number,
     title: step.title,
@@ -71,16 +73,36 @@ function paperStep(step: PlannedStep, number: string, state: State, title: Title
     minutes: step.minutes,
     say: spoken(step),
     details: [...statement(step), ...detailsOf(step, title)],
-    fields: people.flatMap((person) =>
-      formOf(step, state, person).map(({ label, type, options }) => ({
-        label,
-        by: title(person),
-        options: type === 'boolean' ? ['yes', 'no'] : (options ?? []),
-      })),
-    ),
+    fields: roll
+      ? []
+      : people.flatMap((person) =>
+          formOf(step, state, person).map((field) => ({
+            label: field.label,
+            by: title(person),
+            options: optionsOf(field),
+            digest: field.type === 'digest',
+          })),
+        ),
+    roll,
     controls: step.controls,
     words: step.kind === 'checkpoint' || step.kind === 'seal' ? wordCount : 0,
   }
+}
+
+function optionsOf({ type, options }: Field): readonly string[] {
+  return type === 'boolean' ? ['yes', 'no'] : (options ?? [])
+}
+
+/** At a roll call the same is asked of everybody, so that paper has one line a person. */
+function rollOf(step: PlannedStep, state: State): PaperRoll | null {
+  if (step.kind !== 'roll-call') return null
+  const { parts } = state.plan
+  const [first] = parts
+  const prefix = `${first?.title ?? ''}: `
+  const questions = formOf(step, state, step.performs)
+    .filter(({ label }) => label.startsWith(prefix))
+    .map((field) => ({ label: capitalised(field.label.slice(prefix.length)), options: optionsOf(field) }))
+  return { people: parts.map(({ title }) => title), questions }
 }
 
 function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Entry[] {

@@ -13,7 +13,7 @@ import type { Script } from '../script.ts'
 import { type Key, type State, initialState } from '../state.ts'
 import { afterwardsOf } from './afterwards.ts'
 import { Course, eventOf } from './course.ts'
-import { checkLabel, code, entry, hex, labelOf, objectList, publicKeyDigest, text } from './entries.ts'
+import { checkLabel, code, entry, hex, labelOf, objectList, phraseOf, publicKeyDigest, text } from './entries.ts'
 import type { Entry, ExceptionSheet, Section, TranscriptModel } from './model.ts'
 
 export interface TranscriptSource {
@@ -104,7 +104,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
     ),
     artifacts: all('artifact.kept').map(({ name, kind, bytes, level, sha256: digest }) => ({
       name,
-      kind,
+      kind: phraseOf(kind),
       bytes,
       level,
       sha256: digest,

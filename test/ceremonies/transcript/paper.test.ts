@@ -30,6 +30,29 @@ describe('the paper script', () => {
     expect(paper.minutes).toBe(plan.steps.reduce((sum, { minutes }) => sum + minutes, 0))
   })
 
+  test('calls the roll by person, with the same questions for each', () => {
+    const [{ roll, fields } = { roll: null, fields: null }] = steps
+    expect([fields, roll?.people.length, roll?.people[0]]).toEqual([[], 8, 'Ceremony administrator'])
+    expect(roll?.questions).toEqual([
+      {
+        label: 'Identified by',
+        options: [
+          'Passport',
+          'National identity card',
+          'Driving licence',
+          'Known to the witnesses by a document on file',
+        ],
+      },
+      { label: 'Appointed to the trusted role', options: ['yes', 'no'] },
+    ])
+    expect(steps.filter((step) => step.roll !== null)).toHaveLength(1)
+  })
+
+  test('leaves room for a digest where one is to be written', () => {
+    const digests = steps.flatMap((step) => step.fields).filter(({ digest }) => digest)
+    expect(digests.map(({ label }) => label)).toContain('Fingerprint from your own paper')
+  })
+
   test("carries the script's digest as words", () => {
     expect(paper.script).toEqual({ file: file.name, sha256: file.sha256, words: wordsOf(sha256) })
   })
@@ -42,7 +65,7 @@ describe('the paper script', () => {
   test('names people by their titles, and has no name in braces left', () => {
     const commission = steps.find(({ title }) => title === 'Initialise the token')
     expect(commission?.details).toContainEqual({
-      label: 'SO PIN',
+      label: 'Security officer’s PIN, a half each by',
       value: 'Crypto officer 1, Crypto officer 2',
       form: 'text',
     })

@@ -118,8 +118,11 @@ test('a step says who did it, who saw it and by which method, what was answered 
     basis: 'seen',
     said: null,
     entries: [
-      { label: 'Ceremony administrator: identified by', value: 'Passport', form: 'text' },
-      { label: 'Ceremony administrator: appointed to the trusted role', value: 'yes', form: 'text' },
+      {
+        label: 'Ceremony administrator',
+        value: 'identified by: Passport; appointed to the trusted role: yes',
+        form: 'text',
+      },
     ],
     controls: [],
     remarks: [],

@@ -25,12 +25,41 @@ test("shows the script's digest in hex and in words, on the cover", () => {
   expect(model.script.words.filter((word) => !printedWords.includes(word))).toEqual([])
 })
 
-test('has a column for initials, time and notes on each page of steps, and the people who sign', () => {
+test('has columns for time and notes on each page of steps, and initials of each who does or sees a step', () => {
   const pages = pdf.pages.filter((page) => page.includes('What is done'))
   expect(pages.length).toBeGreaterThan(0)
-  const heads = ['Step', 'Initials', 'Time', 'Notes']
+  const heads = ['Step', 'What is done, and initials', 'Time', 'Notes']
   expect(pages.filter((page) => heads.some((head) => !page.split('\n').includes(head)))).toEqual([])
   expect(pages[0]).toMatch(/Read aloud/)
+})
+
+test('calls the roll on one page, with a line and initials for each person', () => {
+  const page = squeezed(pdf.pages.find((one) => one.includes('Roll call')) ?? '')
+  const { people } = model.acts[0]?.steps[0]?.roll ?? { people: [] }
+  expect(people.length).toBeGreaterThan(4)
+  expect(page).toContain('PersonIdentifiedbyAppointedInitials')
+  const ticks = 'passportidentitycardyesno'
+  expect(people.filter((person) => !page.includes(squeezed(person) + ticks))).toEqual([])
+})
+
+test('leaves room for the 64 digits of a digest, and no row is torn', () => {
+  const asks = { label: 'SHA-256 from the paper', by: 'Internal witness', options: [], digest: true }
+  const steps = Array.from(
+    { length: 30 },
+    (_, index): PaperStep => ({
+      ...(act?.steps[1] as PaperStep),
+      number: `1.${index + 1}`,
+      title: `First ${index} line`,
+      fields: [asks, asks, asks],
+      controls: [`Last ${index} line`],
+    }),
+  )
+  const drawn = new Pdf(paperScript(samplePaper({ acts: [{ number: 1, title: 'All', minutes: 1, steps }] }), printed))
+  const torn = steps.filter(
+    (_, index) =>
+      !drawn.pages.some((page) => page.includes(`First ${index} line`) && page.includes(`Last ${index} line`)),
+  )
+  expect([drawn.strays, torn]).toEqual([[], []])
 })
 
 test('has thirty-two numbered lines for the words of a checkpoint, on one page with their step', () => {
@@ -56,7 +85,9 @@ test('500 steps with fields of every length stay on their pages', () => {
     number: '1.501',
     say: 'word '.repeat(400),
     performs: 'x'.repeat(2000),
-    fields: [{ label: 'y'.repeat(2000), by: 'z'.repeat(2000), options: ['o'.repeat(2000), 'p'.repeat(2000)] }],
+    fields: [
+      { label: 'y'.repeat(2000), by: 'z'.repeat(2000), options: ['o'.repeat(2000), 'p'.repeat(2000)], digest: false },
+    ],
   }
   const began = performance.now()
   const long = paperScript(

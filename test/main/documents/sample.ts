@@ -344,7 +344,7 @@ export function sampleRehearsal(): TranscriptModel {
 }
 
 const fields = (by: string, ...labels: string[]): PaperStep['fields'] =>
-  labels.map((label) => ({ label, by, options: [] }))
+  labels.map((label) => ({ label, by, options: [], digest: false }))
 
 export function samplePaper(changes: Partial<PaperModel> = {}): PaperModel {
   const base = {
@@ -354,6 +354,7 @@ export function samplePaper(changes: Partial<PaperModel> = {}): PaperModel {
     say: null,
     details: [],
     fields: [],
+    roll: null,
     controls: [],
     words: 0,
   }
@@ -399,13 +400,13 @@ export function samplePaper(changes: Partial<PaperModel> = {}): PaperModel {
             title: 'Roll call',
             minutes: 10,
             say: 'Everybody in this room says their name and role, shows a document, and is appointed to the trusted role.',
-            fields: titles.flatMap((title) => [
-              {
-                label: `${title}: identified by`,
-                by: 'Ceremony administrator',
-                options: ['passport', 'identity card'],
-              },
-            ]),
+            roll: {
+              people: titles,
+              questions: [
+                { label: 'Identified by', options: ['passport', 'identity card'] },
+                { label: 'Appointed', options: ['yes', 'no'] },
+              ],
+            },
             controls: ['WebTrust 4.1', 'ETSI EN 319 411-1 6.5.1'],
           },
           {
@@ -440,7 +441,12 @@ export function samplePaper(changes: Partial<PaperModel> = {}): PaperModel {
             details: [text('Boot medium', 'digest computed on a second machine')],
             fields: [
               ...fields('Ceremony administrator', 'Boot medium: digest'),
-              { label: 'Boot medium: intact and as expected', by: 'Ceremony administrator', options: ['yes', 'no'] },
+              {
+                label: 'Boot medium: intact and as expected',
+                by: 'Ceremony administrator',
+                options: ['yes', 'no'],
+                digest: false,
+              },
             ],
           },
           {
