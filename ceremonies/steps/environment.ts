@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { JsonObject } from '../json.ts'
+import { findingsOf, unexamined } from '../policy/environment.ts'
+import { canonical } from '../record/canonical.ts'
 import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { nothingLeft } from './leftovers.ts'
@@ -18,11 +21,20 @@ export const environment = defineStep({
       const { report, findings } = await examine()
       return { report, findings: [...findings] }
     },
-    conclude: (_step, _request, { report, findings }, state) => {
-      const refused = state.mode === 'real' ? findings.find((one) => one.refused) : undefined
-      if (refused) throw refuse('ENVIRONMENT_REFUSED', { id: refused.id, finding: refused.finding })
+    conclude: (step, _request, { report, findings }, state) => {
+      if (canonical(findings) !== canonical(findingsOf(report)))
+        throw refuse('RESULT_INVALID', { step: step.id, reason: 'its findings are not those that the report makes' })
+      if (state.mode === 'real') mustBeFit(report)
       return [{ type: 'environment.found', findings, report: report as never }]
     },
     ...nothingLeft,
   },
 })
+
+/** Throws ENVIRONMENT_REFUSED. */
+function mustBeFit(report: JsonObject): void {
+  const [id] = unexamined(report)
+  if (id !== undefined) throw refuse('ENVIRONMENT_REFUSED', { id, finding: 'it was not examined' })
+  const refused = findingsOf(report).find((one) => one.refused)
+  if (refused) throw refuse('ENVIRONMENT_REFUSED', { id: refused.id, finding: refused.finding })
+}

@@ -3,6 +3,7 @@ import { release, type as kernelName } from 'node:os'
 import type { Devices } from '../../ceremonies/device.ts'
 import type { Finding } from '../../ceremonies/event.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
+import { findingsOf } from '../../ceremonies/policy/environment.ts'
 import type { World } from './engine.ts'
 
 interface Interface {
@@ -33,40 +34,7 @@ export async function examineEnvironment(
     usb: usbDevices(),
     tokens: described,
   }
-  return { report, findings: findingsOf(interfaces, radios, swap, coreLimit) }
-}
-
-function findingsOf(
-  interfaces: readonly Interface[],
-  radios: readonly string[],
-  swap: readonly string[],
-  coreLimit: string,
-): readonly Finding[] {
-  const up = interfaces.filter((one) => one.up && one.name !== 'lo').map((one) => one.name)
-  return [
-    {
-      id: 'ENV-1',
-      finding: swap.length > 0 ? 'swap is on: memory may be written to disk' : 'no swap',
-      refused: swap.length > 0,
-    },
-    {
-      id: 'ENV-2',
-      ...(/^Max core file size\s+0\s+0\s/.test(coreLimit)
-        ? { finding: 'no core dumps', refused: false }
-        : { finding: 'core dumps are possible: set the hard limit to 0', refused: true }),
-    },
-    {
-      id: 'ENV-3',
-      finding:
-        up.length > 0 ? `network interfaces are up: ${up.join(', ')}` : 'no network interface but loopback is up',
-      refused: up.length > 0,
-    },
-    {
-      id: 'ENV-4',
-      finding: radios.length > 0 ? `radios are on: ${radios.join(', ')}` : 'no radio is on',
-      refused: radios.length > 0,
-    },
-  ]
+  return { report, findings: findingsOf(report) }
 }
 
 function networkInterfaces(): readonly Interface[] {

@@ -1,3 +1,4 @@
+import { findingsOf } from '../../../ceremonies/policy/environment.ts'
 import { describe, expect, test } from 'vitest'
 import type { Answers } from '../../../ceremonies/answers.ts'
 import type { CommandOf } from '../../../ceremonies/command.ts'
@@ -393,16 +394,40 @@ describe('what a device gives back is checked, and a step whose result is not as
   const objects = held.tokens[0]?.objects ?? []
   const foreign = { class: 'secret', id: 'ff', label: 'left behind' }
   const [firstObject, ...others] = objects
-  const swap = [{ id: 'ENV-1', finding: 'swap is on', refused: true }]
+  const fit = {
+    swap: [],
+    coreLimit: 'Max core file size 0 0 bytes',
+    interfaces: ['lo up', 'eth0 down'],
+    radios: [],
+  }
+  const examined = (report: object) => ({
+    command: { type: 'report', step: 'environment', result: { report, findings: findingsOf(report as never) } },
+  })
+  const laptop = real(momentOf('report', 'environment'))
   const share = (index: number) => ({ index, salt: '00', digest: '00' })
   const otherNote = resultWith('checkpoint-2', {}) as { note: string }
   test.each<[what: string, Moment, object, code: string, parameters: object]>([
-    [
-      'a laptop with swap',
-      real(momentOf('report', 'environment')),
-      { command: { type: 'report', step: 'environment', result: { report: {}, findings: swap } } },
+    ...(
+      [
+        ['swap', { swap: ['/dev/zram0 partition'] }, 'ENV-1', 'swap is on: memory may be written to disk'],
+        ['core dumps', { coreLimit: 'Max core file size unlimited unlimited bytes' }, 'ENV-2', expect.any(String)],
+        ['a network', { interfaces: ['lo up', 'eth0 up'] }, 'ENV-3', 'network interfaces are up: eth0'],
+        ['a radio', { radios: ['phy0'] }, 'ENV-4', 'radios are on: phy0'],
+        ['radios nobody looked for', { radios: 'none' }, 'ENV-4', 'it was not examined'],
+      ] as const
+    ).map(([what, change, id, finding]): [string, Moment, object, string, object] => [
+      `a laptop with ${what}`,
+      laptop,
+      examined({ ...fit, ...change }),
       'ENVIRONMENT_REFUSED',
-      { id: 'ENV-1', finding: 'swap is on' },
+      { id, finding },
+    ]),
+    [
+      'a laptop that finds other than it reports',
+      laptop,
+      { command: { type: 'report', step: 'environment', result: { report: fit, findings: [] } } },
+      'RESULT_INVALID',
+      { step: 'environment', reason: 'its findings are not those that the report makes' },
     ],
     [
       'a token not initialised',
@@ -577,8 +602,10 @@ describe('what a device gives back is checked, and a step whose result is not as
 
   test('in a rehearsal findings are facts', () => {
     const moment = momentOf('report', 'environment')
-    const events = when(moment, saying(moment, { result: { report: { kernel: 'K' }, findings: swap } }))
-    expect(events[0]).toEqual({ type: 'environment.found', findings: swap, report: { kernel: 'K' } })
+    const report = { kernel: 'K', swap: ['/dev/zram0 partition'] }
+    const findings = [{ id: 'ENV-1', finding: 'swap is on: memory may be written to disk', refused: true }]
+    const events = when(moment, saying(moment, { result: { report, findings } }))
+    expect(events[0]).toEqual({ type: 'environment.found', findings, report })
   })
 
   test('in a rehearsal an archive that cannot be made is waived, with an open exception, and its steps are left out', () => {
