@@ -81,6 +81,19 @@ const Proposal = z.strictObject({
   statement: text.nullable(),
   confirmed: z.array(text),
   missing: z.array(text),
+  /** The answers under the labels of the proposer's form, as those who confirm read them. */
+  said: z.array(z.strictObject({ label: text, value: text })).optional(),
+})
+
+/** What one of the last facts says to people: what came about, or what did not go by the script. */
+const News = z.strictObject({
+  seq: count,
+  at: instant,
+  tone: z.enum(['fact', 'note', 'warning']),
+  /** A sentence, for notes and warnings. */
+  text: text.nullable(),
+  /** As the transcript has them: fingerprints to copy, attributes read back, findings. */
+  entries: z.array(z.strictObject({ label: text, value: text, form: z.enum(['text', 'hex', 'code']) })),
 })
 
 /** One line of the rail. Only the steps about the one at hand are listed; acts give the rest in numbers. */
@@ -128,6 +141,8 @@ export const Room = z.strictObject({
   busy: z.strictObject({ step: text, done: count, of: count }).nullable(),
   mirrorTrouble: text.nullable(),
   tail: z.array(z.strictObject({ seq: count, at: instant, type: text })),
+  /** The last facts that have something to say, oldest first; few enough to be shown whole. */
+  news: z.array(News).optional(),
   course: z.strictObject({ acts: z.array(CourseAct), near: z.array(CourseStep) }),
   /** Each HSM of the script, and whether its host process answers. */
   devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),
