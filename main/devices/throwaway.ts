@@ -1,13 +1,18 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Script } from '../../ceremonies/script.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
 
-/** A folder of its own (0700), in memory where the machine has it, that is gone when the process ends, short of SIGKILL. */
+/**
+ * A folder of its own (0700), in memory where the machine has it, that is gone when the process ends. What a process that
+ * SIGKILL ended left there is removed by the next.
+ */
 export function scratchFolder(): { readonly path: string; readonly remove: () => void } {
-  const path = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), `strongroom-rehearsal-${process.pid}-`))
+  const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+  for (const name of leftBehind(parent)) rmSync(join(parent, name), { recursive: true, force: true })
+  const path = mkdtempSync(join(parent, `strongroom-rehearsal-${process.pid}-`))
   // A host that has not noticed its end yet may still write: then the folder is not empty, and it is tried again.
   const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
   process.once('exit', remove)
@@ -17,6 +22,25 @@ export function scratchFolder(): { readonly path: string; readonly remove: () =>
       process.removeListener('exit', remove)
       remove()
     },
+  }
+}
+
+/** Our own folders of processes that live no more. */
+function leftBehind(parent: string): readonly string[] {
+  return readdirSync(parent).filter((name) => {
+    const pid = /^strongroom-rehearsal-(\d+)-/.exec(name)?.[1]
+    if (pid === undefined || lives(Number(pid))) return false
+    // Another process may be removing it as well.
+    return statSync(join(parent, name), { throwIfNoEntry: false })?.uid === process.getuid?.()
+  })
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
 }
 
