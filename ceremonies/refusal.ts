@@ -16,6 +16,17 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal as a value: what views and borders carry, because an error loses its code on the way. */
+export interface Refused {
+  readonly code: RefusalCode
+  readonly parameters: Parameters
+  readonly message: string
+}
+
+export function refused({ code, parameters, message }: Refused): Refused {
+  return { code, parameters, message }
+}
+
 export function refuse(code: RefusalCode, parameters: Parameters = {}): Refusal {
   return new Refusal(code, parameters)
 }
@@ -24,7 +35,14 @@ export function refuse(code: RefusalCode, parameters: Parameters = {}): Refusal 
 export const isRefusalCode = (value: unknown): value is RefusalCode =>
   typeof value === 'string' && Object.hasOwn(sentences, value)
 
-/** Puts parameters in place of `{name}`; a name without a value stays as it is, so that a gap is seen. */
+/**
+ * Puts parameters in place of `{name}`, and of `{name|fact|facts}` the word that goes with that number; a name without a
+ * value stays as it is, so that a gap is seen.
+ */
 export function fill(sentence: string, parameters: Parameters): string {
-  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(parameters[name] ?? gap))
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (gap, name: string, one?: string, many?: string) => {
+    const value = parameters[name]
+    if (value === undefined) return gap
+    return (Number(value) === 1 ? one : many) ?? String(value)
+  })
 }

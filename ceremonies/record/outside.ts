@@ -99,10 +99,9 @@ function digestOfCopy(words: ReadonlyMap<number, string>): Hex {
 function countFault(words: ReadonlyMap<number, string>): string {
   const places = Array.from({ length: count }, (_, at) => at + 1)
   const missing = places.filter((place) => !words.has(place))
-  const fault = words.size === 1 ? says.wordAlone : says.wordsCount
   // Words without numbers are missing at the end only because those before moved up.
   const gaps = missing.some((place) => place < words.size) ? fill(says.placesMissing, { places: listed(missing) }) : ''
-  return fill(fault, { count: words.size, needed: count }) + gaps
+  return fill(says.wordsCount, { count: words.size, needed: count }) + gaps
 }
 
 function unknownFault([place, word]: readonly [number, string], others: number): string {
@@ -110,7 +109,7 @@ function unknownFault([place, word]: readonly [number, string], others: number):
   return [
     fill(says.wordUnknown, { place, word: word.length > 24 ? `${word.slice(0, 24)}…` : word }),
     near === null ? '' : fill(says.wordMeant, { near }),
-    others === 0 ? '' : fill(others === 1 ? says.oneMore : says.more, { others }),
+    others === 0 ? '' : fill(says.more, { others }),
   ].join('')
 }
 

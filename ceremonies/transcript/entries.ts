@@ -75,7 +75,10 @@ const describers: Describers = {
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros }) => [
     text('Throw-away key', algorithm),
     code('Mechanism', mechanism),
-    text('Opened by independent software', `${derLength} bytes of DER, ${trailingZeros} trailing zero bytes`),
+    text(
+      'Opened by independent software',
+      `${derLength} bytes of DER, ${trailingZeros} trailing zero ${trailingZeros === 1 ? 'byte' : 'bytes'}`,
+    ),
     text('RFC 5649 to the byte', exact ? 'yes' : 'no: for the archive only'),
   ],
   'backup-key.made': ({ token, set, check }) => [
@@ -144,7 +147,7 @@ export function publicKeyDigest(spki: string): Entry {
 }
 
 export function checkLabel({ method, length }: { readonly method: string; readonly length: number }): string {
-  return `Check value (${method}, ${length} bytes)`
+  return `Check value (${method}, ${length} ${length === 1 ? 'byte' : 'bytes'})`
 }
 
 export function objectList(objects: readonly TokenEntry[]): string {

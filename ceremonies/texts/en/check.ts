@@ -63,9 +63,12 @@ export const check = {
   'SHARE-3': 'The set made in step {step} is never proved. Add a prove-set step after it.',
   'SHARE-4': 'Step {step} wraps a key before the set of shares is proved. Put it behind prove-set.',
   'SHARE-5': 'Step {step} must be done by each custodian in turn. Set for-each to their role, and performs to each.',
-  'SHARE-6': 'Step {step} has {people} custodians for {shares} shares. Make them as many.',
-  'SHARE-7': 'Step {step} asks for {threshold} of {shares} shares. Lower the threshold, or make more shares.',
-  'SHARE-8': 'Step {step} needs every one of {shares} shares: if one is lost, so is the archive. Make more shares.',
+  'SHARE-6':
+    'Step {step} has {people} {people|custodian|custodians} for {shares} {shares|share|shares}. Make them as many.',
+  'SHARE-7':
+    'Step {step} asks for {threshold} of {shares} {shares|share|shares}. Lower the threshold, or make more shares.',
+  'SHARE-8':
+    'Step {step} needs every one of {shares} {shares|share|shares}: if one is lost, so is the archive. Make more shares.',
   'SHARE-9': 'Step {step} is for each {role}, but the shares go to each {other}. Use one role for both.',
   'SHARE-10':
     'Whoever holds a share may also enter a PIN ({role}, {other}). Let a role enter PINs that {role} conflicts with.',
@@ -110,3 +113,6 @@ export const check = {
   'TEXT-2': 'Nobody can read “{word}” aloud in step {step}. Show it in a field, and have it compared there.',
   'TIME-1': 'From step {step} on people work {minutes} minutes without a break. Plan a break step.',
 } as const
+
+/** The last line of `check`. */
+export const checkSummary = '{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}'

@@ -6,7 +6,8 @@ export const cli = {
   SETTING_MALFORMED: 'Write {option} as {form}, once for each name; this is not: {setting}.',
   OUT_EXISTS: '{path} exists already and nothing was written; name a place that is new.',
   OUT_UNWRITABLE: '{path} cannot be written ({reason}); check the path, who may write there, and the room left.',
-  SCRIPT_REFUSED: 'The check found {errors} errors in the script; correct them before a real ceremony: {first}',
+  SCRIPT_REFUSED:
+    'The check found {errors} {errors|error|errors} in the script; correct {errors|it|them} before a real ceremony: {first}',
   REHEARSAL_INVALID: 'The record of the rehearsal does not verify ({code}); this is a defect of Strongroom: report it.',
   REHEARSAL_STUCK: 'The rehearsal cannot go on without people: {reason}',
   DISCLOSE_INVALID: 'The bundle is not valid ({code}), so nothing of it is disclosed: {message}',

@@ -20,4 +20,4 @@ export const sentences = {
 } as const
 
 /** What the check of a script says, by the name of the check. */
-export { check as checkSentences } from './check.ts'
+export { check as checkSentences, checkSummary } from './check.ts'

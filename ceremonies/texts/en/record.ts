@@ -37,7 +37,8 @@ export const record = {
   SIGNATURE_WRONG: 'The checkpoint is not signed by the record key.',
   LEAVES_DIFFER: 'The file leaves does not list the leaves of these facts.',
   INNER_CHECKPOINT_WRONG: 'The checkpoint in fact {fact} is malformed or not signed by the record key.',
-  INNER_CHECKPOINT_DIFFERS: 'The first {size} facts are not those that the checkpoint in fact {fact} was signed over.',
+  INNER_CHECKPOINT_DIFFERS:
+    'The first {size} {size|fact is|facts are} not those that the checkpoint in fact {fact} was signed over.',
   ANCHOR_MALFORMED:
     'What was brought from outside cannot be read as a checkpoint, its digest or its 32 words: {fault}. Nothing was compared.',
   ANCHOR_WRONG: 'The checkpoint brought from outside is not by the record key of this ceremony.',
@@ -65,7 +66,7 @@ export const record = {
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
   ANCHORED_IN_PART:
-    'What was brought from outside agrees with the first {agrees} of {size} facts. The rest is consistent, not anchored: bring the last checkpoint, its digest or its words.',
+    'What was brought from outside agrees with the first {agrees} of {size} {size|fact|facts}. The rest is consistent, not anchored: bring the last checkpoint, its digest or its words.',
   FACTS_WITHHELD: 'Facts are withheld, so decisions were not made again.',
   RULES_UNKNOWN: 'The rules that the record names are not known here, so decisions were not made again.',
 } as const

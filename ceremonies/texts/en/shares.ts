@@ -9,9 +9,9 @@ export const shares = {
   SHARE_WORD_UNKNOWN:
     'In share {share}, word {place} is not in the word list; compare it with the sheet and type the word or its first four letters.',
   SHARE_TOO_SHORT:
-    'Share {share} has {count} words, but no share has fewer than 20; look for words that were left out.',
+    'Share {share} has {count} {count|word|words}, but no share has fewer than 20; look for words that were left out.',
   SHARE_LENGTH_WRONG:
-    'Share {share} has {count} words, and no share has that many; look for a word left out or typed twice.',
+    'Share {share} has {count} {count|word|words}, and no share has that many; look for a word left out or typed twice.',
   SHARE_CHECKSUM_WRONG:
     'The words of share {share} are all in the list, but the checksum is wrong; compare each word and their order with the sheet.',
   SHARE_PADDING_WRONG:
@@ -19,7 +19,7 @@ export const shares = {
   SHARE_GROUPS_IMPOSSIBLE:
     'Share {share} asks for more groups than its set has, so it was not made to SLIP-0039; ask the maker of the set.',
   SHARE_COUNT_WRONG:
-    'Share {share} has {needed} words, but {count} were typed; look for a word left out or typed twice.',
+    'Share {share} has {needed} words, but {count} {count|was|were} typed; look for a word left out or typed twice.',
   SHARE_WORD_WRONG:
     'In share {share}, word {place} is not the word that was handed out; read it from the sheet again and type it. If the sheet itself is wrong, the set is void: destroy all sheets and make a new key.',
   SHARE_ALREADY_SHOWN:
@@ -46,8 +46,10 @@ export const shares = {
   SHARES_GROUPS_FEW: 'Shares of {given} groups were given, but this set needs {needed}; add shares of another group.',
   SHARES_GROUPS_MANY:
     'Shares of {given} groups were given, but this set takes exactly {needed}; leave whole groups out.',
-  SHARES_FEW: 'Group {group} needs {needed} shares, but {given} were given; add more shares of this group.',
-  SHARES_MANY: 'Group {group} takes exactly {needed} shares, but {given} were given; leave shares out.',
+  SHARES_FEW:
+    'Group {group} needs {needed} {needed|share|shares}, but {given} {given|was|were} given; add more shares of this group.',
+  SHARES_MANY:
+    'Group {group} takes exactly {needed} {needed|share|shares}, but {given} {given|was|were} given; leave shares out.',
   SHARES_DIGEST_WRONG:
     'The shares do not belong together: each is whole, but the secret they give has the wrong digest; try other shares of the set.',
   SHARES_NOT_SHOWN: 'Share {share} has not been shown yet; hand it over before it is proved.',
@@ -64,19 +66,19 @@ export const shares = {
   TWIN_NOT_OPENED:
     'What the token wrapped does not open in independent software under the backup key ({reason}); the archive cannot be relied on.',
 
-  SECRET_LENGTH_WRONG: 'The secret has {length} bytes; it must have 16 to 128, and an even number.',
+  SECRET_LENGTH_WRONG: 'The secret has {length} {length|byte|bytes}; it must have 16 to 128, and an even number.',
   SECRET_NOT_HEX: 'The secret is not hexadecimal; give two digits (0-9, a-f) a byte on one line.',
   PASSPHRASE_NOT_PRINTABLE:
     'The passphrase has characters other than printable ASCII; use letters, digits, spaces and signs that every keyboard has.',
   IDENTIFIER_WRONG: 'The set identity {identifier} is not a whole number from 0 to 32767; draw another.',
-  SHARES_WRONG: 'A set of {shares} shares cannot be made; ask for 2 to 16.',
+  SHARES_WRONG: 'A set of {shares} {shares|share|shares} cannot be made; ask for 2 to 16.',
   THRESHOLD_WRONG: 'A threshold of {threshold} of {shares} cannot be made; ask for 2 up to the number of shares.',
 
   QUORUM_DIFFERS:
     'Shares {shares} together do not give the key back; destroy all sheets of this set and make a new key.',
   COMMITMENT_NAME_WRONG: 'The name of a ceremony or a set of shares must be 1 to 255 characters of printable ASCII.',
   CHECK_VALUE_DIFFERS:
-    'The recovered secret does not have the check value on record ({method}, {length} bytes): wrong shares or a wrong passphrase; do not use it.',
+    'The recovered secret does not have the check value on record ({method}, {length} {length|byte|bytes}): wrong shares or a wrong passphrase; do not use it.',
   CHECK_VALUE_NOT_AES:
     'A check value belongs to an AES key of 16, 24 or 32 bytes, but the recovered secret has {length}; do not use it.',
   BENCH_REFERENCE_MISSING:

@@ -12,7 +12,7 @@ export const token = {
   MODULE_CRASHED:
     'The PKCS#11 module of {device} crashed during {method} ({reason}); what the device did is in doubt: look at the token before going on, and report the crash to the vendor.',
   DEVICE_RESTARTS:
-    'The process that talks to {device} has ended {times} times in {minutes} minutes; find out why, then start Strongroom again.',
+    'The process that talks to {device} has ended {times} {times|time|times} in {minutes} {minutes|minute|minutes}; find out why, then start Strongroom again.',
 
   // The module.
   MODULE_NOT_FOUND: 'There is no PKCS#11 module at {path}; check the path and install the vendor’s software.',

@@ -1,4 +1,6 @@
 import { checkScript } from '../../../ceremonies/check.ts'
+import { fill } from '../../../ceremonies/refusal.ts'
+import { checkSummary } from '../../../ceremonies/texts/en/index.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 
@@ -16,7 +18,7 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
     for (const { id, line, column, severity, message } of findings) {
       process.stdout.write(`${path}:${line}:${column}: ${severity} ${id}: ${message}\n`)
     }
-    process.stdout.write(`${errors} errors, ${findings.length - errors} warnings\n`)
+    process.stdout.write(`${fill(checkSummary, { errors, warnings: findings.length - errors })}\n`)
   }
   return errors === 0 ? exits.done : exits.refused
 }

@@ -35,7 +35,7 @@ export const shareRows: readonly Row[] = [
     'too few shares',
     `${first}\n`,
     'SHARES_FEW',
-    'Group 1 needs 2 shares, but 1 were given; add more shares of this group.',
+    'Group 1 needs 2 shares, but 1 was given; add more shares of this group.',
   ),
   combining(
     'a share twice',
@@ -152,7 +152,7 @@ export const shareRows: readonly Row[] = [
       'no passphrase file',
       alone,
       'FILE_UNREADABLE',
-      'p cannot be read (ENOENT); check the path and who may read it.',
+      'p cannot be read (there is no such file or folder); check the path and who may read it.',
       ['--passphrase-file', 'p'],
     ),
     status: 2,

@@ -52,7 +52,7 @@ test('shares: split and combine meet, a check value decides, and a reason comes 
   expect(await strongroom(['shares', 'combine'], `${shares[0] ?? ''}\n`)).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'strongroom: SHARES_FEW: Group 1 needs 2 shares, but 1 were given; add more shares of this group.\n',
+    stderr: 'strongroom: SHARES_FEW: Group 1 needs 2 shares, but 1 was given; add more shares of this group.\n',
   })
   const inspected = await strongroom(['shares', 'inspect', '--json'], two)
   expect(JSON.parse(inspected.stdout)).toMatchObject([
@@ -69,7 +69,7 @@ test('check: findings with line and column; exit 1 for errors alone', () =>
     writeFileSync(script, `${readFileSync(join(scripts, 'small.yaml'), 'utf8')}nonsense: 1\n`)
     const wrong = await strongroom(['check', script])
     expect(wrong.status).toBe(1)
-    expect(wrong.stdout).toMatch(/^\S+script\.yaml:\d+:1: error FORM-1: .*nonsense/)
+    expect(wrong.stdout).toMatch(/^\S+script\.yaml:\d+:1: error FORM-1: .*nonsense.*\n1 error, 0 warnings\n$/)
   }))
 
 test('print: a PDF in a new file', () =>

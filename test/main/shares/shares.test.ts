@@ -77,7 +77,7 @@ describe('shares combine', () => {
       'In share 2, word 7 is not in the word list; compare it with the sheet and type the word or its first four letters.',
     )
     expect(() => combine(['', ''])).toThrow(refused('SHARES_NONE', {}))
-    expect(() => combine([first])).toThrow('Group 1 needs 2 shares, but 1 were given; add more shares of this group.')
+    expect(() => combine([first])).toThrow('Group 1 needs 2 shares, but 1 was given; add more shares of this group.')
   })
 
   test('zeroes what it was given', () => {
