@@ -3,6 +3,7 @@ import { open, rename } from 'node:fs/promises'
 import { randomBytes } from 'node:crypto'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 
 /** A new folder that appears whole or not at all: `fill` writes into a hidden one beside it, which then takes its name. */
 export interface NewFolder {
@@ -91,9 +92,8 @@ function mustBeNew(path: string): void {
 }
 
 function unwritable(path: string, error: unknown): Refusal {
-  const reason = (error as NodeJS.ErrnoException).code
-  if (reason === undefined) throw error
-  return refuse('OUT_UNWRITABLE', { path, reason })
+  if ((error as NodeJS.ErrnoException).code === undefined) throw error
+  return refuse('OUT_UNWRITABLE', { path, reason: reasonOf(error) })
 }
 
 async function sync(folder: string): Promise<void> {

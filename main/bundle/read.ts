@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { artifactFolder, type Files } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 import { packBundle, unpackBundle } from './tar.ts'
 
 export interface ReadBundle {
@@ -16,7 +17,7 @@ export async function readBundle(path: string): Promise<ReadBundle> {
     if ((await stat(path)).isDirectory()) return { files: await readDirectory(path), packedExactly: true }
     return await readArchive(await readBytes(path))
   } catch (error) {
-    throw refuse('BUNDLE_UNREADABLE', { path, why: error instanceof Error ? error.message : String(error) })
+    throw refuse('BUNDLE_UNREADABLE', { path, why: reasonOf(error) })
   }
 }
 

@@ -23,10 +23,20 @@ export async function unpackBundle(archive: Uint8Array): Promise<Files> {
   const files = new Map<string, Uint8Array>()
   const entries = extract()
   entries.end(archive)
-  for await (const entry of entries) {
-    const { name } = entry.header
-    const bytes = new Uint8Array(await arrayBuffer(entry))
-    files.set(name.startsWith(folder) ? name.slice(folder.length) : name, bytes)
+  try {
+    for await (const entry of entries) {
+      const { name } = entry.header
+      const bytes = new Uint8Array(await arrayBuffer(entry))
+      files.set(name.startsWith(folder) ? name.slice(folder.length) : name, bytes)
+    }
+  } catch (error) {
+    throw new Error(faultOf(error), { cause: error })
   }
   return files
+}
+
+/** The library tells by its message alone. */
+function faultOf(error: unknown): string {
+  const cut = error instanceof Error && /unexpected end/i.test(error.message)
+  return cut ? 'the archive is cut off' : 'it is neither a folder nor a tar archive that can be read'
 }

@@ -3,13 +3,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { factsFile } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 
 /** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE. */
 export async function readBytes(path: string): Promise<Buffer> {
   try {
     return path === '-' ? await standardInput() : await readFile(path)
   } catch (error) {
-    throw refuse('FILE_UNREADABLE', { path, reason: (error as NodeJS.ErrnoException).code ?? String(error) })
+    throw refuse('FILE_UNREADABLE', { path, reason: reasonOf(error) })
   }
 }
 

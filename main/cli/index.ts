@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 import { exits, report } from './failure.ts'
 import { program } from './program.ts'
 
@@ -17,8 +18,8 @@ for (const [signal, number] of [
 // Whoever reads our output may stop reading, as `head` does: what was found or done stays as it is. Output that is lost in
 // another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  const { code: reason = error.message } = error
-  if (reason !== 'EPIPE') process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason }), json))
+  if (error.code === 'EPIPE') return
+  process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
 })
 process.stderr.on('error', () => undefined)
 // Node would end with 1, which says that a bundle is invalid.

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 import { plainIssue } from '../../ceremonies/script.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { Store } from './store.ts'
@@ -117,7 +118,7 @@ function jsonIn(file: string, unusable: (reason: string) => Error): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw unusable(reasonOf(error))
+    throw unusable(error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error))
   }
 }
 
@@ -133,7 +134,7 @@ function makePrivate(path: string): void {
     const mode = statSync(path).mode & 0o777
     if ((mode & 0o077) !== 0) throw refuse('DATA_OPEN', { path, mode: mode.toString(8).padStart(4, '0') })
   } catch (error) {
-    throw isSystemError(error) ? refuse('DATA_UNUSABLE', { path, reason: error.code }) : error
+    throw isSystemError(error) ? refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) }) : error
   }
 }
 
@@ -154,8 +155,4 @@ function lockOf(path: string): Database.Database {
 
 function isSystemError(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.name !== 'Refusal'
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

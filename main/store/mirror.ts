@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 
 /**
  * A copy of the facts on a second medium, line by line. The record comes first: a mirror that cannot be written is said, and
@@ -65,6 +66,6 @@ function mustDo<T>(path: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    throw refuse('MIRROR_FAILED', { path, reason: error instanceof Error ? error.message : String(error) })
+    throw refuse('MIRROR_FAILED', { path, reason: reasonOf(error) })
   }
 }

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3'
 import type { Refusal } from '../../ceremonies/refusal.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { migrations } from './migrations.ts'
+import { reasonOf } from '../reason.ts'
 
 /** "SRm1": what SQLite's header says this file is. */
 const APPLICATION_ID = 0x53526d31
@@ -139,7 +140,7 @@ function guarded<T>(path: string, act: () => T): T {
 }
 
 function unreadable(path: string, error: unknown): Refusal {
-  return refuse('STORE_UNREADABLE', { path, reason: error instanceof Error ? error.message : String(error) })
+  return refuse('STORE_UNREADABLE', { path, reason: reasonOf(error) })
 }
 
 function codeIs(error: unknown, code: string): boolean {

@@ -7,6 +7,7 @@ import { paperOf } from '../../../ceremonies/transcript/paper.ts'
 import { paperScript } from '../../documents/paper-script.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
+import { reasonOf } from '../../reason.ts'
 
 export interface PrintOptions {
   readonly out: string
@@ -22,8 +23,8 @@ export async function print(path: string, { out, set }: PrintOptions): Promise<n
   try {
     writeFileSync(out, pdf, { flag: 'wx', mode: 0o600 })
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error)
-    throw reason === 'EEXIST' ? refuse('OUT_EXISTS', { path: out }) : refuse('OUT_UNWRITABLE', { path: out, reason })
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw refuse('OUT_EXISTS', { path: out })
+    throw refuse('OUT_UNWRITABLE', { path: out, reason: reasonOf(error) })
   }
   process.stdout.write(`${out}\n`)
   return exits.done

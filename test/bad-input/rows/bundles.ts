@@ -19,31 +19,31 @@ export const bundleRows: readonly Row[] = [
   reading(
     'no bundle',
     'BUNDLE_UNREADABLE',
-    "The bundle at {}/bundle cannot be read: ENOENT: no such file or directory, stat '{}/bundle'.",
+    'The bundle at {}/bundle cannot be read: there is no such file or folder.',
     undefined,
   ),
   reading(
     'text',
     'BUNDLE_UNREADABLE',
-    'The bundle at {}/bundle cannot be read: Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?.',
+    'The bundle at {}/bundle cannot be read: it is neither a folder nor a tar archive that can be read.',
     bundleFile('this is no bundle\n'.repeat(100)),
   ),
   reading(
     'a tar cut off',
     'BUNDLE_UNREADABLE',
-    'The bundle at {}/bundle cannot be read: Unexpected end of data.',
+    'The bundle at {}/bundle cannot be read: the archive is cut off.',
     bundleFile(archive.subarray(0, 5000)),
   ),
   reading(
     'a tar with another checksum',
     'BUNDLE_UNREADABLE',
-    'The bundle at {}/bundle cannot be read: Invalid tar header. Maybe the tar is corrupted or it needs to be gunzipped?.',
+    'The bundle at {}/bundle cannot be read: it is neither a folder nor a tar archive that can be read.',
     bundleFile(Buffer.concat([Buffer.from('X'), archive.subarray(1)])),
   ),
   reading(
     'a link that leads to itself',
     'BUNDLE_UNREADABLE',
-    "The bundle at {}/bundle cannot be read: ELOOP: too many symbolic links encountered, stat '{}/bundle'.",
+    'The bundle at {}/bundle cannot be read: its links lead in a circle.',
     (folder) => symlinkSync('bundle', join(folder, 'bundle')),
   ),
   reading(
@@ -76,7 +76,7 @@ export const bundleRows: readonly Row[] = [
   reading(
     'a checkpoint that is not there',
     'FILE_UNREADABLE',
-    '{}/checkpoint cannot be read (ENOENT); check the path and who may read it.',
+    '{}/checkpoint cannot be read (there is no such file or folder); check the path and who may read it.',
     copyBundle,
     ['--checkpoint', '{}/checkpoint'],
   ),

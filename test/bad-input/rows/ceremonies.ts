@@ -35,7 +35,7 @@ export const answerRows: readonly Row[] = [
       'no answer file',
       ['run', small, '--data', '{}/data', '--answers', 'none.yaml'],
       'FILE_UNREADABLE',
-      'none.yaml cannot be read (ENOENT); check the path and who may read it.',
+      'none.yaml cannot be read (there is no such file or folder); check the path and who may read it.',
     ),
     prepare: dataFolder,
     status: 2,
@@ -161,7 +161,7 @@ export const realRows: readonly Row[] = [
       'a real ceremony that is never sealed',
       ['script.yaml', '--device', 'root-hsm=/a.so'],
       'SCRIPT_REFUSED',
-      'The check found 1 errors in the script; correct them before a real ceremony: SEAL-1: The ceremony is never sealed. Make a seal step the last one.',
+      'The check found 1 error in the script; correct it before a real ceremony: SEAL-1: The ceremony is never sealed. Make a seal step the last one.',
     ),
     prepare: (folder) => {
       dataFolder(folder)
@@ -234,7 +234,7 @@ export const realRows: readonly Row[] = [
       'a data folder that is a file',
       [small, '--rehearsal'],
       'DATA_UNUSABLE',
-      'The data folder {}/data cannot be used (EEXIST); name another with --data DIR.',
+      'The data folder {}/data cannot be used (there is a file of that name already); name another with --data DIR.',
     ),
     prepare: (folder) => writeFileSync(join(folder, 'data'), 'x'),
   },
@@ -300,7 +300,7 @@ export const resumeRows: readonly Row[] = [
     'export of a record whose setup is cut off',
     ['export', id, '--out', '{}/out'],
     'DATA_UNUSABLE',
-    'The data folder {}/data/ceremonies/0123456789abcdefghjkmnpqrs/setup.json cannot be used (Unexpected end of JSON input); name another with --data DIR.',
+    'The data folder {}/data/ceremonies/0123456789abcdefghjkmnpqrs/setup.json cannot be used (it is not JSON); name another with --data DIR.',
     kept((record) => Store.create(record, 'strongroom: 1\n').close(), '{"script":'),
   ),
   resuming(

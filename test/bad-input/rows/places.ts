@@ -37,20 +37,20 @@ export const placeRows: readonly Row[] = [
     'a place inside a file',
     '{}/file/out',
     'OUT_UNWRITABLE',
-    '{}/file/out cannot be written (ENOTDIR); check the path, who may write there, and the room left.',
+    '{}/file/out cannot be written (its path leads through a file); check the path, who may write there, and the room left.',
     (folder) => writeFileSync(join(folder, 'file'), 'x'),
   ),
   writing(
     'a place where nobody may write',
     '/proc/strongroom/out',
     'OUT_UNWRITABLE',
-    '/proc/strongroom/out cannot be written (ENOENT); check the path, who may write there, and the room left.',
+    '/proc/strongroom/out cannot be written (there is no such file or folder); check the path, who may write there, and the room left.',
   ),
   writing(
     'a name of 300 characters',
     `{}/${long}`,
     'OUT_UNWRITABLE',
-    `{}/${long} cannot be written (ENAMETOOLONG); check the path, who may write there, and the room left.`,
+    `{}/${long} cannot be written (its name is too long); check the path, who may write there, and the room left.`,
   ),
   {
     ...refused(
@@ -65,6 +65,6 @@ export const placeRows: readonly Row[] = [
     'a paper script inside nothing',
     ['print', shippedScript, '--out', '{}/none/paper.pdf'],
     'OUT_UNWRITABLE',
-    '{}/none/paper.pdf cannot be written (ENOENT); check the path, who may write there, and the room left.',
+    '{}/none/paper.pdf cannot be written (there is no such file or folder); check the path, who may write there, and the room left.',
   ),
 ]

@@ -40,7 +40,7 @@ export const scriptRows: readonly Row[] = [
     args: rehearse,
     status: 2,
     code: 'FILE_UNREADABLE',
-    message: 'script.yaml cannot be read (ENOENT); check the path and who may read it.',
+    message: 'script.yaml cannot be read (there is no such file or folder); check the path and who may read it.',
   },
   {
     input: 'a directory',
@@ -48,7 +48,7 @@ export const scriptRows: readonly Row[] = [
     prepare: (folder) => mkdirSync(join(folder, 'script.yaml')),
     status: 2,
     code: 'FILE_UNREADABLE',
-    message: 'script.yaml cannot be read (EISDIR); check the path and who may read it.',
+    message: 'script.yaml cannot be read (it is a folder); check the path and who may read it.',
   },
   {
     input: 'a link that leads to itself',
@@ -56,7 +56,7 @@ export const scriptRows: readonly Row[] = [
     prepare: (folder) => symlinkSync('script.yaml', join(folder, 'script.yaml')),
     status: 2,
     code: 'FILE_UNREADABLE',
-    message: 'script.yaml cannot be read (ELOOP); check the path and who may read it.',
+    message: 'script.yaml cannot be read (its links lead in a circle); check the path and who may read it.',
   },
   {
     input: 'a path through a file',
@@ -64,7 +64,8 @@ export const scriptRows: readonly Row[] = [
     prepare: (folder) => writeFileSync(join(folder, 'script.yaml'), small),
     status: 2,
     code: 'FILE_UNREADABLE',
-    message: 'script.yaml/ceremony.yaml cannot be read (ENOTDIR); check the path and who may read it.',
+    message:
+      'script.yaml/ceremony.yaml cannot be read (its path leads through a file); check the path and who may read it.',
   },
   script(
     'bytes that are no text',

@@ -49,7 +49,7 @@ test('a place below a file is refused', () =>
     writeFileSync(join(folder, 'file'), '')
     expect(await refused(() => newFolder(join(folder, 'file', 'out')))).toEqual({
       code: 'OUT_UNWRITABLE',
-      message: `${join(folder, 'file', 'out')} cannot be written (ENOTDIR); check the path, who may write there, and the room left.`,
+      message: `${join(folder, 'file', 'out')} cannot be written (its path leads through a file); check the path, who may write there, and the room left.`,
     })
     expect(readdirSync(folder)).toEqual(['file'])
   }))
