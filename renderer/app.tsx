@@ -1,9 +1,39 @@
-import { useHouse, useRoom } from './bridge.ts'
+import { useHouse, useProjection, useRoom } from './bridge.ts'
+import { ClosingScreen } from './closing/closing-screen.tsx'
+import { House } from './home/house.tsx'
+import { useTexts } from './language/language.ts'
+import { ProjectorScreen } from './projector/projector-screen.tsx'
+import { RunScreen } from './room/run-screen.tsx'
+import { Announcer } from './ui/announce.tsx'
+
+/** The second window shows what everybody may see, and nothing else. */
+const isProjector = window.location.hash === '#projector'
 
 /** Which screen is shown follows from what main told, never from what the page remembers. */
 export function App() {
+  return (
+    <>
+      {isProjector ? <Projector /> : <Window />}
+      <Announcer />
+    </>
+  )
+}
+
+function Projector() {
+  return <ProjectorScreen projection={useProjection()} />
+}
+
+function Window() {
   const house = useHouse()
   const room = useRoom()
-  if (room !== null) return <main>{room.title}</main>
-  return <main>{house?.about.version ?? ''}</main>
+  const texts = useTexts()
+  if (room?.closed === true) return <ClosingScreen ended={room} house={house} />
+  if (room !== null) return <RunScreen room={room} />
+  if (house !== null) return <House house={house} />
+  return (
+    <main className="frame-main">
+      <h1>{texts.app.name}</h1>
+      <p>{texts.app.loading}</p>
+    </main>
+  )
 }

@@ -1,0 +1,25 @@
+/** What stands around every screen. */
+export const app = {
+  name: 'Strongroom',
+  loading: 'One moment …',
+  tones: { note: 'Note', good: 'In order', warn: 'Warning', bad: 'Problem' },
+  band: {
+    label: 'What this ceremony is',
+    real: 'Real',
+    realMeans: 'This ceremony counts.',
+    rehearsal: 'Rehearsal',
+    rehearsalMeans: 'Nothing made here may be relied on.',
+    softwareToken: 'Software token',
+    softwareTokenMeans: 'No certificate is recorded for this module. Nobody should rely on its keys.',
+  },
+  settings: {
+    open: 'Display',
+    title: 'Display',
+    language: 'Language',
+    languages: { en: 'English', de: 'Deutsch' },
+    theme: 'Colours',
+    themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    zoom: 'Size',
+    close: 'Done',
+  },
+} as const

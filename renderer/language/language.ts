@@ -1,0 +1,55 @@
+/** The language that this screen speaks. Refusals cross as code and parameters, and get their sentence here. */
+import { useSyncExternalStore } from 'react'
+import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import { fill, isRefusalCode } from '../../ceremonies/refusal.ts'
+import { type Language, languages } from '../../preload/contract.ts'
+import type { Refused } from '../../preload/views.ts'
+import { client } from '../bridge.ts'
+
+const catalogues: Readonly<Record<Language, Catalogue>> = { en, de: en }
+
+export type Texts = Catalogue['window']
+
+const isLanguage = (value: string | undefined): value is Language => languages.some((known) => known === value)
+
+let current: Language = 'en'
+const listeners = new Set<() => void>()
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Shows everything in this language from now on; what is not one of ours changes nothing. */
+export function showLanguage(language: string): void {
+  if (!isLanguage(language) || language === current) return
+  current = language
+  document.documentElement.lang = language
+  for (const listener of listeners) listener()
+}
+
+/** A person chose the language: this window speaks it at once, the program and the projector follow. */
+export function chooseLanguage(language: Language): void {
+  showLanguage(language)
+  void client.language({ language })
+}
+
+showLanguage(navigator.language.slice(0, 2))
+
+export function useLanguage(): Language {
+  return useSyncExternalStore(subscribe, () => current)
+}
+
+/** Everything that the screen says, in the chosen language. */
+export function useTexts(): Texts {
+  return catalogues[useLanguage()].window
+}
+
+/** Finds the sentence of a refusal in the chosen language; an unknown code speaks as main put it. */
+export function useRefusedText(): (refused: Pick<Refused, 'code' | 'message'> & Partial<Refused>) => string {
+  const { sentences } = catalogues[useLanguage()]
+  return ({ code, parameters, message }) =>
+    isRefusalCode(code) && parameters !== undefined ? fill(sentences[code], parameters) : message
+}
+
+export { fill }

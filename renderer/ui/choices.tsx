@@ -1,0 +1,140 @@
+import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
+import { FieldError } from 'react-aria-components/FieldError'
+import { Label } from 'react-aria-components/Label'
+import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
+import { Text } from 'react-aria-components/Text'
+import './field.css'
+
+export interface Option {
+  readonly id: string
+  readonly text: string
+  readonly note?: string
+}
+
+interface Group {
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly problem?: string | null
+  readonly options: readonly Option[]
+  /** Beside each other instead of one below the other. */
+  readonly across?: boolean
+  readonly isDisabled?: boolean
+}
+
+/** One of a few, all of them in sight. `value` is null while none is chosen. */
+export function Choices({
+  value,
+  onChange,
+  ...group
+}: Group & { readonly value: string | null; readonly onChange: (id: string) => void }) {
+  const { label, hint, problem = null, options, across = false, isDisabled = false } = group
+  return (
+    <RadioGroup
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={problem !== null}
+      isDisabled={isDisabled}
+      validationBehavior="aria"
+    >
+      <Label className="field-label">{label}</Label>
+      {hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <div className={across ? 'choices choices-across' : 'choices'}>
+        {options.map((option) => (
+          <RadioField key={option.id} value={option.id} className="choice-field">
+            <RadioButton className="choice">
+              <Mark round />
+              <Wording {...option} />
+            </RadioButton>
+          </RadioField>
+        ))}
+      </div>
+      <FieldError className="field-problem">{problem}</FieldError>
+    </RadioGroup>
+  )
+}
+
+/** Any of a few. */
+export function Several({
+  value,
+  onChange,
+  ...group
+}: Group & { readonly value: readonly string[]; readonly onChange: (ids: string[]) => void }) {
+  const { label, hint, problem = null, options, across = false, isDisabled = false } = group
+  return (
+    <CheckboxGroup
+      className="field"
+      value={[...value]}
+      onChange={onChange}
+      isInvalid={problem !== null}
+      isDisabled={isDisabled}
+      validationBehavior="aria"
+    >
+      <Label className="field-label">{label}</Label>
+      {hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <div className={across ? 'choices choices-across' : 'choices'}>
+        {options.map((option) => (
+          <CheckboxField key={option.id} value={option.id} className="choice-field">
+            <CheckboxButton className="choice">
+              <Mark />
+              <Wording {...option} />
+            </CheckboxButton>
+          </CheckboxField>
+        ))}
+      </div>
+      <FieldError className="field-problem">{problem}</FieldError>
+    </CheckboxGroup>
+  )
+}
+
+/** A single yes, given by ticking. */
+export function Tick({
+  label,
+  note,
+  isSelected,
+  onChange,
+  isDisabled = false,
+}: {
+  readonly label: string
+  readonly note?: string
+  readonly isSelected: boolean
+  readonly onChange: (selected: boolean) => void
+  readonly isDisabled?: boolean
+}) {
+  return (
+    <CheckboxField className="choice-field" isSelected={isSelected} onChange={onChange} isDisabled={isDisabled}>
+      <CheckboxButton className="choice">
+        <Mark />
+        <Wording id="" text={label} {...(note !== undefined && { note })} />
+      </CheckboxButton>
+    </CheckboxField>
+  )
+}
+
+function Mark({ round = false }: { readonly round?: boolean }) {
+  return (
+    <span className={round ? 'choice-mark choice-mark-round' : 'choice-mark'}>
+      <svg viewBox="0 0 16 16" aria-hidden="true">
+        {round ? <circle cx="8" cy="8" r="5" /> : <path d="M2.5 8.5l3.5 3.5 7-8" />}
+      </svg>
+    </span>
+  )
+}
+
+function Wording({ text, note }: Option) {
+  return (
+    <span>
+      {text}
+      {note !== undefined && <span className="choice-note">{note}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,86 @@
+import { type ReactNode, useState } from 'react'
+import { Form } from 'react-aria-components/Form'
+import type { Answer, Answers } from '../../ceremonies/answers.ts'
+import type { FormField, Refused } from '../../preload/views.ts'
+import { useRefusedText, useTexts } from '../language/language.ts'
+import { Button } from './button.tsx'
+import { FieldInput } from './field-input.tsx'
+import { Refusal } from './notice.tsx'
+
+interface Props {
+  readonly fields: readonly FormField[]
+  /** Names of people by the part they have, for fields that name people. */
+  readonly people: Readonly<Record<string, string>>
+  readonly submit: string
+  readonly onSubmit: (answers: Answers) => void
+  readonly isBusy?: boolean
+  /** What the last attempt was refused with; it stands at the field it names. */
+  readonly refused?: Refused | null
+  /** Stands before the button: what pressing it means. */
+  readonly children?: ReactNode
+  readonly actions?: ReactNode
+}
+
+/** The fields of one step for one person. Answers are kept here until they are given, and nowhere afterwards. */
+export function FieldForm({
+  fields,
+  people,
+  submit,
+  onSubmit,
+  isBusy = false,
+  refused = null,
+  children,
+  actions,
+}: Props) {
+  const texts = useTexts().forms
+  const refusedText = useRefusedText()
+  const [answers, setAnswers] = useState<Answers>({})
+  const [tried, setTried] = useState(false)
+
+  const missing = fields.filter((field) => field.optional !== true && isEmpty(answers[field.name]))
+  const at = fields.find((field) => field.name === refused?.parameters['field'])
+  const problemOf = (field: FormField): string | null => {
+    if (tried && missing.includes(field)) return texts.missing
+    return refused !== null && at === field ? refusedText(refused) : null
+  }
+  const give = () => {
+    setTried(true)
+    if (missing.length === 0) onSubmit(filled(answers))
+  }
+  return (
+    <Form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        give()
+      }}
+    >
+      {fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          people={people}
+          value={answers[field.name]}
+          problem={problemOf(field)}
+          onChange={(answer) => setAnswers({ ...answers, [field.name]: answer })}
+        />
+      ))}
+      {children}
+      {at === undefined && <Refusal refused={refused} />}
+      <div className="row">
+        <Button type="submit" look="main" size="large" isDisabled={isBusy}>
+          {submit}
+        </Button>
+        {actions}
+      </div>
+    </Form>
+  )
+}
+
+const isEmpty = (answer: Answer | undefined) =>
+  answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)
+
+/** What was filled in; a field left empty is not there. */
+function filled(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isEmpty(answer)))
+}
