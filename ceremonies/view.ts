@@ -3,7 +3,7 @@ import type { Choice } from './command.ts'
 import { missing } from './decide/proposals.ts'
 import type { Hex } from './crypto.ts'
 import type { Json } from './json.ts'
-import { type Parameters, type RefusalCode, isRefusalCode, refuse } from './refusal.ts'
+import { type Refused, isRefusalCode, refuse, refused } from './refusal.ts'
 import { type Failure, type State, currentStep } from './state.ts'
 import type { SecretAsk } from './steps/define.ts'
 import { kindOf } from './steps/index.ts'
@@ -22,14 +22,14 @@ export type Ask =
     }
   | { readonly kind: 'resolve'; readonly step: string; readonly finding: Json; readonly choices: readonly Choice[] }
   | { readonly kind: 'return' }
-  /** Something outside stands in the way: `message` says what; go on when it has been seen to. */
-  | { readonly kind: 'retry'; readonly id: number; readonly message: string }
+  /** Something outside stands in the way, and this says what; go on when it has been seen to. `complaint`: of the last try. */
+  | ({ readonly kind: 'retry'; readonly id: number; readonly complaint: Refused | null } & Refused)
   /** A secret to be typed, or shown: by the way for secrets, under this number, never by a command. */
   | {
       readonly kind: 'secret'
       readonly id: number
       readonly secret: SecretAsk
-      readonly complaint: string | null
+      readonly complaint: Refused | null
     }
   | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
 
@@ -75,7 +75,7 @@ export interface View extends Omit<Live, 'asks'> {
     readonly missing: readonly string[]
   } | null
   /** Why the step at hand failed when it was last tried; null if it did not. */
-  readonly failure: { readonly code: RefusalCode; readonly parameters: Parameters; readonly message: string } | null
+  readonly failure: Refused | null
   readonly parts: readonly {
     readonly id: string
     readonly title: string
@@ -162,7 +162,6 @@ function asksOf(state: State): readonly Ask[] {
 }
 
 /** A failure on record as a screen shows it; a code that this version does not know is a fault. */
-function failureOf({ code, parameters }: Failure): View['failure'] {
-  const refusal = isRefusalCode(code) ? refuse(code, parameters) : refuse('FAULT', { error: code })
-  return { code: refusal.code, parameters: refusal.parameters, message: refusal.message }
+function failureOf({ code, parameters }: Failure): Refused {
+  return refused(isRefusalCode(code) ? refuse(code, parameters) : refuse('FAULT', { error: code }))
 }

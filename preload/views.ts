@@ -52,8 +52,8 @@ const Ask = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('resolve'), step: text, finding: z.json(), choices: z.array(Choice) }),
   z.strictObject({ kind: z.literal('return') }),
-  z.strictObject({ kind: z.literal('retry'), id: count, message: text }),
-  z.strictObject({ kind: z.literal('secret'), id: count, secret: SecretAsk, complaint: text.nullable() }),
+  Refused.extend({ kind: z.literal('retry'), id: count, complaint: Refused.nullable() }),
+  z.strictObject({ kind: z.literal('secret'), id: count, secret: SecretAsk, complaint: Refused.nullable() }),
   z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
 ])
 export type RoomAsk = z.infer<typeof Ask>

@@ -5,6 +5,7 @@ import type { Crypto } from '../crypto.ts'
 import type { Devices } from '../device.ts'
 import type { Basis, Event, Finding } from '../event.ts'
 import type { Json, JsonObject } from '../json.ts'
+import type { Refused } from '../refusal.ts'
 import type { Level } from '../record/levels.ts'
 import type { PlannedStep } from '../plan.ts'
 import type { State } from '../state.ts'
@@ -29,7 +30,7 @@ export interface Performing {
   readonly crypto: Crypto
   readonly state: State
   /** Asks a person for a secret; `complaint` says what was wrong with the one before. */
-  readonly ask: (secret: SecretAsk, complaint: string | null) => Promise<string>
+  readonly ask: (secret: SecretAsk, complaint: Refused | null) => Promise<string>
   /** Shows a secret to one person alone until that person says that it is written down. */
   readonly show: (secret: SecretAsk, words: string) => Promise<void>
   readonly progress: (done: number, of: number) => void

@@ -36,14 +36,14 @@ export async function untilAccepted<T>(
   secret: SecretAsk,
   take: (words: string) => Promise<T>,
 ): Promise<T> {
-  let complaint: string | null = null
+  let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const words = await ask(secret, complaint)
     try {
       return await take(words)
     } catch (error) {
       if (!(error instanceof Refusal) || !error.code.startsWith('SHARE_')) throw error
-      complaint = error.message
+      complaint = error
     }
   }
   throw refuse('SHARE_TRIES_EXHAUSTED', { person: secret.person })

@@ -32,7 +32,7 @@ acts:
 export async function benchAppend(rounds = 40, notes = 250): Promise<Bench<'append'>> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-bench-'))
   const engine = Engine.open(Store.create(join(folder, 'engine.db'), script), opening(), world)
-  engine.enrol(part, fed)
+  await engine.enrol(part, fed)
   const raw = rawTable(join(folder, 'raw.db'))
   try {
     return await compare(
@@ -55,7 +55,7 @@ function throughEngine(engine: Engine, notes: number): Promise<Round> {
   const before = engine.record.size
   return timed(() => {
     for (let i = 0; i < notes; i++)
-      engine.say(part, fed, {
+      engine.speak(part, 'fed', {
         type: 'note',
         text: `Note ${i}: the room was quiet, and the step went as it is written.`,
       })

@@ -99,13 +99,12 @@ class Talkative extends RehearsalPlayer {
 
   override answer(ask: AskOf<'answer'>, view: View): ReturnType<RehearsalPlayer['answer']> {
     this.#answers++
-    if (this.#answers % 9 === 0) this.#engine.say(ask.person, fed, note)
-    if (this.#answers % 101 === 0) this.#engine.say(ask.person, fed, mishap)
+    if (this.#answers % 9 === 0) this.#engine.speak(ask.person, 'fed', note)
+    if (this.#answers % 101 === 0) this.#engine.speak(ask.person, 'fed', mishap)
     return super.answer(ask, this.#answers % 101 === 0 ? this.#engine.view() : view)
   }
 }
 
-const fed = { method: 'fed' } as const
 const note = { type: 'note', text: 'The room was quiet, and the step began as it is written.' } as const
 const mishap = {
   type: 'exception',

@@ -151,7 +151,7 @@ export class Acting {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (this.#given.state().phase === 'aborted') return
-      await this.#given.asking.retry(error.message)
+      await this.#given.asking.retry(error)
     }
   }
 
@@ -165,7 +165,7 @@ export class Acting {
    * Throws what another PIN does not mend, as PIN_LOCKED.
    */
   async logInTo(name: string): Promise<void> {
-    for (let complaint: string | null = null; !this.#loggedIn.has(name); ) {
+    for (let complaint: Refusal | null = null; !this.#loggedIn.has(name); ) {
       const pin = await this.#userPin(name, complaint)
       try {
         await this.#devices.token(name).login(pin)
@@ -173,17 +173,17 @@ export class Acting {
         if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
         this.#refusedLogin(name, error.code)
         if (!mendable.has(error.code)) throw error
-        complaint = error.message
+        complaint = error
       }
     }
   }
 
   /** The PIN as its holders type it; null where it is entered at the device's own keypad, which nobody may bypass. */
-  async #userPin(name: string, complaint: string | null): Promise<string | null> {
+  async #userPin(name: string, complaint: Refusal | null): Promise<string | null> {
     const { asking, state } = this.#given
     const { token } = await this.#devices.token(name).describe()
     if (token.protectedAuthenticationPath) {
-      await asking.retry([complaint, refuse('KEYPAD_LOGIN', { device: name }).message].filter(Boolean).join(' '))
+      await asking.retry(refuse('KEYPAD_LOGIN', { device: name }), complaint)
       return null
     }
     const pin: string[] = []
@@ -254,7 +254,7 @@ export class Acting {
       await closeRecord(this.#given.state(), this.#given.record, {
         devices: this.#devices,
         logIn: (name) => this.logInTo(name),
-        retry: (message) => this.#given.asking.retry(message),
+        retry: (obstacle) => this.#given.asking.retry(obstacle),
         agree: (act, finding) => this.#given.consent().ask(act, finding),
       })
     } finally {

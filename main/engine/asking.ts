@@ -1,5 +1,5 @@
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
-import type { Refusal } from '../../ceremonies/refusal.ts'
+import { type Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
 import type { Ask } from '../../ceremonies/view.ts'
 
 type Waiting = Extract<Ask, { readonly id: number }>
@@ -25,16 +25,17 @@ export class Asking {
     return [...this.#waiting.values()].map(({ ask }) => ask)
   }
 
-  secret(secret: SecretAsk, complaint: string | null): Promise<string> {
-    return this.#wait((id) => ({ kind: 'secret', id, secret, complaint }), null)
+  secret(secret: SecretAsk, complaint: Refused | null): Promise<string> {
+    return this.#wait((id) => ({ kind: 'secret', id, secret, complaint: complaint && refused(complaint) }), null)
   }
 
   async show(secret: SecretAsk, words: string): Promise<void> {
     await this.#wait((id) => ({ kind: 'show', id, secret }), words)
   }
 
-  async retry(message: string): Promise<void> {
-    await this.#wait((id) => ({ kind: 'retry', id, message }), null)
+  async retry(obstacle: Refused, complaint: Refused | null = null): Promise<void> {
+    const last = complaint && refused(complaint)
+    await this.#wait((id) => ({ kind: 'retry', id, ...refused(obstacle), complaint: last }), null)
   }
 
   /** The words to show under this number; null if there are none. */

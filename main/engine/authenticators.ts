@@ -1,4 +1,4 @@
-import { randomBytes, scryptSync, timingSafeEqual } from 'node:crypto'
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Method } from '../../ceremonies/command.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 
@@ -14,38 +14,55 @@ interface Kept {
   readonly hash: Buffer
 }
 
-/** The personal codes of one ceremony, as scrypt in memory: never on disk, gone with the process. */
+/**
+ * The personal codes of one ceremony, as scrypt in memory: never on disk, gone with the process. Hashing is left to other
+ * threads, so that a window stays responsive.
+ */
 export class Authenticators {
   readonly #kept = new Map<string, Kept>()
+  /** Enrolments go one after another, so that no two people enrol one code at the same moment. */
+  #last: Promise<unknown> = Promise.resolve()
 
   /**
    * Answers with what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
    * Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code.
    */
-  enrol(person: string, credential: Credential): () => void {
+  enrol(person: string, credential: Credential): Promise<() => void> {
+    const enrolled = this.#last.then(() => this.#enrol(person, credential))
+    this.#last = enrolled.catch(() => undefined)
+    return enrolled
+  }
+
+  /** How the person was recognised. Throws CODE_WRONG. */
+  async recognise(person: string, credential: Credential): Promise<Method> {
+    if (credential.method === 'fed') return 'fed'
+    const kept = this.#kept.get(person)
+    if (!kept || !(await matches(kept, credential.code))) throw refuse('CODE_WRONG', { person })
+    return 'code'
+  }
+
+  async #enrol(person: string, credential: Credential): Promise<() => void> {
     const before = this.#kept.get(person)
     if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
     for (const [other, kept] of this.#kept) {
-      if (other !== person && matches(kept, credential.code)) throw refuse('AUTHENTICATOR_TAKEN')
+      if (other !== person && (await matches(kept, credential.code))) throw refuse('AUTHENTICATOR_TAKEN')
     }
     const salt = randomBytes(16)
-    this.#kept.set(person, { salt, hash: scryptSync(credential.code.normalize('NFC'), salt, 32, COST) })
+    this.#kept.set(person, { salt, hash: await hashOf(credential.code, salt) })
     return () => {
       if (before) this.#kept.set(person, before)
       else this.#kept.delete(person)
     }
   }
-
-  /** How the person was recognised. Throws CODE_WRONG. */
-  recognise(person: string, credential: Credential): Method {
-    if (credential.method === 'fed') return 'fed'
-    const kept = this.#kept.get(person)
-    if (!kept || !matches(kept, credential.code)) throw refuse('CODE_WRONG', { person })
-    return 'code'
-  }
 }
 
-function matches({ salt, hash }: Kept, code: string): boolean {
-  return timingSafeEqual(hash, scryptSync(code.normalize('NFC'), salt, 32, COST))
+async function matches({ salt, hash }: Kept, code: string): Promise<boolean> {
+  return timingSafeEqual(hash, await hashOf(code, salt))
+}
+
+function hashOf(code: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) =>
+    scrypt(code.normalize('NFC'), salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
+  )
 }

@@ -12,7 +12,7 @@ interface Closing {
   readonly devices: Devices
   readonly logIn: (token: string) => Promise<void>
   /** Says what stands in the way, and returns when people want to try again. */
-  readonly retry: (message: string) => Promise<void>
+  readonly retry: (obstacle: Refusal) => Promise<void>
   /** Returns when two people have agreed that the act is done again. */
   readonly agree: (act: string, finding: Json) => Promise<Agreed>
 }
@@ -87,7 +87,7 @@ async function untilDone<T>(closing: Closing, act: () => Promise<T>): Promise<T>
       return await act()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await closing.retry(error.message)
+      await closing.retry(error)
     }
   }
 }

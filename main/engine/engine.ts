@@ -128,8 +128,8 @@ export class Engine {
   }
 
   /** A person enrols an authenticator of their own. */
-  enrol(person: string, credential: Credential): void {
-    const undo = this.#authenticators.enrol(person, credential)
+  async enrol(person: string, credential: Credential): Promise<void> {
+    const undo = await this.#authenticators.enrol(person, credential)
     try {
       if (this.#closed) this.#closedBy().enrol(person, credential.method)
       else this.#append(person, credential.method, { type: 'enrol' })
@@ -140,9 +140,21 @@ export class Engine {
     }
   }
 
-  /** A person says something. Throws a refusal, and then nothing has happened. What follows by itself is then begun. */
-  say(person: string, credential: Credential, command: Said): void {
-    const method = this.#authenticators.recognise(person, credential)
+  /** A person says something, and shows who that is. */
+  async say(person: string, credential: Credential, command: Said): Promise<void> {
+    this.speak(person, await this.recognise(person, credential), command)
+  }
+
+  /** How the person was recognised. Throws CODE_WRONG. */
+  recognise(person: string, credential: Credential): Promise<Method> {
+    return this.#authenticators.recognise(person, credential)
+  }
+
+  /**
+   * A person who has been recognised says something. Throws a refusal, and then nothing has happened. What follows by itself
+   * is then begun.
+   */
+  speak(person: string, method: Method, command: Said): void {
     if (this.#closed) this.#closedBy().say(person, method, command)
     else this.#append(person, method, command)
     if (this.#state.phase === 'aborted') this.#asking.abandon(refuse('CEREMONY_ENDED', { how: 'aborted' }))

@@ -74,7 +74,7 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
   enrol: async (engine, player, { person }) => engine.enrol(person, await player.credential(person, 'enrol')),
   answer: async (engine, player, ask, view) => {
     const given = await player.answer(ask, view)
-    engine.say(ask.person, await player.credential(ask.person, 'answer'), {
+    await engine.say(ask.person, await player.credential(ask.person, 'answer'), {
       type: 'answer',
       step: ask.step,
       answers: given,
@@ -89,11 +89,11 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
       'dispute' in given
         ? ({ type: 'dispute', digest, reason: given.dispute } as const)
         : ({ type: 'confirm', digest, seq, answers: given.answers } as const)
-    engine.say(person, credential, command)
+    await engine.say(person, credential, command)
   },
   resolve: async (engine, player, ask, view) => {
     const { person, choice, statement } = await player.resolve(ask, view)
-    engine.say(person, await player.credential(person, 'answer'), {
+    await engine.say(person, await player.credential(person, 'answer'), {
       type: 'resolve',
       step: ask.step,
       choice,
@@ -102,7 +102,7 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
   },
   return: async (engine, player, _ask, view) => {
     const { person, statement } = await player.comeBack(view)
-    engine.say(person, await player.credential(person, 'answer'), { type: 'return', statement })
+    await engine.say(person, await player.credential(person, 'answer'), { type: 'return', statement })
   },
   secret: async (engine, player, ask) => void engine.give(ask.id, await player.secret(ask)),
   show: async (engine, player, ask) => {

@@ -110,10 +110,10 @@ export class TerminalPlayer implements Player {
     this.#console.say()
     if (secret.purpose === 'share') {
       const of = { share: secret.share ?? 0, person }
-      this.#typed = await typeShare(this.#room, of, complaint === null ? [] : this.#typed, complaint)
+      this.#typed = await typeShare(this.#room, of, complaint === null ? [] : this.#typed, complaint?.message ?? null)
       return this.#typed.join(' ')
     }
-    if (complaint !== null) this.#console.say(complaint)
+    if (complaint !== null) this.#console.say(complaint.message)
     return this.#pin(secret, person)
   }
 
@@ -122,8 +122,9 @@ export class TerminalPlayer implements Player {
     await showShare(this.#room, { share: secret.share ?? 0, person }, mnemonic)
   }
 
-  async retry({ message }: AskOf<'retry'>): Promise<void> {
-    this.#console.heading(`\n${fill(words.retry, { message })}`)
+  async retry({ complaint, message }: AskOf<'retry'>): Promise<void> {
+    const said = complaint === null ? message : `${complaint.message} ${message}`
+    this.#console.heading(`\n${fill(words.retry, { message: said })}`)
     await this.#room.line(words.retryEnter)
   }
 

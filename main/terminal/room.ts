@@ -157,7 +157,7 @@ export class Room {
     const method = this.engine.state.enrolled[person]
     const credential: Credential =
       method === 'fed' ? { method } : { method: 'code', code: await this.console.askHidden(this.#codePrompt(person)) }
-    this.engine.say(person, credential, command)
+    await this.engine.say(person, credential, command)
     this.console.say(words.done)
   }
 

@@ -95,7 +95,7 @@ test.each([
   ],
 ])('a personal code %s is not enrolled', async (_input, code, expected, message) => {
   const authenticators = new Authenticators()
-  authenticators.enrol('witness-1', { method: 'code', code: 'prüfer-7' })
+  await authenticators.enrol('witness-1', { method: 'code', code: 'prüfer-7' })
   expect(await refused(() => authenticators.enrol('witness-2', { method: 'code', code }))).toEqual({
     code: expected,
     message,

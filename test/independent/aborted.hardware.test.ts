@@ -21,7 +21,7 @@ function abortingIn({ engine }: Room): RehearsalPlayer {
   const answer = player.answer.bind(player)
   player.answer = (ask, view) => {
     if (view.step?.id !== 'certificate') return answer(ask, view)
-    engine.say('administrator', { method: 'fed' }, { type: 'abort', reason })
+    engine.speak('administrator', 'fed', { type: 'abort', reason })
     return Promise.reject(new Moved())
   }
   return player

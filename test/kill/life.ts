@@ -85,8 +85,7 @@ async function everyObject(devices: OpenDevices, name: string, people: People, l
 function abortAt(step: string, engine: Engine, people: People): void {
   const answer = people.answer.bind(people)
   people.answer = (ask: AskOf<'answer'>, view: View) => {
-    if (ask.step === step)
-      engine.say(ask.person, { method: 'fed' }, { type: 'abort', reason: 'The room must be left.' })
+    if (ask.step === step) engine.speak(ask.person, 'fed', { type: 'abort', reason: 'The room must be left.' })
     return answer(ask, view)
   }
 }

@@ -68,7 +68,7 @@ export class TellingPlayer implements Player {
 
   async secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
     await this.#outside.pause(`secret ${secret.purpose} ${secret.person}`)
-    if (complaint !== null) this.#outside.say(complaint)
+    if (complaint !== null) this.#outside.say(complaint.message)
     const { person } = secret
     if (secret.purpose === 'share') return this.#share(person)
     if (secret.purpose === 'user-pin' && this.#first(`wrong half ${person}`))

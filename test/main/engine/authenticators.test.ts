@@ -6,10 +6,10 @@ const code = (text: string) => ({ method: 'code', code: text }) as const
 
 test('an enrolment that is refused afterwards leaves the authenticator from before', async () => {
   const authenticators = new Authenticators()
-  authenticators.enrol('alice', code('alice-first'))
-  const undo = authenticators.enrol('alice', code('somebody-else'))
+  await authenticators.enrol('alice', code('alice-first'))
+  const undo = await authenticators.enrol('alice', code('somebody-else'))
   undo()
-  expect(authenticators.recognise('alice', code('alice-first'))).toBe('code')
+  expect(await authenticators.recognise('alice', code('alice-first'))).toBe('code')
   expect(await refused(() => authenticators.recognise('alice', code('somebody-else')))).toMatchObject({
     code: 'CODE_WRONG',
   })
@@ -17,7 +17,8 @@ test('an enrolment that is refused afterwards leaves the authenticator from befo
 
 test('a first enrolment that is refused leaves none', async () => {
   const authenticators = new Authenticators()
-  authenticators.enrol('alice', code('alice-first'))()
+  const undo = await authenticators.enrol('alice', code('alice-first'))
+  undo()
   expect(await refused(() => authenticators.recognise('alice', code('alice-first')))).toMatchObject({
     code: 'CODE_WRONG',
   })
@@ -25,7 +26,7 @@ test('a first enrolment that is refused leaves none', async () => {
 
 test('one code never counts for two people', async () => {
   const authenticators = new Authenticators()
-  authenticators.enrol('alice', code('the same'))
+  await authenticators.enrol('alice', code('the same'))
   expect(await refused(() => authenticators.enrol('bob', code('the same')))).toMatchObject({
     code: 'AUTHENTICATOR_TAKEN',
   })

@@ -55,7 +55,7 @@ test('a screen that fails does not undo what is on record', async () => {
         throw new TypeError('the screen')
       })
       const size = engine.record.size
-      engine.enrol('administrator', { method: 'fed' })
+      await engine.enrol('administrator', { method: 'fed' })
       expect(engine.record.size).toBeGreaterThan(size)
       expect(engine.state.enrolled['administrator']).toBe('fed')
       await new Promise((resolve) => setTimeout(resolve, 10))

@@ -10,7 +10,7 @@ async function loggingIn(...answers: readonly (RefusalCode | 'ok')[]) {
 
 async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: readonly (RefusalCode | 'ok')[]) {
   const said: Command[] = []
-  const complaints: (string | null)[] = []
+  const complaints: (Refusal | null)[] = []
   let tries = 0
   const typed: (string | null)[] = []
   const told: string[] = []
@@ -23,8 +23,8 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
   const given = {
     world: { devices: { token: () => ({ login, describe }), secrets: () => ({}) } },
     asking: {
-      secret: (_: unknown, complaint: string | null) => Promise.resolve(String(complaints.push(complaint))),
-      retry: (message: string) => Promise.resolve(void told.push(message)),
+      secret: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
+      retry: ({ message }: Refusal) => Promise.resolve(void told.push(message)),
     },
     state: () => ({ phase: 'running', plan: { steps: [], parts: [{ id: 'officer' }] } }),
     say: (command: Command) => said.push(command),

@@ -41,7 +41,6 @@ const world: World = {
   application,
   mirror: null,
 }
-const fed = { method: 'fed' } as const
 
 let folder: string
 let path: string
@@ -52,21 +51,21 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 /** A ceremony left in the middle: one step done, the next proposed, and an exception open. */
-function left(): { readonly engine: Engine; readonly lines: readonly string[] } {
+async function left(): Promise<{ readonly engine: Engine; readonly lines: readonly string[] }> {
   const engine = Engine.open(Store.create(path, script), opening, world)
-  for (const person of ['reader', 'witness']) engine.enrol(person, fed)
-  engine.say('reader', fed, { type: 'answer', step: 'first', answers: {} })
+  for (const person of ['reader', 'witness']) await engine.enrol(person, { method: 'fed' })
+  engine.speak('reader', 'fed', { type: 'answer', step: 'first', answers: {} })
   const { digest = '', seq = 0 } = engine.state.proposal ?? {}
-  engine.say('witness', fed, { type: 'confirm', digest, seq, answers: {} })
+  engine.speak('witness', 'fed', { type: 'confirm', digest, seq, answers: {} })
   const deviation = { expected: 'Light.', happened: 'Dusk.', decided: 'Lamps.', effect: 'None.', remedy: 'Lamps.' }
-  engine.say('witness', fed, { type: 'exception', ...deviation, open: true })
-  engine.say('reader', fed, { type: 'answer', step: 'second', answers: { text: 'The lamps are lit.' } })
+  engine.speak('witness', 'fed', { type: 'exception', ...deviation, open: true })
+  engine.speak('reader', 'fed', { type: 'answer', step: 'second', answers: { text: 'The lamps are lit.' } })
   return { engine, lines: [...engine.record.store.lines()] }
 }
 
 describe('a record that was left', () => {
-  test('folds to the state that it had, but for what ends with a session', () => {
-    const { engine, lines } = left()
+  test('folds to the state that it had, but for what ends with a session', async () => {
+    const { engine, lines } = await left()
     const before = engine.state
     const head = engine.record.head()
     engine.close()
@@ -77,8 +76,8 @@ describe('a record that was left', () => {
     again.close()
   })
 
-  test('is opened and read without adding to it', () => {
-    const { engine, lines } = left()
+  test('is opened and read without adding to it', async () => {
+    const { engine, lines } = await left()
     engine.close()
     const store = Store.open(path)
     expect([...store.lines()]).toEqual(lines)
@@ -92,7 +91,7 @@ describe('a record that was left', () => {
     // The header is in no fact's own digest; but the next command is a confirmation, which holds the tree's head.
     ['the time of a fact', '"proposal.made"', (line: string) => line.replace(/"at":"20../, '"at":"1999'), 1],
   ])('is refused if %s was changed by other means', async (_what, mark, change, later) => {
-    const { engine, lines } = left()
+    const { engine, lines } = await left()
     engine.close()
     const at = lines.findIndex((line) => line.includes(mark))
     overwrite(at, change(lines[at] ?? ''))
