@@ -14,6 +14,8 @@ export interface Finding extends Place {
   /** An error keeps a real ceremony from being run with this script. */
   readonly severity: 'error' | 'warning'
   readonly step: string | null
+  /** The parameter that was set to what cannot be: then the file is not at fault. Null for all that is. */
+  readonly setting: string | null
   readonly message: string
 }
 
@@ -26,21 +28,32 @@ export function checkScript(text: string, settings: Readonly<Record<string, stri
   if (script === null)
     return problems.map(({ reason, ...at }) => finding('FORM-1', at, { reason: reason.replace(/\.$/, '') }))
   const bound = bind(script, settings)
-  if (typeof bound === 'string') return [finding('FORM-2', place(['parameters']), { reason: bound })]
+  if (bound instanceof Refusal) return [unbound(bound, settings, place)]
   const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
   return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))
 }
 
 /** The parameters as set, or why they cannot be. */
-function bind(script: Script, settings: Readonly<Record<string, string>>): Bound | string {
+function bind(script: Script, settings: Readonly<Record<string, string>>): Bound | Refusal {
   try {
     const bound = bindParameters(script.parameters, settings)
     casts(script, bound)
     return bound
   } catch (error) {
-    if (error instanceof Refusal) return error.message
+    if (error instanceof Refusal) return error
     throw error
   }
+}
+
+function unbound(
+  { code, message, parameters }: Refusal,
+  settings: Readonly<Record<string, string>>,
+  place: (path: Found['path']) => Place,
+): Finding {
+  const name = String(parameters['name'] ?? '')
+  const set = code.startsWith('PARAMETER_') && Object.hasOwn(settings, name)
+  const found = finding('FORM-2', place(['parameters', name]), { reason: message })
+  return set ? { ...found, setting: name } : found
 }
 
 function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
@@ -62,7 +75,7 @@ function finding(
   severity: Finding['severity'] = 'error',
   step: string | null = null,
 ): Finding {
-  return { id, line, column, severity, step, message: fill(checkSentences[id], say) }
+  return { id, line, column, severity, step, setting: null, message: fill(checkSentences[id], say) }
 }
 
 /** In the order of the file, each thing once: what is found in the course as bound is not said again of another. */

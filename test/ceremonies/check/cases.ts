@@ -27,7 +27,7 @@ export const cases: readonly Case[] = [
   {
     name: 'setting',
     finds: [
-      '7:1 error FORM-2 -: The parameter shares must be a whole number from 2 to 16. Change the setting, or the parameter in the script.',
+      '11:3 error FORM-2 -: The parameter shares must be a whole number from 2 to 16. Change the setting, or the parameter in the script.',
     ],
     edit: all(),
     settings: { shares: '17' },

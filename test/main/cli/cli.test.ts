@@ -70,6 +70,11 @@ test('check: findings with line and column; exit 1 for errors alone', () =>
     const wrong = await strongroom(['check', script])
     expect(wrong.status).toBe(1)
     expect(wrong.stdout).toMatch(/^\S+script\.yaml:\d+:1: error FORM-1: .*nonsense.*\n1 error, 0 warnings\n$/)
+    const set = await strongroom(['check', join(scripts, 'small.yaml'), '--set', 'validity-years=many'])
+    expect([set.status, set.stdout]).toEqual([
+      1,
+      '--set validity-years=many: error FORM-2: The parameter validity-years must be a whole number from 1 to 25. Change the setting, or the parameter in the script.\n1 error, 0 warnings\n',
+    ])
   }))
 
 test('print: a PDF in a new file', () =>
