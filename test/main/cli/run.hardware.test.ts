@@ -206,6 +206,17 @@ test('a file that lacks an answer leaves the rehearsal waiting, and resume with 
     expect(second.stdout).toContain('The record is sealed')
   }))
 
+test('who leaves while names are asked leaves nothing behind', () =>
+  inFolder(async (folder) => {
+    const held = await atTerminal(`${launcher} run ${small} --rehearsal --data ${folder}/data`, (prompt) =>
+      prompt.startsWith('Name of the ') ? ':leave' : null,
+    )
+    expect([held.status, held.dialogue.length]).toEqual([3, 1])
+    expect(held.text).toContain('Nothing was begun')
+    const listed = await strongroom(['resume', '--list', '--json', '--data', join(folder, 'data')])
+    expect([listed.status, listed.stdout]).toEqual([0, '[]\n'])
+  }))
+
 test('without a terminal people cannot be asked; a data folder open to others, or in use, is refused', () =>
   inFolder(async (folder) => {
     const run = ['run', small, '--rehearsal', '--data']
