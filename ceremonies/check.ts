@@ -2,7 +2,7 @@ import { unfit } from './check/form.ts'
 import { checks } from './check/table.ts'
 import { type CheckId, type Course, type Found, coursesOf } from './check/course.ts'
 import { type Bound, bindParameters } from './parameters.ts'
-import { Refusal, fill } from './refusal.ts'
+import { Refusal, fill, refuse } from './refusal.ts'
 import { casts } from './cast.ts'
 import { type Script, readScript } from './script.ts'
 import { checkSentences } from './texts/en/index.ts'
@@ -31,6 +31,13 @@ export function checkScript(text: string, settings: Readonly<Record<string, stri
   if (bound instanceof Refusal) return [unbound(bound, settings, place)]
   const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
   return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))
+}
+
+/** A script with errors is not for a real ceremony. Throws SCRIPT_REFUSED. */
+export function mustPass(text: string, settings: Readonly<Record<string, string>>): void {
+  const errors = checkScript(text, settings).filter(({ severity }) => severity === 'error')
+  const [first] = errors
+  if (first) throw refuse('SCRIPT_REFUSED', { errors: errors.length, first: `${first.id}: ${first.message}` })
 }
 
 /** The parameters as set, or why they cannot be. */

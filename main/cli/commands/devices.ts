@@ -1,21 +1,9 @@
-import { existsSync } from 'node:fs'
 import { discover } from '../../devices/index.ts'
+import { usualModules } from '../../devices/usual.ts'
 import { exits, report } from '../failure.ts'
 import { handedOn } from '../files.ts'
 
 type Found = Awaited<ReturnType<typeof discover>>
-
-/** Where Debian and the vendors usually put their PKCS#11 modules. */
-const usual = [
-  '/usr/lib/softhsm/libsofthsm2.so',
-  '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
-  '/usr/lib/opencryptoki/libopencryptoki.so',
-  '/usr/lib/x86_64-linux-gnu/libykcs11.so',
-  '/usr/lib/x86_64-linux-gnu/libtpm2_pkcs11.so.1',
-  '/opt/nfast/toolkits/pkcs11/libcknfast.so',
-  '/usr/safenet/lunaclient/lib/libCryptoki2_64.so',
-  '/opt/utimaco/lib/libcs_pkcs11_R3.so',
-]
 
 export interface DevicesOptions {
   readonly module: readonly string[]
@@ -25,7 +13,7 @@ export interface DevicesOptions {
 
 /** What each PKCS#11 module holds: slots, tokens by label and serial, mechanisms. Nobody is logged in and nothing is changed. */
 export async function devices({ module, env, json }: DevicesOptions): Promise<number> {
-  const paths = module.length > 0 ? module : usual.filter((path) => existsSync(path))
+  const paths = module.length > 0 ? module : usualModules()
   const environment = handedOn(env, 'every module')
   const found: Found[] = []
   let exit: number = exits.done

@@ -1,20 +1,18 @@
-import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { sha256Hex } from '../../../ceremonies/digest.ts'
 import { Refusal, fill, refuse } from '../../../ceremonies/refusal.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { newFolder } from '../../bundle/publish.ts'
+import { removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
+import { guardProcess } from '../../guard.ts'
 import { parseAnswers } from '../../players/answer-file.ts'
-import { type Session, resumeSession } from '../../session.ts'
-import { type CeremonyFolder, DataFolder, outline, readSetup } from '../../store/data-folder.ts'
+import type { Session } from '../../session.ts'
+import { type CeremonyFolder, DataFolder, outline } from '../../store/data-folder.ts'
 import type { Outline } from '../../store/outline.ts'
-import { Store } from '../../store/store.ts'
 import { Console } from '../../terminal/console.ts'
 import { inFours } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
-import { guardProcess } from '../guard.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom } from '../inventory.ts'
 
@@ -100,17 +98,16 @@ function chosen(data: DataFolder, waiting: readonly Waiting[], beginning: string
 async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOptions): Promise<number> {
   if (mode === 'real' && options.answers !== undefined) throw refuse('ANSWERS_IN_REAL')
   const out = options.out === undefined ? null : newFolder(options.out)
-  const setup = readSetup(folder)
   const console = options.answers === undefined ? Console.open() : null
   try {
-    const store = Store.open(folder.record)
-    const script = parseScript(store.script())
-    const inventory = { ...setup.inventory, ...inventoryFrom(options.device, script) }
-    const mirror = options.mirror === undefined ? setup.mirror : resolve(options.mirror)
-    const session = await resumeSession({ store, inventory, mirror })
+    const held = await takeUpCeremony(folder, {
+      inventory: (script) => inventoryFrom(options.device, script),
+      ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
+    })
+    const { session, setup } = held
     const voice = await voiceOf(session, console, options.answers ?? '')
     const code = await hold({ session, voice, scriptName: setup.script, out })
-    if (setup.throwAway && code !== exits.unfinished) rmSync(folder.tokens, { recursive: true, force: true })
+    if (code !== exits.unfinished) removeThrowAway(held)
     return code
   } finally {
     console?.close()

@@ -1,23 +1,19 @@
 import { basename, resolve } from 'node:path'
-import { rmSync } from 'node:fs'
 import { type Part, casts } from '../../../ceremonies/cast.ts'
-import { checkScript } from '../../../ceremonies/check.ts'
+import { mustPass } from '../../../ceremonies/check.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
-import { refuse } from '../../../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../../../ceremonies/script.ts'
 import { initialState } from '../../../ceremonies/state.ts'
 import { newFolder } from '../../bundle/publish.ts'
-import { throwAwayInventory } from '../../devices/throwaway.ts'
-import { type Participants, freshCeremonyId, openingOf, rehearsalParticipants } from '../../opening.ts'
+import { beginCeremony, removeThrowAway } from '../../ceremony.ts'
+import { guardProcess } from '../../guard.ts'
+import { type Participants, rehearsalParticipants } from '../../opening.ts'
 import { parseAnswers } from '../../players/answer-file.ts'
-import { openSession } from '../../session.ts'
-import { type CeremonyFolder, DataFolder, type Setup, removeFolder, writeSetup } from '../../store/data-folder.ts'
-import { Store } from '../../store/store.ts'
+import { DataFolder } from '../../store/data-folder.ts'
 import { Console, Left } from '../../terminal/console.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
-import { guardProcess } from '../guard.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
 import { askParticipants } from '../participants.ts'
@@ -57,21 +53,16 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   try {
     voice = await voiceOf(options, prepared)
     const participants = await participantsOf(prepared, voice, data)
-    const id = freshCeremonyId()
-    const folder = data.make(id)
-    const setup: Setup = {
-      script: basename(path),
-      inventory: throwAway ? asSetup(throwAwayInventory(script, folder.tokens)) : given,
-      throwAway,
+    const held = await beginCeremony(data, {
+      text,
+      scriptName: basename(path),
+      settings,
+      participants,
+      inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
-    }
-    writeSetup(folder, setup)
-    const session = await begin(folder, setup, text, async (devices) => ({
-      ...(await openingOf(text, script, settings, devices, participants)),
-      ceremony: id,
-    }))
-    const code = await hold({ session, voice, scriptName: setup.script, out })
-    if (throwAway && code !== exits.unfinished) rmSync(folder.tokens, { recursive: true, force: true })
+    })
+    const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })
+    if (code !== exits.unfinished) removeThrowAway(held)
     return code
   } catch (error) {
     if (error instanceof Left) return exits.unfinished
@@ -89,15 +80,8 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const parts = casts(script, bindParameters(script.parameters, settings))
   const names = settingsFrom(options.name, '--name', 'PART=NAME')
   const mode = options.rehearsal || options.answers !== undefined ? 'rehearsal' : 'real'
-  if (mode === 'real') mustPassCheck(text, settings)
+  if (mode === 'real') mustPass(text, settings)
   return { text, script, parts, settings, names, mode }
-}
-
-/** A script with errors is not for a real ceremony. Throws SCRIPT_REFUSED. */
-function mustPassCheck(text: string, settings: Prepared['settings']): void {
-  const errors = checkScript(text, settings).filter(({ severity }) => severity === 'error')
-  const [first] = errors
-  if (first) throw refuse('SCRIPT_REFUSED', { errors: errors.length, first: `${first.id}: ${first.message}` })
 }
 
 async function voiceOf({ answers }: RunOptions, { script, settings }: Prepared): Promise<Voice> {
@@ -119,24 +103,4 @@ async function participantsOf(prepared: Prepared, voice: Voice, data: DataFolder
     follows: answers.follows,
     brought: { ...usual.brought, ...answers.brought },
   }
-}
-
-/** A ceremony that could not be opened leaves no folder. */
-async function begin(folder: CeremonyFolder, setup: Setup, text: string, opening: Parameters<typeof openSession>[1]) {
-  try {
-    const store = Store.create(folder.record, text)
-    return await openSession({ store, inventory: setup.inventory, mirror: setup.mirror }, opening)
-  } catch (error) {
-    removeFolder(folder)
-    throw error
-  }
-}
-
-function asSetup(inventory: ReturnType<typeof throwAwayInventory>): Setup['inventory'] {
-  return Object.fromEntries(
-    Object.entries(inventory).map(([name, { module, label, environment = {} }]) => [
-      name,
-      { module, label, serial: null, environment: { ...environment } },
-    ]),
-  )
 }

@@ -5,7 +5,7 @@ import { descriptionText, inspectMnemonics } from '../../shares/inspect.ts'
 import { splitToMnemonics } from '../../shares/split.ts'
 import { exits } from '../failure.ts'
 import { readBytes } from '../files.ts'
-import { guardProcess } from '../guard.ts'
+import { guardProcess } from '../../guard.ts'
 
 interface Passphrase {
   readonly passphraseFile?: string

@@ -1,0 +1,86 @@
+/** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
+import { rmSync } from 'node:fs'
+import { type Script, parseScript } from '../ceremonies/script.ts'
+import { throwAwayInventory } from './devices/throwaway.ts'
+import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
+import { type Session, openSession, resumeSession } from './session.ts'
+import {
+  type CeremonyFolder,
+  type DataFolder,
+  type Setup,
+  readSetup,
+  removeFolder,
+  writeSetup,
+} from './store/data-folder.ts'
+import { Store } from './store/store.ts'
+
+export interface Held {
+  readonly folder: CeremonyFolder
+  readonly setup: Setup
+  readonly session: Session
+}
+
+export interface Beginning {
+  /** The script's text, and the name of its file. */
+  readonly text: string
+  readonly scriptName: string
+  readonly settings: Readonly<Record<string, string>>
+  readonly participants: Participants
+  /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
+  readonly inventory: Setup['inventory'] | null
+  readonly mirror: string | null
+}
+
+/** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
+export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
+  const { text, scriptName, settings, participants, mirror } = beginning
+  const script = parseScript(text)
+  const id = freshCeremonyId()
+  const folder = data.make(id)
+  const inventory = beginning.inventory ?? asSetup(throwAwayInventory(script, folder.tokens))
+  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror }
+  try {
+    writeSetup(folder, setup)
+    const store = Store.create(folder.record, text)
+    const session = await openSession({ store, inventory, mirror }, async (devices) => ({
+      ...(await openingOf(text, script, settings, devices, participants)),
+      ceremony: id,
+    }))
+    return { folder, setup, session }
+  } catch (error) {
+    removeFolder(folder)
+    throw error
+  }
+}
+
+/** Takes up a ceremony that was left; `changes` says what is elsewhere than it was. */
+export async function takeUpCeremony(
+  folder: CeremonyFolder,
+  changes: { readonly inventory?: (script: Script) => Setup['inventory']; readonly mirror?: string } = {},
+): Promise<Held> {
+  const before = readSetup(folder)
+  const store = Store.open(folder.record)
+  const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
+  try {
+    Object.assign(setup.inventory, changes.inventory?.(parseScript(store.script())))
+  } catch (error) {
+    store.close()
+    throw error
+  }
+  const session = await resumeSession({ store, inventory: setup.inventory, mirror: setup.mirror })
+  return { folder, setup, session }
+}
+
+/** Removes the throw-away tokens of a rehearsal that has ended. */
+export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
+  if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+function asSetup(inventory: ReturnType<typeof throwAwayInventory>): Setup['inventory'] {
+  return Object.fromEntries(
+    Object.entries(inventory).map(([name, { module, label, environment = {} }]) => [
+      name,
+      { module, label, serial: null, environment: { ...environment } },
+    ]),
+  )
+}
