@@ -58,7 +58,9 @@ test('output that the disk does not take is no success', () => {
   const full = openSync('/dev/full', 'w')
   const { status, stderr } = spawnSync(process.execPath, split, { input: secret, stdio: ['pipe', full, 'pipe'] })
   closeSync(full)
-  expect(stderr.toString()).toContain('OUT_UNWRITABLE: standard output cannot be written (no room is left on the medium)')
+  expect(stderr.toString()).toContain(
+    'OUT_UNWRITABLE: standard output cannot be written (no room is left on the medium)',
+  )
   expect(status).toBe(1)
 })
 
