@@ -1,5 +1,6 @@
 import type { KindName } from '../../steps/names.ts'
 import type { Choice } from '../../command.ts'
+import { kinds } from './window/kinds.ts'
 
 /** What people at a terminal read besides refusals and the script's own words. */
 export const terminal = {
@@ -110,43 +111,10 @@ export const terminal = {
 } as const
 
 /** What the program does once everybody has agreed, by the kind of the step; kinds without an entry only record it. */
-export const happens: { readonly [K in KindName]?: string } = {
-  environment: 'The program looks at the system, its interfaces, swap, core dumps, the module and the tokens.',
-  commission: 'The token is initialised: whatever is on it is gone. Both PINs are set.',
-  'record-key': 'The HSM makes the key that signs this record. Its fingerprint is shown to be copied by hand.',
-  'probe-archive': 'The HSM wraps a throw-away key, and software opens it.',
-  checkpoint: 'The HSM signs the record so far.',
-  'backup-key': 'The backup key is made from randomness of the HSM and of this machine, and enters the HSM.',
-  split: 'The backup key is split into shares.',
-  'hand-over': 'One share is shown, once, to one custodian.',
-  'prove-share': 'The custodian types the share back from the sheet.',
-  'prove-set': 'Every quorum of the shares as typed is combined and compared.',
-  generate: 'The HSM makes the key pair. Its attributes are read back and compared.',
-  'verify-key': 'The HSM signs a challenge, and software checks the signature.',
-  archive: 'The key is wrapped under the backup key. The wrapped key goes into the record.',
-  'restore-proof': 'The backup key is brought back from the shares as typed, and opens the archive as a proof.',
-  'make-unextractable': 'The key can never leave the HSM again.',
-  'destroy-backup-key': 'The backup key is destroyed in the HSM; from here on it exists in the shares alone.',
-  'void-set': 'The set of shares is void, and the backup key is destroyed in the HSM.',
-  reload: 'Enough custodians type their shares, and the backup key comes back into the HSM.',
-  certificate: 'The certificate is checked, signed by the HSM, and checked again.',
-  seal: 'The token’s objects are read and compared; then the record is signed for the last time and its key destroyed.',
-}
+export const happens: { readonly [K in KindName]?: string } = kinds.happens
 
 /** What has to be typed, exactly, before what cannot be undone. */
-export const exactWords: { readonly [K in KindName]?: string } = {
-  commission: 'INITIALISE',
-  generate: 'GENERATE',
-  'make-unextractable': 'LOCK',
-  'destroy-backup-key': 'DESTROY',
-  'void-set': 'VOID',
-  certificate: 'SIGN',
-  seal: 'SEAL',
-}
+export const exactWords: { readonly [K in KindName]?: string } = kinds.exactWords
 
 /** What each choice for a step in doubt means. */
-export const consequences: Readonly<Record<Exclude<Choice, 'perform'>, string>> = {
-  adopt: 'What the device holds is read back and taken as the result; nothing is made again.',
-  redo: 'The same is done once more over identical bytes.',
-  discard: 'What was left behind is destroyed, with evidence, and the step begins anew.',
-}
+export const consequences: Readonly<Record<Exclude<Choice, 'perform'>, string>> = kinds.consequences
