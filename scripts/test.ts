@@ -4,7 +4,7 @@
  */
 import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 
 interface Count {
@@ -68,9 +68,9 @@ function vitest(part: string): Promise<Count> {
   return counted(part, 'vitest', ['run', '--project', part, '--passWithNoTests', ...filters])
 }
 
-/** Windows, each with a browser of its own. */
+/** Windows, each with a browser of its own, in a room without a network. */
 function playwright(part: string): Promise<Count> {
-  return counted(part, 'playwright', ['test', '--pass-with-no-tests', ...filters])
+  return counted(part, join(root, 'scripts/without-network'), ['playwright', 'test', '--pass-with-no-tests', ...filters])
 }
 
 async function counted(part: string, command: string, args: string[]): Promise<Count> {
@@ -96,7 +96,7 @@ function run(
   args: string[],
   env: Record<string, string> = {},
 ): Promise<{ status: number | string; last: Count | null }> {
-  const child = spawn(join(root, 'node_modules/.bin', command), args, {
+  const child = spawn(resolve(root, 'node_modules/.bin', command), args, {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
   })
