@@ -1,5 +1,6 @@
-import { refuse } from './refusal.ts'
+import { fill, refuse } from './refusal.ts'
 import { looksLikeMnemonic } from './shares/looks-like.ts'
+import { reasons } from './texts/en/reasons.ts'
 
 /** What one person fills in at one step. Everything filled in is recorded: no field is for a secret. */
 export interface Field {
@@ -39,25 +40,25 @@ export function checkAnswers(step: string, fields: readonly Field[], answers: An
 
 /** What is wrong with an answer, or null. */
 function wrong(field: Field, answer: Answer): string | null {
-  if (field.expected === true) return answer === true ? null : 'must be yes before the ceremony goes on'
-  if (field.expected !== undefined && answer !== field.expected) return 'does not agree with what is on record'
+  if (field.expected === true) return answer === true ? null : reasons.mustBeYes
+  if (field.expected !== undefined && answer !== field.expected) return reasons.disagrees
   switch (field.type) {
     case 'boolean':
-      return typeof answer === 'boolean' ? null : 'must be yes or no'
+      return typeof answer === 'boolean' ? null : reasons.yesOrNo
     case 'integer':
       return Number.isSafeInteger(answer) && (answer as number) >= 0 && (answer as number) <= (field.max ?? 1e9)
         ? null
-        : `must be a whole number up to ${field.max ?? 1e9}`
+        : fill(reasons.wholeNumber, { max: field.max ?? 1e9 })
     case 'choice':
-      return (field.options ?? []).includes(answer as string) ? null : `must be one of ${field.options?.join(', ')}`
+      return (field.options ?? []).includes(answer as string)
+        ? null
+        : fill(reasons.oneOf, { options: optionsOf(field) })
     case 'people':
       return wrongPeople(field, answer)
     case 'time':
-      return isTime(answer) ? null : 'must be a UTC time such as 2026-11-21T10:00:00Z'
+      return isTime(answer) ? null : reasons.time
     case 'digest':
-      return typeof answer === 'string' && /^([0-9a-f]{64}|none)$/.test(answer)
-        ? null
-        : 'must be 64 lower-case hexadecimal digits, or none'
+      return typeof answer === 'string' && /^([0-9a-f]{64}|none)$/.test(answer) ? null : reasons.digest
     case 'text':
       return wrongText(answer)
   }
@@ -66,16 +67,20 @@ function wrong(field: Field, answer: Answer): string | null {
 function wrongPeople(field: Field, answer: Answer): string | null {
   const people: readonly unknown[] = Array.isArray(answer) ? answer : []
   if (people.length !== field.max || new Set(people).size !== people.length)
-    return `must name ${field.max} different people`
+    return fill(reasons.somePeople, { count: field.max ?? 0 })
   const stranger = people.find((person) => !(field.options ?? []).includes(person as string))
-  return stranger === undefined ? null : `must be of ${field.options?.join(', ')}`
+  return stranger === undefined ? null : fill(reasons.peopleOf, { options: optionsOf(field) })
+}
+
+function optionsOf({ options }: Field): string {
+  return (options ?? []).join(', ')
 }
 
 function wrongText(answer: Answer): string | null {
-  if (typeof answer !== 'string') return 'must be text'
-  if (answer.length > LONGEST_TEXT) return `must be at most ${LONGEST_TEXT} characters`
+  if (typeof answer !== 'string') return reasons.text
+  if (answer.length > LONGEST_TEXT) return fill(reasons.longest, { most: LONGEST_TEXT })
   if (answer !== answer.normalize('NFC') || /[^\P{Cc}\n]|\p{Surrogate}/u.test(answer)) {
-    return 'must be NFC text without control characters'
+    return reasons.plainText
   }
   return null
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { algorithms } from './algorithm.ts'
 import { parseSubject } from './certificate/subject.ts'
 import type { Json } from './json.ts'
-import { Refusal, refuse } from './refusal.ts'
+import { Refusal, fill, refuse } from './refusal.ts'
+import { reasons } from './texts/en/reasons.ts'
 
 const title = z.string().min(1).max(200)
 
@@ -43,24 +44,24 @@ function bind(name: string, parameter: Parameter, setting: string | undefined): 
   const wrong = (reason: string): Refusal => refuse('PARAMETER_INVALID', { name, reason })
   switch (parameter.type) {
     case 'algorithm':
-      if (!(algorithms as readonly string[]).includes(text)) throw wrong(`must be one of ${algorithms.join(', ')}`)
+      if (!(algorithms as readonly string[]).includes(text))
+        throw wrong(fill(reasons.oneOf, { options: algorithms.join(', ') }))
       return text
     case 'choice':
-      if (!parameter.of.includes(text)) throw wrong(`must be one of ${parameter.of.join(', ')}`)
+      if (!parameter.of.includes(text)) throw wrong(fill(reasons.oneOf, { options: parameter.of.join(', ') }))
       return text
     case 'integer': {
       const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN
       if (!(value >= parameter.min && value <= parameter.max)) {
-        throw wrong(`must be a whole number from ${parameter.min} to ${parameter.max}`)
+        throw wrong(fill(reasons.between, parameter))
       }
       return value
     }
     case 'subject':
       return subject(text, wrong)
     case 'text':
-      if (text.length > parameter.max) throw wrong(`must be at most ${parameter.max} characters`)
-      if (text !== text.normalize('NFC') || /\p{Cc}|\p{Surrogate}/u.test(text))
-        throw wrong('must be one line of NFC text')
+      if (text.length > parameter.max) throw wrong(fill(reasons.longest, { most: parameter.max }))
+      if (text !== text.normalize('NFC') || /\p{Cc}|\p{Surrogate}/u.test(text)) throw wrong(reasons.oneLine)
       return text
   }
 }
@@ -70,7 +71,9 @@ function subject(text: string, wrong: (reason: string) => Refusal): string {
     parseSubject(text)
     return text
   } catch (error) {
-    throw error instanceof Refusal ? wrong(`is no subject: ${error.message.replace(/\.$/, '')}`) : error
+    throw error instanceof Refusal
+      ? wrong(fill(reasons.noSubject, { reason: error.message.replace(/\.$/, '') }))
+      : error
   }
 }
 

@@ -4,6 +4,7 @@ import { evolveAll } from '../evolve.ts'
 import type { PlannedStep } from '../plan.ts'
 import { type State, currentStep } from '../state.ts'
 import { kindOf } from '../steps/index.ts'
+import { inserted } from '../texts/en/fields.ts'
 
 /** Those events, and what follows from them before the next step can be done: steps left out, steps put in between. */
 export function advance(state: State, events: readonly Event[]): readonly Event[] {
@@ -29,15 +30,14 @@ function onTheWay(state: State): Event | null {
   const backup = state.backup
   if (backup === null) return null
   // A set that was not proved whole before its secrets process died is void: nothing of it is on disk.
-  if (!backup.whole && !backup.held && step.kind !== 'void-set')
-    return insert(state, step, 'void-set', 'Void the set of shares')
+  if (!backup.whole && !backup.held && step.kind !== 'void-set') return insert(state, step, 'void-set')
   const needs = kindOf(step.kind).act?.needs
   const missing = (needs === 'backup-key' && backup.where !== 'token') || (needs === 'shares' && !backup.held)
-  return missing ? insert(state, step, 'reload', 'Bring the backup key back from its shares') : null
+  return missing ? insert(state, step, 'reload') : null
 }
 
 /** A step between, done and seen by the people who made the backup key: those of the step that it stands before may be one alone. */
-function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', title: string): Event {
+function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload'): Event {
   const token = state.backup?.token ?? ''
   const { performs, witnesses } = state.plan.steps.find((one) => one.kind === 'backup-key') ?? before
   const step: PlannedStep = {
@@ -46,7 +46,7 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', 
     witnesses,
     id: `${kind}-before-${before.id}`,
     kind,
-    title,
+    title: inserted[kind],
     say: null,
     when: null,
     controls: [],
@@ -63,7 +63,7 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload', 
 export function readClocksAgain(state: State, before: PlannedStep): readonly Event[] {
   const clock = state.plan.steps.find((step) => step.kind === 'clock')
   if (!clock) return []
-  const title = 'Read the two clocks again'
+  const title = inserted.clock
   return [
     { type: 'step.inserted', step: { ...clock, id: `clock-before-${before.id}`, act: before.act, title, when: null } },
   ]

@@ -1,3 +1,4 @@
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
 
@@ -9,8 +10,8 @@ export const pause = defineStep({
   form: (step, _state, person) =>
     person === step.performs
       ? [
-          { name: 'reason', label: 'Why', type: 'text' },
-          { name: 'sealed', label: 'How the room and the safe are sealed (numbers)', type: 'text' },
+          { name: 'reason', label: fields.break.reason, type: 'text' },
+          { name: 'sealed', label: fields.break.sealed, type: 'text' },
         ]
       : [],
   conclude: (step, _state, answers) => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answers } from '../answers.ts'
 import { refuse } from '../refusal.ts'
 import { wordsOn } from '../state.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 
 /** Two people read two independent clocks; the laptop's must agree with both, and certificate dates are bound to it. */
@@ -10,8 +11,8 @@ export const clock = defineStep({
   fields: z.strictObject({ 'tolerance-seconds': z.int().min(1).max(3600) }),
   basis: 'seen',
   form: () => [
-    { name: 'clock', label: 'Which clock', type: 'text' },
-    { name: 'reading', label: 'What it shows, in UTC', type: 'time' },
+    { name: 'clock', label: fields.clock.clock, type: 'text' },
+    { name: 'reading', label: fields.clock.reading, type: 'time' },
   ],
   check: (step, state, answers, person, { at }) => {
     const offset = offsetSeconds(answers, at)

@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
 
@@ -9,7 +10,7 @@ export const copyWords = defineStep({
   name: 'copy-words',
   fields: nothing,
   basis: 'seen',
-  form: () => [{ name: 'words', label: 'The first two and the last two words, from your own copy', type: 'text' }],
+  form: () => [{ name: 'words', label: fields['copy-words'].words, type: 'text' }],
   check: (_step, state, answers, person) => {
     const words = state.checkpoint?.words
     if (!words) throw refuse('NO_CHECKPOINT')

@@ -1,4 +1,5 @@
-import { refuse } from '../refusal.ts'
+import { fill, refuse } from '../refusal.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
 
@@ -10,8 +11,13 @@ export const exception = defineStep({
   form: (step, state, person) =>
     person === step.performs
       ? [
-          { name: 'recorded', label: `Exceptions on record (${state.exceptions})`, type: 'integer', max: 1000 },
-          { name: 'complete', label: 'Every deviation of the day is among them', type: 'boolean' },
+          {
+            name: 'recorded',
+            label: fill(fields.exception.recorded, { count: state.exceptions }),
+            type: 'integer',
+            max: 1000,
+          },
+          { name: 'complete', label: fields.exception.complete, type: 'boolean' },
         ]
       : [],
   check: (step, state, answers, person) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field } from '../answers.ts'
-import { refuse } from '../refusal.ts'
+import { fill, refuse } from '../refusal.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { text } from './fields.ts'
 
@@ -23,11 +24,11 @@ export const inspect = defineStep({
             : [
                 {
                   name: `${name}.${asks}`,
-                  label: `${title}: ${asks}`,
+                  label: fill(fields.inspect[asks], { title }),
                   type: asks === 'digest' ? 'digest' : 'text',
                 } as const,
               ]),
-          { name: `${name}.intact`, label: `${title}: intact and as expected`, type: 'boolean' },
+          { name: `${name}.intact`, label: fill(fields.inspect.intact, { title }), type: 'boolean' },
         ])
       : [],
   check: (step, _state, answers, person) => {

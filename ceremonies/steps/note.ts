@@ -1,3 +1,4 @@
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { nothing } from './fields.ts'
 
@@ -7,5 +8,5 @@ export const note = defineStep({
   fields: nothing,
   basis: 'said',
   form: (step, _state, person) =>
-    person === step.performs ? [{ name: 'text', label: 'In your own words', type: 'text' }] : [],
+    person === step.performs ? [{ name: 'text', label: fields.note.text, type: 'text' }] : [],
 })

@@ -3,6 +3,7 @@ import { backupKey, mustBeAsAsked } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import { bringIn, left } from './backup-key.ts'
 import type { State } from '../state.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep, type Performing } from './define.ts'
 import { device, template } from './fields.ts'
 import { shareOf } from './hand-over.ts'
@@ -20,7 +21,7 @@ export const reload = defineStep({
       ? [
           {
             name: 'custodians',
-            label: 'Who types a share',
+            label: fields.reload.custodians,
             type: 'people',
             max: state.backup.threshold,
             options: state.plan.parts

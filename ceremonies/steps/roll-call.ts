@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Field } from '../answers.ts'
-import { refuse } from '../refusal.ts'
+import { fill, refuse } from '../refusal.ts'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { text } from './fields.ts'
 
@@ -14,11 +15,15 @@ export const rollCall = defineStep({
       ? state.plan.parts.flatMap((part): Field[] => [
           {
             name: `identity.${part.id}`,
-            label: `${part.title}: identified by`,
+            label: fill(fields['roll-call'].identity, { title: part.title }),
             type: 'choice',
             options: step.fields.identity,
           },
-          { name: `appointed.${part.id}`, label: `${part.title}: appointed to the trusted role`, type: 'boolean' },
+          {
+            name: `appointed.${part.id}`,
+            label: fill(fields['roll-call'].appointed, { title: part.title }),
+            type: 'boolean',
+          },
         ])
       : [],
   check: (step, state, answers, person) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fields } from '../texts/en/fields.ts'
 import { defineStep } from './define.ts'
 import { device } from './fields.ts'
 import { destroyAll, nothingLeft } from './leftovers.ts'
@@ -13,9 +14,7 @@ export const voidSet = defineStep({
   fields: z.strictObject({ token: device }),
   basis: 'seen',
   form: (step, _state, person) =>
-    person === step.performs
-      ? [{ name: 'destroyed', label: 'Which sheets were destroyed, how, and before whom', type: 'text' }]
-      : [],
+    person === step.performs ? [{ name: 'destroyed', label: fields['void-set'].destroyed, type: 'text' }] : [],
   act: {
     result: z.json(),
     token: (step) => step.fields.token,

@@ -1,0 +1,21 @@
+/** What stands inside a refusal's sentence: why an answer, a parameter or the laptop will not do. */
+export const reasons = {
+  // Of an answer.
+  mustBeYes: 'must be yes before the ceremony goes on',
+  disagrees: 'does not agree with what is on record',
+  yesOrNo: 'must be yes or no',
+  wholeNumber: 'must be a whole number up to {max}',
+  oneOf: 'must be one of {options}',
+  somePeople: 'must name {count} different people',
+  peopleOf: 'must be of {options}',
+  time: 'must be a UTC time such as 2026-11-21T10:00:00Z',
+  digest: 'must be 64 lower-case hexadecimal digits, or none',
+  text: 'must be text',
+  longest: 'must be at most {most} characters',
+  plainText: 'must be NFC text without control characters',
+
+  // Of a parameter.
+  between: 'must be a whole number from {min} to {max}',
+  oneLine: 'must be one line of NFC text',
+  noSubject: 'is no subject: {reason}',
+} as const
