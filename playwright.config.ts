@@ -7,7 +7,7 @@ process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= join(import.meta.dirname, 'build/
 /** Tests that drive a window: the shell's own and the application's. One at a time: each starts a browser. */
 export default defineConfig({
   testDir: 'test',
-  testMatch: ['shell/**/*.spec.ts', 'e2e/**/*.spec.ts'],
+  testMatch: ['shell/**/*.spec.ts', 'renderer/**/*.spec.ts', 'e2e/**/*.spec.ts'],
   outputDir: '.cache/playwright',
   workers: 1,
   fullyParallel: false,

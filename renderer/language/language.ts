@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
 import { fill, isRefusalCode } from '../../ceremonies/refusal.ts'
-import { type Language, languages } from '../../preload/contract.ts'
+import type { Language } from '../../preload/contract.ts'
 import type { Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
@@ -10,7 +10,10 @@ const catalogues: Readonly<Record<Language, Catalogue>> = { en, de: en }
 
 export type Texts = Catalogue['window']
 
-const isLanguage = (value: string | undefined): value is Language => languages.some((known) => known === value)
+/** Not the contract's own list: its schemas are no part of the page. */
+export const languages = Object.keys(catalogues) as Language[]
+
+const isLanguage = (value: string): value is Language => Object.hasOwn(catalogues, value)
 
 let current: Language = 'en'
 const listeners = new Set<() => void>()

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
 import type { Answer, Answers } from '../../ceremonies/answers.ts'
 import type { FormField, Refused } from '../../preload/views.ts'
@@ -6,6 +6,15 @@ import { useRefusedText, useTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
 import { FieldInput } from './field-input.tsx'
 import { Refusal } from './notice.tsx'
+
+/** How the fields stand: each kind of step may lay out its own. */
+export interface LayoutProps {
+  readonly fields: readonly FormField[]
+  readonly people: Readonly<Record<string, string>>
+  readonly answers: Answers
+  readonly problemOf: (field: FormField) => string | null
+  readonly onAnswer: (name: string, answer: Answer) => void
+}
 
 interface Props {
   readonly fields: readonly FormField[]
@@ -19,6 +28,7 @@ interface Props {
   /** Stands before the button: what pressing it means. */
   readonly children?: ReactNode
   readonly actions?: ReactNode
+  readonly layout?: ComponentType<LayoutProps>
 }
 
 /** The fields of one step for one person. Answers are kept here until they are given, and nowhere afterwards. */
@@ -31,6 +41,7 @@ export function FieldForm({
   refused = null,
   children,
   actions,
+  layout: Layout = Lines,
 }: Props) {
   const texts = useTexts().forms
   const refusedText = useRefusedText()
@@ -55,16 +66,13 @@ export function FieldForm({
         give()
       }}
     >
-      {fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          people={people}
-          value={answers[field.name]}
-          problem={problemOf(field)}
-          onChange={(answer) => setAnswers({ ...answers, [field.name]: answer })}
-        />
-      ))}
+      <Layout
+        fields={fields}
+        people={people}
+        answers={answers}
+        problemOf={problemOf}
+        onAnswer={(name, answer) => setAnswers((now) => ({ ...now, [name]: answer }))}
+      />
       {children}
       {at === undefined && <Refusal refused={refused} />}
       <div className="row">
@@ -75,6 +83,20 @@ export function FieldForm({
       </div>
     </Form>
   )
+}
+
+/** One field below the other. */
+function Lines({ fields, people, answers, problemOf, onAnswer }: LayoutProps) {
+  return fields.map((field) => (
+    <FieldInput
+      key={field.name}
+      field={field}
+      people={people}
+      value={answers[field.name]}
+      problem={problemOf(field)}
+      onChange={(answer) => onAnswer(field.name, answer)}
+    />
+  ))
 }
 
 const isEmpty = (answer: Answer | undefined) =>
