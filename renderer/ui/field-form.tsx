@@ -102,7 +102,10 @@ function Lines({ fields, people, answers, problemOf, onAnswer }: LayoutProps) {
 const isEmpty = (answer: Answer | undefined) =>
   answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)
 
-/** What was filled in; a field left empty is not there. */
+/** What was filled in, as the record takes text; a field left empty is not there. */
 function filled(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isEmpty(answer)))
+  const plain = Object.entries(answers).map(
+    ([name, answer]) => [name, typeof answer === 'string' ? answer.normalize('NFC').trim() : answer] as const,
+  )
+  return Object.fromEntries(plain.filter(([, answer]) => !isEmpty(answer)))
 }
