@@ -23,6 +23,8 @@ export const running = {
   closeTarget: notYet as (session: Session) => void,
   announce: nothing as (contents: Electron.WebContents) => void,
   crashed: nothing as (contents: Electron.WebContents, details: Electron.RenderProcessGoneDetails) => void,
+  /** The window is no more. */
+  forget: nothing as (window: KnownWindow) => void,
   quit: nothing as () => void,
   pressed: nothing as (accelerator: string, window: Electron.BrowserWindow) => void,
 }

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { asElectron, preventable, subset } from '../absent.ts'
 import type { Browser } from '../browser/browser.ts'
-import { running } from '../running.ts'
+import { type KnownWindow, running } from '../running.ts'
 import { commandLine } from './command-line.ts'
 import { Paths } from './paths.ts'
 import { SingleInstance } from './single-instance.ts'
@@ -118,7 +118,12 @@ class App extends EventEmitter {
   takes(browser: Browser): void {
     this.browser = browser
     browser.onDeath = (reason) => this.browserDied(reason)
-    browser.targets.onClosed = (targetId) => this.windowGone(targetId)
+    browser.targets.onClosed = (targetId) => {
+      const window = running.byTarget.get(targetId)
+      running.byTarget.delete(targetId)
+      if (window !== undefined) this.windowGone(window)
+    }
+    running.forget = (window) => this.windowGone(window)
     running.openTarget = () => browser.targets.open()
     running.closeTarget = (session) => browser.targets.close(session)
     running.quit = () => this.quit()
@@ -144,10 +149,8 @@ class App extends EventEmitter {
     else this.exit(0)
   }
 
-  private windowGone(targetId: string): void {
-    const window = running.byTarget.get(targetId)
-    if (window === undefined) return
-    running.byTarget.delete(targetId)
+  private windowGone(window: KnownWindow): void {
+    if (!running.windows.includes(window)) return
     running.windows.splice(running.windows.indexOf(window), 1)
     window.gone()
     if (running.windows.length > 0 || this.exiting) return

@@ -1,20 +1,23 @@
 /** One Chromium: started in its jail, spoken to over the pipe, ended with the program. */
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Connection } from './connection.ts'
-import { inside, jailed, layPolicies } from './jail.ts'
+import { inside, type Jail, jailed, layPolicies } from './jail.ts'
 import { makeProfile, removeProfile, sweepProfiles } from './profile.ts'
 import type { Switches } from './switches.ts'
 import { Targets } from './targets.ts'
 import { browserUser } from './user.ts'
 
+/** Chromium opens app windows for a few schemes only, about: is not among them. */
+const emptyWindow = '--app=data:text/html,'
+
 export class Browser {
   readonly targets: Targets
   readonly connection: Connection
-  readonly headless: boolean
-  /** `Chromium 156.0…` less the name. */
+  /** `156.0.…`; empty before the start. */
   version = ''
   private readonly folder: string
+  private readonly jail: Jail
   private readonly process: ChildProcess
   private readonly ended: Promise<string>
   private ending = false
@@ -23,25 +26,15 @@ export class Browser {
 
   constructor(switches: Switches) {
     sweepProfiles()
-    const environment = process.env
-    this.headless = !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
     const user = browserUser()
     this.folder = makeProfile(user)
     process.once('exit', () => this.remove())
     layPolicies(this.folder, user)
-    const network = switches.has('remote-debugging-port')
-    const jail = jailed({ folder: this.folder, user, network, environment }, [
-      ...switches.start(inside.profile, this.headless),
-      ...(this.headless ? ['about:blank'] : ['--app=data:text/html,']),
-    ])
-    this.process = spawn(jail.file, jail.args, {
-      ...(user ?? {}),
-      env: {},
-      cwd: '/',
-      // Out of the terminal's reach: on Ctrl+C it is we who end, in order, and take it along.
-      detached: true,
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    })
+    const environment = process.env
+    const headless = !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
+    const args = [...switches.start(inside.profile, headless), emptyWindow]
+    this.jail = { folder: this.folder, user, network: switches.has('remote-debugging-port'), environment }
+    this.process = this.startJailed(args, ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'])
     this.ended = new Promise((resolve) => {
       this.process.once('error', (error) => resolve(error.message))
       this.process.once('exit', (code, signal) => resolve(signal ?? `status ${code}`))
@@ -50,7 +43,7 @@ export class Browser {
     this.relayErrors(errors)
     this.connection = new Connection(toBrowser, fromBrowser)
     this.connection.onClosed = () => void this.ended.then((reason) => this.died(reason))
-    this.targets = new Targets(this.connection, this.headless)
+    this.targets = new Targets(this.connection, () => (headless ? this.openHeadless() : this.openAgain(args)))
   }
 
   /** Resolves when the first window can be used; rejects if the browser cannot start. */
@@ -70,6 +63,29 @@ export class Browser {
   end(): void {
     this.ending = true
     this.remove()
+  }
+
+  private openHeadless(): Promise<unknown> {
+    return this.connection.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+  }
+
+  /**
+   * An app window, without tabs and address, can be asked for in one way only: another Chromium on the same profile, which
+   * hands its command line to the first and ends. (Headless ones do not look for each other.)
+   */
+  private openAgain(args: readonly string[]): Promise<unknown> {
+    const again = args.filter((argument) => !argument.startsWith('--remote-debugging'))
+    const messenger = this.startJailed(again, 'ignore')
+    return new Promise((resolve, reject) => {
+      messenger.once('error', reject)
+      messenger.once('exit', (code) => (code === 0 ? resolve(null) : reject(new Error('Chromium opened no window'))))
+    })
+  }
+
+  private startJailed(args: string[], stdio: StdioOptions): ChildProcess {
+    const { file, args: all } = jailed(this.jail, args)
+    // Detached, and so out of the terminal's reach: on Ctrl+C it is we who end, in order, and take it along.
+    return spawn(file, all, { ...(this.jail.user ?? {}), env: {}, cwd: '/', detached: true, stdio })
   }
 
   private died(reason: string): void {

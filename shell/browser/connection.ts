@@ -16,7 +16,12 @@ interface Message {
   error?: { message: string }
 }
 
-type Settle = { resolve: (result: never) => void; reject: (error: Error) => void; method: string }
+type Settle = {
+  resolve: (result: never) => void
+  reject: (error: Error) => void
+  method: string
+  sessionId: string | null
+}
 
 /** A command without parameters is sent by its name alone. */
 type Call<C extends Command> =
@@ -28,11 +33,17 @@ export class Session {
   private readonly connection: Connection
   private readonly id: string | null
   readonly target: TargetInfo | null
+  /** Resolves when the target is no more. */
+  readonly gone: Promise<void>
+  private goAway: () => void = () => undefined
 
   constructor(connection: Connection, id: string | null, target: TargetInfo | null) {
     this.connection = connection
     this.id = id
     this.target = target
+    this.gone = new Promise((resolve) => {
+      this.goAway = resolve
+    })
   }
 
   /** Rejects with the browser's message if it refuses, or if it has ended. */
@@ -51,6 +62,10 @@ export class Session {
 
   once<E extends keyof Events>(event: E, listener: (body: Events[E]) => void): void {
     this.events.once(event, listener)
+  }
+
+  leave(): void {
+    this.goAway()
   }
 
   hear(event: keyof Events, body: unknown): void {
@@ -88,7 +103,7 @@ export class Connection {
     if (this.closed) return Promise.reject(new Error(`${method}: the browser has ended`))
     const id = ++this.count
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject, method })
+      this.waiting.set(id, { resolve, reject, method, sessionId })
       this.toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId === null ? {} : { sessionId }) })}\0`)
     })
   }
@@ -110,9 +125,20 @@ export class Connection {
       this.onAttached(child, targetInfo, session)
     }
     if (message.method === 'Target.detachedFromTarget') {
-      this.sessions.delete((message.params as Events['Target.detachedFromTarget']).sessionId)
+      this.detached((message.params as Events['Target.detachedFromTarget']).sessionId)
     }
     session.hear(message.method, message.params)
+  }
+
+  /** What was asked of it will not be answered. */
+  private detached(sessionId: string): void {
+    this.sessions.get(sessionId)?.leave()
+    this.sessions.delete(sessionId)
+    for (const [id, call] of this.waiting) {
+      if (call.sessionId !== sessionId) continue
+      this.waiting.delete(id)
+      call.reject(new Error(`${call.method}: the window was closed`))
+    }
   }
 
   private close(): void {

@@ -18,7 +18,7 @@ export interface PausedRequest {
   frameId: string
   resourceType: string
   redirectedRequestId?: string
-  request: { url: string; method: string; headers: Record<string, string>; postData?: string }
+  request: { url: string; method: string; headers: Record<string, string>; postDataEntries?: { bytes?: string }[] }
 }
 
 export interface WindowBounds {
@@ -70,7 +70,6 @@ export interface Commands {
     },
     Nothing,
   ]
-  'Fetch.getRequestPostData': [{ requestId: string }, { postData: string; base64Encoded?: boolean }]
   'Log.enable': [Nothing, Nothing]
   'Page.addScriptToEvaluateOnNewDocument': [{ source: string; worldName?: string }, { identifier: string }]
   'Page.bringToFront': [Nothing, Nothing]
@@ -78,7 +77,7 @@ export interface Commands {
   'Page.enable': [Nothing, Nothing]
   'Page.getFrameTree': [Nothing, { frameTree: { frame: FrameInfo } }]
   'Page.handleJavaScriptDialog': [{ accept: boolean }, Nothing]
-  'Page.navigate': [{ url: string }, { frameId: string; errorText?: string }]
+  'Page.navigate': [{ url: string }, { frameId: string; loaderId?: string; errorText?: string }]
   'Page.setLifecycleEventsEnabled': [{ enabled: boolean }, Nothing]
   'Runtime.addBinding': [{ name: string; executionContextName: string }, Nothing]
   'Runtime.callFunctionOn': [
@@ -91,8 +90,8 @@ export interface Commands {
     Evaluated,
   ]
   'Runtime.runIfWaitingForDebugger': [Nothing, Nothing]
+  'Target.createTarget': [{ url: string; newWindow: boolean }, { targetId: string }]
   'Target.closeTarget': [{ targetId: string }, Nothing]
-  'Target.createTarget': [{ url: string; newWindow: boolean; width?: number; height?: number }, { targetId: string }]
   'Target.setAutoAttach': [AutoAttach, Nothing]
   'Target.setDiscoverTargets': [{ discover: boolean }, Nothing]
 }
@@ -107,7 +106,7 @@ export interface Events {
   'Page.frameDetached': { frameId: string; reason: 'remove' | 'swap' }
   'Page.frameNavigated': { frame: FrameInfo }
   'Page.javascriptDialogOpening': { type: 'alert' | 'confirm' | 'prompt' | 'beforeunload' }
-  'Page.lifecycleEvent': { frameId: string; name: string }
+  'Page.lifecycleEvent': { frameId: string; loaderId: string; name: string }
   'Page.loadEventFired': Nothing
   'Page.navigatedWithinDocument': { frameId: string; url: string }
   'Page.windowOpen': { url: string; windowName: string; windowFeatures: string[] }

@@ -4,18 +4,17 @@ import type { TargetInfo } from './protocol.ts'
 
 export class Targets {
   private readonly connection: Connection
-  private readonly headless: boolean
   private spare: Session | null = null
   private readonly wanted: ((session: Session) => void)[] = []
-  /** Every target that is not a window of ours (frames, workers) is shown before it runs; it is let run afterwards. */
+  /** A frame in a process of its own, or a service worker, is shown before it runs; it is let run afterwards. */
   onPart: (part: Session, parent: Session) => Promise<void> = () => Promise.resolve()
-  /** A window without tabs and address; only a second start of Chromium can ask for one. */
-  openVisible: () => Promise<void> = () => Promise.resolve()
+  /** Makes Chromium open a window of its own accord. */
+  private readonly openAnother: () => Promise<unknown>
   onClosed: (targetId: string) => void = () => undefined
 
-  constructor(connection: Connection, headless: boolean) {
+  constructor(connection: Connection, openAnother: () => Promise<unknown>) {
     this.connection = connection
-    this.headless = headless
+    this.openAnother = openAnother
     connection.onAttached = (session, target, parent) => this.attached(session, target, parent)
     connection.root.on('Target.targetDestroyed', ({ targetId }) => this.onClosed(targetId))
   }
@@ -40,8 +39,7 @@ export class Targets {
     this.spare = null
     if (spare !== null) return spare
     const opened = new Promise<Session>((resolve) => this.wanted.push(resolve))
-    if (this.headless) await this.connection.root.send('Target.createTarget', { url: 'about:blank', newWindow: true })
-    else await this.openVisible()
+    await this.openAnother()
     return opened
   }
 
@@ -56,7 +54,13 @@ export class Targets {
       else take(session)
       return
     }
-    if (/^(devtools|chrome):/.test(target.url) && target.type !== 'browser_ui') {
+    if (/^(shared_)?worker$/.test(target.type)) {
+      // It waits for a debugger that never lets it run.
+      console.error(`Chromium shell: refused a ${target.type.replace('_', ' ')} (${target.url})`)
+      this.close(session)
+      return
+    }
+    if (target.type === 'page' || target.url.startsWith('devtools:')) {
       this.close(session)
       return
     }

@@ -1,10 +1,13 @@
-/** Frames in processes of their own and workers: their requests are refused or answered like a window's. */
+/**
+ * Parts of a page in processes of their own: their requests are refused or answered like a window's. (A service worker's
+ * first request is for its script, and is refused.)
+ */
 import type { Browser } from '../browser/browser.ts'
 import { downloadRefused, mayRequest } from './session.ts'
 import { interceptRequests } from './requests.ts'
 import { fromChromium, shown } from './address.ts'
 
-const withRequests = new Set(['iframe', 'worker', 'shared_worker', 'service_worker'])
+const withRequests = new Set(['iframe', 'service_worker'])
 
 export function serveParts({ targets, connection }: Browser): void {
   targets.onPart = async (part) => {

@@ -33,7 +33,7 @@ async function respond(session: Session, paused: PausedRequest, judge: Judge): P
     await session.send('Fetch.failRequest', { requestId, errorReason: isDocument ? 'Aborted' : 'BlockedByClient' })
     return
   }
-  const response = await answer(new Request(url, await requestInit(session, paused)))
+  const response = await answer(new Request(url, requestInit(paused)))
   await session.send('Fetch.fulfillRequest', {
     requestId,
     responseCode: response.status,
@@ -47,9 +47,8 @@ function isServiceWorker(headers: Record<string, string>): boolean {
   return Object.entries(headers).some(([name, value]) => name.toLowerCase() === 'service-worker' && value === 'script')
 }
 
-async function requestInit(session: Session, { requestId, request }: PausedRequest): Promise<RequestInit> {
-  const { method, headers } = request
+function requestInit({ request }: PausedRequest): RequestInit {
+  const { method, headers, postDataEntries = [] } = request
   if (method === 'GET' || method === 'HEAD') return { method, headers }
-  const { postData, base64Encoded } = await session.send('Fetch.getRequestPostData', { requestId })
-  return { method, headers, body: Buffer.from(postData, base64Encoded === true ? 'base64' : 'utf8') }
+  return { method, headers, body: Buffer.concat(postDataEntries.map(({ bytes = '' }) => Buffer.from(bytes, 'base64'))) }
 }

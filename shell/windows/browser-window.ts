@@ -40,10 +40,12 @@ class ShellWindow extends EventEmitter {
     this.webContents = asElectron(this.contents)
     running.windows.push(asElectron(self))
     running.announce(this.webContents)
-    target.then(
-      (session) => self.dress(session, options),
-      (error: unknown) => console.error(`Chromium shell: no window: ${String(error)}`),
-    )
+    target
+      .then((session) => self.dress(session, options))
+      .catch((error: unknown) => {
+        console.error(`Chromium shell: no window: ${String(error)}`)
+        running.forget(asElectron(self))
+      })
     // biome-ignore lint/correctness/noConstructorReturn: what the application holds refuses by name what is not here
     return self
   }
@@ -113,7 +115,10 @@ class ShellWindow extends EventEmitter {
     return !event.defaultPrevented
   }
   destroy(): void {
-    void this.contents.attached().then(({ session }) => running.closeTarget(session))
+    this.contents.attached().then(
+      ({ session }) => running.closeTarget(session),
+      () => running.forget(asElectron(this)),
+    )
   }
 
   /** Called when Chromium has closed the window, for whatever reason. */
@@ -126,7 +131,7 @@ class ShellWindow extends EventEmitter {
 
   private async dress(session: Session, options: Electron.BrowserWindowConstructorOptions): Promise<void> {
     const targetId = session.target?.targetId ?? ''
-    running.byTarget.set(targetId, this)
+    running.byTarget.set(targetId, asElectron(this))
     const { backgroundColor, width, height } = options
     if (backgroundColor !== undefined) {
       session.tell('Emulation.setDefaultBackgroundColorOverride', { color: background(backgroundColor) })
@@ -138,12 +143,15 @@ class ShellWindow extends EventEmitter {
     await this.contents.attached()
   }
 
+  /** Bounds of a window that is closed meanwhile matter to nobody. */
   private setBounds(bounds: WindowBounds): void {
-    void this.contents.attached().then(async ({ session, zoom }) => {
+    const set = async () => {
+      const { session, zoom } = await this.contents.attached()
       const { windowId } = await session.send('Browser.getWindowForTarget', {})
       await session.send('Browser.setWindowBounds', { windowId, bounds })
-      await zoom.apply()
-    })
+      if (zoom.factor !== 1) await zoom.apply()
+    }
+    set().catch(() => undefined)
   }
 
   private noted(message: Extract<FromPage, { type: 'note' | 'key' }>): void {

@@ -11,6 +11,7 @@ import { interceptRequests } from '../web/requests.ts'
 import { defaultSession, mayRequest } from '../web/session.ts'
 import { consoleMessages } from './console.ts'
 import { Frames } from './frames.ts'
+import { load } from './load.ts'
 import { Zoom } from './zoom.ts'
 
 const events = [
@@ -51,6 +52,7 @@ export class ShellWebContents extends EventEmitter {
   private openHandler: WindowOpenHandler = () => ({ action: 'deny' })
   /** Navigations that the application itself asked for; whatever else comes is the page's. */
   private readonly asked = new Set<string>()
+  private lastOwn: string | null = null
 
   constructor(id: number, target: Promise<Session>, preload: string | null, owner: Owner) {
     super()
@@ -88,7 +90,8 @@ export class ShellWebContents extends EventEmitter {
     return this.ready?.zoom.factor ?? 1
   }
   setZoomFactor(factor: number): void {
-    void this.page.then(({ zoom }) => zoom.set(factor))
+    if (!(factor > 0)) throw new Error('a zoom factor is greater than 0')
+    this.page.then(({ zoom }) => zoom.set(factor)).catch(() => undefined)
   }
   close(): void {
     this.owner.close()
@@ -102,16 +105,13 @@ export class ShellWebContents extends EventEmitter {
     const address = toChromium(url)
     if (address === null) throw new Error(`the Chromium shell loads registered schemes only, not ${url}`)
     const { session } = await this.page
-    const loaded = new Promise<void>((resolve) => session.once('Page.loadEventFired', () => resolve()))
-    this.asked.add(address)
-    const { errorText } = await session.send('Page.navigate', { url: address })
-    if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`)
-    await loaded
+    this.asked.add(withoutHash(address))
+    await load(session, address)
   }
 
   reload(): void {
     const address = toChromium(this.getURL())
-    if (address !== null) void this.loadURL(this.getURL())
+    if (address !== null) this.loadURL(this.getURL()).catch(() => undefined)
   }
 
   async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
@@ -169,7 +169,9 @@ export class ShellWebContents extends EventEmitter {
   }
 
   private listen(session: Session, frames: Frames): void {
-    session.on('Page.domContentEventFired', () => this.emit('dom-ready', {}))
+    session.on('Page.domContentEventFired', () => {
+      if (fromChromium(frames.main.chromiumUrl) !== null) this.emit('dom-ready', {})
+    })
     session.on('Page.loadEventFired', () => {
       if (fromChromium(frames.main.chromiumUrl) === null) return
       this.emit('did-finish-load', {})
@@ -193,17 +195,23 @@ export class ShellWebContents extends EventEmitter {
 
   private navigated(session: Session, url: string): void {
     const address = fromChromium(url)
-    this.asked.delete(url.replace(/#.*$/, ''))
-    if (address !== null) this.emit('did-navigate', {}, address, 200, 'OK')
-    // No request was seen for it (about:blank, blob:): the page has left, and nothing of it may stay.
-    else if (url !== 'about:blank' && !url.startsWith('data:')) session.tell('Page.navigate', { url: 'about:blank' })
+    if (address !== null) {
+      this.lastOwn = url
+      this.emit('did-navigate', {}, address, 200, 'OK')
+    } else if (url.startsWith('chrome-error:')) this.emit('did-fail-load', {}, -2, 'ERR_FAILED', this.getURL(), true)
+    else if (this.lastOwn !== null) {
+      // about: and blob: make no request, so this is the first that is seen of them: the window goes back at once.
+      this.emit('will-navigate', preventable({ url, isMainFrame: true, isSameDocument: false }), url, false, true)
+      this.asked.add(withoutHash(this.lastOwn))
+      session.tell('Page.navigate', { url: this.lastOwn })
+    }
   }
 
   /** Nothing outside the registered schemes; within them the application may say no. */
   private mayNavigate(frames: Frames, request: PausedRequest, url: string): boolean {
     const address = request.request.url
     const isMainFrame = frames.isMain(request.frameId)
-    if (isMainFrame && this.asked.delete(address)) return true
+    if (isMainFrame && this.asked.delete(withoutHash(address))) return true
     const details = preventable({ url, isMainFrame, isSameDocument: false, frame: frames.find(request.frameId) })
     const redirected = request.redirectedRequestId !== undefined
     if (redirected) this.emit('will-redirect', details, url, false, isMainFrame)
@@ -225,4 +233,9 @@ export class ShellWebContents extends EventEmitter {
     })
     if (answer.action === 'allow') console.error('Chromium shell: a page never opens a window')
   }
+}
+
+/** As requests name a document. */
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/s, '')
 }

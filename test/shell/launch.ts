@@ -1,8 +1,48 @@
 import { join } from 'node:path'
-import { _electron, type ElectronApplication } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 
-export const trial = join(import.meta.dirname, 'app')
+declare global {
+  interface Window {
+    /** What the trial's preload exposes. */
+    trial: {
+      version: number
+      invoke: (channel: string, ...values: unknown[]) => Promise<unknown>
+      note: (...values: unknown[]) => void
+      onNews: (listener: (...values: unknown[]) => void) => () => void
+      sum: (a: number, b: number) => number
+      fail: () => never
+    }
+  }
+}
 
-export function launch(env: Record<string, string> = {}, ...args: string[]): Promise<ElectronApplication> {
-  return _electron.launch({ args: [trial, ...args], env: { ...(process.env as Record<string, string>), ...env } })
+export interface Trial {
+  app: ElectronApplication
+  page: Page
+}
+
+export const trialFolder = join(import.meta.dirname, 'app')
+
+/** The trial application with its first page loaded, driven as any Electron application is. */
+export async function launch(env: Record<string, string> = {}): Promise<Trial> {
+  const app = await _electron.launch({
+    args: [trialFolder],
+    env: { ...(process.env as Record<string, string>), ...env },
+    timeout: 30_000,
+  })
+  const page = await app.firstWindow()
+  await page.waitForSelector('h1')
+  return { app, page }
+}
+
+/** The events that the application has noted so far. */
+export function happened({ app }: Trial): Promise<unknown[][]> {
+  return app.evaluate(() => (globalThis as unknown as { happened: unknown[][] }).happened)
+}
+
+/** Loads another page of the trial in its window. */
+export async function load({ app }: Trial, path: string): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.loadURL(`strongroom://room${to}`),
+    path,
+  )
 }

@@ -16,7 +16,10 @@ if (process.env.TRIAL_SINGLE && !app.requestSingleInstanceLock()) app.exit(3)
 
 /** What happened, for the tests to read. */
 globalThis.happened = []
-const note = (...what) => globalThis.happened.push(what)
+const note = (...what) => {
+  globalThis.happened.push(what)
+  if (process.env.TRIAL_TALKS) console.log(what.join(' '))
+}
 app.on('second-instance', (_event, argv) => note('second-instance', argv.at(-1)))
 app.on('web-contents-created', () => note('web-contents-created'))
 app.on('render-process-gone', (_event, _contents, { reason }) => note('render-process-gone', reason))
@@ -32,7 +35,7 @@ function serve(request) {
   try {
     const headers = {
       'content-type': types[/\.\w+$/.exec(name)?.[0]] ?? 'text/plain',
-      'content-security-policy': policy,
+      ...(name === '/plain.html' ? {} : { 'content-security-policy': policy }),
     }
     return new Response(readFileSync(join(folder, 'page', name)), { headers })
   } catch {

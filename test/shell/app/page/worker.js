@@ -1,0 +1,4 @@
+fetch('https://example.com/').then(
+  () => postMessage('reached'),
+  (error) => postMessage(`refused: ${error}`),
+)

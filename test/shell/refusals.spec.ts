@@ -1,0 +1,174 @@
+/** A page without any policy of its own tries to leave the window: the shell alone refuses. */
+import { expect, test } from '@playwright/test'
+import { happened, launch, load, type Trial } from './launch.ts'
+
+let trial: Trial
+const home = 'https://room.strongroom.invalid/plain.html'
+
+test.beforeAll(async () => {
+  trial = await launch()
+})
+test.beforeEach(() => load(trial, '/plain.html'))
+test.afterAll(() => trial.app.close())
+
+for (const url of ['https://example.com/', 'http://127.0.0.1:1/', '/away', 'https://other.strongroom.invalid/']) {
+  test(`fetch of ${url}`, async () => {
+    const outcome = await trial.page.evaluate((to) => fetch(to).then(({ status }) => status, String), url)
+    expect(outcome).toBe('TypeError: Failed to fetch')
+  })
+}
+
+test('a WebSocket', async () => {
+  const outcome = await trial.page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const socket = new WebSocket('ws://127.0.0.1:1/')
+        socket.onopen = () => resolve('open')
+        socket.onerror = () => resolve('refused')
+      }),
+  )
+  expect(outcome).toBe('refused')
+})
+
+test('WebRTC finds no address to call from', async () => {
+  const candidates = await trial.page.evaluate(async () => {
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:3478' }] })
+    peer.createDataChannel('x')
+    const found: string[] = []
+    const done = new Promise((resolve) => {
+      peer.onicecandidate = ({ candidate }) => (candidate === null ? resolve(null) : found.push(candidate.candidate))
+    })
+    await peer.setLocalDescription(await peer.createOffer())
+    await done
+    return found.filter((candidate) => candidate !== '')
+  })
+  expect(candidates).toEqual([])
+})
+
+test('a frame of elsewhere stays empty', async () => {
+  await trial.page.evaluate(() => {
+    const frame = document.createElement('iframe')
+    frame.src = 'https://example.com/'
+    document.body.append(frame)
+  })
+  await trial.page.evaluate(() => fetch('/echo'))
+  expect(trial.page.frames().map((frame) => frame.url())).not.toContain('https://example.com/')
+})
+
+test('a worker never runs', async () => {
+  const outcome = await trial.page.evaluate(async () => {
+    const worker = new Worker('/worker.js')
+    const answer = new Promise((resolve) => {
+      worker.onmessage = ({ data }) => resolve(data)
+    })
+    const patience = new Promise((resolve) => setTimeout(() => resolve('silent'), 1000))
+    return Promise.race([answer, patience])
+  })
+  expect(outcome).toBe('silent')
+})
+
+test('a service worker', async () => {
+  const outcome = await trial.page.evaluate(() =>
+    navigator.serviceWorker.register('/worker.js').then(
+      () => 'registered',
+      (error: unknown) => (error as Error).name,
+    ),
+  )
+  expect(outcome).toBe('TypeError')
+})
+
+test('window.open: the application is told, nothing opens', async () => {
+  const closed = await trial.page.evaluate(async () => {
+    const opened = ['https://example.com/', '/index.html', 'about:blank'].map((url) => window.open(url))
+    await fetch('/echo')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    return opened.map((one) => one?.closed ?? true)
+  })
+  expect(closed).toEqual([true, true, true])
+  expect((await happened(trial)).filter(([event]) => event === 'window-open')).toEqual([
+    ['window-open', 'https://example.com/'],
+    ['window-open', 'strongroom://room/index.html'],
+    ['window-open', 'about:blank'],
+  ])
+  expect(await trial.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+})
+
+for (const url of ['https://example.com/', 'http://127.0.0.1:1/', '/away']) {
+  test(`navigation to ${url}: the application is asked, the window stays`, async () => {
+    await trial.page.evaluate((to) => {
+      setTimeout(() => {
+        location.href = to
+      }, 50)
+    }, url)
+    const event = url === '/away' ? ['will-redirect', 'https://example.com/'] : ['will-navigate', url]
+    await expect.poll(() => happened(trial)).toContainEqual(event)
+    await expect.poll(() => trial.page.evaluate(() => location.href)).toBe(home)
+  })
+}
+
+for (const url of ['file:///etc/passwd', 'data:text/html,x', 'chrome://version', 'view-source:https://example.com/']) {
+  test(`navigation to ${url}`, async () => {
+    await trial.page.evaluate((to) => {
+      setTimeout(() => {
+        location.href = to
+      }, 50)
+    }, url)
+    await trial.page.waitForTimeout(300)
+    expect(await trial.page.evaluate(() => location.href)).toBe(home)
+  })
+}
+
+test('a document that the page made itself (blob:, about:blank) is left at once', async () => {
+  for (const make of ['URL.createObjectURL(new Blob(["x"], { type: "text/html" }))', '"about:blank"']) {
+    await trial.page.evaluate(`setTimeout(() => { location.href = ${make} }, 50)`)
+    const left = make.startsWith('URL') ? /^blob:/ : /^about:blank$/
+    await expect.poll(async () => (await happened(trial)).some(([, url]) => left.test(String(url)))).toBe(true)
+    await expect.poll(() => trial.page.url()).toBe(home)
+  }
+})
+
+test('downloads', async () => {
+  await trial.page.evaluate(() => {
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob(['x']))
+    link.download = 'x.txt'
+    link.click()
+  })
+  await expect.poll(() => happened(trial)).toContainEqual(['will-download'])
+})
+
+test('permissions', async () => {
+  const outcomes = await trial.page.evaluate(async () => {
+    const failed = (promise: Promise<unknown>) =>
+      promise.then(
+        () => 'granted',
+        (error: unknown) => (error as Error).name,
+      )
+    const states = await Promise.all(
+      ['geolocation', 'notifications', 'camera', 'microphone', 'clipboard-read', 'midi'].map((name) =>
+        navigator.permissions.query({ name: name as PermissionName }).then(({ state }) => state),
+      ),
+    )
+    return [
+      states,
+      await failed(navigator.clipboard.readText()),
+      await failed(navigator.mediaDevices.getUserMedia({ audio: true })),
+      await new Promise((resolve) => {
+        navigator.geolocation.getCurrentPosition(
+          () => resolve('granted'),
+          ({ message }) => resolve(message),
+        )
+      }),
+    ]
+  })
+  expect(outcomes).toEqual([
+    Array<string>(6).fill('denied'),
+    'NotAllowedError',
+    'NotFoundError',
+    'User denied Geolocation',
+  ])
+})
+
+test('dialogs answer no, and nobody sees them', async () => {
+  expect(await trial.page.evaluate(() => [confirm('x'), prompt('x')])).toEqual([false, null])
+})
