@@ -1,6 +1,6 @@
 /** The shell's beginning: reads Electron's command line, starts the browser and the application side by side. */
 import './resolve.ts'
-import { readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -26,6 +26,11 @@ if (line.asksVersion) {
 if (line.application === null) {
   console.error('usage: electron [switches] <application folder or file> [arguments]')
   process.exit(64)
+}
+
+if (!existsSync(line.application)) {
+  console.error(`Chromium shell: there is no application in ${line.application}`)
+  process.exit(66)
 }
 
 // As in Electron: the program, then everything that it was called with.
