@@ -1,0 +1,157 @@
+import type { check as english } from '../en/check.ts'
+import type { Translated } from '../index.ts'
+
+/** What the check of a script says, by the name of the check. Each sentence ends with what to do. */
+export const check: Translated<typeof english> = {
+  'FORM-1': '{reason}. Berichtigen Sie die Datei.',
+  'FORM-2': '{reason} Ändern Sie die Einstellung oder den Parameter im Skript.',
+  'FORM-3':
+    'Mit diesen Parametern ist Schritt {step} nicht ausführbar: {reason}. Ändern Sie den Parameter oder den Schritt.',
+  'FORM-4':
+    'Der Parameter {name} lässt {value} zu, Schritt {step} aber nicht: {reason}. Beschränken Sie den Parameter auf das, was der Schritt annimmt.',
+
+  'NAME-1': 'Zwei Schritte heißen {id}. Geben Sie jedem Schritt eine eigene id.',
+  'NAME-2': 'Zwei Abschnitte heißen {id}. Geben Sie jedem Abschnitt eine eigene id.',
+  'NAME-3': 'Zwei Schlüssel bekommen das Label {label}. Geben Sie jedem Schlüssel ein eigenes Label.',
+  'NAME-4': 'Zwei Schritte erzeugen die Datei {artifact}. Geben Sie jeder Datei einen eigenen Namen.',
+  'NAME-5':
+    'Nichts gibt {reference} in Schritt {step} einen Wert. Nennen Sie einen Parameter; {each} und {turn} gibt es nur in einem wiederholten Schritt.',
+  'NAME-6':
+    'Schritt {step} hängt davon ab, dass {name} den Wert {value} hat, was nie vorkommt. Berichtigen Sie den Namen oder den Wert.',
+  'NAME-7': 'Kein Schritt verwendet den Parameter {name}. Verwenden Sie ihn, oder nehmen Sie ihn heraus.',
+  'NAME-8':
+    'Schritt {step} nennt das HSM {token}, das nicht im Inventar steht. Tragen Sie es ein, oder berichtigen Sie den Namen.',
+  'NAME-9': 'Schritt {step} fragt zweimal nach {name}. Geben Sie jedem Feld einen eigenen Namen.',
+  'NAME-10': 'Der Katalog enthält keine Maßnahme {control}. Berichtigen Sie sie, oder lassen Sie sie weg.',
+  'NAME-11':
+    'Der Name {name} ist vergeben: In einem wiederholten Schritt bezeichnet er die Person. Wählen Sie einen anderen Namen.',
+
+  'ROLE-1':
+    'Schritt {step} braucht {person}, aber die Rollen haben nur {known}. Fügen Sie der Rolle Personen hinzu, oder nennen Sie eine von diesen.',
+  'ROLE-2':
+    'Schritt {step} nennt each, wird aber nicht wiederholt. Ergänzen Sie for-each, oder nennen Sie eine Person.',
+  'ROLE-3':
+    'Schritt {step} wird für jede Person der Rolle {role} wiederholt, aber diese Rolle gibt es nicht. Ergänzen Sie die Rolle, oder berichtigen Sie den Namen.',
+  'ROLE-4': 'In Schritt {step} hat {person} zwei Funktionen zugleich. Lassen Sie eine andere Person bezeugen.',
+  'ROLE-5': 'Die Unvereinbarkeit nennt {role}; das ist keine Rolle, oder sie steht zweimal da. Berichtigen Sie es.',
+  'ROLE-6': 'Schritt {step} braucht das Wort von zwei Personen, hat aber keine Zeugen. Nennen Sie Zeugen.',
+  'ROLE-7':
+    'Schritt {step} greift auf ein Gerät zu, aber nur eine Person bezeugt ihn. Nennen Sie mindestens zwei Zeugen.',
+  'ROLE-8':
+    'Schritt {step} könnte in allen Funktionen von einer einzigen Person ausgeführt werden. Führen Sie {roles} zusammen unter conflicts auf.',
+  'ROLE-9': 'Die Rolle {role} tut in dieser Zeremonie nichts. Geben Sie ihr einen Schritt, oder nehmen Sie sie heraus.',
+  'PIN-1': 'Eine Person gibt die ganze {pin} in Schritt {step} ein. Lassen Sie zwei Personen je eine Hälfte eingeben.',
+  'PIN-2':
+    'Beide Hälften der {pin} in Schritt {step} könnten bei einer Person liegen. Nennen Sie zwei Personen, deren Rollen einander ausschließen.',
+  'PIN-3':
+    'In Schritt {step} gibt {person} eine PIN ein, ohne auszuführen oder zu bezeugen. Nehmen Sie diese Person unter die Zeugen auf.',
+
+  'ROLL-1':
+    'Der erste Schritt ist {step} und keine Anwesenheitsfeststellung. Beginnen Sie mit roll-call, wo alle sich registrieren.',
+  'ENV-1':
+    'Nichts prüft den Laptop, bevor Schritt {step} das HSM anspricht. Setzen Sie einen Schritt environment davor.',
+  'TOKEN-1': 'Schritt {step} verwendet {token}, bevor es in Betrieb genommen ist. Nehmen Sie es zuerst in Betrieb.',
+  'TOKEN-2':
+    'Schritt {step} initialisiert {token} ein zweites Mal, was seine Schlüssel vernichten würde. Nehmen Sie den Schritt heraus.',
+  'TOKEN-3':
+    'Schritt {step} betrifft {token}, aber der Sicherungsschlüssel ist in {other} und kann es nicht verlassen. Verwenden Sie für beides ein Token.',
+
+  'KEY-1':
+    'Schritt {step} verwendet den Schlüssel {key}, den kein Schritt davor erzeugt. Verschieben Sie den Schritt, oder berichtigen Sie das Label.',
+  'KEY-2':
+    'Der Schlüssel {key} wird in Schritt {step} extrahierbar erzeugt, aber nie archiviert. Archivieren Sie ihn, stellen Sie ihn wieder her, und machen Sie ihn nicht extrahierbar; oder setzen Sie archive auf none.',
+  'KEY-3':
+    'Schritt {step} archiviert {key}, aber kein Schritt weist nach, dass der Schlüssel wiederherstellbar ist. Fügen Sie danach einen Schritt restore-proof ein.',
+  'KEY-4':
+    'Der Schlüssel {key} wird in Schritt {step} archiviert, bleibt aber extrahierbar. Fügen Sie danach einen Schritt make-unextractable ein.',
+  'KEY-5':
+    'Schritt {step} steht vor {missing} von {key}. Ordnen Sie sie so: archive, restore-proof, make-unextractable.',
+  'KEY-6':
+    'Schritt {step} prüft {key}, nachdem der Schlüssel archiviert wurde. Setzen Sie verify-key gleich hinter generate.',
+  'KEY-7':
+    'Schritt {step} gehört zu einem Archiv, aber archive ist hier nicht wrapped. Geben Sie dem Schritt when: {parameter: archive, is: wrapped}.',
+  'KEY-8':
+    'Schritt {step} stellt {artifact} wieder her, aber {key} wurde als {other} archiviert. Nennen Sie dieselbe Datei.',
+  'KEY-9':
+    'Schritt {step} erzeugt einen Schlüssel, der eine Sicherung braucht, bevor die Anteile nachgewiesen sind. Setzen Sie ihn hinter prove-set.',
+  'KEY-10':
+    'Der öffentliche Schlüssel von {key} wird nie geprüft. Fügen Sie hinter Schritt {step} einen Schritt verify-key ein.',
+  'KEY-11':
+    'Für den Schlüssel {key} wird kein Zertifikat erstellt. Fügen Sie einen Schritt certificate ein, oder nehmen Sie Schritt {step} heraus.',
+  'WRAP-1':
+    'Schritt {step} verpackt {key}, aber nichts hat vorher geprüft, ob das Token einen solchen Schlüssel so verpackt, dass andere ihn öffnen können. Fügen Sie davor einen Schritt probe-archive für {token} und {algorithm} ein.',
+
+  'SHARE-1': 'Schritt {step} steht vor jedem Schritt {missing}. Setzen Sie diesen davor.',
+  'SHARE-2':
+    'Schritt {step} übergibt Anteile, die niemand wieder eingibt. Fügen Sie danach einen Schritt prove-share ein.',
+  'SHARE-3': 'Der in Schritt {step} gemachte Satz wird nie nachgewiesen. Fügen Sie danach einen Schritt prove-set ein.',
+  'SHARE-4':
+    'Schritt {step} verpackt einen Schlüssel, bevor der Satz von Anteilen nachgewiesen ist. Setzen Sie ihn hinter prove-set.',
+  'SHARE-5':
+    'Schritt {step} muss von jedem Treuhänder der Reihe nach ausgeführt werden. Setzen Sie for-each auf deren Rolle und performs auf each.',
+  'SHARE-6':
+    'Schritt {step} hat {people} Treuhänder für {shares} {shares|Anteil|Anteile}. Es müssen gleich viele sein.',
+  'SHARE-7':
+    'Schritt {step} verlangt {threshold} von {shares} {shares|Anteil|Anteilen}. Senken Sie die Schwelle, oder machen Sie mehr Anteile.',
+  'SHARE-8':
+    'Schritt {step} braucht jeden von {shares} {shares|Anteil|Anteilen}: Geht einer verloren, ist auch das Archiv verloren. Machen Sie mehr Anteile.',
+  'SHARE-9':
+    'Schritt {step} gilt für jede Person der Rolle {role}, die Anteile aber gehen an {other}. Verwenden Sie für beides eine Rolle.',
+  'SHARE-10':
+    'Wer einen Anteil hat, könnte auch eine PIN eingeben ({role}, {other}). Lassen Sie PINs von einer Rolle eingeben, die mit {role} unvereinbar ist.',
+  'BACKUP-1':
+    'Der in Schritt {step} erzeugte Sicherungsschlüssel wird in seinem Token nie vernichtet. Fügen Sie einen Schritt destroy-backup-key ein, sobald der letzte Schlüssel nicht mehr extrahierbar ist.',
+  'BACKUP-2':
+    'Schritt {step} vernichtet den Sicherungsschlüssel, solange {key} das Token noch verlassen kann. Machen Sie den Schlüssel zuerst nicht extrahierbar.',
+  'BACKUP-3':
+    'Schritt {step} braucht den Sicherungsschlüssel, der vorher vernichtet wurde. Setzen Sie ihn vor destroy-backup-key.',
+  'BACKUP-4': 'Schritt {step} erzeugt einen zweiten Sicherungsschlüssel. Eine Zeremonie hat einen einzigen.',
+  'BREAK-1':
+    'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Machen Sie sie vor backup-key oder nach destroy-backup-key.',
+
+  'CERT-1':
+    'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',
+  'CERT-2':
+    'Schritt {step} nimmt seine Daten von einer Uhr, die niemand geprüft hat. Setzen Sie einen Schritt clock davor.',
+  'CERT-3':
+    'Schritt {step} signiert ein Zertifikat, solange der Sicherungsschlüssel in seinem Token ist. Setzen Sie ihn hinter destroy-backup-key.',
+
+  'RECORD-1':
+    'Schritt {step} signiert das Protokoll, aber es wurde kein Protokollschlüssel erzeugt. Setzen Sie einen Schritt record-key davor.',
+  'RECORD-2':
+    'Schritt {step} erzeugt etwas von Wert, bevor es einen Protokollschlüssel gibt. Setzen Sie einen Schritt record-key davor.',
+  'RECORD-3': 'Schritt {step} erzeugt einen zweiten Protokollschlüssel. Eine Zeremonie hat einen einzigen.',
+  'RECORD-4':
+    'Der Abschnitt {act} endet nicht mit einem Prüfpunkt. Fügen Sie an seinem Ende die Schritte checkpoint und copy-words ein.',
+  'RECORD-5':
+    'Die Wörter von Schritt {step} werden nicht abgeschrieben. Setzen Sie einen Schritt copy-words gleich dahinter.',
+  'RECORD-6':
+    'Schritt {step} lässt Wörter abschreiben, die nicht frisch sind. Setzen Sie ihn gleich hinter einen Schritt checkpoint.',
+  'RECORD-7':
+    'Der Fingerabdruck des in Schritt {step} erzeugten Schlüssels wird nicht sofort aufgeschrieben. Fügen Sie dahinter einen Schritt attest ein, der danach fragt (type: digest).',
+  'SEAL-1': 'Die Zeremonie wird nie versiegelt. Machen Sie einen Schritt seal zum letzten.',
+  'SEAL-2': 'Schritt {step} steht nach der Versiegelung, wenn nichts mehr hinzukommen kann. Setzen Sie ihn davor.',
+  'EXCEPTION-1':
+    'Niemand geht vor Schritt {step} die Abweichungen des Tages durch. Setzen Sie einen Schritt exception davor.',
+
+  'POLICY-1':
+    'Viele Token können einen Schlüssel vom Typ {algorithm} nicht verpacken; dann endet eine echte Zeremonie bei probe-archive. Wählen Sie einen anderen Algorithmus oder archive: none.',
+  'POLICY-2':
+    'Die Baseline Requirements (6.1.5) kennen {algorithm} nicht. Wählen Sie EC-P oder RSA für eine Wurzel, der Browser vertrauen sollen.',
+  'POLICY-3': '{reason} Berichtigen Sie den Subject-Namen von Schritt {step}.',
+  'POLICY-4':
+    'Ein Wurzelzertifikat soll keine Pfadlänge haben (Baseline Requirements 7.1.2.1). Setzen Sie path-length auf null.',
+  'POLICY-5':
+    'Eine Wurzel mit {years} Jahren Gültigkeit ist für Browser zu kurzlebig; sie verlangen 8 bis 25. Setzen Sie mehr Jahre, oder belassen Sie es bewusst dabei.',
+  'POLICY-6': 'Das Label {label} ist länger als die 32 Bytes, für die ein Token Platz hat. Kürzen Sie es.',
+
+  'SECRET-1':
+    'Das Feld „{label}“ von Schritt {step} scheint nach einem Geheimnis zu fragen, und alles, was eingegeben wird, wird protokolliert. Fragen Sie stattdessen nach der Nummer eines Beutels oder Umschlags.',
+  'ASK-1':
+    'Schritt {step} lässt in {name} wählen, ohne mindestens zwei Möglichkeiten zu nennen. Führen Sie sie unter options auf.',
+  'TEXT-1':
+    'Der Text von Schritt {step} hat zum Vorlesen {length} Zeichen. Kürzen Sie ihn auf {most}, oder teilen Sie den Schritt.',
+  'TEXT-2':
+    'Niemand kann „{word}“ in Schritt {step} vorlesen. Zeigen Sie es in einem Feld, und lassen Sie es dort vergleichen.',
+  'TIME-1': 'Ab Schritt {step} wird {minutes} Minuten ohne Pause gearbeitet. Planen Sie einen Schritt break ein.',
+}

@@ -1,0 +1,45 @@
+import type { cli as english } from '../en/cli.ts'
+import type { Translated } from '../index.ts'
+
+/** Refusals of the command line, of answer files and of the folder that keeps ceremonies. */
+export const cli: Translated<typeof english> = {
+  USAGE: '{reason} Siehe strongroom help.',
+  FILE_UNREADABLE: '{path} lässt sich nicht lesen ({reason}); prüfen Sie den Pfad, und wer die Datei lesen darf.',
+  FILE_NOT_TEXT: '{path} ist kein Text in UTF-8; speichern Sie die Datei in UTF-8.',
+  SETTING_MALFORMED: 'Schreiben Sie {option} als {form}, einmal je Name; dies passt nicht: {setting}.',
+  OUT_EXISTS: '{path} gibt es bereits, und es wurde nichts geschrieben; nennen Sie einen neuen Ort.',
+  OUT_UNWRITABLE:
+    '{path} lässt sich nicht schreiben ({reason}); prüfen Sie den Pfad, wer dort schreiben darf, und den freien Platz.',
+  SCRIPT_REFUSED:
+    'Die Prüfung fand {errors} Fehler im Skript; beheben Sie {errors|ihn|sie} vor einer echten Zeremonie: {first}',
+  REHEARSAL_INVALID:
+    'Das Protokoll des Probelaufs ist nicht gültig ({code}); das ist ein Fehler von Strongroom: melden Sie ihn.',
+  REHEARSAL_STUCK: 'Der Probelauf kann ohne Menschen nicht fortgesetzt werden: {reason}',
+  DISCLOSE_INVALID: 'Das Bündel ist nicht gültig ({code}), daher wird nichts daraus offengelegt: {message}',
+  BENCH_UNKNOWN: 'Es gibt keine Messung {name}; wählen Sie eine von: {known}.',
+
+  NO_TERMINAL:
+    'Menschen antworten an einem Terminal, und hier ist keines; starten Sie in einem Terminal, oder proben Sie mit --answers DATEI.',
+  DEVICE_NOT_GIVEN:
+    'Wo ist {device}? Geben Sie --device {device}=MODUL[,label=…,serial=…] an, oder proben Sie mit --rehearsal.',
+  DEVICE_MALFORMED:
+    'Schreiben Sie --device als NAME=MODUL[,label=…,serial=…,env=…], mit NAME aus dem Inventar: {setting}.',
+  ENVIRONMENT_MISSING:
+    'Die Umgebung hat keine Variable {name}, die an das Modul von {device} weitergegeben werden könnte; setzen Sie sie.',
+  ANSWERS_IN_REAL:
+    'Dies ist eine echte Zeremonie, und Antworten aus einer Datei sind nur für Probeläufe; antworten Sie an einem Terminal.',
+
+  DATA_UNUSABLE: 'Der Datenordner {path} ist nicht verwendbar ({reason}); nennen Sie einen anderen mit --data ORDNER.',
+  DATA_OPEN:
+    'Andere haben Zugang zum Datenordner {path} (Modus {mode}); setzen Sie ihn mit chmod auf 0700, oder nennen Sie einen anderen mit --data ORDNER.',
+  DATA_IN_USE: 'In {path} arbeitet ein anderes Strongroom; beenden Sie es zuerst.',
+  CEREMONY_UNKNOWN: 'Keine Zeremonie in {path} beginnt mit {ceremony}; strongroom resume --list zeigt sie.',
+  CEREMONY_AMBIGUOUS: 'Mehr als eine Zeremonie beginnt mit {ceremony}; geben Sie mehr von ihrem Namen an.',
+  CEREMONY_NONE: 'In {path} wartet keine Zeremonie darauf, wieder aufgenommen zu werden.',
+  CEREMONY_MANY: '{count} Zeremonien warten darauf, wieder aufgenommen zu werden; nennen Sie eine: {ceremonies}.',
+
+  ANSWERS_INVALID:
+    'Die Antwortdatei ist in Zeile {line}, Spalte {column} nicht gültig: {reason}; siehe docs/ANSWERS.md.',
+  ANSWERS_LACK:
+    'Die Antwortdatei hat nichts für {what} von {person} bei Schritt {step}; ergänzen Sie es, oder setzen Sie otherwise: rehearse.',
+}

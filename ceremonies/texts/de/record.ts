@@ -1,0 +1,85 @@
+import type { record as english } from '../en/record.ts'
+import type { Translated } from '../index.ts'
+
+export const record: Translated<typeof english> = {
+  NOT_CANONICAL:
+    'Dies kann nicht in einem Protokoll stehen: {what}. Einträge enthalten Text in NFC, sichere ganze Zahlen, Wahrheitswerte, null, Listen und Objekte.',
+  HEADER_MALFORMED:
+    '{field} eines neuen Eintrags hat eine falsche Form, daher wurde er nicht protokolliert; das ist ein Fehler des Programms: melden Sie ihn.',
+  SIGNATURE_MALFORMED: 'Die Signatur ist keine DER-codierte ECDSA-Signatur auf P-256, daher entstand kein Prüfpunkt.',
+  ARTIFACT_NAME_UNFIT: 'Ein Artefakt kann nicht „{name}“ heißen, oder es gibt zwei dieses Namens.',
+  DISCLOSE_WITHHELD:
+    'Dieses Bündel hält Eintrag {fact} bereits zurück; verlangen Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
+  BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
+  BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; nennen Sie einen neuen Ort.',
+
+  LINE_MALFORMED:
+    'Diese Zeile von facts.jsonl ist nicht genau so, wie ein Eintrag geschrieben wird (docs/RECORD.md, „Lines“): {place}.',
+  LEAF_DIFFERS: 'Eintrag {fact} ist der erste, der fehlt, hinzugefügt wurde oder nicht der versiegelte ist.',
+  BODY_DIFFERS:
+    'Der Inhalt von Eintrag {fact} oder sein Salt wurde geändert: Er passt nicht mehr zu seinem Commitment.',
+  ROOT_DIFFERS: 'Die Einträge sind nicht die, über die der Prüfpunkt signiert wurde.',
+  ACT_DAMAGED: 'Der Schaden liegt zwischen zwei signierten Prüfpunkten, in den Einträgen {from} bis {to}.',
+  DAMAGE_NOT_LOCALISED:
+    'Wo der Schaden liegt, lässt sich nicht sagen: Auch die Blätter passen nicht zum Prüfpunkt, und kein anderer Prüfpunkt hilft weiter.',
+  SEQUENCE_WRONG:
+    'Eintrag {fact} trägt die Nummer {found}: Einträge wurden verschoben, wiederholt, entfernt oder hinzugefügt.',
+  CEREMONY_DIFFERS: 'Eintrag {fact} gehört zu einer anderen Zeremonie.',
+  FIRST_FACT_WRONG:
+    'Ein Protokoll beginnt mit einem Befehl und „ceremony.opened“, das sonst nirgends steht: nicht so bei Eintrag {fact}.',
+  LEVEL_WRONG: 'Eintrag {fact} muss als „{type}“ öffentlich sein.',
+  FACT_MALFORMED: 'In Eintrag {fact} fehlt, was „{type}“ aussagen muss, oder es steht in anderer Form da: {place}.',
+  BATCH_TIME_DIFFERS: 'Eintrag {fact} hat eine andere Zeit als der Befehl, zu dem er gehört.',
+  WITHHELD_UNEVENLY:
+    'Einträge sind einzeln zurückgehalten: Eine Stufe wird nur als Ganzes mit allen darüber zurückgehalten, öffentliche Einträge nie.',
+  HEAD_DIFFERS: 'Wer den Befehl von Eintrag {fact} gab, sah ein anderes Protokoll als dieses.',
+  REPLAY_FAILED: 'Die Entscheidungen ließen sich aus diesen Einträgen nicht nachvollziehen: {why}.',
+
+  OPENING_MISSING: 'Der zweite Eintrag sagt nicht, welche Zeremonie dies ist, oder nicht in diesem Format.',
+  RECORD_KEY_MISSING: 'Das Protokoll nennt nicht genau einen Protokollschlüssel auf P-256.',
+  FINGERPRINT_DIFFERS: 'Der Fingerabdruck in Eintrag {fact} ist nicht der des Protokollschlüssels, der daneben steht.',
+  NOT_SEALED: 'Der letzte Eintrag, und nur er, muss „ceremony.sealed“ oder „ceremony.aborted“ sein.',
+  CHECKPOINT_MALFORMED: 'Die Datei checkpoint ist nicht genau ein Prüfpunkt mit einer Signatur.',
+  ORIGIN_DIFFERS: 'Der Prüfpunkt spricht nicht als {origin}.',
+  SIGNATURE_WRONG: 'Der Prüfpunkt ist nicht vom Protokollschlüssel signiert.',
+  LEAVES_DIFFER: 'Die Datei leaves enthält nicht die Blätter dieser Einträge.',
+  INNER_CHECKPOINT_WRONG:
+    'Der Prüfpunkt in Eintrag {fact} hat eine falsche Form oder ist nicht vom Protokollschlüssel signiert.',
+  INNER_CHECKPOINT_DIFFERS:
+    'Die ersten {size} {size|Eintrag|Einträge} sind nicht die, über die der Prüfpunkt in Eintrag {fact} signiert wurde.',
+  ANCHOR_MALFORMED:
+    'Was von außen gebracht wurde, lässt sich nicht als Prüfpunkt, dessen Hashwert oder dessen 32 Wörter lesen: {fault}. Es wurde nichts verglichen.',
+  ANCHOR_WRONG: 'Der von außen gebrachte Prüfpunkt stammt nicht vom Protokollschlüssel dieser Zeremonie.',
+  ANCHOR_DIFFERS:
+    'Der von außen gebrachte Prüfpunkt gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.{comparison}',
+
+  FILE_MISSING: 'Die Datei {name} fehlt.',
+  FILE_UNKNOWN: 'Die Datei {name} gehört nicht in ein Bündel.',
+  SCRIPT_DIFFERS: 'script.yaml ist nicht das Skript, das Eintrag {fact} nennt.',
+  ARTIFACT_MISSING: 'Das Artefakt {name} von Eintrag {fact} fehlt.',
+  ARTIFACT_DIFFERS: 'Das Artefakt {name} ist nicht das, welches Eintrag {fact} festhält.',
+  ARTIFACT_UNKNOWN: 'Kein Eintrag hält die Datei {name} fest.',
+  ARTIFACT_DISCLOSED: 'Das Artefakt {name} von Eintrag {fact} ist von einer Stufe, die dieses Bündel zurückhält.',
+  PROOF_WRONG: 'Was der Schlüssel „{label}“ laut Eintrag {fact} signiert hat, ist nicht von ihm signiert.',
+  CERTIFICATE_KEY_DIFFERS: 'Das Zertifikat von Eintrag {fact} gilt nicht dem Schlüssel „{label}“.',
+  CERTIFICATE_NOT_SELF_ISSUED:
+    'Das Zertifikat von Eintrag {fact} nennt als Aussteller nicht seinen eigenen Subject-Namen.',
+  CERTIFICATE_ALGORITHM_DIFFERS:
+    'Das Zertifikat von Eintrag {fact} nennt nicht den Signaturalgorithmus seines Schlüssels.',
+  CERTIFICATE_NOT_PUBLIC:
+    'Das Zertifikat von Eintrag {fact} muss ein öffentliches Artefakt sein, damit alle es prüfen können.',
+  MANIFEST_DIFFERS: 'manifest.json ist nicht genau das, was sich aus den anderen Dateien ergibt.',
+  ARCHIVE_DIFFERS:
+    'Die Archivdatei enthält mehr als ihre Dateien: Sie ist nicht Byte für Byte so, wie ein Bündel gepackt wird.',
+
+  ABORTED: 'Die Zeremonie wurde abgebrochen: {reason}',
+  NO_BACKUP:
+    'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
+  NOT_ANCHORED:
+    'In sich stimmig, nicht verankert: Bringen Sie einen Prüfpunkt, dessen Hashwert oder dessen Wörter von außen, um zu wissen, dass dies das versiegelte Protokoll ist.',
+  ANCHORED_IN_PART:
+    'Was von außen gebracht wurde, stimmt mit den ersten {agrees} von {size} {size|Eintrag|Einträgen} überein. Der Rest ist in sich stimmig, nicht verankert: Bringen Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter.',
+  FACTS_WITHHELD: 'Einträge sind zurückgehalten, daher wurden die Entscheidungen nicht nachvollzogen.',
+  RULES_UNKNOWN:
+    'Die Regeln, die das Protokoll nennt, sind hier nicht bekannt, daher wurden die Entscheidungen nicht nachvollzogen.',
+}

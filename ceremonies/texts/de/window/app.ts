@@ -1,0 +1,30 @@
+import type { app as english } from '../../en/window/app.ts'
+import type { Translated } from '../../index.ts'
+
+/** What stands around every screen. */
+export const app: Translated<typeof english> = {
+  name: 'Strongroom',
+  loading: 'Einen Augenblick …',
+  tones: { note: 'Hinweis', good: 'In Ordnung', warn: 'Warnung', bad: 'Problem' },
+  band: {
+    label: 'Was für eine Zeremonie dies ist',
+    real: 'Echt',
+    realMeans: 'Diese Zeremonie zählt.',
+    rehearsal: 'Probelauf',
+    rehearsalMeans: 'Auf nichts, was hier entsteht, ist Verlass.',
+    softwareToken: 'Software-Token',
+    softwareTokenMeans:
+      'Für dieses Modul ist kein Zertifikat eingetragen. Niemand sollte sich auf seine Schlüssel verlassen.',
+  },
+  duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
+  settings: {
+    open: 'Anzeige',
+    title: 'Anzeige',
+    language: 'Sprache',
+    languages: { en: 'English', de: 'Deutsch' },
+    theme: 'Farben',
+    themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    zoom: 'Größe',
+    close: 'Fertig',
+  },
+}

@@ -1,0 +1,42 @@
+import type { closing as english } from '../../en/window/closing.ts'
+import type { Translated } from '../../index.ts'
+
+/** An ended ceremony: its words, its bundle, its transcript. */
+export const closing: Translated<typeof english> = {
+  sealed: 'Das Protokoll ist versiegelt',
+  sealedMeans:
+    'Es kann nichts mehr hinzukommen. Die folgenden Wörter stehen für das ganze Protokoll: Bewahren Sie sie außerhalb dieses Raums auf.',
+  aborted: 'Die Zeremonie wurde abgebrochen',
+  abortedMeans:
+    'Ihr Protokoll ist beendet, mit allem, was bis dahin geschah. Exportieren Sie es, und bewahren Sie die Wörter auf.',
+  notice: 'Was vorher entstanden ist, muss so behandelt werden, wie es die letzten Einträge des Protokolls sagen.',
+  words: 'Wörter des letzten Prüfpunkts',
+  wordsHow: 'Alle Zeugen schreiben sie auf ein eigenes Papier. Später kann jeder sie mit dem Bündel vergleichen.',
+  over: { one: 'über 1 Eintrag', many: 'über {count} Einträge' },
+  export: 'Exportieren',
+  exportHow:
+    'Protokoll, Zertifikat und Niederschrift werden in einen neuen Ordner geschrieben. Dann werden sie zurückgelesen und verifiziert.',
+  folder: 'Neuer Ordner',
+  folderHint: 'Es wird nichts überschrieben. Verwenden Sie auf jedem Ausgabedatenträger einen Ordner.',
+  exportNow: 'Schreiben und verifizieren',
+  exporting: 'Wird geschrieben und dann zurückgelesen …',
+  exported: 'Geschrieben nach {folder}',
+  verdict: 'Ergebnis',
+  valid: 'Das Bündel ist gültig: Jede Signatur, jeder Eintrag und jede Datei passt.',
+  invalid: 'Das Bündel ist NICHT gültig. Bewahren Sie den Datenträger auf, und sehen Sie sich an, was nicht stimmt:',
+  replayed: 'Jede Entscheidung wurde aus den Einträgen nachvollzogen, mit demselben Ergebnis.',
+  notReplayed: 'Die Entscheidungen wurden nicht nachvollzogen: Einträge sind zurückgehalten.',
+  anchored: 'Es stimmt mit einem Prüfpunkt von außen überein.',
+  notAnchored:
+    'In sich stimmig, nicht verankert. Nur die Wörter auf den Papieren der Zeugen können beweisen, dass es dieses Protokoll ist.',
+  size: 'Einträge',
+  root: 'Wurzel des Hash-Baums',
+  exportedWords: 'Wörter des exportierten Protokolls',
+  compareThese: 'Vergleichen Sie sie mit den Wörtern auf Papier.',
+  print: 'Die Niederschrift drucken',
+  printHow: 'Jeder Druck wird nummeriert und im Verzeichnis der Kopien vermerkt, nie im versiegelten Protokoll.',
+  printer: 'Drucker',
+  printNow: 'Drucken',
+  printed: 'Die Niederschrift wurde an {printer} übergeben.',
+  leave: 'Zurück zu den Zeremonien',
+}

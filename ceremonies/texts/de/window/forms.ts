@@ -1,0 +1,17 @@
+import type { forms as english } from '../../en/window/forms.ts'
+import type { Translated } from '../../index.ts'
+
+/** Fields that people fill in. */
+export const forms: Translated<typeof english> = {
+  optional: '(darf leer bleiben)',
+  missing: 'Füllen Sie dieses Feld aus, bevor es weitergeht.',
+  choose: 'Wählen …',
+  yes: 'Ja',
+  no: 'Nein',
+  people: 'Zu wählen: {count}.',
+  day: 'Tag (UTC)',
+  time: 'Uhrzeit (UTC), mit Sekunden',
+  digest: '64 Hexadezimalziffern in beliebigen Gruppen oder das Wort none',
+  digestCount: '{count} von 64 Ziffern',
+  digestNone: 'None: Es gibt keinen Hashwert.',
+}

@@ -1,0 +1,86 @@
+import type { prepare as english } from '../../en/window/prepare.ts'
+import type { Translated } from '../../index.ts'
+
+/** Preparing a ceremony: from a script to a plan that the room has compared. */
+export const prepare: Translated<typeof english> = {
+  title: 'Vorbereiten: {title}',
+  loading: 'Das Skript wird gelesen …',
+  back: 'Zurück zu den Zeremonien',
+  before: 'Zurück',
+  next: 'Weiter: {section}',
+  sections: 'Bereiche',
+  section: {
+    kind: 'Zeremonie',
+    people: 'Personen',
+    paper: 'Papier und Geräte',
+    check: 'Prüfung',
+    compare: 'Vergleichen und eröffnen',
+  },
+  state: { done: 'Vollständig', open: 'Auszufüllen', wrong: 'Etwas stimmt nicht' },
+
+  purpose: 'Zweck',
+  digestWords: 'Hashwert des Skripts, in Wörtern',
+  mode: 'Echt oder Probelauf',
+  modeHint: 'Es ist nichts vorausgewählt. Das Protokoll sagt, was es war, und niemand kann das später ändern.',
+  real: 'Echte Zeremonie',
+  realNote: 'Sie zählt. Nur Menschen antworten, jeder mit einem eigenen Authentisierungsmittel.',
+  rehearsal: 'Probelauf',
+  rehearsalNote:
+    'Dieselben Schritte. Jede Seite und jeder Bildschirm ist gekennzeichnet, und auf nichts, was hier entsteht, ist Verlass.',
+  parameters: 'Parameter',
+  range: 'Eine ganze Zahl von {min} bis {max}',
+  subjectHint: 'Als TYP=Wert, durch Kommas getrennt, etwa CN=Example Root CA R1,O=Example Trust Services,C=DE',
+
+  people: 'Wer welche Funktion übernimmt',
+  peopleHint:
+    'Namen wie auf dem Dokument, das jede Person bei der Anwesenheitsfeststellung vorzeigt. Wer nicht zwei Funktionen haben darf, wird hier abgelehnt.',
+
+  follows: 'Die vorige Zeremonie',
+  followsHint:
+    'Vom Papier: der Hashwert des letzten Vermerks der vorigen Zeremonie. Er bindet dieses Protokoll an jenes.',
+  followsFirst: 'Es gab keine: Dies ist die erste',
+  followsOther: 'Ihr letzter Vermerk hat diesen Hashwert',
+  followsDigest: 'Hashwert des letzten Vermerks der vorigen Zeremonie',
+  brought: 'Was die Zeugen mitgebracht haben',
+  broughtHint:
+    'Ein Wert, den sich jeder Zeuge vor dem Tag ausgedacht und auf Papier geschrieben hat. Er zeigt, dass das Protokoll nicht früher entstanden ist.',
+  devices: 'HSMs und Datenträger',
+  throwaway: 'Ein Wegwerf-Token, gemacht für diesen Probelauf',
+  tokenChoose: 'Token wählen …',
+  uncertified: 'Im Skript ist kein Zertifikat dieses Moduls eingetragen: Jede Seite trägt den Vermerk SOFTWARE TOKEN.',
+  mirror: 'Ordner auf einem zweiten Datenträger',
+  mirrorHint: 'Jeder Eintrag wird auch dorthin geschrieben. Lassen Sie das Feld leer, wenn es keinen gibt.',
+
+  findings: 'Was die Prüfung des Skripts fand',
+  findingsNone: 'Die Prüfung fand am Skript nichts auszusetzen.',
+  errors: { one: '1 Fehler', many: '{count} Fehler' },
+  warnings: { one: '1 Warnung', many: '{count} Warnungen' },
+  severity: { error: 'Fehler', warning: 'Warnung' },
+  line: 'Zeile {line}',
+  inTheWay: 'Was noch im Weg steht',
+  course: 'Ablauf des Tages',
+  about: 'etwa {duration}',
+  begins: 'beginnt nach {duration}',
+  beginsAtOnce: 'beginnt sofort',
+  step: 'Schritt',
+  minutes: 'Minuten',
+  print: 'Papierskript',
+  printHint:
+    'Alle Zeugen haben ein eigenes Papier, gemacht aus derselben Datei. Sie lesen darauf mit und unterschreiben es.',
+  printer: 'Drucker',
+  printNow: 'Das Papierskript drucken',
+  printed: 'Das Papierskript wurde an {printer} übergeben.',
+
+  compareTitle: 'Den Plan laut vergleichen',
+  compareHow:
+    'Eine Person liest diese Wörter vom Bildschirm vor, eine andere vom Papierskript; alle hören zu. Sie stehen für das Skript, die Parameter, die Personen und dafür, ob es echt ist.',
+  compareWords: 'Hashwert des Plans, in Wörtern',
+  compareDigest: 'Hashwert des Plans',
+  compareNone: 'Es gibt noch keinen Plan zu vergleichen. Dies fehlt:',
+  goTo: 'Gehe zu: {section}',
+  agreed: 'Wir haben alle Wörter verglichen, und sie stimmen überein.',
+  openReal: 'Die echte Zeremonie eröffnen',
+  openRehearsal: 'Den Probelauf eröffnen',
+  openMeans: 'Mit dem Eröffnen entsteht der erste Eintrag. Von da an wird alles protokolliert, was geschieht.',
+  opening: 'Die Zeremonie wird eröffnet …',
+}

@@ -1,0 +1,28 @@
+import type { projector as english } from '../../en/window/projector.ts'
+import type { Translated } from '../../index.ts'
+
+/** The second window: what everybody in the room may see. */
+export const projector: Translated<typeof english> = {
+  waiting: 'Im Augenblick läuft keine Zeremonie.',
+  step: 'Schritt {number} von {of}',
+  aloud: 'Vorzulesen',
+  performs: 'Führt aus',
+  witnesses: 'Bezeugen',
+  missing: 'Noch zu bestätigen',
+  nobodyMissing: 'Alle haben bestätigt',
+  lookAway: 'Bitte wenden Sie sich ab',
+  lookAwayMeans: 'Ein Geheimnis wird eingegeben oder gezeigt. {what}',
+  busy: '{done} von {of}',
+  running: 'Wörter des bisherigen Protokolls',
+  course: 'Abschnitte',
+  actDone: 'erledigt',
+  actNow: 'jetzt',
+  actAhead: 'steht aus',
+  break: 'Pause',
+  breakMeans: 'Niemand fasst etwas an. Die Zeremonie geht weiter, wenn alle zurück sind.',
+  checkpoint: 'Schreiben Sie diese Wörter ab',
+  checkpointOver: 'Prüfpunkt über {count} Einträge',
+  unopened: 'Die Zeremonie beginnt',
+  sealed: 'Das Protokoll ist versiegelt',
+  aborted: 'Die Zeremonie wurde abgebrochen',
+}
