@@ -1,15 +1,11 @@
-import type { closing as english } from '../../en/window/closing.ts'
-import type { Translated } from '../../index.ts'
-
 /** An ended ceremony: its words, its bundle, its transcript. */
-export const closing: Translated<typeof english> = {
+export const closing = {
   sealed: 'Das Protokoll ist versiegelt',
   sealedMeans:
     'Es kann nichts mehr hinzukommen. Die folgenden Wörter stehen für das ganze Protokoll: Bewahren Sie sie außerhalb dieses Raums auf.',
   aborted: 'Die Zeremonie wurde abgebrochen',
   abortedMeans:
     'Ihr Protokoll ist beendet, mit allem, was bis dahin geschah. Exportieren Sie es, und bewahren Sie die Wörter auf.',
-  notice: 'Was vorher entstanden ist, muss so behandelt werden, wie es die letzten Einträge des Protokolls sagen.',
   words: 'Wörter des letzten Prüfpunkts',
   wordsHow: 'Alle Zeugen schreiben sie auf ein eigenes Papier. Später kann jeder sie mit dem Bündel vergleichen.',
   over: { one: 'über 1 Eintrag', many: 'über {count} Einträge' },

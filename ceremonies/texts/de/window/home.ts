@@ -1,8 +1,5 @@
-import type { home as english } from '../../en/window/home.ts'
-import type { Translated } from '../../index.ts'
-
 /** The first screen: what there is to go on with. */
-export const home: Translated<typeof english> = {
+export const home = {
   title: 'Zeremonien',
   waiting: 'Im Gange',
   waitingNone: 'Keine Zeremonie wartet darauf, wieder aufgenommen zu werden.',

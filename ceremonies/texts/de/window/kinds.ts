@@ -1,8 +1,5 @@
-import type { kinds as english } from '../../en/window/kinds.ts'
-import type { Translated } from '../../index.ts'
-
 /** What a step of each kind does, and what its panel says. */
-export const kinds: Translated<typeof english> = {
+export const kinds = {
   happens: {
     environment:
       'Das Programm prüft das System, seine Schnittstellen, Auslagerungsspeicher, Speicherabzüge, das Modul und die Token.',

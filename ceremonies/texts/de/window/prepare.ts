@@ -1,8 +1,5 @@
-import type { prepare as english } from '../../en/window/prepare.ts'
-import type { Translated } from '../../index.ts'
-
 /** Preparing a ceremony: from a script to a plan that the room has compared. */
-export const prepare: Translated<typeof english> = {
+export const prepare = {
   title: 'Vorbereiten: {title}',
   loading: 'Das Skript wird gelesen …',
   back: 'Zurück zu den Zeremonien',
@@ -19,7 +16,6 @@ export const prepare: Translated<typeof english> = {
   state: { done: 'Vollständig', open: 'Auszufüllen', wrong: 'Etwas stimmt nicht' },
 
   purpose: 'Zweck',
-  digestWords: 'Hashwert des Skripts, in Wörtern',
   mode: 'Echt oder Probelauf',
   modeHint: 'Es ist nichts vorausgewählt. Das Protokoll sagt, was es war, und niemand kann das später ändern.',
   real: 'Echte Zeremonie',
@@ -62,8 +58,7 @@ export const prepare: Translated<typeof english> = {
   about: 'etwa {duration}',
   begins: 'beginnt nach {duration}',
   beginsAtOnce: 'beginnt sofort',
-  step: 'Schritt',
-  minutes: 'Minuten',
+  steps: { one: '1 Schritt', many: '{count} Schritte' },
   print: 'Papierskript',
   printHint:
     'Alle Zeugen haben ein eigenes Papier, gemacht aus derselben Datei. Sie lesen darauf mit und unterschreiben es.',

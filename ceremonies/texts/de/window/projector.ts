@@ -1,17 +1,13 @@
-import type { projector as english } from '../../en/window/projector.ts'
-import type { Translated } from '../../index.ts'
-
 /** The second window: what everybody in the room may see. */
-export const projector: Translated<typeof english> = {
+export const projector = {
   waiting: 'Im Augenblick läuft keine Zeremonie.',
   step: 'Schritt {number} von {of}',
   aloud: 'Vorzulesen',
   performs: 'Führt aus',
   witnesses: 'Bezeugen',
   missing: 'Noch zu bestätigen',
-  nobodyMissing: 'Alle haben bestätigt',
   lookAway: 'Bitte wenden Sie sich ab',
-  lookAwayMeans: 'Ein Geheimnis wird eingegeben oder gezeigt. {what}',
+  lookAwayMeans: 'Ein Geheimnis wird eingegeben oder gezeigt. {part}',
   busy: '{done} von {of}',
   running: 'Wörter des bisherigen Protokolls',
   course: 'Abschnitte',

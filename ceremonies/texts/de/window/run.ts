@@ -1,8 +1,5 @@
-import type { run as english } from '../../en/window/run.ts'
-import type { Translated } from '../../index.ts'
-
 /** The ceremony while it runs. */
-export const run: Translated<typeof english> = {
+export const run = {
   facts: {
     'ceremony.opened': 'Zeremonie eröffnet',
     'people.named': 'Personen benannt',

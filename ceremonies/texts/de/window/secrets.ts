@@ -1,8 +1,5 @@
-import type { secrets as english } from '../../en/window/secrets.ts'
-import type { Translated } from '../../index.ts'
-
 /** PINs and shares: what one person types or sees while everybody else looks away. */
-export const secrets: Translated<typeof english> = {
+export const secrets = {
   alone: 'Nur für {person}',
   away: 'Alle anderen wenden sich ab.',
   pin: {
