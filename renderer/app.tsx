@@ -1,5 +1,5 @@
 import { useHouse, useProjection, useRoom } from './bridge.ts'
-import { ClosingScreen } from './closing/closing-screen.tsx'
+import { RoomClosing } from './closing/closing-screen.tsx'
 import { House } from './home/house.tsx'
 import { useTexts } from './language/language.ts'
 import { ProjectorScreen } from './projector/projector-screen.tsx'
@@ -27,7 +27,7 @@ function Window() {
   const house = useHouse()
   const room = useRoom()
   const texts = useTexts()
-  if (room?.closed === true) return <ClosingScreen ended={room} house={house} />
+  if (room?.closed === true) return <RoomClosing room={room} house={house} />
   if (room !== null) return <RunScreen room={room} />
   if (house !== null) return <House house={house} />
   return (

@@ -1,12 +1,9 @@
 /** The language that this screen speaks. Refusals cross as code and parameters, and get their sentence here. */
 import { useSyncExternalStore } from 'react'
-import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
 import { fill, isRefusalCode } from '../../ceremonies/refusal.ts'
-import type { Language } from '../../preload/contract.ts'
 import type { Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-
-const catalogues: Readonly<Record<Language, Catalogue>> = { en, de: en }
 
 export type Texts = Catalogue['window']
 
@@ -32,7 +29,8 @@ export function showLanguage(language: string): void {
 }
 
 /** A person chose the language: this window speaks it at once, the program and the projector follow. */
-export function chooseLanguage(language: Language): void {
+export function chooseLanguage(language: string): void {
+  if (!isLanguage(language)) return
   showLanguage(language)
   void client.language({ language })
 }

@@ -14,6 +14,8 @@ export interface Option {
 
 interface Group {
   readonly label: string
+  /** Where the heading above says the same already. */
+  readonly labelHidden?: boolean
   readonly hint?: string | undefined
   readonly problem?: string | null
   readonly options: readonly Option[]
@@ -28,7 +30,7 @@ export function Choices({
   onChange,
   ...group
 }: Group & { readonly value: string | null; readonly onChange: (id: string) => void }) {
-  const { label, hint, problem = null, options, across = false, isDisabled = false } = group
+  const { label, labelHidden = false, hint, problem = null, options, across = false, isDisabled = false } = group
   return (
     <RadioGroup
       className="field"
@@ -38,7 +40,7 @@ export function Choices({
       isDisabled={isDisabled}
       validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={labelHidden ? 'heard' : 'field-label'}>{label}</Label>
       {hint !== undefined && (
         <Text slot="description" className="field-hint">
           {hint}
@@ -65,7 +67,7 @@ export function Several({
   onChange,
   ...group
 }: Group & { readonly value: readonly string[]; readonly onChange: (ids: string[]) => void }) {
-  const { label, hint, problem = null, options, across = false, isDisabled = false } = group
+  const { label, labelHidden = false, hint, problem = null, options, across = false, isDisabled = false } = group
   return (
     <CheckboxGroup
       className="field"
@@ -75,7 +77,7 @@ export function Several({
       isDisabled={isDisabled}
       validationBehavior="aria"
     >
-      <Label className="field-label">{label}</Label>
+      <Label className={labelHidden ? 'heard' : 'field-label'}>{label}</Label>
       {hint !== undefined && (
         <Text slot="description" className="field-hint">
           {hint}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Asked, Language } from '../../preload/contract.ts'
+import type { Asked } from '../../preload/contract.ts'
 import { client } from '../bridge.ts'
 import { chooseLanguage, languages, useLanguage, useTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
@@ -43,7 +43,7 @@ export function Settings() {
           label={texts.language}
           options={languages.map((id) => ({ id, text: texts.languages[id] }))}
           value={language}
-          onChange={(id) => chooseLanguage(id as Language)}
+          onChange={chooseLanguage}
         />
         <Choices
           across

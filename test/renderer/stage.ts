@@ -58,7 +58,7 @@ export class Stage {
 
   /** Opens the page and tells it these views as soon as it is ready. */
   async open(told: Telling, players: Players = {}, hash = ''): Promise<void> {
-    this.#players = players as AnyPlayers
+    this.#players = players
     await this.page.route(`${origin}/**`, async (route) => {
       const file = join(built, new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html'))
       if (!existsSync(file)) return route.fulfill({ status: 404 })
@@ -73,7 +73,7 @@ export class Stage {
     })
     await this.page.addInitScript(clientOfStage)
     await this.page.goto(`${origin}/${hash}`)
-    for (const [name, value] of Object.entries(told)) await this.tell(name as TellName, value as Told<TellName>)
+    for (const [name, value] of Object.entries(told)) await this.tell(name as TellName, value)
     await this.page.evaluate(() => document.fonts.ready)
   }
 
@@ -136,11 +136,8 @@ export async function mustBeAccessible(page: Page): Promise<void> {
 }
 
 export async function mustFit(page: Page): Promise<void> {
-  const [shown, whole] = await page.evaluate(() => [
-    document.documentElement.clientWidth,
-    document.documentElement.scrollWidth,
-  ])
-  expect(whole).toBeLessThanOrEqual(shown ?? 0)
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(beyond).toBeLessThanOrEqual(0)
 }
 
 export const test = base.extend<{ stage: Stage }>({

@@ -1,8 +1,12 @@
 import { app } from './window/app.ts'
+import { closing } from './window/closing.ts'
 import { forms } from './window/forms.ts'
+import { home } from './window/home.ts'
 import { kinds } from './window/kinds.ts'
+import { prepare } from './window/prepare.ts'
+import { projector } from './window/projector.ts'
 import { run } from './window/run.ts'
 import { secrets } from './window/secrets.ts'
 
 /** What people read in the window, besides refusals and the script's own words. Grouped by screen. */
-export const window = { app, forms, kinds, run, secrets } as const
+export const window = { app, closing, forms, home, kinds, prepare, projector, run, secrets } as const

@@ -12,6 +12,7 @@ export const app = {
     softwareToken: 'Software token',
     softwareTokenMeans: 'No certificate is recorded for this module. Nobody should rely on its keys.',
   },
+  duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
   settings: {
     open: 'Display',
     title: 'Display',

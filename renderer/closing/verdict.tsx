@@ -1,0 +1,46 @@
+import type { Exported } from '../../preload/views.ts'
+import { useRefusedText, useTexts } from '../language/language.ts'
+import { Digest } from '../ui/digest.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Words } from '../ui/words.tsx'
+
+/** What verifying the written bundle came to. It claims no more than was proved. */
+export function Verdict({ exported }: { readonly exported: Exported }) {
+  const texts = useTexts().closing
+  const refusedText = useRefusedText()
+  const { valid, replayed, anchored, problems, size, root, words } = exported
+  return (
+    <div className="stack">
+      <h3>{texts.verdict}</h3>
+      <Notice tone={valid ? 'good' : 'bad'}>
+        <p>{valid ? texts.valid : texts.invalid}</p>
+        {problems.length > 0 && (
+          <ul className="verdict-problems">
+            {problems.map((problem) => (
+              <li key={`${problem.code} ${problem.message}`}>
+                <code>{problem.code}</code> {refusedText(problem)}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Notice>
+      <Notice tone={replayed ? 'good' : 'warn'}>
+        <p>{replayed ? texts.replayed : texts.notReplayed}</p>
+      </Notice>
+      <Notice tone={anchored ? 'good' : 'warn'}>
+        <p>{anchored ? texts.anchored : texts.notAnchored}</p>
+      </Notice>
+      <Facts
+        of={[[texts.size, size], ...(root === null ? [] : [[texts.root, <Digest key="root" hex={root} />] as const])]}
+      />
+      {words.length > 0 && (
+        <>
+          <h3>{texts.exportedWords}</h3>
+          <p>{texts.compareThese}</p>
+          <Words words={words} label={texts.exportedWords} />
+        </>
+      )}
+    </div>
+  )
+}

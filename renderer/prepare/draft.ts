@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Draft, Preparation, Refused } from '../../preload/views.ts'
+import { client } from '../bridge.ts'
+
+export interface Drafting {
+  readonly draft: Draft
+  /** Whether somebody has said that it is real or a rehearsal; until then the draft is tried as a rehearsal. */
+  readonly isModeChosen: boolean
+  /** What the newest draft makes that main has looked at; null at first. */
+  readonly preparation: Preparation | null
+  /** True if `preparation` is of exactly what stands in the fields. */
+  readonly isSettled: boolean
+  readonly refused: Refused | null
+  readonly change: (part: Partial<Draft>) => void
+}
+
+/** What is filled in for one script. Every change goes to main; while main looks, later changes wait, and the last goes next. */
+export function useDraft(script: string): Drafting {
+  const [draft, setDraft] = useState<Draft>(() => blank(script))
+  const [isModeChosen, setModeChosen] = useState(false)
+  const [looked, setLooked] = useState<{ of: Draft; preparation: Preparation | null; refused: Refused | null } | null>(
+    null,
+  )
+  const newest = useRef(draft)
+  const isAsking = useRef(false)
+
+  async function keepUp(): Promise<void> {
+    if (isAsking.current) return
+    isAsking.current = true
+    try {
+      for (let asked: Draft | null = null; asked !== newest.current; ) {
+        const of: Draft = newest.current
+        asked = of
+        const outcome = await client.prepare(of)
+        setLooked((before) => ({
+          of,
+          preparation: outcome.ok ? outcome.value : (before?.preparation ?? null),
+          refused: outcome.ok ? null : outcome.refused,
+        }))
+      }
+    } finally {
+      isAsking.current = false
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen appears
+  useEffect(() => void keepUp(), [])
+
+  const change = (part: Partial<Draft>) => {
+    newest.current = { ...newest.current, ...part }
+    setDraft(newest.current)
+    if (part.mode !== undefined) setModeChosen(true)
+    void keepUp()
+  }
+  return {
+    draft,
+    isModeChosen,
+    preparation: looked?.preparation ?? null,
+    isSettled: looked?.of === draft && looked.refused === null,
+    refused: looked?.refused ?? null,
+    change,
+  }
+}
+
+const blank = (script: string): Draft => ({
+  script,
+  mode: 'rehearsal',
+  settings: {},
+  names: {},
+  follows: '',
+  brought: {},
+  tokens: {},
+  mirror: '',
+})

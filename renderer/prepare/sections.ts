@@ -1,0 +1,33 @@
+import type { Draft, Preparation } from '../../preload/views.ts'
+
+export const sections = ['kind', 'people', 'paper', 'check', 'compare'] as const
+export type Section = (typeof sections)[number]
+export type SectionState = 'done' | 'open' | 'wrong'
+
+/** A value is missing, or it is wrong: only the second is said before people have been there. */
+export const isMissing = (code: string | undefined) => code === 'NAME_MISSING'
+
+/** How far each section is, from what main said of the draft and what is not filled in yet. */
+export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, all: Preparation): SectionState {
+  switch (section) {
+    case 'kind':
+      if (all.parameters.some(({ problem }) => problem !== null)) return 'wrong'
+      return isModeChosen ? 'done' : 'open'
+    case 'people':
+      if (all.parts.some(({ problem }) => problem !== null && !isMissing(problem.code))) return 'wrong'
+      return all.parts.every(({ id }) => Boolean(draft.names[id]?.trim())) ? 'done' : 'open'
+    case 'paper':
+      return paperState(draft, all)
+    case 'check':
+      return all.findings.some(({ severity }) => severity === 'error') ? 'wrong' : 'done'
+    case 'compare':
+      return 'open'
+  }
+}
+
+function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
+  if (hsms.some(({ problem, name }) => problem !== null && draft.tokens[name] !== undefined)) return 'wrong'
+  const isBrought = parts.every(({ id, witness }) => !witness || Boolean(draft.brought[id]?.trim()))
+  const isChosen = draft.mode === 'rehearsal' || hsms.every(({ name }) => draft.tokens[name] !== undefined)
+  return isBrought && isChosen && /^([0-9a-f]{64}|none)$/.test(draft.follows) ? 'done' : 'open'
+}

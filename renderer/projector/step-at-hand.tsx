@@ -1,0 +1,64 @@
+import type { Projection } from '../../preload/views.ts'
+import { fill, useTexts } from '../language/language.ts'
+import '../ui/progress.css'
+
+interface Props {
+  readonly projection: Projection
+  readonly step: NonNullable<Projection['step']>
+}
+
+/** The step, what is read aloud, who acts, and whose word is missing. */
+export function StepAtHand({ projection, step }: Props) {
+  const texts = useTexts().projector
+  const { act, performs, witnesses, missing, busy } = projection
+  return (
+    <>
+      <div className="projector-step">
+        <p className="projector-lead">
+          {act} · {fill(texts.step, { number: step.number, of: step.of })}
+        </p>
+        <h1>{step.title}</h1>
+      </div>
+      {step.say !== null && (
+        <figure className="projector-say">
+          <figcaption>{texts.aloud}</figcaption>
+          <blockquote>{step.say}</blockquote>
+        </figure>
+      )}
+      {busy !== null && (
+        <div className="projector-busy">
+          <progress
+            className="progress"
+            aria-label={step.title}
+            {...(busy.of > 0 && { max: busy.of, value: busy.done })}
+          />
+          {busy.of > 0 && <p>{fill(texts.busy, { done: busy.done, of: busy.of })}</p>}
+        </div>
+      )}
+      <dl className="projector-people">
+        {performs !== null && <Person label={texts.performs} who={[performs]} />}
+        {witnesses.length > 0 && <Person label={texts.witnesses} who={witnesses} />}
+        {missing.length > 0 && <Person label={texts.missing} who={missing} isOpen />}
+      </dl>
+    </>
+  )
+}
+
+function Person({
+  label,
+  who,
+  isOpen = false,
+}: {
+  readonly label: string
+  readonly who: readonly string[]
+  readonly isOpen?: boolean
+}) {
+  return (
+    <div className={isOpen ? 'projector-open' : ''}>
+      <dt>{label}</dt>
+      {who.map((one) => (
+        <dd key={one}>{one}</dd>
+      ))}
+    </div>
+  )
+}
