@@ -1,13 +1,60 @@
 import type { Room } from '../../preload/views.ts'
+import { useTexts } from '../language/language.ts'
 import { Band } from '../ui/band.tsx'
 import { Frame } from '../ui/frame.tsx'
-import { ScreenTitle } from '../ui/screen-title.tsx'
+import { useAnnouncing } from './announcing.ts'
+import { AskPanel, isSecret } from './asks/index.tsx'
+import { atHand } from './at-hand.ts'
+import { useFocusOnWork } from './focus.ts'
+import { RoomMenu } from './menu/room-menu.tsx'
+import { Rail } from './rail.tsx'
+import { Side } from './side.tsx'
+import { StepPanel } from './step-panel.tsx'
+import { Working } from './working.tsx'
+import './run.css'
 
-/** The ceremony that is held. */
+/** The ceremony that is held: the script, the step at hand with what is asked now, and the record. */
 export function RunScreen({ room }: { readonly room: Room }) {
+  const asked = atHand(room)
+  const alone = asked !== null && isSecret(asked)
+  useFocusOnWork(room.step?.id ?? room.phase, `${asked?.key ?? 'working'} ${asked?.all.length ?? 0}`)
+  useAnnouncing(room, asked)
   return (
-    <Frame band={<Band mode={room.mode} softwareToken={room.softwareToken} />}>
-      <ScreenTitle about={room.step?.id ?? ''}>{room.title}</ScreenTitle>
+    <Frame
+      band={<Band mode={room.mode} softwareToken={room.softwareToken} />}
+      where={<Where room={room} />}
+      actions={<RoomMenu room={room} />}
+    >
+      {asked && alone ? (
+        <AskPanel key={asked.key} room={room} asked={asked} />
+      ) : (
+        <div className="run">
+          <div className="run-now">
+            {room.step ? <StepPanel room={room} step={room.step} /> : <h1 className="heard">{room.title}</h1>}
+            <section className="panel panel-now ask">
+              {asked ? <AskPanel key={asked.key} room={room} asked={asked} /> : <Working room={room} />}
+            </section>
+          </div>
+          <Rail room={room} />
+          <Side room={room} />
+        </div>
+      )}
     </Frame>
+  )
+}
+
+function Where({ room }: { readonly room: Room }) {
+  const texts = useTexts().run
+  return (
+    <p>
+      {room.title}
+      {room.act !== null && (
+        <>
+          <span aria-hidden="true"> · </span>
+          {room.act}
+        </>
+      )}
+      {room.phase === 'break' && ` · ${texts.ask.onBreak}`}
+    </p>
   )
 }

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { useTexts } from '../../language/language.ts'
+import { Button } from '../../ui/button.tsx'
+import { FieldForm } from '../../ui/field-form.tsx'
+import { AskHeading } from '../ask-heading.tsx'
+import { useExactWord } from '../exact-word.tsx'
+import { Identify } from '../identify.tsx'
+import { named } from '../named.ts'
+import { panelOf } from '../panels/index.ts'
+import { peopleOf } from '../people.ts'
+import { Proposed } from '../proposed.tsx'
+import { useSpeaking } from '../speaking.ts'
+import type { AskProps } from './ask-props.ts'
+import { Dispute } from './dispute.tsx'
+
+/** Another person's word on what was proposed: what it was, by whom, what the confirmation covers; then yes or no. */
+export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>) {
+  const texts = useTexts().run
+  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [disputing, setDisputing] = useState(false)
+  const { subject } = room.proposal ?? { subject: 'step' }
+  const exact = useExactWord(subject === 'abort' ? texts.say.abort.word : null)
+  const mine = all.find(({ person }) => person === (vouched?.person ?? chosen)) ?? first
+  const layout = room.step && subject === 'step' ? panelOf(room.step.kind).layout : undefined
+  return (
+    <>
+      <AskHeading>{subject === 'step' ? texts.ask.witness : texts.ask.second}</AskHeading>
+      <Proposed room={room} ask={first} />
+      <FieldForm
+        // Each person fills in a form of their own.
+        key={mine.fields.length > 0 ? mine.person : 'all'}
+        fields={mine.fields}
+        people={peopleOf(room)}
+        submit={texts.ask.confirm}
+        isBusy={busy || vouched === null || !exact.isTyped}
+        refused={named(room, refused)}
+        onSubmit={(answers) => void say({ type: 'confirm', digest: first.digest, seq: first.seq, answers })}
+        actions={
+          <Button look="grave" size="large" onPress={() => setDisputing(true)}>
+            {texts.ask.dispute}
+          </Button>
+        }
+        {...(layout && { layout })}
+      >
+        {exact.field}
+        <Identify
+          room={room}
+          people={all.map(({ person }) => person)}
+          vouched={vouched}
+          onVouched={recognise}
+          onChosen={setChosen}
+        />
+      </FieldForm>
+      <Dispute room={room} digest={first.digest} isOpen={disputing} onClose={() => setDisputing(false)} />
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import type { ComponentType } from 'react'
+import type { Room } from '../../../preload/views.ts'
+import { PinPad } from '../../secrets/pin-pad.tsx'
+import { ShareEntry } from '../../secrets/share-entry.tsx'
+import { ShareReveal } from '../../secrets/share-reveal.tsx'
+import type { AskKind, AtHand } from '../at-hand.ts'
+import { AnswerAsk } from './answer.tsx'
+import type { AskProps } from './ask-props.ts'
+import { ConfirmAsk } from './confirm.tsx'
+import { EnrolAsk } from './enrol.tsx'
+import { ResolveAsk } from './resolve.tsx'
+import { RetryAsk } from './retry.tsx'
+import { ReturnAsk } from './return.tsx'
+
+/** One panel for each kind of ask; a kind without one does not compile. */
+const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
+  enrol: EnrolAsk,
+  answer: AnswerAsk,
+  confirm: ConfirmAsk,
+  resolve: ResolveAsk,
+  return: ReturnAsk,
+  retry: RetryAsk,
+  secret: SecretAsk,
+  show: ShareReveal,
+}
+
+function SecretAsk(props: AskProps<'secret'>) {
+  return props.asked.first.secret.purpose === 'share' ? <ShareEntry {...props} /> : <PinPad {...props} />
+}
+
+export function AskPanel({ room, asked }: { readonly room: Room; readonly asked: AtHand }) {
+  const Panel = panels[asked.kind] as ComponentType<AskProps>
+  return <Panel room={room} asked={asked} />
+}
+
+/** True for what one person does alone while everybody else looks away: nothing else is on the screen then. */
+export const isSecret = ({ kind }: AtHand): boolean => kind === 'secret' || kind === 'show'

@@ -1,0 +1,30 @@
+import { useTexts } from '../../language/language.ts'
+import { FieldForm } from '../../ui/field-form.tsx'
+import { AskHeading } from '../ask-heading.tsx'
+import { Identify } from '../identify.tsx'
+import { named } from '../named.ts'
+import { peopleOf, speakers } from '../people.ts'
+import { useSpeaking } from '../speaking.ts'
+import type { AskProps } from './ask-props.ts'
+
+/** Everybody is back from the break: how the seals were found. */
+export function ReturnAsk({ room }: AskProps<'return'>) {
+  const texts = useTexts().run.ask
+  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  return (
+    <>
+      <AskHeading>{texts.onBreak}</AskHeading>
+      <p>{texts.onBreakHow}</p>
+      <FieldForm
+        fields={[{ name: 'statement', label: texts.seals, type: 'text' }]}
+        people={peopleOf(room)}
+        submit={texts.goOn}
+        isBusy={busy || vouched === null}
+        refused={named(room, refused)}
+        onSubmit={({ statement }) => void say({ type: 'return', statement: String(statement) })}
+      >
+        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} />
+      </FieldForm>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useState } from 'react'
+import { fill, useTexts } from '../language/language.ts'
+import { TextInput } from '../ui/text-input.tsx'
+
+/** The one word that has to be typed before what cannot be undone; null where nothing has to be. */
+export function useExactWord(word: string | null): {
+  readonly isTyped: boolean
+  readonly field: React.ReactNode
+} {
+  const texts = useTexts().run.ask
+  const [typed, setTyped] = useState('')
+  if (word === null) return { isTyped: true, field: null }
+  const begun = typed.trim()
+  return {
+    isTyped: begun === word,
+    field: (
+      <div className="exact-word">
+        <TextInput
+          label={fill(texts.exact, { word })}
+          mono
+          value={typed}
+          onChange={setTyped}
+          problem={word.startsWith(begun) ? null : fill(texts.exactWrong, { word })}
+        />
+      </div>
+    ),
+  }
+}

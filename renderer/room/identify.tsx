@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import type { Room } from '../../preload/views.ts'
+import { client } from '../bridge.ts'
+import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { HiddenEntry, useLength, useTyped } from '../secrets/hidden-entry.tsx'
+import { useAsking } from '../ui/asking.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Select } from '../ui/select.tsx'
+import { personText } from './people.ts'
+import type { Vouched } from './speaking.ts'
+
+interface Props {
+  readonly room: Room
+  /** Parts that may speak; a single one is not asked for. */
+  readonly people: readonly string[]
+  readonly vouched: Vouched | null
+  readonly onVouched: (vouched: Vouched | null) => void
+  /** Several may speak, and each has something else to fill in: who was chosen. */
+  readonly onChosen?: (person: string) => void
+}
+
+/** Recognises one person by the personal code, for one command. */
+export function Identify({ room, people, vouched, onVouched, onChosen }: Props) {
+  const texts = useTexts().run.who
+  const [only] = people.length === 1 ? people : []
+  const [picked, setPicked] = useState<string | null>(null)
+  const person = only ?? (picked !== null && people.includes(picked) ? picked : null)
+  if (vouched !== null) {
+    return (
+      <div className="identify">
+        <Notice tone="good">
+          <div className="spread">
+            <p role="status">{fill(texts.recognised, { person: personText(room, vouched.person) })}</p>
+            {only === undefined && (
+              <Button look="quiet" onPress={() => onVouched(null)}>
+                {texts.another}
+              </Button>
+            )}
+          </div>
+        </Notice>
+      </div>
+    )
+  }
+  return (
+    <div className="identify">
+      {only === undefined && (
+        <Select
+          label={texts.who}
+          placeholder={texts.choose}
+          options={people.map((id) => ({ id, text: personText(room, id) }))}
+          value={person}
+          onChange={(id) => {
+            setPicked(id)
+            onChosen?.(id)
+          }}
+        />
+      )}
+      <Code key={person ?? ''} room={room} person={person} onVouched={onVouched} />
+    </div>
+  )
+}
+
+function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & { readonly person: string | null }) {
+  const texts = useTexts().run.who
+  const refusedText = useRefusedText()
+  const typed = useTyped()
+  const length = useLength(typed)
+  const { busy, refused, ask } = useAsking()
+  const recognise = async () => {
+    if (person === null || busy || typed.length() === 0) return
+    const code = typed.text()
+    typed.clear()
+    const answer = await ask(client.vouch({ person, code }))
+    if (answer) onVouched({ person, ticket: answer.value.ticket })
+  }
+  return (
+    <div className="identify-code">
+      <HiddenEntry
+        label={person === null ? texts.code : fill(texts.codeOf, { person: personText(room, person) })}
+        typed={typed}
+        problem={refused && refusedText(refused)}
+        onEnter={() => void recognise()}
+      />
+      <Button onPress={() => void recognise()} isDisabled={person === null || length === 0 || busy}>
+        {texts.recognise}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Room } from '../../preload/views.ts'
+import type { Texts } from '../language/language.ts'
+
+type Step = Pick<NonNullable<Room['step']>, 'kind'>
+
+/** What has to be typed before a step that cannot be undone; null for all others. */
+export function exactWordOf({ kinds: { exactWords } }: Texts, step: Step | null): string | null {
+  return (step && entryOf(exactWords, step.kind)) ?? null
+}
+
+/** What the program does once everybody has agreed; null where it only records it. */
+export function happensOf({ kinds: { happens } }: Texts, step: Step | null): string | null {
+  return (step && entryOf(happens, step.kind)) ?? null
+}
+
+function entryOf(texts: Readonly<Record<string, string>>, kind: string): string | null {
+  return Object.hasOwn(texts, kind) ? (texts[kind] ?? null) : null
+}

@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import type { Room } from '../../../preload/views.ts'
+import { client } from '../../bridge.ts'
+import { useTexts } from '../../language/language.ts'
+import { Button } from '../../ui/button.tsx'
+import { Leave, People, RunningWords } from './look-dialogs.tsx'
+import { Abort, Break, Exception, Note, Remedy } from './say-dialogs.tsx'
+
+const items = [
+  'note',
+  'exception',
+  'remedy',
+  'break',
+  'words',
+  'who',
+  'projector',
+  'projectorOff',
+  'leave',
+  'abort',
+] as const
+type Item = (typeof items)[number]
+
+/** What anybody may do at any time, whatever the step. */
+export function RoomMenu({ room }: { readonly room: Room }) {
+  const texts = useTexts().run.menu
+  const [open, setOpen] = useState<Item | null>(null)
+  const close = () => setOpen(null)
+  const choose = (item: Item) => {
+    if (item === 'projector' || item === 'projectorOff') void client.projector({ open: item === 'projector' })
+    else setOpen(item)
+  }
+  const props = (item: Item) => ({ room, isOpen: open === item, onClose: close })
+  return (
+    <>
+      <MenuTrigger>
+        <Button>
+          {texts.open}
+          <svg className="menu-arrow" viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M3 6l5 5 5-5" />
+          </svg>
+        </Button>
+        <Popover className="popover" placement="bottom end">
+          <Menu className="menu" onAction={(key) => choose(key as Item)}>
+            {items.map((item) => (
+              <MenuItem key={item} id={item} className={`option menu-${item}`}>
+                {texts[item]}
+              </MenuItem>
+            ))}
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <Note {...props('note')} />
+      <Exception {...props('exception')} />
+      <Remedy {...props('remedy')} />
+      <Break {...props('break')} />
+      <Abort {...props('abort')} />
+      <RunningWords {...props('words')} />
+      <People {...props('who')} />
+      <Leave {...props('leave')} />
+    </>
+  )
+}

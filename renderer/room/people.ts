@@ -1,0 +1,24 @@
+import type { Room } from '../../preload/views.ts'
+
+type Parts = Pick<Room, 'parts'>
+
+/** A person as the room knows them: the part, and the name if that says more. */
+export function personText({ parts }: Parts, part: string): string {
+  const found = parts.find(({ id }) => id === part)
+  if (!found) return part
+  return found.name === found.title || found.name === '' ? found.title : `${found.title} (${found.name})`
+}
+
+export function peopleText(room: Parts, parts: readonly string[]): string {
+  return parts.map((part) => personText(room, part)).join(', ') || '–'
+}
+
+/** Everybody by part, for fields that name people. */
+export function peopleOf(room: Parts): Readonly<Record<string, string>> {
+  return Object.fromEntries(room.parts.map(({ id }) => [id, personText(room, id)]))
+}
+
+/** Who may speak now: those whose authenticator is known. */
+export function speakers({ parts }: Parts): readonly string[] {
+  return parts.filter(({ enrolled }) => enrolled).map(({ id }) => id)
+}

@@ -1,0 +1,60 @@
+import { answerText } from '../../ceremonies/answers.ts'
+import type { Room } from '../../preload/views.ts'
+import { fill, useTexts } from '../language/language.ts'
+import { Digest } from '../ui/digest.tsx'
+import type { AskOf } from './at-hand.ts'
+import { personText } from './people.ts'
+
+interface Props {
+  readonly room: Room
+  readonly ask: AskOf<'confirm'>
+}
+
+/** What somebody has proposed, under the labels of that form, and what a confirmation covers. */
+export function Proposed({ room, ask }: Props) {
+  const texts = useTexts()
+  const { proposal } = room
+  if (!proposal) return null
+  const said = proposal.said ?? unlabelled(proposal)
+  return (
+    <div className="proposed">
+      <p className="proposed-by">{sentence(room, proposal, texts)}</p>
+      {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
+      {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
+      {said.length > 0 && (
+        <dl className="lines">
+          {said.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{/^[0-9a-f]{64}$/.test(value) ? <Digest hex={value} /> : value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className="small soft">
+        {fill(texts.run.ask.binds, { seq: ask.seq })} <Digest hex={ask.digest} />
+      </p>
+    </div>
+  )
+}
+
+type Proposal = NonNullable<Room['proposal']>
+
+function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts: ReturnType<typeof useTexts>): string {
+  const person = personText(room, by)
+  const { ask } = texts.run
+  switch (subject) {
+    case 'abort':
+      return fill(ask.proposedAbort, { person })
+    case 'resolve':
+      return fill(ask.proposedChoice, {
+        person,
+        choice: choice === null || choice === 'perform' ? '' : texts.kinds.choices[choice],
+      })
+    case 'step':
+      return fill(Object.keys(answers).length > 0 ? ask.proposed : ask.proposedNothing, { person })
+  }
+}
+
+const unlabelled = ({ answers }: Proposal) =>
+  Object.entries(answers).map(([label, answer]) => ({ label, value: answerText(answer) }))

@@ -1,0 +1,74 @@
+import { useId } from 'react'
+import type { Room } from '../../preload/views.ts'
+import { fill, useTexts } from '../language/language.ts'
+import { Moment } from '../ui/moment.tsx'
+import { spanText } from './time.ts'
+
+type Act = Room['course']['acts'][number]
+type Near = Room['course']['near'][number]
+
+/** The script as a rail: every act with what is done of it, and the steps about the one at hand. */
+export function Rail({ room }: { readonly room: Room }) {
+  const texts = useTexts().run.rail
+  const id = useId()
+  const { acts, near } = room.course
+  const now = acts.findIndex((act) => act.finished === null && act.done < act.steps)
+  return (
+    <nav className="rail" aria-labelledby={id}>
+      <h2 id={id} className="rail-title">
+        {texts.title}
+      </h2>
+      <ol>
+        {acts.map((act, place) => (
+          <li key={act.title} className={`act ${stateOf(act, place, now)}`} aria-current={place === now && 'true'}>
+            <ActLine act={act} />
+            {place === now && <Steps near={near} />}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+const stateOf = ({ done, steps }: Act, place: number, now: number) =>
+  place === now ? 'act-now' : done === steps ? 'act-done' : 'act-ahead'
+
+function ActLine({ act }: { readonly act: Act }) {
+  const texts = useTexts().run.rail
+  const { title, steps, done, minutes, started, finished } = act
+  return (
+    <>
+      <p className="act-title">{title}</p>
+      <p className="act-numbers">
+        <span>{fill(texts.counted, { done, steps })}</span>
+        <span>{fill(texts.minutes, { minutes: Math.round(minutes) })}</span>
+        {started !== null && finished !== null && (
+          <span>{fill(texts.took, { time: spanText(Date.parse(finished) - Date.parse(started)) })}</span>
+        )}
+      </p>
+    </>
+  )
+}
+
+function Steps({ near }: { readonly near: readonly Near[] }) {
+  const texts = useTexts().run.rail
+  return (
+    <ol className="near">
+      {near.map((step) => (
+        <li key={step.id} className={`near-${step.state}`} aria-current={step.state === 'now' && 'step'}>
+          <span className="near-number">{step.number}</span>
+          <span className="near-title">
+            {step.title} <span className="heard">{texts.states[step.state]}</span>
+          </span>
+          <span className="near-time">
+            {step.finished === null ? (
+              fill(texts.minutes, { minutes: step.minutes })
+            ) : (
+              <Moment at={step.finished} part="time" />
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}

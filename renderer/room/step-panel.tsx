@@ -1,0 +1,67 @@
+import { useId } from 'react'
+import type { Room } from '../../preload/views.ts'
+import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { Notice } from '../ui/notice.tsx'
+import { happensOf } from './kinds.ts'
+import { named } from './named.ts'
+import { News } from './news.tsx'
+import { panelOf } from './panels/index.ts'
+import type { Step } from './panels/panel.ts'
+import { Who } from './who.tsx'
+
+/** The step at hand: who acts, what to say aloud, what will happen, and what exactly. */
+export function StepPanel({ room, step }: { readonly room: Room; readonly step: Step }) {
+  const texts = useTexts()
+  const refusedText = useRefusedText()
+  const { Body } = panelOf(step.kind)
+  const happens = happensOf(texts, step)
+  const failure = named(room, room.failure)
+  const { number, of, minutes } = step
+  return (
+    <section className="panel step" aria-labelledby="step-title">
+      <header className="step-head">
+        <p className="step-place">
+          <strong>{fill(texts.run.place, { number, of })}</strong>
+          <span>{texts.kinds.names[step.kind]}</span>
+          <span>{fill(texts.run.about, { minutes })}</span>
+        </p>
+        <h1 id="step-title" tabIndex={-1} data-step-title>
+          {step.title}
+        </h1>
+      </header>
+      <Who room={room} step={step} />
+      {step.say !== null && <Aloud text={step.say} />}
+      {failure && (
+        <Notice tone="bad" title={texts.run.failed}>
+          <p>{refusedText(failure)}</p>
+        </Notice>
+      )}
+      {happens !== null && <Happens text={happens} />}
+      <Body room={room} step={step} />
+      <News room={room} large={step.kind === 'attest'} />
+    </section>
+  )
+}
+
+/** Large: it is read from the screen while standing. */
+function Aloud({ text }: { readonly text: string }) {
+  const texts = useTexts().run
+  const id = useId()
+  return (
+    <section className="aloud" aria-labelledby={id}>
+      <h2 id={id}>{texts.aloud}</h2>
+      <blockquote>{text}</blockquote>
+    </section>
+  )
+}
+
+function Happens({ text }: { readonly text: string }) {
+  const texts = useTexts().run
+  const id = useId()
+  return (
+    <section className="happens" aria-labelledby={id}>
+      <h2 id={id}>{texts.happens}</h2>
+      <p>{text}</p>
+    </section>
+  )
+}
