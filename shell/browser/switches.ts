@@ -29,12 +29,16 @@ const on = [
 ]
 
 const features = [
+  'AimEnabled',
   'AutofillServerCommunication',
   'GlobalMediaControls',
   'HttpsUpgrades',
+  'LensOverlay',
   'MediaRouter',
+  'NetworkTimeServiceQuerying',
   'OptimizationHints',
   'PaintHolding',
+  'SegmentationPlatform',
   'Translate',
 ]
 
@@ -48,11 +52,13 @@ const valued: Record<string, string> = {
 }
 
 /** Nothing may take the sandbox or the web's own rules away; Playwright asks for the first by default. */
-const never = /^(no-sandbox|disable-setuid-sandbox|disable-web-security|single-process|no-zygote|in-process-gpu)$/
-const never2 =
-  /^(disable-(seccomp|namespace)|allow-|ignore-certificate|load-extension|user-data-dir|utility-cmd|renderer-cmd|gpu-launcher)/
-
-const isRefused = (name: string) => never.test(name) || (never2.test(name) && name !== 'allow-pre-commit-input')
+const never = [
+  /^no-(sandbox|zygote)/,
+  /^disable-(setuid|seccomp|namespace|web-security|site-isolation)/,
+  /^(single-process|in-process-gpu|load-extension|user-data-dir|host-resolver-rules)$/,
+  /^(proxy-|ignore-certificate|unsafely-treat|utility-cmd|renderer-cmd|gpu-launcher)/,
+  /^allow-(?!pre-commit-input)/,
+]
 
 export class Switches {
   private readonly values = new Map<string, string>([
@@ -64,7 +70,7 @@ export class Switches {
 
   /** Throws once the browser runs, which is before the application's own code: the shell starts both at once. */
   append(name: string, value: string): void {
-    if (isRefused(name)) return
+    if (never.some((pattern) => pattern.test(name))) return
     if (name === 'disable-features') for (const feature of value.split(',')) this.appendFeature(feature)
     else if (this.values.get(name) !== value) {
       this.refuseIfStarted(name)

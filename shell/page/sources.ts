@@ -22,8 +22,11 @@ const processForPreload = JSON.stringify({
   versions: {},
 })
 
-/** `preload` is the text of one bundled CommonJS file, or null if the window has none. */
-export function documentScripts(preload: string | null): { main: string; preload: string } {
+/**
+ * `preload` is the text of one bundled CommonJS file, or null if the window has none. With `asksToClose` Chromium asks before
+ * the window goes (only if a person has touched the page: HTML, 7.4.2.4), and the application can say no.
+ */
+export function documentScripts(preload: string | null, asksToClose: boolean): { main: string; preload: string } {
   // Freshly named for each window, so that a page cannot be written that counts on the name.
   const channel = JSON.stringify(`strongroom-${randomBytes(16).toString('hex')}`)
   return {
@@ -35,6 +38,7 @@ if (window !== window.top || typeof toMain !== 'function') return
 const world = (${preloadWorld.toString()})(${codec}, ${channel}, toMain)
 Object.defineProperty(globalThis, '${receiverName}', { value: world.receive })
 ;(${guardKeys.toString()})((accelerator) => world.post({ type: 'key', accelerator }))
+${asksToClose ? "window.addEventListener('beforeunload', (event) => event.preventDefault())" : ''}
 const require = (name) => {
   if (name === 'electron' || name === 'electron/renderer') return world.electron
   throw new Error('module not found in a sandboxed preload: ' + name)

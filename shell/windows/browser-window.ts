@@ -19,6 +19,7 @@ class ShellWindow extends EventEmitter {
   private fullScreen: boolean
   private focused = false
   private destroyed = false
+  private closing = false
   private shownOnce = false
   private readonly title: string
 
@@ -36,6 +37,8 @@ class ShellWindow extends EventEmitter {
       noted: (message) => self.noted(message),
       painted: () => self.painted(),
       close: () => self.close(),
+      asksToClose: () => self.listenerCount('close') > 0,
+      mayClose: () => self.mayClose(),
     })
     this.webContents = asElectron(this.contents)
     running.windows.push(asElectron(self))
@@ -108,13 +111,19 @@ class ShellWindow extends EventEmitter {
     this.askToClose()
   }
   askToClose(): boolean {
-    if (this.destroyed) return true
+    const may = this.mayClose()
+    if (may) this.destroy()
+    return may
+  }
+  /** Asks the application, unless it has agreed already. */
+  private mayClose(): boolean {
+    if (this.destroyed || this.closing) return true
     const event = preventable({})
     this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
     return !event.defaultPrevented
   }
   destroy(): void {
+    this.closing = true
     this.contents.attached().then(
       ({ session }) => running.closeTarget(session),
       () => running.forget(asElectron(this)),

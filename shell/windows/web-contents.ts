@@ -40,6 +40,9 @@ export interface Owner {
   noted: (message: Extract<FromPage, { type: 'note' | 'key' }>) => void
   painted: () => void
   close: () => void
+  /** Whether anybody wants to be asked. */
+  asksToClose: () => boolean
+  mayClose: () => boolean
 }
 
 export class ShellWebContents extends EventEmitter {
@@ -149,7 +152,7 @@ export class ShellWebContents extends EventEmitter {
     const door = new Door(session, frames, sender)
     door.onNote = (message) => this.owner.noted(message)
     this.listen(session, frames)
-    const scripts = documentScripts(preload)
+    const scripts = documentScripts(preload, this.owner.asksToClose())
     const tree = session.send('Page.getFrameTree')
     await Promise.all([
       tree.then(({ frameTree }) => frames.setMain(frameTree.frame.id)),
@@ -186,9 +189,10 @@ export class ShellWebContents extends EventEmitter {
     session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       this.openRefused(shown(url), windowName, windowFeatures)
     })
-    // alert, confirm and prompt are answered with no; nobody sees them.
+    // alert, confirm and prompt are answered with no; nobody sees them. A navigation is judged by its request.
     session.on('Page.javascriptDialogOpening', ({ type }) => {
-      session.tell('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' })
+      const leaves = this.asked.size > 0 || this.owner.mayClose()
+      session.tell('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' && leaves })
     })
     consoleMessages(session, (message) => this.emit('console-message', message))
   }

@@ -18,6 +18,7 @@ function violations(files: Record<string, string>): string[] {
     'ceremonies',
     'native',
     'main',
+    'shell',
     'test',
     'scripts',
   )
@@ -42,6 +43,8 @@ test('dependency-cruiser refuses every way past the table of who may import whom
       'ceremonies/circle.ts': "import type { T } from './types.ts'\nimport './types.ts'\nexport type C = T\n",
       'native/a.ts': use('../ceremonies/steps/index.ts', 'yaml', 'node:net', 'vitest'),
       'main/a.ts': use('pkcs11js', '../scripts/a.ts', 'slip39', 'node:https', './gone.ts'),
+      'shell/a.ts': use('../ceremonies/steps/index.ts', 'zod', 'node:http', './app/single-instance.ts'),
+      'shell/app/single-instance.ts': use('node:net'),
       'scripts/a.ts': use('../main/b.ts'),
       'main/b.ts': use('nearley'),
       'test/a.ts': 'export {}\n',
@@ -65,11 +68,15 @@ test('dependency-cruiser refuses every way past the table of who may import whom
     'no-dev-dependencies: native/a.ts -> node_modules/vitest',
     'no-network: main/a.ts -> https',
     'no-network: native/a.ts -> net',
+    'no-network: shell/a.ts -> http',
     'nobody-imports-main: ceremonies/a.ts -> main/a.ts',
     'nobody-imports-main: scripts/a.ts -> main/b.ts',
     'nobody-imports-tests: ceremonies/a.ts -> test/a.ts',
     'nobody-imports-tests: main/a.ts -> scripts/a.ts',
     'resolvable: main/a.ts -> ./gone.ts',
+    'shell-stands-alone: shell/a.ts -> ceremonies/steps/index.ts',
+    'shell-stands-alone: shell/a.ts -> http',
+    'shell-stands-alone: shell/a.ts -> node_modules/zod',
   ])
 })
 

@@ -12,7 +12,10 @@ const configurations = readdirSync(root).filter((file) =>
     file,
   ),
 )
-const folders = ['ceremonies', 'native', 'main', 'test', 'scripts']
+/** Every folder that has a tsconfig.json of its own. */
+const folders = [...readFileSync(join(root, 'tsconfig.json'), 'utf8').matchAll(/"path": "([^"]+)"/g)].map(
+  ([, folder = '']) => folder,
+)
 
 /** A file of the project as it is, to put into a sandbox. */
 export const own = (file: string): string => readFileSync(join(root, file), 'utf8')

@@ -17,8 +17,8 @@ for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
       running
         .output()
         .split('\n')
-        .filter((line) => /quit|closed/.test(line)),
-    ).toEqual(['before-quit', 'closed', 'will-quit', 'quit'])
+        .filter((line) => /quit|close/.test(line)),
+    ).toEqual(['before-quit', 'close', 'closed', 'will-quit', 'quit'])
     expect(existsSync(folder)).toBe(false)
     await expect.poll(() => processes.filter((one) => isAlive(one.pid))).toEqual([])
   })

@@ -97,6 +97,27 @@ test('windows: a second one, found from its page, full screen and closed', async
   await expect.poll(() => happened(trial)).toContainEqual(['closed'])
 })
 
+test('a window that a person closes asks the application first', async () => {
+  const keep = (flag: boolean) =>
+    trial.app.evaluate((_electron, value) => {
+      Object.assign(globalThis, { keep: value })
+    }, flag)
+  trial.page.on('dialog', () => undefined)
+  await keep(true)
+  // A person has used it; what Chromium asks before a page goes, it asks only then.
+  await trial.page.click('#ask')
+  const session = await trial.page.context().newCDPSession(trial.page)
+  await session.send('Page.close')
+  await expect.poll(() => happened(trial)).toContainEqual(['close'])
+  await trial.page.click('#ask')
+  await trial.app.evaluate(({ app }) => {
+    app.quit()
+  })
+  expect(await trial.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await keep(false)
+  trial.page.removeAllListeners('dialog')
+})
+
 test('zoom: fewer CSS pixels, each drawn larger, and a mouse hits what is seen', async () => {
   const width = () => trial.page.evaluate(() => innerWidth)
   const zoom = (factor: number) =>

@@ -86,6 +86,10 @@ function open(path) {
   for (const event of ['dom-ready', 'did-finish-load']) webContents.on(event, () => note(event))
   window.on('ready-to-show', () => note('ready-to-show'))
   window.on('closed', () => note('closed'))
+  window.on('close', (event) => {
+    note('close')
+    if (globalThis.keep) event.preventDefault()
+  })
   void window.loadURL(`strongroom://room${path}`)
   return window
 }
