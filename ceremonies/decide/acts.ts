@@ -6,6 +6,7 @@ import { Refusal, refuse } from '../refusal.ts'
 import { type Attempt, type State, currentStep } from '../state.ts'
 import type { Act, Artifact } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { advance, finish, readClocksAgain } from './advance.ts'
 
@@ -128,7 +129,7 @@ export const resume: Deciding<'resume'> = (state, { command }) => {
 /** The backup key is a session object: it goes with the host that held the session. */
 function gone(state: State, device: string | null): readonly Event[] {
   const inToken = state.backup?.where === 'token' && state.backup.token === device
-  return inToken ? [{ type: 'backup-key.gone', reason: 'the session that held it has ended' }] : []
+  return inToken ? [{ type: 'backup-key.gone', reason: recorded.sessionEnded }] : []
 }
 
 /** An act that was begun and of which nobody knows how it ended. */

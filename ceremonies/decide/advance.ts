@@ -2,9 +2,10 @@ import type { Answers as OnePersonsAnswers } from '../answers.ts'
 import type { Event } from '../event.ts'
 import { evolveAll } from '../evolve.ts'
 import type { PlannedStep } from '../plan.ts'
+import { fill } from '../refusal.ts'
 import { type State, currentStep } from '../state.ts'
 import { kindOf } from '../steps/index.ts'
-import { inserted } from '../texts/en/fields.ts'
+import { recorded } from '../texts/en/recorded.ts'
 
 /** Those events, and what follows from them before the next step can be done: steps left out, steps put in between. */
 export function advance(state: State, events: readonly Event[]): readonly Event[] {
@@ -24,7 +25,10 @@ function onTheWay(state: State): Event | null {
     return {
       type: 'step.skipped',
       step: step.id,
-      because: `${step.when.parameter} is ${state.inForce[step.when.parameter]}`,
+      because: fill(recorded.skipped, {
+        parameter: step.when.parameter,
+        value: state.inForce[step.when.parameter] ?? 'undefined',
+      }),
     }
   }
   const backup = state.backup
@@ -46,7 +50,7 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload'):
     witnesses,
     id: `${kind}-before-${before.id}`,
     kind,
-    title: inserted[kind],
+    title: recorded.inserted[kind],
     say: null,
     when: null,
     controls: [],
@@ -63,7 +67,7 @@ function insert(state: State, before: PlannedStep, kind: 'void-set' | 'reload'):
 export function readClocksAgain(state: State, before: PlannedStep): readonly Event[] {
   const clock = state.plan.steps.find((step) => step.kind === 'clock')
   if (!clock) return []
-  const title = inserted.clock
+  const title = recorded.inserted.clock
   return [
     { type: 'step.inserted', step: { ...clock, id: `clock-before-${before.id}`, act: before.act, title, when: null } },
   ]

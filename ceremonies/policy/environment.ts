@@ -1,5 +1,9 @@
 import type { Finding } from '../event.ts'
 import type { Json, JsonObject } from '../json.ts'
+import { fill } from '../refusal.ts'
+import { recorded } from '../texts/en/recorded.ts'
+
+const says = recorded.environment
 
 /** What one check finds in its part of a report; null where the report has not got that part. */
 type Check = (report: JsonObject) => Omit<Finding, 'id'> | null
@@ -7,28 +11,26 @@ type Check = (report: JsonObject) => Omit<Finding, 'id'> | null
 const checks: Readonly<Record<string, Check>> = {
   'ENV-1': ({ swap }) =>
     list(swap, (areas) =>
-      areas.length > 0
-        ? { finding: 'swap is on: memory may be written to disk', refused: true }
-        : { finding: 'no swap', refused: false },
+      areas.length > 0 ? { finding: says.swap, refused: true } : { finding: says.noSwap, refused: false },
     ),
   'ENV-2': ({ coreLimit }) => {
     if (typeof coreLimit !== 'string') return null
     return /^Max core file size\s+0\s+0\s/.test(coreLimit)
-      ? { finding: 'no core dumps', refused: false }
-      : { finding: 'core dumps are possible: set the hard limit to 0', refused: true }
+      ? { finding: says.noCoreDumps, refused: false }
+      : { finding: says.coreDumps, refused: true }
   },
   'ENV-3': ({ interfaces }) =>
     list(interfaces, (all) => {
       const up = all.filter((one) => one.endsWith(' up') && one !== 'lo up').map((one) => one.slice(0, -' up'.length))
       return up.length > 0
-        ? { finding: `network interfaces are up: ${up.join(', ')}`, refused: true }
-        : { finding: 'no network interface but loopback is up', refused: false }
+        ? { finding: fill(says.network, { names: up.join(', ') }), refused: true }
+        : { finding: says.noNetwork, refused: false }
     }),
   'ENV-4': ({ radios }) =>
     list(radios, (on) =>
       on.length > 0
-        ? { finding: `radios are on: ${on.join(', ')}`, refused: true }
-        : { finding: 'no radio is on', refused: false },
+        ? { finding: fill(says.radios, { names: on.join(', ') }), refused: true }
+        : { finding: says.noRadios, refused: false },
     ),
 }
 

@@ -4,6 +4,7 @@ import { sha256Hex } from '../digest.ts'
 import { restoredKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import type { Key, Probe, State } from '../state.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep } from './define.ts'
 import { artifact, hex, label } from './fields.ts'
 import { backupOf, keyOf, keyRequest } from './keys.ts'
@@ -66,5 +67,5 @@ export function probeOf({ probes }: State, { token, algorithm }: Pick<Key, 'toke
  * from the outermost DER length when it is opened. Recovery strips what follows.
  */
 function derLength({ algorithm, derLength: tried }: Probe): string {
-  return algorithm.startsWith('RSA') ? 'as its outermost DER length says' : String(tried)
+  return algorithm.startsWith('RSA') ? recorded.derUnsaid : String(tried)
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { Token } from '../device.ts'
 import { refuse } from '../refusal.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep, type SecretAsk } from './define.ts'
 import { device, part } from './fields.ts'
 
 const holders = z.array(part).min(1).max(2)
-const NEXT_ATTEMPT = 'The next attempt initialises the token again; it asks for the same PINs if they were set already.'
 const Result = z.strictObject({
   label: z.string(),
   serial: z.string(),
@@ -86,7 +86,7 @@ export const commission = defineStep({
       if (count > 0) throw refuse('TOKEN_NOT_EMPTY', { count })
       return readBack(token)
     },
-    discard: () => Promise.resolve({ destroyed: 0, note: NEXT_ATTEMPT }),
+    discard: () => Promise.resolve({ destroyed: 0, note: recorded.nextAttempt }),
   },
 })
 

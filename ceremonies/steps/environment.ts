@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts'
 import { findingsOf, unexamined } from '../policy/environment.ts'
 import { canonical } from '../record/canonical.ts'
 import { refuse } from '../refusal.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep } from './define.ts'
 import { nothingLeft } from './leftovers.ts'
 import { nothing } from './fields.ts'
@@ -34,7 +35,7 @@ export const environment = defineStep({
 /** Throws ENVIRONMENT_REFUSED. */
 function mustBeFit(report: JsonObject): void {
   const [id] = unexamined(report)
-  if (id !== undefined) throw refuse('ENVIRONMENT_REFUSED', { id, finding: 'it was not examined' })
+  if (id !== undefined) throw refuse('ENVIRONMENT_REFUSED', { id, finding: recorded.environment.unexamined })
   const refused = findingsOf(report).find((one) => one.refused)
   if (refused) throw refuse('ENVIRONMENT_REFUSED', { id: refused.id, finding: refused.finding })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { Event } from '../event.ts'
 import { signingKey } from '../policy/templates.ts'
-import { refuse } from '../refusal.ts'
+import { fill, refuse } from '../refusal.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep } from './define.ts'
 import { algorithm, device } from './fields.ts'
 import { codeOf, nothingLeft } from './leftovers.ts'
@@ -74,7 +75,8 @@ export const probeArchive = defineStep({
 })
 
 function waive(step: string, by: string, type: string, code: string, exception: number): readonly Event[] {
-  const reason = `The token cannot wrap a key of type ${type} (${code}).`
+  const { happened, ...rest } = recorded.waived
+  const reason = fill(happened, { algorithm: type, code })
   return [
     { type: 'archive.waived', reason },
     {
@@ -83,11 +85,8 @@ function waive(step: string, by: string, type: string, code: string, exception: 
       by,
       step,
       open: true,
-      expected: 'The root key is archived under the backup key.',
       happened: reason,
-      decided: 'The rehearsal goes on as if the script said archive: none.',
-      effect: 'No backup of this key exists; if the token is lost, the key is lost.',
-      remedy: 'Use a token that wraps this type, or decide on archive: none in the script.',
+      ...rest,
     },
   ]
 }

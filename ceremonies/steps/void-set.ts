@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fields } from '../texts/en/fields.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep } from './define.ts'
 import { device } from './fields.ts'
 import { destroyAll, nothingLeft } from './leftovers.ts'
@@ -22,9 +23,7 @@ export const voidSet = defineStep({
     perform: (_step, { token, id }, { devices }) => destroyAll(devices.token(token), [{ class: 'secret', id }]),
     conclude: (step, { set }, _result, state) => {
       const statement = String(state.attempt?.answers[step.performs]?.['destroyed'] ?? '')
-      return [
-        { type: 'set.voided', set, reason: 'The secrets process ended before every share was proved.', statement },
-      ]
+      return [{ type: 'set.voided', set, reason: recorded.secretsEnded, statement }]
     },
     ...nothingLeft,
   },

@@ -5,6 +5,7 @@ import { evolve } from '../evolve.ts'
 import type { Plan, PlannedStep } from '../plan.ts'
 import type { Fact } from '../record/line.ts'
 import { type State, currentStep } from '../state.ts'
+import { entryLabels } from '../texts/en/facts.ts'
 import { kindOf } from '../steps/index.ts'
 import { entriesOf, entry, text, type TitleOf } from './entries.ts'
 import type { Checkpoint, Entry, Remark, TranscriptAct, TranscriptStep, Word } from './model.ts'
@@ -127,7 +128,7 @@ export function spoken({ say, fields }: PlannedStep): string | null {
 
 /** What somebody states at a step, if it is that kind. */
 export function statement({ fields }: PlannedStep): readonly Entry[] {
-  return typeof fields['statement'] === 'string' ? [text('Statement', fields['statement'])] : []
+  return typeof fields['statement'] === 'string' ? [text(entryLabels.statement, fields['statement'])] : []
 }
 
 /** What a person is asked to fill in at a step. */

@@ -3,6 +3,8 @@ import type { Template } from '../device.ts'
 import { sha256Hex } from '../digest.ts'
 import type { Event, EventOf, TokenEntry } from '../event.ts'
 import type { Json } from '../json.ts'
+import { fill } from '../refusal.ts'
+import { entryLabels as of, entryValues as says } from '../texts/en/facts.ts'
 import { labels } from '../texts/en/labels.ts'
 import type { Entry } from './model.ts'
 
@@ -58,96 +60,93 @@ export function entriesOf(event: Event, title: TitleOf): readonly Entry[] {
 
 const describers: Describers = {
   'clock.agreed': ({ offsets }) => [
-    text('Clocks against the laptop', offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
+    text(of.clocks, offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
   ],
   'environment.found': ({ findings }) =>
-    findings.map(({ id, finding, refused }) =>
-      text(labelOf(id), refused ? `${finding} (a real ceremony stops here)` : finding),
-    ),
+    findings.map(({ id, finding, refused }) => text(labelOf(id), refused ? fill(says.stops, { finding }) : finding)),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
-    text('Label', label),
-    text('Serial', serial),
-    text('Model', model),
-    text('Firmware', firmware),
-    text('Certificate', certificate ?? 'none on record: a software token'),
+    text(of.label, label),
+    text(of.serial, serial),
+    text(of.model, model),
+    text(of.firmware, firmware),
+    text(of.certificate, certificate ?? says.uncertified),
   ],
-  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex('Fingerprint of the record key', fingerprint)],
-  'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros }) => [
-    text('Throw-away key', algorithm),
-    code('Mechanism', mechanism),
-    text(
-      'Opened by independent software',
-      `${derLength} bytes of DER, ${trailingZeros} trailing zero ${trailingZeros === 1 ? 'byte' : 'bytes'}`,
-    ),
-    text('RFC 5649 to the byte', exact ? 'yes' : 'no: for the archive only'),
+  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(of.fingerprint, fingerprint)],
+  'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [
+    text(of.throwAway, algorithm),
+    code(of.mechanism, mechanism),
+    text(of.opened, fill(says.bytes, { derLength, zeros })),
+    text(of.exact, exact ? 'yes' : says.archiveOnly),
   ],
   'backup-key.made': ({ token, set, check }) => [
-    text('Token', token),
-    code('Set of shares', set),
+    text(of.token, token),
+    code(of.set, set),
     code(checkLabel(check), check.value),
   ],
-  'backup-key.reloaded': ({ shares }) => [text('Back from shares', shares.join(', '))],
+  'backup-key.reloaded': ({ shares }) => [text(of.backShares, shares.join(', '))],
   'backup-key.destroyed': ({ token, check }) => [
-    text('Destroyed in', `${token} and in the secrets process`),
+    text(of.destroyedIn, fill(says.destroyedIn, { token })),
     code(checkLabel(check), check.value),
   ],
   'set.made': ({ identifier, threshold, shares }) => [
-    text('Shares', `${threshold} of ${shares}, SLIP-0039 identity ${identifier}`),
+    text(of.shares, fill(says.threshold, { threshold, shares, identifier })),
   ],
-  'set.committed': ({ commitments }) => [text('Commitments on record', commitments.length)],
-  'set.proved': ({ quorums }) => [text('Quorums combined and compared', quorums)],
-  'share.shown': ({ index, to }, title) => [text(`Share ${index}`, `shown once, to ${title(to)}`)],
-  'share.proved': ({ index, by }, title) => [text(`Share ${index}`, `typed back in full by ${title(by)}`)],
+  'set.committed': ({ commitments }) => [text(of.commitments, commitments.length)],
+  'set.proved': ({ quorums }) => [text(of.quorums, quorums)],
+  'share.shown': ({ index, to }, title) => [text(fill(of.share, { index }), fill(says.shown, { person: title(to) }))],
+  'share.proved': ({ index, by }, title) => [text(fill(of.share, { index }), fill(says.typed, { person: title(by) }))],
   'key.made': ({ token, label, id, algorithm, spki, privateKey, wrapWithTrusted }) => [
-    text('Key', `${label}, ${algorithm}, in ${token}`),
+    text(of.key, fill(says.key, { label, algorithm, token })),
     code('CKA_ID', id),
     publicKeyDigest(spki),
-    code('Private key, as read back', attributes(privateKey)),
+    code(of.privateKey, attributes(privateKey)),
     text('CKA_WRAP_WITH_TRUSTED', wrapWithTrusted),
   ],
   'key.proved': ({ label, challenge }) => [
-    text('Key', label),
-    text('Signature over a challenge', 'checked in software'),
-    hex('Challenge', challenge),
+    text(of.key, label),
+    text(of.signature, says.checked),
+    hex(of.challenge, challenge),
   ],
-  'key.archived': ({ artifact, sha256, check, mechanism, length, derLength }) => [
-    code('File', artifact),
-    hex('SHA-256 of the wrapped key', sha256),
-    code('Mechanism', mechanism),
-    text('Length', `${length} bytes, of which DER ${derLength}`),
+  'key.archived': ({ artifact, sha256, check, mechanism, length, derLength: der }) => [
+    code(of.file, artifact),
+    hex(of.wrappedKey, sha256),
+    code(of.mechanism, mechanism),
+    text(of.length, fill(says.length, { length, der })),
     code(checkLabel(check), check.value),
   ],
   'key.restored': ({ label, shares, twin }) => [
-    text('Key', `${label}, restored as a session object; it signed a challenge`),
-    text('Backup key back from shares', shares.join(', ')),
-    text('Throw-away twin opened by independent software', plain(twin)),
+    text(of.key, fill(says.restored, { label })),
+    text(of.backupKeyBack, shares.join(', ')),
+    text(of.twin, plain(twin)),
   ],
   'key.locked': ({ attributes: read, refusedBy }) => [
-    code('Private key, as read back', attributes(read)),
-    code('An attempt to wrap it was refused with', refusedBy),
+    code(of.privateKey, attributes(read)),
+    code(of.refused, refusedBy),
   ],
   'certificate.made': ({ artifact, subject, serial, notBefore, notAfter, tbs, sha256 }) => [
-    code('File', artifact),
-    text('Subject', subject),
-    code('Serial', serial),
-    text('Valid', `${notBefore} to ${notAfter}`),
-    hex('SHA-256 of the to-be-signed bytes', tbs),
-    hex('SHA-256 of the certificate', sha256),
+    code(of.file, artifact),
+    text(of.subject, subject),
+    code(of.serial, serial),
+    text(of.valid, fill(says.validity, { from: notBefore, to: notAfter })),
+    hex(of.tbs, tbs),
+    hex(of.certificateDigest, sha256),
   ],
-  'checkpoint.signed': ({ size, root }) => [text('Facts signed', size), hex('Tree root', root)],
-  'words.copied': ({ by }, title) => [text('Written on a copy of their own by', by.map(title).join(', '))],
+  'checkpoint.signed': ({ size, root }) => [text(of.size, size), hex(of.root, root)],
+  'words.copied': ({ by }, title) => [text(of.copied, by.map(title).join(', '))],
   'ceremony.sealed': ({ tokens }) =>
     tokens.flatMap(({ name, objects }) =>
-      objects.map(({ class: type, id, label }) => text(`Left in ${name}`, `${type} key “${label}”, CKA_ID ${id}`)),
+      objects.map(({ class: kind, id, label }) =>
+        text(fill(of.left, { token: name }), fill(says.object, { kind, label, id })),
+      ),
     ),
 }
 
 export function publicKeyDigest(spki: string): Entry {
-  return hex('SHA-256 of the public key (SPKI)', sha256Hex(hexToBytes(spki)))
+  return hex(of.publicKey, sha256Hex(hexToBytes(spki)))
 }
 
 export function checkLabel({ method, length }: { readonly method: string; readonly length: number }): string {
-  return `Check value (${method}, ${length} ${length === 1 ? 'byte' : 'bytes'})`
+  return fill(of.checkValue, { method, length })
 }
 
 export function objectList(objects: readonly TokenEntry[]): string {

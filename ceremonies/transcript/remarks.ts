@@ -1,5 +1,6 @@
 import type { Event, EventOf } from '../event.ts'
-import { Refusal, type RefusalCode } from '../refusal.ts'
+import { Refusal, type RefusalCode, fill } from '../refusal.ts'
+import { remarks as says } from '../texts/en/facts.ts'
 import { sentences } from '../texts/en/index.ts'
 import { plain, type TitleOf } from './entries.ts'
 import type { Remark } from './model.ts'
@@ -18,33 +19,32 @@ const note = (text: string): Said => ({ text, tone: 'note' })
 const warning = (text: string): Said => ({ text, tone: 'warning' })
 
 const remarkers: Remarkers = {
-  'proposal.made': ({ subject, by, statement }, title) =>
-    subject === 'step' || statement === null ? null : note(`${title(by)} proposed: ${statement}`),
-  'proposal.disputed': ({ by, reason }, title) => warning(`${title(by)} disputed what was entered: ${reason}`),
-  'step.agreed': ({ choice }) => (choice === 'perform' ? null : warning(`Decided by two people: ${choice}.`)),
-  'step.failed': ({ attempt, code, parameters }) =>
-    warning(`Attempt ${attempt} failed. ${sentenceOf(code, parameters)}`),
-  'step.doubtful': ({ attempt }) =>
-    warning(`Attempt ${attempt} is in doubt: it was begun, and how it ended is not known.`),
-  'doubt.found': ({ attempt, finding }) =>
-    warning(`Attempt ${attempt}, what the devices really hold: ${plain(finding)}.`),
-  'step.discarded': ({ attempt, evidence }) => warning(`Attempt ${attempt} was discarded: ${plain(evidence)}.`),
-  'step.skipped': ({ because }) => note(`Left out: ${because}.`),
-  'device.lost': ({ device, reason }) => warning(`Lost: ${device}. ${reason}`),
-  'login.refused': ({ device, code }) => warning(`${device} refused the login. ${sentenceOf(code, { device })}`),
-  'session.resumed': ({ application: { version } }) =>
-    warning(`The program was started again (version ${version}); everybody enrolled afresh.`),
-  'archive.waived': ({ reason }) => warning(`The archive was waived: ${reason}`),
-  'backup-key.gone': ({ reason }) => note(`The backup key is no longer in the token: ${reason}`),
-  'set.voided': ({ set, reason, statement }) => warning(`Set ${set} is void: ${reason} ${statement}`),
-  'exception.raised': ({ exception, by, happened }, title) =>
-    warning(`Exception ${exception}, raised by ${title(by)}: ${happened}`),
-  'exception.remedied': ({ exception, by, statement }, title) =>
-    note(`Exception ${exception} remedied, says ${title(by)}: ${statement}`),
-  'note.added': ({ by, text }, title) => note(`${title(by)} noted: ${text}`),
-  'break.started': ({ by, reason, sealed }, title) => note(`Break, called by ${title(by)}: ${reason} Room: ${sealed}`),
-  'break.ended': ({ by, statement }, title) => note(`Back from the break, says ${title(by)}: ${statement}`),
-  'ceremony.aborted': ({ reason }) => warning(`The ceremony was aborted: ${reason}`),
+  'proposal.made': ({ type, subject, by, statement }, title) =>
+    subject === 'step' || statement === null ? null : note(fill(says[type], { person: title(by), statement })),
+  'proposal.disputed': ({ type, by, reason }, title) => warning(fill(says[type], { person: title(by), reason })),
+  'step.agreed': ({ type, choice }) => (choice === 'perform' ? null : warning(fill(says[type], { choice }))),
+  'step.failed': ({ type, attempt, code, parameters }) =>
+    warning(fill(says[type], { attempt, sentence: sentenceOf(code, parameters) })),
+  'step.doubtful': ({ type, attempt }) => warning(fill(says[type], { attempt })),
+  'doubt.found': ({ type, attempt, finding }) => warning(fill(says[type], { attempt, found: plain(finding) })),
+  'step.discarded': ({ type, attempt, evidence }) => warning(fill(says[type], { attempt, evidence: plain(evidence) })),
+  'step.skipped': ({ type, because }) => note(fill(says[type], { because })),
+  'device.lost': ({ type, device, reason }) => warning(fill(says[type], { device, reason })),
+  'login.refused': ({ type, device, code }) =>
+    warning(fill(says[type], { device, sentence: sentenceOf(code, { device }) })),
+  'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
+  'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
+  'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),
+  'set.voided': ({ type, set, reason, statement }) => warning(fill(says[type], { set, reason, statement })),
+  'exception.raised': ({ type, exception, by, happened }, title) =>
+    warning(fill(says[type], { exception, person: title(by), happened })),
+  'exception.remedied': ({ type, exception, by, statement }, title) =>
+    note(fill(says[type], { exception, person: title(by), statement })),
+  'note.added': ({ type, by, text }, title) => note(fill(says[type], { person: title(by), text })),
+  'break.started': ({ type, by, reason, sealed }, title) =>
+    note(fill(says[type], { person: title(by), reason, sealed })),
+  'break.ended': ({ type, by, statement }, title) => note(fill(says[type], { person: title(by), statement })),
+  'ceremony.aborted': ({ type, reason }) => warning(fill(says[type], { reason })),
 }
 
 /** The sentence of a refusal's code, or the code where this version no longer knows it. */

@@ -1,4 +1,4 @@
-import type { fields as english, inserted as insertedInEnglish } from '../en/fields.ts'
+import type { fields as english } from '../en/fields.ts'
 import type { Translated } from '../index.ts'
 
 /** What people are asked for by a step's form, by the kind of the step and the field. */
@@ -22,11 +22,4 @@ export const fields: Translated<typeof english> = {
   'copy-words': { words: 'Die ersten zwei und die letzten zwei Wörter, von der eigenen Abschrift' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
   reload: { custodians: 'Wer gibt einen Anteil ein' },
-}
-
-/** Titles of steps that the course of events puts in between. */
-export const inserted: Translated<typeof insertedInEnglish> = {
-  'void-set': 'Den Satz von Anteilen für ungültig erklären',
-  reload: 'Den Sicherungsschlüssel aus seinen Anteilen zurückholen',
-  clock: 'Die zwei Uhren noch einmal ablesen',
 }

@@ -20,10 +20,3 @@ export const fields = {
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
   reload: { custodians: 'Who types a share' },
 } as const
-
-/** Titles of steps that the course of events puts in between. */
-export const inserted = {
-  'void-set': 'Void the set of shares',
-  reload: 'Bring the backup key back from its shares',
-  clock: 'Read the two clocks again',
-} as const

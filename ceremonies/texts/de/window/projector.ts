@@ -7,7 +7,7 @@ export const projector = {
   witnesses: 'Bezeugen',
   missing: 'Noch zu bestätigen',
   lookAway: 'Bitte wenden Sie sich ab',
-  lookAwayMeans: 'Ein Geheimnis wird eingegeben oder gezeigt. {part}',
+  lookAwayMeans: 'Nur {part} sieht auf den Bildschirm.',
   busy: '{done} von {of}',
   running: 'Wörter des bisherigen Protokolls',
   course: 'Abschnitte',
