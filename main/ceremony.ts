@@ -29,6 +29,7 @@ export interface Beginning {
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
+  readonly onDevices?: () => void
 }
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
@@ -42,7 +43,7 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const session = await openSession({ store, inventory, mirror }, async (devices) => ({
+    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => ({
       ...(await openingOf(text, script, settings, devices, participants)),
       ceremony: id,
     }))
@@ -56,7 +57,11 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
 /** Takes up a ceremony that was left; `changes` says what is elsewhere than it was. */
 export async function takeUpCeremony(
   folder: CeremonyFolder,
-  changes: { readonly inventory?: (script: Script) => Setup['inventory']; readonly mirror?: string } = {},
+  changes: {
+    readonly inventory?: (script: Script) => Setup['inventory']
+    readonly mirror?: string
+    readonly onDevices?: () => void
+  } = {},
 ): Promise<Held> {
   const before = readSetup(folder)
   const store = Store.open(folder.record)
@@ -67,13 +72,22 @@ export async function takeUpCeremony(
     store.close()
     throw error
   }
-  const session = await resumeSession({ store, inventory: setup.inventory, mirror: setup.mirror })
+  const session = await resumeSession({
+    store,
+    inventory: setup.inventory,
+    mirror: setup.mirror,
+    ...told(changes),
+  })
   return { folder, setup, session }
 }
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */
 export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
   if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+function told({ onDevices }: { readonly onDevices?: () => void }): { readonly onDevices?: () => void } {
+  return onDevices ? { onDevices } : {}
 }
 
 function asSetup(inventory: ReturnType<typeof throwAwayInventory>): Setup['inventory'] {

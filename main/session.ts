@@ -18,6 +18,8 @@ export interface Means {
   /** Where each HSM of the script's inventory is found. */
   readonly inventory: Readonly<Record<string, DeviceEntry>>
   readonly mirror: string | null
+  /** Told when a device's state may be another. */
+  readonly onDevices?: () => void
 }
 
 /** Opens a new ceremony. Throws what the script, the names or the devices are refused for; then all is closed. */
@@ -31,11 +33,15 @@ export function resumeSession(means: Means): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, mirror }: Means,
+  { store, inventory, mirror, onDevices }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
-  const devices = openDevices({ inventory, onLost: (name, reason) => engine?.lose(name, reason) })
+  const devices = openDevices({
+    inventory,
+    onLost: (name, reason) => engine?.lose(name, reason),
+    ...(onDevices && { onState: onDevices }),
+  })
   const { version, commit, digest, node } = thisApplication()
   const application = { version, commit, digest, node }
   const tokens = Object.keys(parseScript(store.script()).inventory.hsms)

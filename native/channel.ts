@@ -30,7 +30,10 @@ export interface ParentChannel {
 }
 
 /** Starts `entry` with exactly `environment`, no arguments and no flags of ours inherited. */
-export function startHost(entry: URL, environment: Readonly<Record<string, string>>): Channel {
+export type StartHost = (entry: URL, environment: Readonly<Record<string, string>>) => Channel
+
+/** Over Node's `fork`. */
+export function forkHost(entry: URL, environment: Readonly<Record<string, string>>): Channel {
   const child = fork(fileURLToPath(entry), [], {
     env: { ...environment },
     execArgv: [],
@@ -78,8 +81,19 @@ function onExit(child: ChildProcess, listener: (exit: Exit) => void): void {
   })
 }
 
-/** The channel to the process that started this one; throws in a process that was not started by `startHost`. */
+/** What main says to a host under Electron when it closes the channel, which a utility process is not told otherwise. */
+export const closing = 'close'
+
+/** Electron's `process.parentPort`, as far as a host needs it. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+}
+
+/** The channel to the process that started this one; throws in a process that was not started as a host. */
 export function parentChannel(): ParentChannel {
+  const { parentPort } = process as { readonly parentPort?: ParentPort }
+  if (parentPort) return utilityChannel(parentPort)
   if (!process.send) throw new Error('A host is started by Strongroom, not by hand.')
   const send = process.send.bind(process)
   return {
@@ -87,5 +101,20 @@ export function parentChannel(): ParentChannel {
     send: (message) => void send(message, undefined, {}, () => undefined),
     onMessage: (listener) => void process.on('message', listener),
     onClose: (listener) => void process.once('disconnect', listener),
+  }
+}
+
+/** Under Electron. If main dies, Chromium ends its utility processes; if main closes the channel, it says so. */
+function utilityChannel(port: ParentPort): ParentChannel {
+  return {
+    send: (message) => port.postMessage(message),
+    onMessage: (listener) =>
+      port.on('message', ({ data }) => {
+        if (data !== closing) listener(data)
+      }),
+    onClose: (listener) =>
+      port.on('message', ({ data }) => {
+        if (data === closing) listener()
+      }),
   }
 }

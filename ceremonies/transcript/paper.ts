@@ -105,7 +105,8 @@ function rollOf(step: PlannedStep, state: State): PaperRoll | null {
   return { people: parts.map(({ title }) => title), questions }
 }
 
-function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Entry[] {
+/** A step's own fields as people read them, but for those that are read aloud, stated or filled in. */
+export function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Entry[] {
   const named = (value: Json): Json =>
     typeof value === 'string' ? title(value) : Array.isArray(value) ? value.map(named) : value
   return Object.entries(fields)

@@ -4,8 +4,9 @@
  */
 import type { z } from 'zod'
 import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
-import { type Channel, type Exit, startHost } from '../../native/channel.ts'
+import type { Channel, Exit } from '../../native/channel.ts'
 import { type Contract, FromHost } from '../../native/serve.ts'
+import { starter } from './starter.ts'
 
 export interface Timing {
   /** Milliseconds between heartbeats. */
@@ -27,11 +28,15 @@ export type Ask<C extends Contract> = <M extends keyof C & string>(
   progress?: (value: z.output<C[M]['progress']>) => void,
 ) => Promise<z.output<C[M]['reply']>>
 
+/** `lost`: its process ended unasked, and no other has begun since. */
+export type HostState = 'ready' | 'busy' | 'lost'
+
 export interface Host<C extends Contract> {
   /** Rejects with the refusal of the host, or DEVICE_LOST, DEVICE_HUNG, MODULE_CRASHED, DEVICE_RESTARTS. */
   readonly ask: Ask<C>
   /** The process that runs now, if one does. */
   pid(): number | undefined
+  state(): HostState
   /** Ends the process; resolves when it is gone. */
   end(): Promise<void>
 }
@@ -48,6 +53,8 @@ export interface HostOptions<C extends Contract> {
   readonly start?: (ask: Ask<C>) => Promise<void>
   /** Told when a process is gone that was not ended here. Its calls have been rejected with the same refusal. */
   readonly onLost?: (loss: Refusal) => void
+  /** Told when `state` may answer otherwise. */
+  readonly onState?: () => void
 }
 
 interface Call {
@@ -64,19 +71,24 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
   const timing = { ...usualTiming, ...options.timing }
   const starts: number[] = []
   let life: Life | undefined
+  let lost = false
 
   async function alive(): Promise<Life> {
     if (!life) {
       mustMayStart(options.device, starts, timing)
-      const born = new Life(options, timing, () => {
+      const born = new Life(options, timing, (asked) => {
         if (life === born) life = undefined
+        lost = !asked
       })
       life = born
       born.ready =
         options.start?.((method, request, progress) => born.call(method, request, progress)) ?? Promise.resolve()
       // A host that did not start well is no use to the next question either.
       born.ready.then(
-        () => born.started(),
+        () => {
+          born.started()
+          lost = false
+        },
         () => born.end(),
       )
     }
@@ -88,6 +100,7 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
   return {
     ask: async (method, request, progress) => (await alive()).call(method, request, progress),
     pid: () => life?.pid,
+    state: () => (lost ? 'lost' : life?.busy === true ? 'busy' : 'ready'),
     end: async () => {
       // What is ended here was not lost: the next start is as free as this one was.
       if (life) starts.length = 0
@@ -113,7 +126,7 @@ class Life {
   private readonly calls = new Map<number, Call>()
   private readonly gone: Promise<void>
   private readonly timer: NodeJS.Timeout
-  private readonly options: Pick<HostOptions<Contract>, 'device' | 'contract' | 'onLost'>
+  private readonly options: Pick<HostOptions<Contract>, 'device' | 'contract' | 'onLost' | 'onState'>
   private next = 1
   /** What counts is ticks of our own timer, so that a laptop that slept takes nothing for hung. */
   private missed = 0
@@ -124,16 +137,17 @@ class Life {
   private over: Exit | null = null
 
   constructor(
-    options: Pick<HostOptions<Contract>, 'device' | 'entry' | 'contract' | 'environment' | 'onLost'>,
+    options: Pick<HostOptions<Contract>, 'device' | 'entry' | 'contract' | 'environment' | 'onLost' | 'onState'>,
     timing: Timing,
-    forget: () => void,
+    /** Told that the process is gone, and whether it was ended here. */
+    forget: (asked: boolean) => void,
   ) {
     this.options = options
-    this.channel = startHost(options.entry, options.environment ?? {})
+    this.channel = starter.start(options.entry, options.environment ?? {})
     this.channel.onMessage((message) => this.hear(message))
     this.gone = new Promise((resolve) =>
       this.channel.onExit((exit) => {
-        forget()
+        forget(this.ending)
         this.lose(exit)
         resolve()
       }),
@@ -146,13 +160,17 @@ class Life {
     return this.channel.pid
   }
 
+  get busy(): boolean {
+    return this.calls.size > 0
+  }
+
   /** Typed by `Ask` at the door; here methods are looked up by name. */
   async call(method: string, request: unknown, progress?: (value: never) => void): Promise<never> {
     // The process may have ended, or never begun, while whoever asks waited for it to be ready.
     if (this.over) throw this.lossOf(this.over, method)
     const id = this.next++
     const reply = await new Promise<unknown>((resolve, reject) => {
-      this.calls.set(id, { method, resolve, reject, progress: progress as ((value: unknown) => void) | undefined })
+      this.hold(id, { method, resolve, reject, progress: progress as ((value: unknown) => void) | undefined })
       this.channel.send({ id, method, request })
     })
     return reply as never
@@ -189,15 +207,25 @@ class Life {
       return progress.success
     }
     if ('error' in answer) {
-      this.calls.delete(answer.id)
+      this.release(answer.id)
       call.reject(refuse(answer.error.code, { device: this.options.device, ...answer.error.parameters }))
       return true
     }
     const reply = shape.reply.safeParse(answer.ok)
     if (!reply.success) return false
-    this.calls.delete(answer.id)
+    this.release(answer.id)
     call.resolve(reply.data)
     return true
+  }
+
+  private hold(id: number, call: Call): void {
+    this.calls.set(id, call)
+    if (this.calls.size === 1) this.options.onState?.()
+  }
+
+  private release(id: number): void {
+    this.calls.delete(id)
+    if (this.calls.size === 0) this.options.onState?.()
   }
 
   private tick(timing: Timing): void {
@@ -220,6 +248,7 @@ class Life {
     const [oldest] = this.calls.values()
     for (const call of this.calls.values()) call.reject(this.lossOf(exit, call.method))
     this.calls.clear()
+    this.options.onState?.()
     if (!this.ending) this.options.onLost?.(this.lossOf(exit, oldest?.method ?? 'rest'))
   }
 

@@ -3,7 +3,7 @@ import { extname } from 'node:path'
 import type { Devices, Token } from '../../ceremonies/device.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
-import { type Host, openHost, type Timing } from './host.ts'
+import { type Host, type HostOptions, type HostState, openHost, type Timing } from './host.ts'
 import { type OpenSecrets, openSecrets } from './secrets.ts'
 import { tokenOver } from './token.ts'
 
@@ -25,10 +25,14 @@ export interface DevicesOptions {
   readonly timing?: Partial<Timing>
   /** A process is gone: with it the logins and session objects of the device, or what `secrets` held. */
   readonly onLost?: (name: string, reason: Refusal) => void
+  /** Told when `state` may answer otherwise for some device. */
+  readonly onState?: () => void
 }
 
 export interface OpenDevices extends Devices {
   secrets(): OpenSecrets
+  /** Whether the process that serves `name` answers. */
+  state(name: string): HostState
   /** The process that serves `name` now, for tests that kill it. */
   pid(name: string): number | undefined
   /** Ends every host process; the secrets are wiped. */
@@ -37,7 +41,7 @@ export interface OpenDevices extends Devices {
 
 type Pkcs11Host = Host<typeof pkcs11Contract>
 
-export function openDevices({ inventory, timing, onLost }: DevicesOptions): OpenDevices {
+export function openDevices({ inventory, timing, onLost, onState }: DevicesOptions): OpenDevices {
   const hosts = new Map<string, Pkcs11Host>()
   const tokens = new Map<string, Token>()
   let secrets: OpenSecrets | undefined
@@ -57,7 +61,7 @@ export function openDevices({ inventory, timing, onLost }: DevicesOptions): Open
       const names = Object.keys(inventory).filter((other) => processKey(entryOf(other)) === key)
       for (const device of names) onLost?.(device, refuse(loss.code, { ...loss.parameters, device }))
     }
-    const host = openPkcs11Host(entryOf(name), { ...(timing && { timing }), onLost: lost })
+    const host = openPkcs11Host(entryOf(name), { ...(timing && { timing }), ...(onState && { onState }), onLost: lost })
     hosts.set(key, host)
     return host
   }
@@ -73,6 +77,7 @@ export function openDevices({ inventory, timing, onLost }: DevicesOptions): Open
       secrets ??= openSecrets({ ...(timing && { timing }), onLost: (loss) => onLost?.('secrets', loss) })
       return secrets
     },
+    state: (name) => hostOf(name).state(),
     pid: (name) => hostOf(name).pid(),
     close: async () => {
       await Promise.all([secrets?.wipe(), ...[...hosts.values()].map((host) => host.end())])
@@ -87,7 +92,7 @@ type Startable = Pick<DeviceEntry, 'module' | 'libraryParameters' | 'environment
 
 function openPkcs11Host(
   { module: path, libraryParameters, environment = {} }: Startable,
-  options: { readonly timing?: Partial<Timing>; readonly onLost?: (loss: Refusal) => void },
+  options: Pick<HostOptions<typeof pkcs11Contract>, 'timing' | 'onLost' | 'onState'>,
 ): Pkcs11Host {
   return openHost({
     device: path,
@@ -102,8 +107,8 @@ function openPkcs11Host(
 }
 
 /** Every slot of a module with its token and mechanisms, for choosing label and serial; the process ends with the answer. */
-export async function discover(entry: Startable) {
-  const host = openPkcs11Host(entry, {})
+export async function discover(entry: Startable, timing: Partial<Timing> = {}) {
+  const host = openPkcs11Host(entry, { timing })
   try {
     return await host.ask('slots', null)
   } finally {

@@ -4,9 +4,9 @@ import { typeset } from './typst.ts'
 
 /**
  * The transcript as a tagged PDF/A-2a; the same model gives the same bytes. Its QR code holds the SHA-256 of the last
- * note in hex. Throws DOCUMENT_FAILED.
+ * note in hex. `copy` is the number of a print, which every page shows. Throws DOCUMENT_FAILED.
  */
-export function transcript(model: TranscriptModel): Buffer {
+export function transcript(model: TranscriptModel, copy: number | null = null): Buffer {
   const qr = model.note === null ? null : encodeQR(model.note.sha256, 'svg', { ecc: 'quartile', border: 2 })
-  return typeset('transcript', { ...model, qr }, model.closed)
+  return typeset('transcript', { ...model, qr, copy }, model.closed)
 }

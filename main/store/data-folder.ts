@@ -48,9 +48,7 @@ export class DataFolder {
 
   /** `$XDG_DATA_HOME/strongroom` unless named. Throws DATA_UNUSABLE, DATA_OPEN or DATA_IN_USE. */
   static open(named: string | undefined): DataFolder {
-    const home = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share')
-    const path = resolve(named ?? join(home, 'strongroom'))
-    makePrivate(path)
+    const path = dataPath(named)
     return new DataFolder(path, lockOf(path))
   }
 
@@ -88,6 +86,14 @@ export class DataFolder {
     const path = join(this.path, 'ceremonies', id)
     return { id, path, record: join(path, 'record.db'), tokens: join(path, 'tokens') }
   }
+}
+
+/** Where ceremonies are kept, made if it is not there. Throws DATA_UNUSABLE or DATA_OPEN. */
+export function dataPath(named: string | undefined): string {
+  const home = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share')
+  const path = resolve(named ?? join(home, 'strongroom'))
+  makePrivate(path)
+  return path
 }
 
 /** What the record says in outline; null if nothing was ever recorded. Throws what opening a record throws. */

@@ -1,12 +1,12 @@
-import { answerText, type Answers } from '../../ceremonies/answers.ts'
+import type { Answers } from '../../ceremonies/answers.ts'
 import { fill } from '../../ceremonies/refusal.ts'
 import type { State } from '../../ceremonies/state.ts'
 import { currentStep } from '../../ceremonies/state.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { parseLine } from '../../ceremonies/record/line.ts'
-import { eventOf, formOf, spoken, statement } from '../../ceremonies/transcript/course.ts'
-import { entriesOf } from '../../ceremonies/transcript/entries.ts'
-import { remarkOf } from '../../ceremonies/transcript/remarks.ts'
+import { newsOf } from '../../ceremonies/room/news.ts'
+import { saidOf } from '../../ceremonies/room/step.ts'
+import { spoken, statement } from '../../ceremonies/transcript/course.ts'
 import type { View } from '../../ceremonies/view.ts'
 
 /** A person as the room knows them: the part, and the name if that says more. */
@@ -49,7 +49,6 @@ export function stepLines(view: View, state: State, columns: number): readonly s
 /** What somebody has proposed, and what a confirmation covers. */
 export function proposalLines(view: View, state: State): readonly string[] {
   const { proposal } = view
-  const step = currentStep(state)
   if (!proposal) return []
   const person = personText(view, proposal.by)
   const { statement: why, choice, subject } = proposal
@@ -59,11 +58,7 @@ export function proposalLines(view: View, state: State): readonly string[] {
       : subject === 'abort'
         ? [fill(words.proposedAbort, { person, statement: why ?? '' })]
         : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
-  const fields = step && subject === 'step' ? formOf(step, state, proposal.by) : []
-  const labelled = Object.entries(proposal.answers).map(([name, answer]) => {
-    const label = fields.find((field) => field.name === name)?.label ?? name
-    return `    ${label}: ${answerText(answer)}`
-  })
+  const labelled = saidOf(state).map(({ label, value }) => `    ${label}: ${value}`)
   return [...said, ...labelled]
 }
 
@@ -71,15 +66,11 @@ export function proposalLines(view: View, state: State): readonly string[] {
 export function newsLines(view: View, lines: Iterable<string>): readonly string[] {
   return Array.from(lines).flatMap((text) => {
     const line = parseLine(text.slice(0, -1))
-    const event = line.content && eventOf({ ...line, fact: line.content.fact })
-    if (!event) return []
-    const title = (part: string): string => personText(view, part)
-    const remark = remarkOf(event, line.at, title)
+    const news = line.content && newsOf({ ...line, fact: line.content.fact }, (part) => personText(view, part))
+    if (!news) return []
     return [
-      ...(remark?.tone === 'warning' ? [`  ! ${remark.text}`] : []),
-      ...entriesOf(event, title).map(({ label, value, form }) => {
-        return `  ${label}: ${form === 'hex' ? inFours(value) : value}`
-      }),
+      ...(news.tone === 'warning' ? [`  ! ${news.text ?? ''}`] : []),
+      ...news.entries.map(({ label, value, form }) => `  ${label}: ${form === 'hex' ? inFours(value) : value}`),
     ]
   })
 }

@@ -1,6 +1,7 @@
 import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
 import { cli } from './cli.ts'
+import { desk } from './desk.ts'
 import { documents } from './documents.ts'
 import { record } from './record.ts'
 import { script } from './script.ts'
@@ -12,6 +13,7 @@ export const sentences = {
   ...ceremony,
   ...certificate,
   ...cli,
+  ...desk,
   ...documents,
   ...record,
   ...script,

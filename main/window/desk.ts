@@ -1,0 +1,190 @@
+/** What the window asks for, done: the house, the plan, the ceremony that is held, and what is told of them. */
+import { isAbsolute } from 'node:path'
+import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import type { Asked, Language, Told, TellName } from '../../preload/contract.ts'
+import type { Draft, Preparation } from '../../preload/views.ts'
+import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
+import { outline } from '../store/data-folder.ts'
+import { Holding } from './holding.ts'
+import { HouseView, type Surroundings } from './house.ts'
+import type { Handlers } from './ipc.ts'
+import { Leavings } from './leavings.ts'
+import { cleaned, prepare } from './preparation.ts'
+import { projection } from './projection.ts'
+import { scriptCalled } from './scripts.ts'
+import { inventoryOf } from './tokens.ts'
+
+/** The windows, as far as the desk has to do with them. */
+export interface Surface {
+  tell<N extends TellName>(name: N, value: Told<N>): void
+  projector(open: boolean): void
+  theme(theme: Asked<'theme'>['theme']): void
+  zoom(percent: number): void
+  /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
+  failed(error: unknown): void
+}
+
+export class Desk {
+  readonly #around: Surroundings
+  readonly #surface: Surface
+  readonly #house: HouseView
+  readonly #leavings: Leavings
+  #holding: Holding | null = null
+  #opening = false
+  #language: Language = 'en'
+  #push = 0
+  #stale: ReadonlySet<'house' | 'room'> = new Set()
+
+  constructor(around: Surroundings, surface: Surface) {
+    this.#around = around
+    this.#surface = surface
+    this.#house = new HouseView(around, () => this.#changed('house'))
+    this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
+  }
+
+  /** Looks for tokens and printers, for the first time. */
+  begin(): void {
+    void this.#look()
+  }
+
+  readonly handlers: Handlers = {
+    ready: () => this.#told(() => this.#changed('house', 'room')),
+    refresh: () => this.#told(() => void this.#look()),
+    prepare: (draft) => this.#prepare(draft),
+    open: (asked) => this.#taking(() => this.#open(asked)),
+    resume: ({ ceremony }) => this.#taking(() => this.#resume(ceremony)),
+    leave: async () => {
+      await this.leave()
+      return null
+    },
+    submit: (asked) => this.#told(() => this.#held().submit(asked)),
+    export: (asked) => this.#leavings.export(asked),
+    exportFolder: ({ ceremony }) => this.#leavings.folderFor(ceremony),
+    printPaper: async ({ draft, printer }) => {
+      await this.#leavings.printPaper(scriptCalled(this.#around.scripts, draft.script), cleaned(draft), printer)
+      return null
+    },
+    printTranscript: async ({ ceremony, printer }) => {
+      await this.#leavings.printTranscript(ceremony, printer)
+      return null
+    },
+    projector: ({ open }) => this.#told(() => this.#surface.projector(open)),
+    language: ({ language }) =>
+      this.#told(() => {
+        this.#language = language
+        this.#changed('room')
+      }),
+    theme: ({ theme }) => this.#told(() => this.#surface.theme(theme)),
+    zoom: ({ percent }) => this.#told(() => this.#surface.zoom(percent)),
+    enrol: async (asked) => {
+      await this.#held().enrol(asked)
+      return this.#told(() => undefined)
+    },
+    vouch: (asked) => this.#held().vouch(asked),
+    give: (asked) => this.#held().give(asked),
+    words: (asked) => this.#held().words(asked),
+  }
+
+  /** Leaves the ceremony that is held, if one is; it waits until it is resumed. */
+  async leave(): Promise<void> {
+    const holding = this.#holding
+    this.#holding = null
+    await holding?.leave()
+    this.#changed('house', 'room')
+    this.#tell()
+  }
+
+  #prepare(draft: Draft): Preparation {
+    return prepare(scriptCalled(this.#around.scripts, draft.script), draft, this.#house.tokens)
+  }
+
+  /** Throws the first problem of the plan, PLAN_CHANGED, and what opening a session throws. */
+  async #open({ draft: given, plan }: Asked<'open'>): Promise<Held> {
+    const { data, scripts, environment } = this.#around
+    const file = scriptCalled(scripts, given.script)
+    const draft = cleaned(given)
+    if (Object.keys(draft.tokens).length > 0) await this.#look()
+    const tokens = this.#house.tokens
+    mustBe(plan, prepare(file, draft, tokens))
+    const { mode, names, follows, brought, settings, mirror } = draft
+    if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
+    return beginCeremony(data, {
+      text: file.text,
+      scriptName: file.name,
+      settings,
+      participants: { mode, names, follows, brought, identifiers: [...data.identifiers()] },
+      inventory: inventoryOf(parseScript(file.text), draft, tokens ?? [], environment),
+      mirror: mirror === '' ? null : mirror,
+      onDevices: () => this.#changed('room'),
+    })
+  }
+
+  /** Throws CEREMONY_UNKNOWN or CEREMONY_ENDED, and what taking it up throws. */
+  #resume(ceremony: string): Promise<Held> {
+    const folder = this.#around.data.find(ceremony)
+    const phase = outline(folder)?.phase ?? 'empty'
+    if (phase !== 'unfinished' && phase !== 'closing') throw refuse('CEREMONY_ENDED', { how: phase })
+    return takeUpCeremony(folder, { onDevices: () => this.#changed('room') })
+  }
+
+  /** One ceremony at a time. Throws CEREMONY_HELD or CEREMONY_BUSY. */
+  async #taking(take: () => Promise<Held>): Promise<null> {
+    if (this.#holding) throw refuse('CEREMONY_HELD', { ceremony: this.#holding.id })
+    if (this.#opening) throw refuse('CEREMONY_BUSY')
+    this.#opening = true
+    try {
+      this.#holding = new Holding(
+        await take(),
+        () => this.#changed('room'),
+        (error) => this.#surface.failed(error),
+      )
+    } finally {
+      this.#opening = false
+    }
+    return this.#told(() => this.#changed('room', 'house'))
+  }
+
+  #held(): Holding {
+    if (!this.#holding) throw refuse('CEREMONY_NOT_HELD')
+    return this.#holding
+  }
+
+  /** Tokens in use by a ceremony are not asked by a second process meanwhile. */
+  async #look(): Promise<void> {
+    if (!this.#holding) await this.#house.look()
+    this.#changed('house')
+  }
+
+  /** Does it, and tells what came of it before whoever asked is answered. */
+  #told(work: () => void): null {
+    work()
+    this.#tell()
+    return null
+  }
+
+  /** Many changes of one moment are told once. */
+  #changed(...what: readonly ('house' | 'room')[]): void {
+    if (this.#stale.size === 0) setImmediate(() => this.#tell())
+    this.#stale = new Set([...this.#stale, ...what])
+  }
+
+  #tell(): void {
+    const stale = this.#stale
+    this.#stale = new Set()
+    if (stale.has('house')) this.#surface.tell('house', this.#house.now(++this.#push, this.#holding?.id ?? null))
+    if (!stale.has('room')) return
+    const room = this.#holding?.room(++this.#push) ?? null
+    this.#surface.tell('room', room)
+    this.#surface.tell('projection', room && projection(room, this.#language))
+  }
+}
+
+/** Throws what stands in the way of the plan, the fields first, or PLAN_CHANGED if it is another than was compared. */
+function mustBe(digest: string, { plan, parameters, parts, hsms, problems }: Preparation): void {
+  const [problem] = [...[...parameters, ...parts, ...hsms].map((field) => field.problem), ...problems].filter(
+    (one) => one !== null,
+  )
+  if (problem) throw isRefusalCode(problem.code) ? refuse(problem.code, problem.parameters) : refuse('PLAN_CHANGED')
+  if (plan?.digest !== digest) throw refuse('PLAN_CHANGED')
+}

@@ -1,0 +1,70 @@
+import { engineCommands } from '../../ceremonies/command.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import type { Asked } from '../../preload/contract.ts'
+import type { Room } from '../../preload/views.ts'
+import { type Held, removeThrowAway } from '../ceremony.ts'
+import { RoomView } from './room.ts'
+import { Tickets } from './tickets.ts'
+
+/** The ceremony that the window holds, from open or resume until it is left. */
+export class Holding {
+  readonly held: Held
+  readonly #view: RoomView
+  readonly #tickets = new Tickets()
+  #ended = false
+
+  /** `changed` is called whenever the room's view may be another; `failed` if the engine itself failed. */
+  constructor(held: Held, changed: () => void, failed: (error: unknown) => void) {
+    this.held = held
+    this.#view = new RoomView(held.session)
+    held.session.engine.onView(changed)
+    held.session.engine.ended.then(() => {
+      this.#ended = true
+      changed()
+    }, failed)
+  }
+
+  get id(): string {
+    return this.held.folder.id
+  }
+
+  room(push: number): Room {
+    return this.#view.now(push, this.#ended)
+  }
+
+  async enrol({ person, code }: Asked<'enrol'>): Promise<void> {
+    await this.#engine.enrol(person, { method: 'code', code })
+  }
+
+  /** A ticket for the person whose code it is. Throws CODE_WRONG. */
+  async vouch({ person, code }: Asked<'vouch'>): Promise<{ ticket: string }> {
+    return { ticket: this.#tickets.issue(person, await this.#engine.recognise(person, { method: 'code', code })) }
+  }
+
+  /** Throws TICKET_UNKNOWN, ENGINE_ONLY, and what `decide` refuses. The ticket is spent in any case. */
+  submit({ ticket, command }: Asked<'submit'>): void {
+    const { person, method } = this.#tickets.spend(ticket)
+    if (command.type === 'open' || engineCommands.has(command.type))
+      throw refuse('ENGINE_ONLY', { command: command.type })
+    this.#engine.speak(person, method, command)
+  }
+
+  give({ id, answer }: Asked<'give'>): boolean {
+    return this.#engine.give(id, answer)
+  }
+
+  words({ id }: Asked<'words'>): string | null {
+    return this.#engine.words(id)
+  }
+
+  /** Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. */
+  async leave(): Promise<void> {
+    this.#tickets.clear()
+    await this.held.session.close()
+    if (this.#ended) removeThrowAway(this.held)
+  }
+
+  get #engine() {
+    return this.held.session.engine
+  }
+}

@@ -1,0 +1,73 @@
+import type { House } from '../../preload/views.ts'
+import { thisApplication } from '../application.ts'
+import type { Printing } from '../printing/cups.ts'
+import type { DataFolder } from '../store/data-folder.ts'
+import { Ceremonies } from './ceremonies.ts'
+import { scriptLine, scriptsIn } from './scripts.ts'
+import { tokensBehind } from './tokens.ts'
+
+export interface Surroundings {
+  readonly data: DataFolder
+  /** The folder of the scripts that can be chosen. */
+  readonly scripts: string
+  readonly modules: readonly string[]
+  /** What the modules' processes may see of our environment. */
+  readonly environment: Readonly<Record<string, string>>
+  readonly printing: Printing
+  /** What runs us, with its version: Electron, or the Chromium shell. */
+  readonly runtime: string
+}
+
+/** What stands on the first screen. Tokens and printers are looked for beside everything else. */
+export class HouseView {
+  readonly #around: Surroundings
+  readonly #changed: () => void
+  readonly #ceremonies: Ceremonies
+  readonly #about: House['about']
+  #tokens: House['tokens'] = null
+  #troubles: House['troubles'] = []
+  #printers: readonly string[] = []
+  #looking: Promise<void> | null = null
+
+  constructor(around: Surroundings, changed: () => void) {
+    this.#around = around
+    this.#changed = changed
+    this.#ceremonies = new Ceremonies(around.data)
+    const { version, commit, digest, node } = thisApplication()
+    this.#about = { version, commit, digest, node, runtime: around.runtime }
+  }
+
+  get tokens(): House['tokens'] {
+    return this.#tokens
+  }
+
+  /** `held`: the ceremony that is open in this process; null if none is. */
+  now(push: number, held: string | null): House {
+    return {
+      push,
+      about: this.#about,
+      scripts: scriptsIn(this.#around.scripts).flatMap((file) => scriptLine(file) ?? []),
+      ceremonies: [...this.#ceremonies.list(held)],
+      tokens: this.#tokens,
+      troubles: this.#troubles,
+      printers: [...this.#printers],
+    }
+  }
+
+  /** Looks for tokens and printers again; who asks meanwhile waits for the same answer. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookAround().finally(() => {
+      this.#looking = null
+      this.#changed()
+    })
+    return this.#looking
+  }
+
+  async #lookAround(): Promise<void> {
+    const { modules, environment, printing } = this.#around
+    const [found, known] = await Promise.all([tokensBehind(modules, environment), printing.printers()])
+    this.#tokens = found.tokens
+    this.#troubles = found.troubles
+    this.#printers = known
+  }
+}

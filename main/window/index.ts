@@ -1,0 +1,121 @@
+/** Electron's main entry, which the Chromium shell runs unchanged: from the command line to a window, and out again. */
+import * as electron from 'electron'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { exits, report } from '../cli/failure.ts'
+import { starter } from '../devices/starter.ts'
+import { guardProcess } from '../guard.ts'
+import { cups } from '../printing/cups.ts'
+import { DataFolder, dataPath } from '../store/data-folder.ts'
+import { Desk } from './desk.ts'
+import { guardContents, guardSession } from './guards.ts'
+import { openDoor } from './ipc.ts'
+import { type Options, optionsFrom, ownArguments } from './options.ts'
+import { SCHEME, pagesOf } from './pages.ts'
+import { utilityHost } from './utility-host.ts'
+import { Windows } from './windows.ts'
+
+const { app, Menu, ipcMain, nativeTheme, protocol, session } = electron
+
+protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }])
+app.enableSandbox()
+guardContents()
+if (process.versions['electron'] !== undefined) starter.start = utilityHost
+
+const options = startOrExit()
+if (options) {
+  app
+    .whenReady()
+    .then(() => start(options))
+    .catch((error: unknown) => app.exit(report(error, false)))
+}
+
+/** Null if another window works in this data folder already: that one has been told, and comes to the front. */
+function startOrExit(): Options | null {
+  try {
+    const read = optionsFrom(ownArguments(process.argv, app.getAppPath(), app.isPackaged))
+    const profile = join(dataPath(read.data), 'window')
+    mkdirSync(profile, { recursive: true, mode: 0o700 })
+    app.setPath('userData', profile)
+    if (app.requestSingleInstanceLock()) return read
+    app.exit(exits.done)
+  } catch (error) {
+    app.exit(report(error, false))
+  }
+  return null
+}
+
+async function start({ data: named, ...found }: Options): Promise<void> {
+  await guardProcess()
+  const data = DataFolder.open(named)
+  const windows = new Windows({
+    onClose: () => void end(exits.done),
+    onGone: (reason) => {
+      process.stderr.write(`strongroom: the window ended unexpectedly (${reason}); the ceremony waits to be resumed\n`)
+      void end(exits.fault)
+    },
+  })
+  const desk = new Desk(
+    { ...found, data, printing: cups(), runtime: runtime() },
+    {
+      tell: (name, value) => windows.tell(name, value),
+      projector: (open) => windows.projector(open),
+      theme: (theme) => {
+        nativeTheme.themeSource = theme
+      },
+      zoom: (percent) => windows.zoom(percent),
+      failed: (error) => void end(report(error, false)),
+    },
+  )
+
+  /** However it ends, what is held is left in order, and the record is as it was last written. */
+  let ending = false
+  async function end(code: number): Promise<void> {
+    if (ending) return
+    ending = true
+    try {
+      await desk.leave()
+      data.close()
+      app.exit(code)
+    } catch (error) {
+      app.exit(report(error, false))
+    }
+  }
+  process.on('uncaughtException', (error) => void end(report(error, false)))
+  process.on('unhandledRejection', (error) => void end(report(error, false)))
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    void end(exits.done)
+  })
+  app.on('window-all-closed', () => void end(exits.done))
+  app.on('second-instance', () => windows.raise())
+
+  guardSession(session.defaultSession)
+  protocol.handle(SCHEME, pagesOf(pageFolder()))
+  openDoor({
+    registrar: ipcMain,
+    handlers: desk.handlers,
+    mayAsk: (event, name) => windows.mayAsk(event, name),
+    log: (text) => void process.stderr.write(`strongroom: ${text}\n`),
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [{ role: 'togglefullscreen' }] }]))
+  windows.openRoom()
+  desk.begin()
+}
+
+/** Beside build/main, whether this runs from the build or from the sources. */
+function pageFolder(): string {
+  const fromSources = import.meta.filename.endsWith('.ts')
+  return fileURLToPath(new URL(fromSources ? '../../build/renderer/' : '../../renderer/', import.meta.url))
+}
+
+function runtime(): string {
+  const { electron: version } = process.versions
+  if (version !== undefined) return `Electron ${version}`
+  const { name, chromium } = Reflect.get(electron, 'chromiumShell') as {
+    readonly name: string
+    readonly chromium: string
+  }
+  return `${name}, Chromium ${chromium}`
+}

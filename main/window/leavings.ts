@@ -1,0 +1,132 @@
+/** What stays of a ceremony: bundle and transcript in a folder, and paper. */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, isAbsolute, join } from 'node:path'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import { paperOf } from '../../ceremonies/transcript/paper.ts'
+import type { Asked } from '../../preload/contract.ts'
+import type { Draft, Exported } from '../../preload/views.ts'
+import { deliver, transcriptModel } from '../bundle/deliver.ts'
+import { newFolder } from '../bundle/publish.ts'
+import type { Printing } from '../printing/cups.ts'
+import { type CeremonyFolder, type DataFolder, outline, readSetup } from '../store/data-folder.ts'
+import { Record } from '../store/record.ts'
+import { Store } from '../store/store.ts'
+import type { Holding } from './holding.ts'
+import type { ScriptFile } from './scripts.ts'
+
+export class Leavings {
+  readonly #data: DataFolder
+  readonly #printing: Printing
+  readonly #held: () => Holding | null
+
+  constructor(data: DataFolder, printing: Printing, held: () => Holding | null) {
+    this.#data = data
+    this.#printing = printing
+    this.#held = held
+  }
+
+  /** A folder that does not exist yet, in the home folder. */
+  folderFor(ceremony: string): string {
+    const { id } = this.#folder(ceremony)
+    const name = join(homedir(), `strongroom-${id}`)
+    for (let copy = 1; ; copy++) {
+      const path = copy === 1 ? name : `${name}-${copy}`
+      if (!existsSync(path)) return path
+    }
+  }
+
+  /** Throws OUT_RELATIVE, OUT_EXISTS, OUT_UNWRITABLE, RECORD_NOT_SEALED. */
+  async export({ ceremony, folder }: Asked<'export'>): Promise<Exported> {
+    if (!isAbsolute(folder)) throw refuse('OUT_RELATIVE', { path: folder })
+    const target = newFolder(folder)
+    const verdict = await this.#reading(ceremony, (record, script) =>
+      target.publish((draft) => deliver(record, draft, script)),
+    )
+    const { valid, replayed, anchored, size, root, words, problems } = verdict
+    return {
+      folder: target.path,
+      valid,
+      replayed,
+      anchored,
+      size,
+      root,
+      words: [...words],
+      problems: problems.map(({ code, message }) => ({ code, message })),
+    }
+  }
+
+  /** Throws what `Printing.print` throws. */
+  async printPaper({ name, text, digest }: ScriptFile, { settings }: Draft, printer: string): Promise<void> {
+    const { paperScript } = await import('../documents/paper-script.ts')
+    const paper = paperOf(parseScript(text), { name, sha256: digest }, settings)
+    await this.#printing.print(printer, `Strongroom: ${name}`, paperScript(paper, new Date().toISOString()))
+  }
+
+  /**
+   * Prints the transcript of a ceremony that has ended. The journal has the copy's number before anything is printed, so that
+   * no two copies have one number, and afterwards what became of it. Throws RECORD_NOT_SEALED, and what `Printing.print` throws.
+   */
+  async printTranscript(ceremony: string, printer: string): Promise<void> {
+    const { transcript } = await import('../documents/transcript.ts')
+    const { pdf, copy } = await this.#reading(ceremony, (record, script) => {
+      const copy = copiesOf(record) + 1
+      const pdf = transcript(transcriptModel(record, script), copy)
+      note(record, { entry: 'print.started', document: 'transcript', copy, printer, sha256: sha256(pdf) })
+      return { pdf, copy }
+    })
+    const end = (how: object) =>
+      this.#reading(ceremony, (record) => note(record, { document: 'transcript', copy, printer, ...how }))
+    try {
+      const job = await this.#printing.print(printer, `Strongroom: transcript, copy ${copy}`, pdf)
+      await end({ entry: 'print.ended', job })
+    } catch (error) {
+      await end({ entry: 'print.failed', code: error instanceof Refusal ? error.code : 'FAULT' })
+      throw error
+    }
+  }
+
+  /** The record of a ceremony that has ended, open for as long as `work` takes. Throws RECORD_NOT_SEALED. */
+  async #reading<T>(ceremony: string, work: (record: Record, script: string) => T | Promise<T>): Promise<T> {
+    const folder = this.#folder(ceremony)
+    const script = basename(readSetup(folder).script)
+    const holding = this.#held()
+    if (holding?.id === folder.id) {
+      const { engine } = holding.held.session
+      mustHaveEnded(engine.state.phase)
+      return work(engine.record, script)
+    }
+    mustHaveEnded(outline(folder)?.phase ?? 'unopened')
+    const record = new Record(Store.open(folder.record), null)
+    try {
+      return await work(record, script)
+    } finally {
+      record.close()
+    }
+  }
+
+  #folder(id: string): CeremonyFolder {
+    const found = this.#data.ceremonies().find((folder) => folder.id === id)
+    if (!found) throw refuse('CEREMONY_UNKNOWN', { path: this.#data.path, ceremony: id })
+    return found
+  }
+}
+
+function mustHaveEnded(phase: string): void {
+  if (phase !== 'sealed' && phase !== 'aborted') throw refuse('RECORD_NOT_SEALED')
+}
+
+function copiesOf({ store }: Record): number {
+  return store.journal().filter((line) => (JSON.parse(line) as { readonly entry?: unknown }).entry === 'print.started')
+    .length
+}
+
+function note({ store }: Record, entry: object): void {
+  store.note({ at: new Date().toISOString(), ...entry })
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,48 @@
+import { isAbsolute, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { handedOn } from '../cli/files.ts'
+import { usualModules } from '../devices/usual.ts'
+import { shippedScripts } from './scripts.ts'
+
+/** How the window is started. */
+export interface Options {
+  /** Where ceremonies are kept; undefined for the usual place. */
+  readonly data: string | undefined
+  readonly scripts: string
+  readonly modules: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/**
+ * `--data DIR`, `--scripts DIR`, and any number of `--module PATH` and `--env NAME` (a variable that the modules may see).
+ * Throws USAGE, ENVIRONMENT_MISSING.
+ */
+export function optionsFrom(given: readonly string[]): Options {
+  const { data, scripts, module = [], env = [] } = parsed(given)
+  const wrong = module.find((path) => !isAbsolute(path))
+  if (wrong !== undefined) throw refuse('USAGE', { reason: `--module takes a whole path, not ${wrong}.` })
+  return {
+    data,
+    scripts: scripts === undefined ? shippedScripts : resolve(scripts),
+    modules: [...new Set([...usualModules(), ...module])],
+    environment: handedOn(env, 'every module'),
+  }
+}
+
+function parsed(given: readonly string[]) {
+  const text = { type: 'string' } as const
+  const many = { type: 'string', multiple: true } as const
+  try {
+    return parseArgs({ args: [...given], options: { data: text, scripts: text, module: many, env: many } }).values
+  } catch (error) {
+    throw refuse('USAGE', { reason: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** What follows the application in Electron's own command line: switches for Chromium stand before it. */
+export function ownArguments(argv: readonly string[], application: string, packaged: boolean): readonly string[] {
+  if (packaged) return argv.slice(1)
+  const at = argv.findIndex((one, place) => place > 0 && !one.startsWith('-') && application === resolve(one))
+  return argv.slice(at < 0 ? 2 : at + 1)
+}

@@ -1,0 +1,159 @@
+/** From what people have filled in to a plan: every problem at its field, and the digest once nothing stands in the way. */
+import { planDigest } from '../../ceremonies/agreement.ts'
+import { algorithms } from '../../ceremonies/algorithm.ts'
+import { casts } from '../../ceremonies/cast.ts'
+import { checkScript, mustPass } from '../../ceremonies/check.ts'
+import { decide } from '../../ceremonies/decide.ts'
+import { type Parameter, bindParameters } from '../../ceremonies/parameters.ts'
+import { type Plan, makePlan } from '../../ceremonies/plan.ts'
+import { wordsOf } from '../../ceremonies/record/words.ts'
+import { Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
+import { type Script, parseScript } from '../../ceremonies/script.ts'
+import { initialState } from '../../ceremonies/state.ts'
+import type { Draft, House, Preparation } from '../../preload/views.ts'
+import { namesProblems, paperProblems } from './people.ts'
+import type { ScriptFile } from './scripts.ts'
+import { tokenProblems } from './tokens.ts'
+
+/** As many findings as a screen can show; the first errors come first in the file's order. */
+const MOST_FINDINGS = 200
+
+/** A draft as it will stand in the record: Unicode in form C, without blanks around it, nothing empty. */
+export function cleaned(draft: Draft): Draft {
+  const text = (value: string): string => value.normalize('NFC').trim()
+  const texts = (record: Readonly<Record<string, string>>): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(record).flatMap(([name, value]) => (text(value) === '' ? [] : [[name, text(value)]])),
+    )
+  return {
+    ...draft,
+    settings: texts(draft.settings),
+    names: texts(draft.names),
+    brought: texts(draft.brought),
+    follows: text(draft.follows).toLowerCase() || 'none',
+  }
+}
+
+/** Throws SCRIPT_INVALID. `tokens`: those that are present, null while that is not known. */
+export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens']): Preparation {
+  const draft = cleaned(given)
+  const script = parseScript(file.text)
+  const parameters = Object.entries(script.parameters).map(([name, parameter]) => parameterOf(name, parameter, draft))
+  const known = Object.fromEntries(
+    parameters.flatMap(({ name, problem }) => {
+      const setting = draft.settings[name]
+      return problem === null && setting !== undefined ? [[name, setting]] : []
+    }),
+  )
+  const problems: Refused[] = []
+  const attempt = <T>(work: () => T): T | null => attempted(work, problems)
+  const plan = attempt(() => makePlan(script, bindParameters(script.parameters, known)))
+  const parts = plan?.parts ?? attempted(() => casts(script, bindParameters(script.parameters, known)), []) ?? []
+  const nameProblem = namesProblems(script, parts, draft.names)
+  const hsms = hsmsOf(script, draft, tokens)
+  attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))
+  problems.push(...paperProblems(parts, draft))
+  if (draft.mode === 'real') attempt(() => mustPass(file.text, known))
+  const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
+  const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
+  if (whole && plan) attempt(() => void tryToOpen(script, plan, file, draft))
+  const ready = whole && problems.length === 0
+  return {
+    title: script.title,
+    purpose: script.purpose,
+    digest: file.digest,
+    parameters,
+    parts: parts.map(({ id, role, title }) => ({
+      id,
+      role,
+      title,
+      witness: role.includes('witness'),
+      name: draft.names[id] ?? '',
+      problem: nameProblem.get(id) ?? null,
+    })),
+    hsms,
+    findings: checkScript(file.text, known)
+      .slice(0, MOST_FINDINGS)
+      .map(({ step: _, ...finding }) => finding),
+    acts: plan === null ? [] : actsOf(plan),
+    minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
+    problems,
+    plan: ready ? digestOf(file, draft) : null,
+  }
+}
+
+function digestOf({ digest: script }: ScriptFile, { mode, settings, names, follows, brought }: Draft) {
+  const digest = planDigest({ script, mode, settings, names, follows, brought })
+  return { digest, words: [...wordsOf(Buffer.from(digest, 'hex'))] }
+}
+
+function parameterOf(name: string, parameter: Parameter, { settings }: Draft): Preparation['parameters'][number] {
+  const value = settings[name] ?? String(parameter.default)
+  const wrong: Refused[] = []
+  attempted(() => bindParameters({ [name]: parameter }, { [name]: value }), wrong)
+  const { type, title } = parameter
+  const options = type === 'choice' ? [...parameter.of] : type === 'algorithm' ? [...algorithms] : []
+  const [min, max] =
+    type === 'integer' ? [parameter.min, parameter.max] : [null, type === 'text' ? parameter.max : null]
+  return { name, title, type, options, min, max, value, problem: wrong[0] ?? null }
+}
+
+/** Settings that the script has no parameter for. */
+function unknownOf({ parameters }: Script, settings: Draft['settings']): Draft['settings'] {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !Object.hasOwn(parameters, name)))
+}
+
+function hsmsOf(script: Script, draft: Draft, tokens: House['tokens']): Preparation['hsms'] {
+  const problems = tokenProblems(script, draft, tokens)
+  return Object.entries(script.inventory.hsms).map(([name, { title, certificate }]) => ({
+    name,
+    title,
+    certified: certificate !== undefined,
+    problem: problems.get(name) ?? null,
+  }))
+}
+
+function actsOf(plan: Plan): Preparation['acts'] {
+  return plan.acts.map(({ id, title }) => ({
+    title,
+    steps: plan.steps.filter(({ act }) => act === id).map((step) => ({ title: step.title, minutes: step.minutes })),
+  }))
+}
+
+/** What the rules refuse of these people and this plan, before anything is made: the decision is thrown away. */
+function tryToOpen(script: Script, plan: Plan, { digest }: ScriptFile, draft: Draft): void {
+  const { mode, settings, names, follows, brought } = draft
+  const nothing = '0'.repeat(64)
+  decide(initialState(script, plan), {
+    by: 'engine',
+    method: null,
+    at: '2026-01-01T00:00:00.000Z',
+    monotonic: 0,
+    random: nothing,
+    seq: 0,
+    head: null,
+    command: {
+      type: 'open',
+      ceremony: '0'.repeat(26),
+      mode,
+      script: digest,
+      settings,
+      names,
+      follows,
+      brought,
+      tokens: [],
+      identifiers: [],
+      application: { version: '-', commit: '-', digest: '-', node: '-' },
+    },
+  })
+}
+
+function attempted<T>(work: () => T, problems: Refused[]): T | null {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    problems.push(refused(error))
+    return null
+  }
+}

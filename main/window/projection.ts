@@ -1,0 +1,35 @@
+import type { Projection, Room } from '../../preload/views.ts'
+
+/** What everybody may see, on the second screen: parts by their titles, no name, nothing typed. */
+export function projection(room: Room, language: string): Projection {
+  const { push, title, mode, softwareToken, phase, act, step, proposal, busy, sequence, words, checkpoint } = room
+  const titleOf = (part: string): string => room.parts.find(({ id }) => id === part)?.title ?? part
+  const secret = room.asks.find((ask) => ask.kind === 'secret' || ask.kind === 'show')
+  return {
+    push,
+    title,
+    mode,
+    softwareToken,
+    phase,
+    act,
+    step: step && {
+      id: step.id,
+      kind: step.kind,
+      title: step.title,
+      say: step.say,
+      minutes: step.minutes,
+      number: step.number,
+      of: step.of,
+    },
+    performs: step && titleOf(step.performs),
+    witnesses: step?.witnesses.map(titleOf) ?? [],
+    missing: proposal?.missing.map(titleOf) ?? [],
+    lookAway: secret ? titleOf(secret.secret.person) : null,
+    busy,
+    sequence,
+    words,
+    checkpoint,
+    course: room.course,
+    language,
+  }
+}

@@ -1,0 +1,69 @@
+/** The room's view: what the engine says, with what people need beside it. Bounded, whatever the ceremony. */
+import { parseLine } from '../../ceremonies/record/line.ts'
+import { Times, courseOf } from '../../ceremonies/room/course.ts'
+import { type News, newsOf } from '../../ceremonies/room/news.ts'
+import { saidOf, whatOf } from '../../ceremonies/room/step.ts'
+import { currentStep } from '../../ceremonies/state.ts'
+import { spoken } from '../../ceremonies/transcript/course.ts'
+import type { View } from '../../ceremonies/view.ts'
+import { Room } from '../../preload/views.ts'
+import type { Session } from '../session.ts'
+
+const MOST_NEWS = 12
+
+/** Follows one ceremony's record, fact by fact, and answers with the whole view, in the contract's exact shape. */
+export class RoomView {
+  readonly #session: Session
+  readonly #times = new Times()
+  readonly #news: News[] = []
+  #read = 0
+
+  constructor(session: Session) {
+    this.#session = session
+  }
+
+  /** `ended`: the engine has done all that there was to do. */
+  now(push: number, ended: boolean): Room {
+    const { engine, devices } = this.#session
+    const view = engine.view()
+    const { state } = engine
+    this.#readOn(view)
+    const { asks, step, proposal, ...rest } = view
+    const planned = currentStep(state)
+    return Room.parse({
+      ...rest,
+      push,
+      step: step && planned && { ...step, say: spoken(planned), what: whatOf(state) },
+      proposal: proposal && { ...proposal, said: saidOf(state) },
+      asks: asks.map(askOf),
+      news: this.#news,
+      course: courseOf(state, this.#times),
+      devices: Object.entries(state.script.inventory.hsms).map(([name, { title }]) => ({
+        name,
+        label: title,
+        state: devices.state(name),
+      })),
+      closed: ended && engine.record.store.seal() !== null,
+    })
+  }
+
+  #readOn(view: View): void {
+    const title = (part: string): string => view.parts.find(({ id }) => id === part)?.title ?? part
+    for (const text of this.#session.engine.record.store.lines(this.#read)) {
+      const line = parseLine(text.slice(0, -1))
+      this.#read += 1
+      if (line.content === null) continue
+      const { fact } = line.content
+      this.#times.take(line.type, line.at, fact)
+      const news = newsOf({ ...line, fact }, title)
+      if (news) this.#news.push(news)
+      if (this.#news.length > MOST_NEWS) this.#news.shift()
+    }
+  }
+}
+
+/** An ask as the screen gets it: without the answer that would agree with the record. */
+function askOf(ask: View['asks'][number]): unknown {
+  if (ask.kind !== 'answer' && ask.kind !== 'confirm') return ask
+  return { ...ask, fields: ask.fields.map(({ expected: _, ...field }) => field) }
+}

@@ -1,0 +1,90 @@
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
+import type { Script } from '../../ceremonies/script.ts'
+import type { Draft, House } from '../../preload/views.ts'
+import { discover } from '../devices/index.ts'
+import type { Setup } from '../store/data-folder.ts'
+
+type Chosen = Draft['tokens'][string]
+type Environment = Readonly<Record<string, string>>
+
+/** Milliseconds that a module may take to say what it holds. */
+const PATIENCE = 20_000
+
+/** Every token behind these modules, and the modules that are not well. Each is asked in a process of its own, at once. */
+export async function tokensBehind(
+  modules: readonly string[],
+  environment: Environment,
+): Promise<Pick<House, 'troubles'> & { readonly tokens: NonNullable<House['tokens']> }> {
+  const tokens: NonNullable<House['tokens']> = []
+  const troubles: House['troubles'] = []
+  await Promise.all(
+    modules.map(async (module) => {
+      try {
+        const { slots } = await discover({ module, environment }, { longest: PATIENCE })
+        for (const { token } of slots) {
+          if (token === null) continue
+          const { initialised, label, serial, model } = token
+          tokens.push({ module, label: initialised ? label : '', serial, model })
+        }
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        troubles.push({ module, refused: refused(error) })
+      }
+    }),
+  )
+  const order = (a: { module: string }, b: { module: string }): number =>
+    modules.indexOf(a.module) - modules.indexOf(b.module)
+  return { tokens: tokens.sort(order), troubles: troubles.sort(order) }
+}
+
+/** What is wrong with the token chosen for each HSM. A rehearsal that chooses none gets throw-away ones. */
+export function tokenProblems(
+  { inventory: { hsms } }: Script,
+  { mode, tokens: chosen }: Draft,
+  present: House['tokens'],
+): ReadonlyMap<string, Refused> {
+  const problems = new Map<string, Refused>()
+  const free = mode === 'rehearsal' && Object.keys(chosen).length === 0
+  for (const [device, { label }] of Object.entries(hsms)) {
+    const problem = free ? null : problemOf(device, label, chosen, present)
+    if (problem) problems.set(device, refused(problem))
+  }
+  return problems
+}
+
+function problemOf(device: string, label: string, chosen: Draft['tokens'], present: House['tokens']): Refusal | null {
+  const token = chosen[device]
+  if (!token) return refuse('TOKEN_NOT_CHOSEN', { device })
+  const other = Object.keys(chosen).find((name) => name !== device && same(chosen[name], token))
+  if (other !== undefined) return refuse('TOKEN_CHOSEN_TWICE', { device, other })
+  if (token.label !== '' && token.label !== label)
+    return refuse('TOKEN_LABEL_OTHER', { device, label, found: token.label })
+  if (present && !present.some((one) => same(one, token)))
+    return refuse('TOKEN_ABSENT', { device, label: token.label || label, serial: token.serial || 'any' })
+  return null
+}
+
+/**
+ * Where each HSM is found; null for throw-away tokens. Only a token that was found may be chosen, so that the window cannot
+ * name a library to be loaded. Throws TOKEN_NOT_CHOSEN, TOKEN_ABSENT and the like.
+ */
+export function inventoryOf(
+  script: Script,
+  draft: Draft,
+  present: NonNullable<House['tokens']>,
+  environment: Environment,
+): Setup['inventory'] | null {
+  const [problem] = tokenProblems(script, draft, present).values()
+  if (problem) throw refuse(problem.code, problem.parameters)
+  if (Object.keys(draft.tokens).length === 0) return null
+  return Object.fromEntries(
+    Object.entries(script.inventory.hsms).map(([name, { label, serial: expected }]) => {
+      const { module = '', serial = '' } = draft.tokens[name] ?? {}
+      return [name, { module, label, serial: serial || (expected ?? null), environment: { ...environment } }]
+    }),
+  )
+}
+
+function same(a: Omit<Chosen, never> | undefined, b: Chosen): boolean {
+  return a?.module === b.module && a.label === b.label && a.serial === b.serial
+}
