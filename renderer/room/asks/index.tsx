@@ -30,7 +30,12 @@ function SecretAsk(props: AskProps<'secret'>) {
 
 export function AskPanel({ room, asked }: { readonly room: Room; readonly asked: AtHand }) {
   const Panel = panels[asked.kind] as ComponentType<AskProps>
-  return <Panel room={room} asked={asked} />
+  // Which question this is: whoever drives the screen from outside sees by it that another one is asked.
+  return (
+    <div className="asked" data-asked={`${asked.key} ${asked.all.length}`}>
+      <Panel room={room} asked={asked} />
+    </div>
+  )
 }
 
 /** True for what one person does alone while everybody else looks away: nothing else is on the screen then. */
