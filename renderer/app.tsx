@@ -1,7 +1,8 @@
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useHouse, useProjection, useRoom } from './bridge.ts'
 import { RoomClosing } from './closing/closing-screen.tsx'
 import { House } from './home/house.tsx'
-import { useTexts } from './language/language.ts'
+import { useLanguage, useTexts } from './language/language.ts'
 import { ProjectorScreen } from './projector/projector-screen.tsx'
 import { RunScreen } from './room/run-screen.tsx'
 import { Announcer } from './ui/announce.tsx'
@@ -12,10 +13,10 @@ const isProjector = window.location.hash === '#projector'
 /** Which screen is shown follows from what main told, never from what the page remembers. */
 export function App() {
   return (
-    <>
+    <I18nProvider locale={useLanguage()}>
       {isProjector ? <Projector /> : <Window />}
       <Announcer />
-    </>
+    </I18nProvider>
   )
 }
 

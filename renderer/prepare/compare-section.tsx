@@ -9,7 +9,7 @@ import { Notice, Refusal } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Words } from '../ui/words.tsx'
 import type { SectionProps } from './prepare-screen.tsx'
-import { type Section, sections, stateOf } from './sections.ts'
+import { type Section, sections, stateOf, titled } from './sections.ts'
 
 /** The plan's digest in words, read aloud and compared; only then can the ceremony be opened. */
 export function CompareSection(props: SectionProps) {
@@ -35,7 +35,9 @@ function InTheWay({ preparation, go, unready }: SectionProps & { readonly unread
       <p>{texts.compareNone}</p>
       <ul className="findings">
         {preparation.problems.map((problem) => (
-          <li key={`${problem.code} ${JSON.stringify(problem.parameters)}`}>{refusedText(problem)}</li>
+          <li key={`${problem.code} ${JSON.stringify(problem.parameters)}`}>
+            {refusedText(titled(problem, preparation))}
+          </li>
         ))}
       </ul>
       <div className="row">

@@ -34,18 +34,23 @@ export function KindSection({ drafting, preparation }: SectionProps) {
         />
       </Panel>
       <Panel level={3} title={texts.parameters}>
-        {preparation.parameters.map((parameter) => (
-          <ParameterInput
-            key={parameter.name}
-            parameter={parameter}
-            value={draft.settings[parameter.name] ?? parameter.value}
-            onChange={(value) => set(parameter.name, value)}
-          />
-        ))}
+        <div className="parameters">
+          {preparation.parameters.map((parameter) => (
+            <div key={parameter.name} className={isWide(parameter.type) ? 'parameter-wide' : ''}>
+              <ParameterInput
+                parameter={parameter}
+                value={draft.settings[parameter.name] ?? parameter.value}
+                onChange={(value) => set(parameter.name, value)}
+              />
+            </div>
+          ))}
+        </div>
       </Panel>
     </>
   )
 }
+
+const isWide = (type: Props['parameter']['type']) => type === 'subject' || type === 'text'
 
 interface Props {
   readonly parameter: Preparation['parameters'][number]
@@ -61,7 +66,10 @@ function ParameterInput({ parameter, value, onChange }: Props) {
     label: title,
     value,
     onChange,
-    problem: parameter.problem === null ? null : refusedText(parameter.problem),
+    problem:
+      parameter.problem === null
+        ? null
+        : refusedText({ ...parameter.problem, parameters: { ...parameter.problem.parameters, name: title } }),
   }
   const all = options.map((id) => ({ id, text: id }))
   switch (type) {

@@ -83,6 +83,7 @@ function Follows({ drafting: { draft, change }, isLeft }: { readonly drafting: D
       {kind === 'other' && (
         <DigestInput
           label={texts.followsDigest}
+          orNone={false}
           value={draft.follows}
           onChange={(digest) => change({ follows: digest.slice(0, 64) })}
           problem={isLeft && !isWhole ? all.forms.missing : null}

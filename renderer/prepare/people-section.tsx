@@ -2,7 +2,7 @@ import { useRefusedText, useTexts } from '../language/language.ts'
 import { Panel } from '../ui/panel.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import type { SectionProps } from './prepare-screen.tsx'
-import { isMissing } from './sections.ts'
+import { isMissing, titled } from './sections.ts'
 
 /** One name for each part. A conflict stands at the name that makes it. */
 export function PeopleSection({ drafting, preparation, visited }: SectionProps) {
@@ -21,7 +21,11 @@ export function PeopleSection({ drafting, preparation, visited }: SectionProps) 
             maxLength={200}
             value={draft.names[id] ?? ''}
             onChange={(name) => change({ names: { ...draft.names, [id]: name } })}
-            problem={problem === null || (isMissing(problem.code) && !isLeft) ? null : refusedText(problem)}
+            problem={
+              problem === null || (isMissing(problem.code) && !isLeft)
+                ? null
+                : refusedText(titled(problem, preparation))
+            }
           />
         ))}
       </div>

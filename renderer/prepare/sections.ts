@@ -1,4 +1,4 @@
-import type { Draft, Preparation } from '../../preload/views.ts'
+import type { Draft, Preparation, Refused } from '../../preload/views.ts'
 
 export const sections = ['kind', 'people', 'paper', 'check', 'compare'] as const
 export type Section = (typeof sections)[number]
@@ -30,4 +30,18 @@ function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
   const isBrought = parts.every(({ id, witness }) => !witness || Boolean(draft.brought[id]?.trim()))
   const isChosen = draft.mode === 'rehearsal' || hsms.every(({ name }) => draft.tokens[name] !== undefined)
   return isBrought && isChosen && /^([0-9a-f]{64}|none)$/.test(draft.follows) ? 'done' : 'open'
+}
+
+/** The refusal with titles in place of the script's names, as people know parts, parameters and HSMs. */
+export function titled(problem: Refused, { parts, parameters, hsms }: Preparation): Refused {
+  const titles = new Map([
+    ...parts.map(({ id, title }) => [id, title] as const),
+    ...[...parameters, ...hsms].map(({ name, title }) => [name, title] as const),
+  ])
+  return {
+    ...problem,
+    parameters: Object.fromEntries(
+      Object.entries(problem.parameters).map(([name, value]) => [name, titles.get(String(value)) ?? value]),
+    ),
+  }
 }

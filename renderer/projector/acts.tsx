@@ -1,5 +1,6 @@
 import type { Projection } from '../../preload/views.ts'
 import { useTexts } from '../language/language.ts'
+import '../ui/progress.css'
 
 /** How far the day is: one box for each act, filled as its steps are done. */
 export function Acts({ acts }: { readonly acts: Projection['course']['acts'] }) {
@@ -11,7 +12,7 @@ export function Acts({ acts }: { readonly acts: Projection['course']['acts'] }) 
     <ol className="acts" aria-label={texts.course}>
       {acts.map(({ title, done, steps }, place) => (
         <li key={title} className={place === now ? 'acts-now' : ''}>
-          <meter className="acts-bar" aria-hidden="true" min={0} max={Math.max(1, steps)} value={done} />
+          <progress className="progress acts-bar" aria-hidden="true" max={Math.max(1, steps)} value={done} />
           <span>
             {title}
             <span className="heard">: {stateOf(place)}</span>

@@ -21,19 +21,26 @@ export function ProjectorScreen({ projection }: { readonly projection: Projectio
       </main>
     )
   }
+  // What must be copied, or not be looked at, has the whole wall.
+  const isStill = projection.lookAway === null && !isForCopying(projection)
   return (
     <div className="projector">
       <Band large mode={projection.mode} softwareToken={projection.softwareToken} />
       <main className="projector-main">
         <Now projection={projection} />
       </main>
-      <footer className="projector-foot">
-        <Acts acts={projection.course.acts} />
-        <WordLine words={projection.words.slice(0, 8)} label={texts.running} />
-      </footer>
+      {isStill && (
+        <footer className="projector-foot">
+          <Acts acts={projection.course.acts} />
+          <WordLine words={projection.words.slice(0, 8)} label={texts.running} />
+        </footer>
+      )}
     </div>
   )
 }
+
+const isForCopying = ({ phase, checkpoint, step }: Projection) =>
+  phase !== 'break' && checkpoint !== null && (step === null || step.kind === 'copy-words')
 
 /** The one thing that matters now. */
 function Now({ projection }: { readonly projection: Projection }) {
@@ -43,11 +50,13 @@ function Now({ projection }: { readonly projection: Projection }) {
     return <Said title={texts.lookAway} text={fill(texts.lookAwayMeans, { part: lookAway })} look="away" />
   }
   if (phase === 'break') return <Said title={texts.break} text={texts.breakMeans} />
-  if (checkpoint !== null && (step === null || step.kind === 'copy-words' || step.kind === 'seal')) {
+  if (checkpoint !== null && isForCopying(projection)) {
     return (
       <>
-        <h1>{phase === 'running' ? texts.checkpoint : texts[phase]}</h1>
-        <p className="projector-lead">{fill(texts.checkpointOver, { count: checkpoint.size })}</p>
+        <div className="spread">
+          <h1>{phase === 'running' ? texts.checkpoint : texts[phase]}</h1>
+          <p className="projector-lead">{fill(texts.checkpointOver, { count: checkpoint.size })}</p>
+        </div>
         <Words large words={checkpoint.words} label={texts.checkpoint} />
       </>
     )

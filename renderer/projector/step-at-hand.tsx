@@ -7,6 +7,9 @@ interface Props {
   readonly step: NonNullable<Projection['step']>
 }
 
+/** Characters from which on what is read aloud is set smaller, so that everything stays on the wall. */
+const long = 280
+
 /** The step, what is read aloud, who acts, and whose word is missing. */
 export function StepAtHand({ projection, step }: Props) {
   const texts = useTexts().projector
@@ -20,7 +23,7 @@ export function StepAtHand({ projection, step }: Props) {
         <h1>{step.title}</h1>
       </div>
       {step.say !== null && (
-        <figure className="projector-say">
+        <figure className={step.say.length > long ? 'projector-say projector-long' : 'projector-say'}>
           <figcaption>{texts.aloud}</figcaption>
           <blockquote>{step.say}</blockquote>
         </figure>

@@ -7,10 +7,12 @@ interface Props {
   readonly problem: string | null
   readonly value: string
   readonly onChange: (digest: string) => void
+  /** False where "none" is said otherwise. */
+  readonly orNone?: boolean
 }
 
 /** 64 hexadecimal digits in whatever groups they are typed, or `none`. Counts the digits, so that a lost group is seen. */
-export function DigestInput({ label, problem, value, onChange }: Props) {
+export function DigestInput({ label, problem, value, onChange, orNone = true }: Props) {
   const texts = useTexts().forms
   const [typed, setTyped] = useState(value)
   const plain = typed.replaceAll(/[\s:.-]/g, '').toLowerCase()
@@ -20,7 +22,15 @@ export function DigestInput({ label, problem, value, onChange }: Props) {
   }
   return (
     <div className="stack-close">
-      <TextInput label={label} hint={texts.digest} mono lines value={typed} onChange={take} problem={problem} />
+      <TextInput
+        label={label}
+        hint={orNone ? texts.digest : texts.digestAlone}
+        mono
+        lines
+        value={typed}
+        onChange={take}
+        problem={problem}
+      />
       <p className="field-hint" aria-live="polite">
         {plain === 'none'
           ? texts.digestNone

@@ -5,8 +5,10 @@ import './facts.css'
 export function Facts({ of }: { readonly of: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (
     <dl className="facts">
-      {of.map(([name, value]) => (
-        <div key={name}>
+      {of.map(([name, value], place) => (
+        // A name may stand there several times, with another value each.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
+        <div key={`${place} ${name}`}>
           <dt>{name}</dt>
           <dd>{value}</dd>
         </div>

@@ -45,7 +45,7 @@ export function Refusal({ refused }: { readonly refused: Refused | null }) {
     if (refused !== null) place.current?.scrollIntoView({ block: 'nearest' })
   }, [refused])
   return (
-    <div role="alert" ref={place}>
+    <div role="alert" ref={place} className="refusal">
       {refused !== null && (
         <Notice tone="bad">
           <p>{text(refused)}</p>

@@ -5,6 +5,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
 import { Text } from 'react-aria-components/Text'
+import { useTexts } from '../language/language.ts'
 import type { Option } from './choices.tsx'
 import './field.css'
 
@@ -22,6 +23,7 @@ interface Props {
 
 /** One of many. For few, `Choices` shows them all at once. */
 export function Select({ label, hint, problem = null, placeholder, options, value, onChange, isDisabled }: Props) {
+  const texts = useTexts().forms
   return (
     <AriaSelect
       className="field"
@@ -30,7 +32,7 @@ export function Select({ label, hint, problem = null, placeholder, options, valu
       isInvalid={problem !== null}
       isDisabled={isDisabled ?? false}
       validationBehavior="aria"
-      {...(placeholder !== undefined && { placeholder })}
+      placeholder={placeholder ?? texts.choose}
     >
       <Label className="field-label">{label}</Label>
       {hint !== undefined && (

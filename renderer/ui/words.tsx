@@ -12,15 +12,17 @@ interface Props {
 /** Numbered words, in rows that are read from left to right. */
 export function Words({ words, label, large = false, from = 1 }: Props) {
   return (
-    <ol className={large ? 'words words-large' : 'words'} aria-label={label} start={from}>
-      {words.map((word, place) => (
-        // A word may stand in several places.
-        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
-        <li key={place} className="word">
-          <span className="word-number">{from + place}</span> <span className="word-text">{word}</span>
-        </li>
-      ))}
-    </ol>
+    <div className="words-place">
+      <ol className={large ? 'words words-large' : 'words'} aria-label={label} start={from}>
+        {words.map((word, place) => (
+          // A word may stand in several places.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
+          <li key={place} className="word">
+            <span className="word-number">{from + place}</span> <span className="word-text">{word}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
   )
 }
 
@@ -28,8 +30,7 @@ export function Words({ words, label, large = false, from = 1 }: Props) {
 export function WordLine({ words, label }: Pick<Props, 'words' | 'label'>) {
   return (
     <p className="word-line">
-      <span className="heard">{label}: </span>
-      {words.join(' ')}
+      <span className="word-line-label">{label}:</span> {words.join(' ')}
     </p>
   )
 }

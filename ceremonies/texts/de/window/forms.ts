@@ -9,6 +9,7 @@ export const forms = {
   day: 'Tag (UTC)',
   time: 'Uhrzeit (UTC), mit Sekunden',
   digest: '64 Hexadezimalziffern in beliebigen Gruppen oder das Wort none',
+  digestAlone: '64 Hexadezimalziffern in beliebigen Gruppen',
   digestCount: '{count} von 64 Ziffern',
   digestNone: 'None: Es gibt keinen Hashwert.',
 }

@@ -9,6 +9,7 @@ export const forms = {
   day: 'Day (UTC)',
   time: 'Time (UTC), with seconds',
   digest: '64 hexadecimal digits in groups of any size, or the word none',
+  digestAlone: '64 hexadecimal digits in groups of any size',
   digestCount: '{count} of 64 digits',
   digestNone: 'None: there is no digest.',
 } as const

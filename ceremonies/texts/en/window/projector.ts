@@ -3,7 +3,7 @@ export const projector = {
   waiting: 'No ceremony is held at the moment.',
   step: 'Step {number} of {of}',
   aloud: 'Read aloud',
-  performs: 'Acts',
+  performs: 'Performs',
   witnesses: 'Witness',
   missing: 'Still to confirm',
   lookAway: 'Please look away',
