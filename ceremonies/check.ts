@@ -5,6 +5,7 @@ import { type Bound, bindParameters } from './parameters.ts'
 import { Refusal, fill, refuse } from './refusal.ts'
 import { casts } from './cast.ts'
 import { type Script, readScript } from './script.ts'
+import { checkCourse } from './texts/en/check.ts'
 import { checkSentences } from './texts/en/index.ts'
 import type { Place } from './yaml.ts'
 
@@ -34,8 +35,8 @@ export function checkScript(text: string, settings: Readonly<Record<string, stri
 }
 
 /** A script with errors is not for a real ceremony. Throws SCRIPT_REFUSED. */
-export function mustPass(text: string, settings: Readonly<Record<string, string>>): void {
-  const errors = checkScript(text, settings).filter(({ severity }) => severity === 'error')
+export function mustPass(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ severity }) => severity === 'error')
   const [first] = errors
   if (first) throw refuse('SCRIPT_REFUSED', { errors: errors.length, first: `${first.id}: ${first.message}` })
 }
@@ -65,7 +66,8 @@ function unbound(
 
 function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
   const other = Object.entries(course.bound).filter(([name, value]) => bound[name] !== value)
-  const suffix = other.length === 0 ? '' : ` (When ${other.map(([name, value]) => `${name} is ${value}`).join(', ')}.)`
+  const conditions = other.map(([name, value]) => fill(checkCourse.is, { name, value })).join(', ')
+  const suffix = other.length === 0 ? '' : fill(checkCourse.when, { conditions })
   const broken = course.steps.some(({ problems }) => problems.length > 0)
   return (broken ? [unfit] : checks).flatMap(({ id, severity, find }) =>
     [...find(course)].map(({ path, step, say }) => {

@@ -63,20 +63,20 @@ const describers: Describers = {
     text(of.clocks, offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
   ],
   'environment.found': ({ findings }) =>
-    findings.map(({ id, finding, refused }) => text(labelOf(id), refused ? fill(says.stops, { finding }) : finding)),
+    findings.map(({ id, finding, refused }) => text(labelOf(id), refused ? fill(says.environment.stops, { finding }) : finding)),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
     text(of.label, label),
     text(of.serial, serial),
     text(of.model, model),
     text(of.firmware, firmware),
-    text(of.certificate, certificate ?? says.uncertified),
+    text(of.certificate, certificate ?? says.certificate.none),
   ],
   'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(of.fingerprint, fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [
     text(of.throwAway, algorithm),
     code(of.mechanism, mechanism),
-    text(of.opened, fill(says.bytes, { derLength, zeros })),
-    text(of.exact, exact ? 'yes' : says.archiveOnly),
+    text(of.opened, fill(says.opened.bytes, { derLength, zeros })),
+    text(of.exact, exact ? 'yes' : says.exact.no),
   ],
   'backup-key.made': ({ token, set, check }) => [
     text(of.token, token),
@@ -85,18 +85,18 @@ const describers: Describers = {
   ],
   'backup-key.reloaded': ({ shares }) => [text(of.backShares, shares.join(', '))],
   'backup-key.destroyed': ({ token, check }) => [
-    text(of.destroyedIn, fill(says.destroyedIn, { token })),
+    text(of.destroyedIn, fill(says.destroyedIn.both, { token })),
     code(checkLabel(check), check.value),
   ],
   'set.made': ({ identifier, threshold, shares }) => [
-    text(of.shares, fill(says.threshold, { threshold, shares, identifier })),
+    text(of.shares, fill(says.shares.set, { threshold, shares, identifier })),
   ],
   'set.committed': ({ commitments }) => [text(of.commitments, commitments.length)],
   'set.proved': ({ quorums }) => [text(of.quorums, quorums)],
-  'share.shown': ({ index, to }, title) => [text(fill(of.share, { index }), fill(says.shown, { person: title(to) }))],
-  'share.proved': ({ index, by }, title) => [text(fill(of.share, { index }), fill(says.typed, { person: title(by) }))],
+  'share.shown': ({ index, to }, title) => [text(fill(of.share, { index }), fill(says.share.shown, { person: title(to) }))],
+  'share.proved': ({ index, by }, title) => [text(fill(of.share, { index }), fill(says.share.typed, { person: title(by) }))],
   'key.made': ({ token, label, id, algorithm, spki, privateKey, wrapWithTrusted }) => [
-    text(of.key, fill(says.key, { label, algorithm, token })),
+    text(of.key, fill(says.key.made, { label, algorithm, token })),
     code('CKA_ID', id),
     publicKeyDigest(spki),
     code(of.privateKey, attributes(privateKey)),
@@ -104,18 +104,18 @@ const describers: Describers = {
   ],
   'key.proved': ({ label, challenge }) => [
     text(of.key, label),
-    text(of.signature, says.checked),
+    text(of.signature, says.signature.checked),
     hex(of.challenge, challenge),
   ],
   'key.archived': ({ artifact, sha256, check, mechanism, length, derLength: der }) => [
     code(of.file, artifact),
     hex(of.wrappedKey, sha256),
     code(of.mechanism, mechanism),
-    text(of.length, fill(says.length, { length, der })),
+    text(of.length, fill(says.length.bytes, { length, der })),
     code(checkLabel(check), check.value),
   ],
   'key.restored': ({ label, shares, twin }) => [
-    text(of.key, fill(says.restored, { label })),
+    text(of.key, fill(says.key.restored, { label })),
     text(of.backupKeyBack, shares.join(', ')),
     text(of.twin, plain(twin)),
   ],
@@ -127,7 +127,7 @@ const describers: Describers = {
     code(of.file, artifact),
     text(of.subject, subject),
     code(of.serial, serial),
-    text(of.valid, fill(says.validity, { from: notBefore, to: notAfter })),
+    text(of.valid, fill(says.valid.dates, { from: notBefore, to: notAfter })),
     hex(of.tbs, tbs),
     hex(of.certificateDigest, sha256),
   ],
@@ -136,7 +136,7 @@ const describers: Describers = {
   'ceremony.sealed': ({ tokens }) =>
     tokens.flatMap(({ name, objects }) =>
       objects.map(({ class: kind, id, label }) =>
-        text(fill(of.left, { token: name }), fill(says.object, { kind, label, id })),
+        text(fill(of.left, { token: name }), fill(says.left.object, { kind, label, id })),
       ),
     ),
 }

@@ -9,7 +9,7 @@ export const certificate: Translated<typeof english> = {
   SUBJECT_TYPE_UNKNOWN: 'Der Subject-Name hat bei Zeichen {column} den Attributtyp „{type}“; bekannt sind {known}.',
   SUBJECT_TYPE_TWICE: 'Der Subject-Name nennt {type} bei Zeichen {column} ein zweites Mal; lassen Sie eines stehen.',
   SUBJECT_TOO_MANY: 'Der Subject-Name hat {count} Attribute; höchstens {limit} sind zulässig.',
-  SUBJECT_NAME_MISSING: 'Der Subject-Name hat keinen Common Name; fügen Sie CN=… hinzu.',
+  SUBJECT_NAME_MISSING: 'Der Subject-Name hat keinen Common Name; ergänzen Sie ihn mit CN=…',
   SUBJECT_UNESCAPED:
     'Im Subject-Namen steht bei Zeichen {column} ein {character}, vor das nach RFC 4514 ein Backslash gehört; schreiben Sie \\{character}.',
   SUBJECT_MULTIVALUED:

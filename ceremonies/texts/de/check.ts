@@ -1,4 +1,4 @@
-import type { check as english } from '../en/check.ts'
+import type { check as english, checkCourse as courseInEnglish } from '../en/check.ts'
 import type { Translated } from '../index.ts'
 
 /** What the check of a script says, by the name of the check. Each sentence ends with what to do. */
@@ -154,4 +154,10 @@ export const check: Translated<typeof english> = {
   'TEXT-2':
     'Niemand kann „{word}“ in Schritt {step} vorlesen. Zeigen Sie es in einem Feld, und lassen Sie es dort vergleichen.',
   'TIME-1': 'Ab Schritt {step} wird {minutes} Minuten ohne Pause gearbeitet. Planen Sie einen Schritt break ein.',
+}
+
+/** Stands after a finding of another course than the one as bound. */
+export const checkCourse: Translated<typeof courseInEnglish> = {
+  when: ' (Wenn gilt: {conditions}.)',
+  is: '{name} ist {value}',
 }

@@ -51,13 +51,13 @@ export const token: Translated<typeof english> = {
 
   // PINs.
   PIN_WRONG:
-    'Diese PIN von {device} ist falsch: {role} (verbleibende Versuche, soweit das Token es sagt: {left}). Prüfen Sie die PIN, und geben Sie sie noch einmal ein.',
+    'Die {role} von {device} ist falsch (verbleibende Versuche, soweit das Token es sagt: {left}); prüfen Sie sie, und geben Sie sie noch einmal ein.',
   PIN_LOCKED:
-    'Diese PIN von {device} ist nach zu vielen falschen Versuchen gesperrt: {role}. Nur der Security Officer oder das Werkzeug des Herstellers kann sie zurücksetzen.',
-  PIN_LENGTH: 'Diese PIN von {device} hat die falsche Länge: {role}. Sie hat {least} bis {most} Bytes.',
+    'Die {role} von {device} ist nach zu vielen falschen Versuchen gesperrt; nur der Security Officer oder das Werkzeug des Herstellers kann sie zurücksetzen.',
+  PIN_LENGTH: 'Die {role} von {device} hat die falsche Länge; zulässig sind {least} bis {most} Bytes.',
   PIN_INVALID:
-    'Das Token bei {device} nimmt diese PIN nicht an: {role} ({error}). Wählen Sie eine, die seine Regeln zulassen.',
-  PIN_EXPIRED: 'Diese PIN von {device} ist abgelaufen: {role}. Setzen Sie mit dem Werkzeug des Herstellers eine neue.',
+    'Das Token bei {device} nimmt die {role} nicht an ({error}); wählen Sie eine, die seine Regeln zulassen.',
+  PIN_EXPIRED: 'Die {role} von {device} ist abgelaufen; setzen Sie mit dem Werkzeug des Herstellers eine neue.',
   PIN_UNSET: 'Die Benutzer-PIN von {device} ist nicht gesetzt; nehmen Sie das Token zuerst in Betrieb.',
   PIN_MISSING: 'Das Gerät {device} hat kein eigenes Tastenfeld; geben Sie die PIN hier ein.',
   KEYPAD_INITIALISE:

@@ -116,3 +116,6 @@ export const check = {
 
 /** The last line of `check`. */
 export const checkSummary = '{errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}'
+
+/** Stands after a finding of another course than the one as bound. */
+export const checkCourse = { when: ' (When {conditions}.)', is: '{name} is {value}' } as const

@@ -66,20 +66,21 @@ export const entryLabels = {
   checkValue: 'Check value ({method}, {length} {length|byte|bytes})',
 } as const
 
-/** What stands beside such a label, where it is words of the program's own. */
+/** What stands beside such a label, where it is words of the program's own; by the label. */
 export const entryValues = {
-  stops: '{finding} (a real ceremony stops here)',
-  uncertified: 'none on record: a software token',
-  bytes: '{derLength} bytes of DER, {zeros} trailing zero {zeros|byte|bytes}',
-  archiveOnly: 'no: for the archive only',
-  destroyedIn: '{token} and in the secrets process',
-  threshold: '{threshold} of {shares}, SLIP-0039 identity {identifier}',
-  shown: 'shown once, to {person}',
-  typed: 'typed back in full by {person}',
-  key: '{label}, {algorithm}, in {token}',
-  checked: 'checked in software',
-  length: '{length} bytes, of which DER {der}',
-  restored: '{label}, restored as a session object; it signed a challenge',
-  validity: '{from} to {to}',
-  object: '{kind} key “{label}”, CKA_ID {id}',
+  environment: { stops: '{finding} (a real ceremony stops here)' },
+  certificate: { none: 'none on record: a software token' },
+  opened: { bytes: '{derLength} bytes of DER, {zeros} trailing zero {zeros|byte|bytes}' },
+  exact: { no: 'no: for the archive only' },
+  destroyedIn: { both: '{token} and in the secrets process' },
+  shares: { set: '{threshold} of {shares}, SLIP-0039 identity {identifier}' },
+  share: { shown: 'shown once, to {person}', typed: 'typed back in full by {person}' },
+  key: {
+    made: '{label}, {algorithm}, in {token}',
+    restored: '{label}, restored as a session object; it signed a challenge',
+  },
+  signature: { checked: 'checked in software' },
+  length: { bytes: '{length} bytes, of which DER {der}' },
+  valid: { dates: '{from} to {to}' },
+  left: { object: '{kind} key “{label}”, CKA_ID {id}' },
 } as const

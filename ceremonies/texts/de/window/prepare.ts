@@ -58,7 +58,6 @@ export const prepare = {
   about: 'etwa {duration}',
   begins: 'beginnt nach {duration}',
   beginsAtOnce: 'beginnt sofort',
-  steps: { one: '1 Schritt', many: '{count} Schritte' },
   print: 'Papierskript',
   printHint:
     'Alle Zeugen haben ein eigenes Papier, gemacht aus derselben Datei. Sie lesen darauf mit und unterschreiben es.',
