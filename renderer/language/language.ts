@@ -1,7 +1,8 @@
 /** The language that this screen speaks. Refusals cross as code and parameters, and get their sentence here. */
 import { useSyncExternalStore } from 'react'
 import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
-import { fill, isRefusalCode } from '../../ceremonies/refusal.ts'
+import * as said from '../../ceremonies/texts/labels.ts'
+import { fill } from '../../ceremonies/refusal.ts'
 import type { Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
@@ -48,9 +49,35 @@ export function useTexts(): Texts {
 
 /** Finds the sentence of a refusal in the chosen language; an unknown code speaks as main put it. */
 export function useRefusedText(): (refused: Pick<Refused, 'code' | 'message'> & Partial<Refused>) => string {
-  const { sentences } = catalogues[useLanguage()]
-  return ({ code, parameters, message }) =>
-    isRefusalCode(code) && parameters !== undefined ? fill(sentences[code], parameters) : message
+  const catalogue = catalogues[useLanguage()]
+  return (refused) => said.refusalIn(catalogue, refused)
+}
+
+export interface Said {
+  /** Of a field, an entry or a step that was put in between. */
+  readonly label: (label: string) => string
+  /** What somebody answered: the program's yes and no. */
+  readonly answer: (answer: string) => string
+  /** What came about, or what a step will do. */
+  readonly entry: <E extends { readonly label: string; readonly value: string }>(entry: E) => E
+  readonly remark: (text: string) => string
+  /** What devices were found to hold, as `plain` puts it. */
+  readonly plain: (text: string) => string
+  /** What the check of a script found. */
+  readonly finding: (finding: { readonly id: string; readonly message: string }) => string
+}
+
+/** What main says in English, said in the chosen language; what scripts and people say stays as they wrote it. */
+export function useSaid(): Said {
+  const catalogue = catalogues[useLanguage()]
+  return {
+    label: (label) => said.labelIn(catalogue, label),
+    answer: (answer) => said.answerIn(catalogue, answer),
+    entry: (entry) => said.entryIn(catalogue, entry),
+    remark: (text) => said.remarkIn(catalogue, text),
+    plain: (text) => said.plainIn(catalogue, text),
+    finding: (finding) => said.findingIn(catalogue, finding),
+  }
 }
 
 export { fill }
