@@ -9,17 +9,14 @@ export const SHORTEST_CODE = 6
 // RFC 7914 2: N = 2^15, r = 8, p = 1 takes about 50 ms and 32 MiB.
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
-interface Kept {
-  readonly salt: Buffer
-  readonly hash: Buffer
-}
-
 /**
  * The personal codes of one ceremony, as scrypt in memory: never on disk, gone with the process. Hashing is left to other
  * threads, so that a window stays responsive.
  */
 export class Authenticators {
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new Map<string, Buffer>()
+  /** One for all: nobody may have another's code, so every code is compared with every other. */
+  readonly #salt = randomBytes(16)
   /** Enrolments go one after another, so that no two people enrol one code at the same moment. */
   #last: Promise<unknown> = Promise.resolve()
 
@@ -37,7 +34,7 @@ export class Authenticators {
   async recognise(person: string, credential: Credential): Promise<Method> {
     if (credential.method === 'fed') return 'fed'
     const kept = this.#kept.get(person)
-    if (!kept || !(await matches(kept, credential.code))) throw refuse('CODE_WRONG', { person })
+    if (!kept || !timingSafeEqual(kept, await this.#hashOf(credential.code))) throw refuse('CODE_WRONG', { person })
     return 'code'
   }
 
@@ -45,24 +42,20 @@ export class Authenticators {
     const before = this.#kept.get(person)
     if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
+    const hash = await this.#hashOf(credential.code)
     for (const [other, kept] of this.#kept) {
-      if (other !== person && (await matches(kept, credential.code))) throw refuse('AUTHENTICATOR_TAKEN')
+      if (other !== person && timingSafeEqual(kept, hash)) throw refuse('AUTHENTICATOR_TAKEN')
     }
-    const salt = randomBytes(16)
-    this.#kept.set(person, { salt, hash: await hashOf(credential.code, salt) })
+    this.#kept.set(person, hash)
     return () => {
       if (before) this.#kept.set(person, before)
       else this.#kept.delete(person)
     }
   }
-}
 
-async function matches({ salt, hash }: Kept, code: string): Promise<boolean> {
-  return timingSafeEqual(hash, await hashOf(code, salt))
-}
-
-function hashOf(code: string, salt: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) =>
-    scrypt(code.normalize('NFC'), salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
-  )
+  #hashOf(code: string): Promise<Buffer> {
+    return new Promise((resolve, reject) =>
+      scrypt(code.normalize('NFC'), this.#salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
+    )
+  }
 }
