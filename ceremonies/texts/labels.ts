@@ -63,6 +63,11 @@ export function refusalIn(catalogue: Catalogue, { code, message, parameters }: R
   return values ? fill(catalogue.sentences[code], mapped(values, valuesIn(catalogue, code))) : message
 }
 
+/** A sentence of which only the text was handed on. */
+export function messageIn(catalogue: Catalogue, message: string): string {
+  return says(catalogue) ? reasonIn(catalogue, message) : message
+}
+
 /** What the check of a script found. */
 export function findingIn(
   catalogue: Catalogue,

@@ -63,6 +63,8 @@ export interface Said {
   readonly remark: (text: string) => string
   /** What devices were found to hold, as `plain` puts it. */
   readonly plain: (text: string) => string
+  /** A refusal's sentence of which only the text was handed on. */
+  readonly message: (message: string) => string
   /** What the check of a script found. */
   readonly finding: (finding: { readonly id: string; readonly message: string }) => string
 }
@@ -76,6 +78,7 @@ export function useSaid(): Said {
     entry: (entry) => said.entryIn(catalogue, entry),
     remark: (text) => said.remarkIn(catalogue, text),
     plain: (text) => said.plainIn(catalogue, text),
+    message: (message) => said.messageIn(catalogue, message),
     finding: (finding) => said.findingIn(catalogue, finding),
   }
 }

@@ -11,6 +11,7 @@ import {
   entryIn,
   findingIn,
   labelIn,
+  messageIn,
   plainIn,
   refusalIn,
   remarkIn,
@@ -212,6 +213,14 @@ describe('refusals', () => {
     expect(refusalIn(de, { code, message })).toBe(
       'Der Schaden liegt zwischen zwei signierten Prüfpunkten, in den Einträgen 3 bis 9.',
     )
+  })
+
+  test('a sentence of which only the text was handed on', () => {
+    const { message } = refuse('MIRROR_FAILED', { path: '/mnt', reason: 'no room is left on the medium' })
+    expect(messageIn(de, message)).toBe(
+      'Die Spiegelkopie /mnt konnte nicht geschrieben werden: auf dem Datenträger ist kein Platz mehr. Das Protokoll selbst ist sicher; bringen Sie die Spiegelkopie in Ordnung, bevor es weitergeht.',
+    )
+    expect(messageIn(de, 'Something else')).toBe('Something else')
   })
 
   test('a code that is not known speaks as main put it', () => {
