@@ -77,7 +77,7 @@ export const kinds = {
     name: 'Name',
     authenticator: 'Authentisierungsmittel',
     identified: 'Identifiziert durch',
-    appointed: 'In die vertrauenswürdige Rolle berufen',
+    appointed: 'In die Vertrauensrolle berufen',
     choose: 'Wählen …',
     enrolled: 'registriert',
     absent: 'noch nicht registriert',
