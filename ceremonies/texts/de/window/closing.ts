@@ -16,7 +16,7 @@ export const closing = {
   folderHint: 'Es wird nichts überschrieben. Verwenden Sie auf jedem Ausgabedatenträger einen Ordner.',
   exportNow: 'Schreiben und verifizieren',
   exporting: 'Wird geschrieben und dann zurückgelesen …',
-  exported: 'Geschrieben nach {folder}',
+  exported: 'Geschrieben in {folder}',
   verdict: 'Ergebnis',
   valid: 'Das Bündel ist gültig: Jede Signatur, jeder Eintrag und jede Datei passt.',
   invalid: 'Das Bündel ist NICHT gültig. Bewahren Sie den Datenträger auf, und sehen Sie sich an, was nicht stimmt:',

@@ -1,7 +1,7 @@
 /** The first screen: what there is to go on with. */
 export const home = {
   title: 'Zeremonien',
-  waiting: 'Im Gange',
+  waiting: 'Laufend',
   waitingNone: 'Keine Zeremonie wartet darauf, wieder aufgenommen zu werden.',
   ended: 'Beendet',
   scripts: 'Skripte',
@@ -36,7 +36,7 @@ export const home = {
   tokensNone: 'Kein Token ist erreichbar. Ein Probelauf kommt ohne aus.',
   tokenBlank: 'Noch nicht initialisiert',
   serial: 'Seriennummer {serial}',
-  troubles: 'Module mit Problemen',
+  troubles: 'Module mit Störung',
   printers: 'Drucker',
   printersNone: 'Es ist kein Drucker angeschlossen.',
   about: 'Über Strongroom',

@@ -3,9 +3,9 @@ export const secrets = {
   alone: 'Nur für {person}',
   away: 'Alle anderen wenden sich ab.',
   pin: {
-    newTitle: '{person}: Wählen Sie {half}die {role} von {device}',
-    title: '{person}: Geben Sie {half}die {role} von {device} ein',
-    half: 'als Hälfte {number} ',
+    newTitle: '{person}: Wählen Sie die {half}{role} von {device}',
+    title: '{person}: Geben Sie die {half}{role} von {device} ein',
+    half: 'Hälfte {number} der ',
     roles: { 'new-so-pin': 'SO-PIN', 'new-user-pin': 'Benutzer-PIN', 'user-pin': 'Benutzer-PIN' },
     label: 'PIN',
     labelHalf: 'Hälfte {number} der PIN',
