@@ -82,7 +82,7 @@ export class Desk {
       return this.#told(() => undefined)
     },
     vouch: (asked) => this.#held().vouch(asked),
-    give: (asked) => this.#held().give(asked),
+    give: (asked) => this.#tellingOf(() => this.#held().give(asked)),
     words: (asked) => this.#held().words(asked),
   }
 
@@ -157,9 +157,14 @@ export class Desk {
   }
 
   /** Does it, and tells what came of it before whoever asked is answered. */
-  #told(work: () => void): null {
-    work()
+  #tellingOf<T>(work: () => T): T {
+    const value = work()
     this.#tell()
+    return value
+  }
+
+  #told(work: () => void): null {
+    this.#tellingOf(work)
     return null
   }
 

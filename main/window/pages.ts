@@ -33,10 +33,10 @@ const policy = [
 
 /** What the page has no use for is refused before anybody asks. */
 const features = [
-  ...['accelerometer', 'autoplay', 'bluetooth', 'camera', 'clipboard-read', 'clipboard-write', 'display-capture'],
+  ...['accelerometer', 'autoplay', 'camera', 'clipboard-read', 'clipboard-write', 'display-capture'],
   ...['encrypted-media', 'gamepad', 'geolocation', 'gyroscope', 'hid', 'idle-detection', 'local-fonts', 'magnetometer'],
   ...['microphone', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-get', 'screen-wake-lock', 'serial'],
-  ...['storage-access', 'usb', 'web-share', 'window-management', 'xr-spatial-tracking'],
+  ...['storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],
 ]
 
 const headers = {
@@ -58,6 +58,8 @@ export function pagesOf(folder: string): (request: Pick<Request, 'method' | 'url
     const { protocol, host, pathname, search, username } = new URL(url)
     const known = protocol === `${SCHEME}:` && host === 'room' && search === '' && username === ''
     const file = known && method === 'GET' ? files.get(pathname) : undefined
+    // Chromium asks for it by itself; there is none.
+    if (known && pathname === '/favicon.ico') return new Response(null, { status: 204, headers })
     if (!file) return new Response(null, { status: 404, headers })
     return new Response(file.content, { headers: { ...headers, 'content-type': file.type } })
   }

@@ -2,7 +2,7 @@
 import { planDigest } from '../../ceremonies/agreement.ts'
 import { algorithms } from '../../ceremonies/algorithm.ts'
 import { casts } from '../../ceremonies/cast.ts'
-import { checkScript, mustPass } from '../../ceremonies/check.ts'
+import { type Finding, checkScript, mustPass } from '../../ceremonies/check.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import { type Parameter, bindParameters } from '../../ceremonies/parameters.ts'
 import { type Plan, makePlan } from '../../ceremonies/plan.ts'
@@ -37,7 +37,7 @@ export function cleaned(draft: Draft): Draft {
 /** Throws SCRIPT_INVALID. `tokens`: those that are present, null while that is not known. */
 export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens']): Preparation {
   const draft = cleaned(given)
-  const script = parseScript(file.text)
+  const script = scriptIn(file)
   const parameters = Object.entries(script.parameters).map(([name, parameter]) => parameterOf(name, parameter, draft))
   const known = Object.fromEntries(
     parameters.flatMap(({ name, problem }) => {
@@ -53,7 +53,8 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
   const hsms = hsmsOf(script, draft, tokens)
   attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))
   problems.push(...paperProblems(parts, draft))
-  if (draft.mode === 'real') attempt(() => mustPass(file.text, known))
+  const findings = findingsIn(file, known)
+  if (draft.mode === 'real') attempt(() => mustPass(findings))
   const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
   const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
   if (whole && plan) attempt(() => void tryToOpen(script, plan, file, draft))
@@ -72,14 +73,29 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
       problem: nameProblem.get(id) ?? null,
     })),
     hsms,
-    findings: checkScript(file.text, known)
+    findings: findings
       .slice(0, MOST_FINDINGS)
-      .map(({ step: _, ...finding }) => finding),
+      .map(({ id, severity, line, column, message }) => ({ id, severity, line, column, message })),
     acts: plan === null ? [] : actsOf(plan),
     minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
     problems,
     plan: ready ? digestOf(file, draft) : null,
   }
+}
+
+/** The last script and its last check: a form asks again with every name that is typed, and neither depends on names. */
+let lastScript: { readonly digest: string; readonly script: Script } | null = null
+let lastCheck: { readonly of: string; readonly findings: readonly Finding[] } | null = null
+
+function scriptIn({ digest, text }: ScriptFile): Script {
+  if (lastScript?.digest !== digest) lastScript = { digest, script: parseScript(text) }
+  return lastScript.script
+}
+
+function findingsIn({ digest, text }: ScriptFile, settings: Draft['settings']): readonly Finding[] {
+  const of = JSON.stringify([digest, settings])
+  if (lastCheck?.of !== of) lastCheck = { of, findings: checkScript(text, settings) }
+  return lastCheck.findings
 }
 
 function digestOf({ digest: script }: ScriptFile, { mode, settings, names, follows, brought }: Draft) {

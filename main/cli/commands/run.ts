@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { type Part, casts } from '../../../ceremonies/cast.ts'
-import { mustPass } from '../../../ceremonies/check.ts'
+import { checkScript, mustPass } from '../../../ceremonies/check.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
 import { type Script, parseScript } from '../../../ceremonies/script.ts'
@@ -80,7 +80,7 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const parts = casts(script, bindParameters(script.parameters, settings))
   const names = settingsFrom(options.name, '--name', 'PART=NAME')
   const mode = options.rehearsal || options.answers !== undefined ? 'rehearsal' : 'real'
-  if (mode === 'real') mustPass(text, settings)
+  if (mode === 'real') mustPass(checkScript(text, settings))
   return { text, script, parts, settings, names, mode }
 }
 
