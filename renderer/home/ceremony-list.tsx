@@ -1,5 +1,5 @@
 import type { House } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -29,6 +29,7 @@ export function CeremonyList({ ceremonies, isBusy, onPress }: Props) {
 
 function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
   const texts = useTexts().home
+  const said = useSaid()
   const { title, mode, phase, opened, last, facts, step, trouble, id } = ceremony
   return (
     <div className="stack-close">
@@ -42,7 +43,7 @@ function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
           <span className="soft">{texts.nextStep}:</span> {step}
         </p>
       )}
-      {trouble !== null && <p>{trouble}</p>}
+      {trouble !== null && <p>{said.message(trouble)}</p>}
       {phase !== 'unreadable' && (
         <p className="soft small">
           {texts.opened} <Moment at={opened} /> · {texts.last} <Moment at={last} /> · {counted(texts.facts, facts)}

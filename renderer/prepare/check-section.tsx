@@ -1,6 +1,6 @@
 import type { Preparation } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -26,6 +26,7 @@ export function CheckSection({ house, drafting: { draft }, preparation }: Sectio
 
 function Findings({ findings }: Pick<Preparation, 'findings'>) {
   const texts = useTexts().prepare
+  const said = useSaid()
   const count = (severity: 'error' | 'warning') => findings.filter((one) => one.severity === severity).length
   const counts = [counted(texts.errors, count('error')), counted(texts.warnings, count('warning'))].join(' · ')
   return (
@@ -43,7 +44,7 @@ function Findings({ findings }: Pick<Preparation, 'findings'>) {
               <code>{id}</code>
               <span className="soft">{fill(texts.line, { line })}</span>
             </p>
-            <p>{message}</p>
+            <p>{said.finding({ id, message })}</p>
           </li>
         ))}
       </ul>

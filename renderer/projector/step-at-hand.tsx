@@ -1,5 +1,5 @@
 import type { Projection } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import '../ui/progress.css'
 
 interface Props {
@@ -13,6 +13,7 @@ const long = 280
 /** The step, what is read aloud, who acts, and whose word is missing. */
 export function StepAtHand({ projection, step }: Props) {
   const texts = useTexts().projector
+  const title = useSaid().label(step.title)
   const { act, performs, witnesses, missing, busy } = projection
   return (
     <>
@@ -20,7 +21,7 @@ export function StepAtHand({ projection, step }: Props) {
         <p className="projector-lead">
           {act} · {fill(texts.step, { number: step.number, of: step.of })}
         </p>
-        <h1>{step.title}</h1>
+        <h1>{title}</h1>
       </div>
       {step.say !== null && (
         <figure className={step.say.length > long ? 'projector-say projector-long' : 'projector-say'}>
@@ -30,11 +31,7 @@ export function StepAtHand({ projection, step }: Props) {
       )}
       {busy !== null && (
         <div className="projector-busy">
-          <progress
-            className="progress"
-            aria-label={step.title}
-            {...(busy.of > 0 && { max: busy.of, value: busy.done })}
-          />
+          <progress className="progress" aria-label={title} {...(busy.of > 0 && { max: busy.of, value: busy.done })} />
           {busy.of > 0 && <p>{fill(texts.busy, { done: busy.done, of: busy.of })}</p>}
         </div>
       )}

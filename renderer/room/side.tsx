@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { stepSince } from './at-hand.ts'
@@ -11,6 +11,7 @@ const shownWords = 4
 /** Beside the step: the clock, the record and its running words, exceptions, and the devices. */
 export function Side({ room }: { readonly room: Room }) {
   const texts = useTexts().run.side
+  const said = useSaid()
   const { sequence, words, exceptions, openRemedies, devices, mirrorTrouble } = room
   return (
     <aside className="side" aria-label={texts.title}>
@@ -25,7 +26,7 @@ export function Side({ room }: { readonly room: Room }) {
         <Tail room={room} />
         {mirrorTrouble !== null && (
           <Notice tone="warn" title={texts.mirror}>
-            <p>{mirrorTrouble}</p>
+            <p>{said.message(mirrorTrouble)}</p>
           </Notice>
         )}
       </Part>

@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useRefusedText, useSaid, useTexts } from '../language/language.ts'
 import { Notice } from '../ui/notice.tsx'
 import { happensOf } from './kinds.ts'
 import { named } from './named.ts'
@@ -12,6 +12,7 @@ import { Who } from './who.tsx'
 /** The step at hand: who acts, what to say aloud, what will happen, and what exactly. */
 export function StepPanel({ room, step }: { readonly room: Room; readonly step: Step }) {
   const texts = useTexts()
+  const said = useSaid()
   const refusedText = useRefusedText()
   const { Body } = panelOf(step.kind)
   const happens = happensOf(texts, step)
@@ -26,7 +27,7 @@ export function StepPanel({ room, step }: { readonly room: Room; readonly step: 
           <span>{fill(texts.run.about, { minutes })}</span>
         </p>
         <h1 id="step-title" tabIndex={-1} data-step-title>
-          {step.title}
+          {said.label(step.title)}
         </h1>
       </header>
       <Who room={room} step={step} />

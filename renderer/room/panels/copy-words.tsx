@@ -1,5 +1,5 @@
 import { useState, useSyncExternalStore } from 'react'
-import { fill, useTexts } from '../../language/language.ts'
+import { fill, useSaid, useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import type { LayoutProps } from '../../ui/field-form.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -52,6 +52,7 @@ const ends = [1, 2, 31, 32] as const
 /** The first two and the last two words, each in a field of its own. */
 export function CopyWordsFields({ fields, problemOf, onAnswer }: LayoutProps) {
   const texts = useTexts().kinds.copyWords
+  const said = useSaid()
   const [words, setWords] = useState<readonly string[]>(() => ends.map(() => ''))
   const [field] = fields
   if (!field) return null
@@ -62,7 +63,7 @@ export function CopyWordsFields({ fields, problemOf, onAnswer }: LayoutProps) {
   }
   return (
     <fieldset className="ends" onFocus={() => cover(true)}>
-      <legend className="field-label">{field.label}</legend>
+      <legend className="field-label">{said.label(field.label)}</legend>
       {ends.map((number, place) => (
         <TextInput
           key={number}
