@@ -37,11 +37,8 @@ export const nativeTheme = subset('nativeTheme', new NativeTheme(), ['updated'])
 /** For a window that begins. */
 export function applyTheme(session: Session): void {
   sessions.add(session)
+  void session.gone.then(() => sessions.delete(session))
   if (nativeTheme.themeSource !== 'system') tell(session, nativeTheme.themeSource)
-}
-
-export function forgetTheme(session: Session): void {
-  sessions.delete(session)
 }
 
 function tell(session: Session, source: Source): void {

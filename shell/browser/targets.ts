@@ -47,10 +47,16 @@ export class Targets {
     if (session.target !== null) this.connection.root.tell('Target.closeTarget', { targetId: session.target.targetId })
   }
 
+  /** A window that nobody asked for; let go too, because a page that waits in its opener's process holds that one up. */
+  private dismiss(session: Session): void {
+    this.close(session)
+    session.tell('Runtime.runIfWaitingForDebugger')
+  }
+
   private attached(session: Session, target: TargetInfo, parent: Session): void {
     if (target.type === 'page' && parent === this.connection.root) {
       const take = target.openerId === undefined ? this.wanted.shift() : undefined
-      if (take === undefined) this.close(session)
+      if (take === undefined) this.dismiss(session)
       else take(session)
       return
     }

@@ -226,7 +226,7 @@ export class ShellWebContents extends EventEmitter {
     return !details.defaultPrevented && fromChromium(address) !== null
   }
 
-  /** Chromium has refused it already (--block-new-web-contents); the handler is asked so that it can say so. */
+  /** The window is closed before it shows anything (browser/targets.ts); the handler is asked so that it learns of it. */
   private openRefused(url: string, frameName: string, features: string[]): void {
     const answer = this.openHandler({
       url,

@@ -39,10 +39,14 @@ export function happened({ app }: Trial): Promise<unknown[][]> {
   return app.evaluate(() => (globalThis as unknown as { happened: unknown[][] }).happened)
 }
 
-/** Loads another page of the trial in its window. */
-export async function load({ app }: Trial, path: string): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, to) => BrowserWindow.getAllWindows()[0]?.loadURL(`strongroom://room${to}`),
-    path,
-  )
+let loads = 0
+
+/** Loads another page of the trial in its window. Playwright hears of it later than main: a new address each time shows it. */
+export async function load({ app, page }: Trial, path: string): Promise<void> {
+  const address = `${path}?${++loads}`
+  const heard = page.waitForURL(`https://room.strongroom.invalid${address}`)
+  await app.evaluate(({ BrowserWindow }, to) => {
+    return BrowserWindow.getAllWindows()[0]?.loadURL(`strongroom://room${to}`)
+  }, address)
+  await heard
 }
