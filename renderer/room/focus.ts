@@ -1,20 +1,18 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
 /**
  * The focus goes where work goes: to the step's title when the step is new, to the heading of what is asked when only that
  * is. Whoever is typing in a dialog is left there.
  */
 export function useFocusOnWork(step: string, ask: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is what matters, not its name
-  useEffect(() => {
-    focusOn('[data-step-title]')
-    window.scrollTo({ top: 0 })
-  }, [step])
+  const before = useRef<string | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new ask is what matters, not its key
   useEffect(() => {
-    const title = document.querySelector('[data-step-title]')
-    if (title === null || document.activeElement !== title) focusOn('[data-ask-heading]')
-  }, [ask])
+    const isNew = before.current !== step
+    before.current = step
+    focusOn(isNew ? '[data-step-title]' : '[data-ask-heading]')
+    if (isNew) window.scrollTo({ top: 0 })
+  }, [step, ask])
 }
 
 function focusOn(selector: string): void {

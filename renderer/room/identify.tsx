@@ -7,7 +7,8 @@ import { useAsking } from '../ui/asking.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
-import { personText } from './people.ts'
+import { named } from './named.ts'
+import { personText, titleText } from './people.ts'
 import type { Vouched } from './speaking.ts'
 
 interface Props {
@@ -67,6 +68,7 @@ function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & {
   const typed = useTyped()
   const length = useLength(typed)
   const { busy, refused, ask } = useAsking()
+  const wrong = named(room, refused)
   const recognise = async () => {
     if (person === null || busy || typed.length() === 0) return
     const code = typed.text()
@@ -77,14 +79,15 @@ function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & {
   return (
     <div className="identify-code">
       <HiddenEntry
-        label={person === null ? texts.code : fill(texts.codeOf, { person: personText(room, person) })}
+        label={person === null ? texts.code : fill(texts.codeOf, { person: titleText(room, person) })}
         typed={typed}
-        problem={refused && refusedText(refused)}
+        problem={wrong && refusedText(wrong)}
         onEnter={() => void recognise()}
       />
       <Button onPress={() => void recognise()} isDisabled={person === null || length === 0 || busy}>
         {texts.recognise}
       </Button>
+      <p className="field-hint">{texts.first}</p>
     </div>
   )
 }

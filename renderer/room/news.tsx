@@ -1,6 +1,7 @@
 import type { Room } from '../../preload/views.ts'
-import { useTexts } from '../language/language.ts'
+import { useSaid, useTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
+import { Facts } from '../ui/facts.tsx'
 import { Moment } from '../ui/moment.tsx'
 
 type One = NonNullable<Room['news']>[number]
@@ -25,6 +26,7 @@ export function News({ room, large = false }: { readonly room: Room; readonly la
 }
 
 function Item({ at, text, entries }: One) {
+  const said = useSaid()
   return (
     <>
       {text !== null && (
@@ -32,19 +34,21 @@ function Item({ at, text, entries }: One) {
           <span className="small soft">
             <Moment at={at} part="time" />
           </span>{' '}
-          {text}
+          {said.remark(text)}
         </p>
       )}
       {entries.length > 0 && (
-        <dl className="lines">
-          {entries.map(({ label, value, form }) => (
-            <div key={`${label} ${value}`}>
-              <dt>{label}</dt>
-              <dd>{form === 'hex' ? <Digest hex={value} /> : form === 'code' ? <code>{value}</code> : value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts
+          of={entries
+            .map(said.entry)
+            .map(({ label, value, form }) => [label, <Wording key={label} form={form} value={value} />])}
+        />
       )}
     </>
   )
+}
+
+function Wording({ form, value }: Pick<One['entries'][number], 'form' | 'value'>) {
+  if (form === 'hex') return <Digest hex={value} />
+  return form === 'code' ? <code>{value}</code> : value
 }

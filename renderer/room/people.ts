@@ -13,6 +13,11 @@ export function peopleText(room: Parts, parts: readonly string[]): string {
   return parts.map((part) => personText(room, part)).join(', ') || '–'
 }
 
+/** The part alone, where the name stands nearby. */
+export function titleText({ parts }: Parts, part: string): string {
+  return parts.find(({ id }) => id === part)?.title ?? part
+}
+
 /** Everybody by part, for fields that name people. */
 export function peopleOf(room: Parts): Readonly<Record<string, string>> {
   return Object.fromEntries(room.parts.map(({ id }) => [id, personText(room, id)]))

@@ -1,9 +1,11 @@
 import { answerText } from '../../ceremonies/answers.ts'
 import type { Room } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
+import { Facts } from '../ui/facts.tsx'
 import type { AskOf } from './at-hand.ts'
 import { personText } from './people.ts'
+import { Value } from './value.tsx'
 
 interface Props {
   readonly room: Room
@@ -13,6 +15,7 @@ interface Props {
 /** What somebody has proposed, under the labels of that form, and what a confirmation covers. */
 export function Proposed({ room, ask }: Props) {
   const texts = useTexts()
+  const say = useSaid()
   const { proposal } = room
   if (!proposal) return null
   const said = proposal.said ?? unlabelled(proposal)
@@ -22,14 +25,9 @@ export function Proposed({ room, ask }: Props) {
       {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
       {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
       {said.length > 0 && (
-        <dl className="lines">
-          {said.map(({ label, value }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{/^[0-9a-f]{64}$/.test(value) ? <Digest hex={value} /> : value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts
+          of={said.map(({ label, value }) => [say.label(label), <Value key={label} text={say.answer(value)} />])}
+        />
       )}
       <p className="small soft">
         {fill(texts.run.ask.binds, { seq: ask.seq })} <Digest hex={ask.digest} />

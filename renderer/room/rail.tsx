@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { Moment } from '../ui/moment.tsx'
 import { spanText } from './time.ts'
 
@@ -14,8 +14,8 @@ export function Rail({ room }: { readonly room: Room }) {
   const { acts, near } = room.course
   const now = acts.findIndex((act) => act.finished === null && act.done < act.steps)
   return (
-    <nav className="rail" aria-labelledby={id}>
-      <h2 id={id} className="rail-title">
+    <nav className="script" aria-labelledby={id}>
+      <h2 id={id} className="script-title">
         {texts.title}
       </h2>
       <ol>
@@ -52,13 +52,14 @@ function ActLine({ act }: { readonly act: Act }) {
 
 function Steps({ near }: { readonly near: readonly Near[] }) {
   const texts = useTexts().run.rail
+  const said = useSaid()
   return (
     <ol className="near">
       {near.map((step) => (
         <li key={step.id} className={`near-${step.state}`} aria-current={step.state === 'now' && 'step'}>
           <span className="near-number">{step.number}</span>
           <span className="near-title">
-            {step.title} <span className="heard">{texts.states[step.state]}</span>
+            {said.label(step.title)} <span className="heard">{texts.states[step.state]}</span>
           </span>
           <span className="near-time">
             {step.finished === null ? (

@@ -28,7 +28,7 @@ export function RunScreen({ room }: { readonly room: Room }) {
       {asked && alone ? (
         <AskPanel key={asked.key} room={room} asked={asked} />
       ) : (
-        <div className="run">
+        <div className={room.step?.kind === 'copy-words' ? 'run run-wide' : 'run'}>
           <div className="run-now">
             {room.step ? <StepPanel room={room} step={room.step} /> : <h1 className="heard">{room.title}</h1>}
             <section className="panel panel-now ask">

@@ -19,11 +19,15 @@ export function Who({ room, step }: { readonly room: Room; readonly step: Step }
       {step.witnesses.length > 0 && (
         <div>
           <dt>{texts.witnesses}</dt>
-          {step.witnesses.map((part) => (
-            <dd key={part}>
-              <Person room={room} part={part} word={wordOf(room, part)} />
-            </dd>
-          ))}
+          <dd>
+            <ul>
+              {step.witnesses.map((part) => (
+                <li key={part}>
+                  <Person room={room} part={part} word={wordOf(room, part)} />
+                </li>
+              ))}
+            </ul>
+          </dd>
         </div>
       )}
     </dl>

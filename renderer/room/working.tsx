@@ -1,25 +1,27 @@
 import type { Room } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSaid, useTexts } from '../language/language.ts'
 import { AskHeading } from './ask-heading.tsx'
 import { workSince } from './at-hand.ts'
+import '../ui/progress.css'
 import { spanText, useNow } from './time.ts'
 
 /** The program is at work: at what, how far, and for how long already. */
 export function Working({ room }: { readonly room: Room }) {
   const texts = useTexts().run.working
   const { busy, phase, step } = room
+  const title = useSaid().label(step?.title ?? '')
   const closing = phase === 'sealed' || phase === 'aborted'
   const many = busy !== null && busy.of > 1 ? busy : null
   return (
     <div className="working">
       <AskHeading>{closing ? texts.closing : step ? texts.title : texts.waiting}</AskHeading>
       <progress
-        aria-label={step?.title ?? texts.label}
+        aria-label={title || texts.label}
         {...(many && { value: many.done, max: many.of })}
-        className="working-bar"
+        className="progress"
       />
       <p className="spread">
-        <span>{many ? fill(texts.progress, { done: many.done, of: many.of }) : step?.title}</span>
+        <span>{many ? fill(texts.progress, { done: many.done, of: many.of }) : title}</span>
         <Elapsed room={room} />
       </p>
       <p className="soft">{texts.waits}</p>

@@ -19,18 +19,19 @@ export function Keypad({ typed }: { readonly typed: Typed }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid
     <div className="keypad" role="group" aria-label={texts.pad}>
       <div className="keypad-keys">
-        {digits.map((digit) => (
-          <Button key={digit} size="large" onPress={() => typed.add(digit)}>
-            {digit}
-          </Button>
+        {digits.slice(0, -1).map((digit) => (
+          <Digit key={digit} digit={digit} typed={typed} />
+        ))}
+        <Button look="quiet" onPress={() => typed.clear()}>
+          {texts.clear}
+        </Button>
+        {digits.slice(-1).map((digit) => (
+          <Digit key={digit} digit={digit} typed={typed} />
         ))}
         <Button size="large" aria-label={texts.back} onPress={() => typed.back()}>
           <svg className="keypad-sign" viewBox="0 0 24 16" aria-hidden="true">
             <path d="M8 1h14v14H8L1 8zM12 5l6 6M18 5l-6 6" />
           </svg>
-        </Button>
-        <Button look="quiet" onPress={() => typed.clear()}>
-          {texts.clear}
         </Button>
       </div>
       <Choices
@@ -49,6 +50,14 @@ export function Keypad({ typed }: { readonly typed: Typed }) {
         </Button>
       )}
     </div>
+  )
+}
+
+function Digit({ digit, typed }: { readonly digit: string; readonly typed: Typed }) {
+  return (
+    <Button size="large" onPress={() => typed.add(digit)}>
+      {digit}
+    </Button>
   )
 }
 

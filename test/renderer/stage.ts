@@ -140,18 +140,15 @@ export async function mustFit(page: Page): Promise<void> {
   expect(beyond).toBeLessThanOrEqual(0)
 }
 
+// A plain browser: what is tested here is the page. As root Chromium's sandbox is not to be had; nothing but our own files is shown.
 export const test = base.extend<{ stage: Stage }>({
+  viewport: { width: 1280, height: 800 },
+  launchOptions: { executablePath: '/usr/lib/chromium/chromium', args: ['--no-sandbox'] },
   stage: async ({ page }, use) => {
     const stage = new Stage(page)
     await use(stage)
     expect(stage.complaints).toEqual([])
   },
-})
-
-// A plain browser: what is tested here is the page. As root Chromium's sandbox is not to be had; nothing but our own files is shown.
-test.use({
-  viewport: { width: 1280, height: 800 },
-  launchOptions: { executablePath: '/usr/lib/chromium/chromium', args: ['--no-sandbox'] },
 })
 
 export { expect }

@@ -1,21 +1,16 @@
-import { useTexts } from '../../language/language.ts'
-import { Digest } from '../../ui/digest.tsx'
+import { useSaid, useTexts } from '../../language/language.ts'
+import { Facts } from '../../ui/facts.tsx'
+import { Value } from '../value.tsx'
 import type { PanelProps } from './panel.ts'
 
 /** What exactly will be done: the step's fields, one line each. */
 export function Plain({ step }: Pick<PanelProps, 'step'>) {
   const texts = useTexts().run
+  const said = useSaid()
   if (step.what.length === 0) return null
   return (
     <section className="what" aria-label={texts.what}>
-      <dl className="lines">
-        {step.what.map(({ label, value }) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{/^[0-9a-f]{40,}$/.test(value) ? <Digest hex={value} /> : value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts of={step.what.map(said.entry).map(({ label, value }) => [label, <Value key={label} text={value} />])} />
     </section>
   )
 }

@@ -1,4 +1,5 @@
 import { useTexts } from '../../language/language.ts'
+import { Facts } from '../../ui/facts.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import type { PanelProps } from './panel.ts'
 import { Plain } from './plain.tsx'
@@ -21,16 +22,12 @@ export function Sealing({ room, step }: PanelProps) {
   return (
     <>
       <Plain step={step} />
-      <dl className="lines">
-        <div>
-          <dt>{texts.exceptions}</dt>
-          <dd>{room.exceptions}</dd>
-        </div>
-        <div>
-          <dt>{texts.remedies}</dt>
-          <dd>{openRemedies.length === 0 ? texts.noRemedies : openRemedies.join(', ')}</dd>
-        </div>
-      </dl>
+      <Facts
+        of={[
+          [texts.exceptions, room.exceptions],
+          [texts.remedies, openRemedies.length === 0 ? texts.noRemedies : openRemedies.join(', ')],
+        ]}
+      />
       <Notice tone="warn" title={texts.oneWay}>
         <p>{texts.finalWords}</p>
       </Notice>

@@ -1,6 +1,8 @@
+import { useId } from 'react'
 import { fill, useTexts } from '../../language/language.ts'
+import { Tick } from '../../ui/choices.tsx'
 import type { LayoutProps } from '../../ui/field-form.tsx'
-import { FieldInput } from '../../ui/field-input.tsx'
+import { Select } from '../../ui/select.tsx'
 import type { PanelProps } from './panel.ts'
 
 /** Everybody by part and name, and who has enrolled. */
@@ -39,26 +41,58 @@ export function RollCall({ room }: PanelProps) {
   )
 }
 
-/** Each person's two questions stand together. */
-export function RollCallFields({ fields, people, answers, problemOf, onAnswer }: LayoutProps) {
+/** Each person's two questions stand in one line. */
+export function RollCallFields({ fields, people, ...form }: LayoutProps) {
   const parts = Map.groupBy(fields, ({ name }) => name.slice(name.indexOf('.') + 1))
   return (
     <ul className="things">
       {[...parts].map(([part, questions]) => (
-        <li key={part} className="thing thing-person">
-          <h3>{people[part] ?? part}</h3>
-          {questions.map((field) => (
-            <FieldInput
-              key={field.name}
-              field={field}
-              people={people}
-              value={answers[field.name]}
-              problem={problemOf(field)}
-              onChange={(answer) => onAnswer(field.name, answer)}
-            />
-          ))}
+        <li key={part}>
+          <Person name={people[part] ?? part} questions={questions} {...form} />
         </li>
       ))}
     </ul>
+  )
+}
+
+function Person({
+  name,
+  questions,
+  answers,
+  problemOf,
+  onAnswer,
+}: Pick<LayoutProps, 'answers' | 'problemOf' | 'onAnswer'> & {
+  readonly name: string
+  readonly questions: LayoutProps['fields']
+}) {
+  const texts = useTexts().kinds.rollCall
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid
+    <div className="thing thing-person" role="group" aria-labelledby={id}>
+      <h3 id={id}>{name}</h3>
+      {questions.map((field) =>
+        field.type === 'boolean' ? (
+          <div key={field.name}>
+            <Tick
+              label={texts.appointed}
+              isSelected={answers[field.name] === true}
+              onChange={(yes) => onAnswer(field.name, yes ? true : '')}
+            />
+            <p className={problemOf(field) === null ? 'heard' : 'field-problem'}>{problemOf(field)}</p>
+          </div>
+        ) : (
+          <Select
+            key={field.name}
+            label={texts.identified}
+            placeholder={texts.choose}
+            options={(field.options ?? []).map((option) => ({ id: option, text: option }))}
+            value={String(answers[field.name] ?? '') || null}
+            onChange={(option) => onAnswer(field.name, option)}
+            problem={problemOf(field)}
+          />
+        ),
+      )}
+    </div>
   )
 }

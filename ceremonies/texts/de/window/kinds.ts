@@ -3,7 +3,7 @@ export const kinds = {
   happens: {
     environment:
       'Das Programm prüft das System, seine Schnittstellen, Auslagerungsspeicher, Speicherabzüge, das Modul und die Token.',
-    commission: 'Das Token wird initialisiert: Alles, was darauf ist, ist dann weg. Beide PINs werden gesetzt.',
+    commission: 'Das Token wird initialisiert: Alles, was darauf ist, geht verloren. Beide PINs werden gesetzt.',
     'record-key':
       'Das HSM erzeugt den Schlüssel, der dieses Protokoll signiert. Sein Fingerabdruck wird angezeigt, damit er von Hand abgeschrieben wird.',
     'probe-archive': 'Das HSM verpackt einen Wegwerfschlüssel, und Software öffnet ihn.',
@@ -31,7 +31,7 @@ export const kinds = {
     generate: 'ERZEUGEN',
     'make-unextractable': 'SPERREN',
     'destroy-backup-key': 'VERNICHTEN',
-    'void-set': 'VERWERFEN',
+    'void-set': 'ENTWERTEN',
     certificate: 'SIGNIEREN',
     seal: 'VERSIEGELN',
   },
@@ -77,7 +77,7 @@ export const kinds = {
     name: 'Name',
     authenticator: 'Authentisierungsmittel',
     identified: 'Identifiziert durch',
-    appointed: 'In die Vertrauensrolle berufen',
+    appointed: 'Für die Vertrauensrolle bestellt',
     choose: 'Wählen …',
     enrolled: 'registriert',
     absent: 'noch nicht registriert',

@@ -1,6 +1,6 @@
 /** PINs and shares: what one person types or sees while everybody else looks away. */
 export const secrets = {
-  alone: 'Nur für {person}',
+  alone: 'Nur für {person}.',
   away: 'Alle anderen wenden sich ab.',
   pin: {
     newTitle: '{person}: Wählen Sie die {half}{role} von {device}',

@@ -1,6 +1,6 @@
 /** PINs and shares: what one person types or sees while everybody else looks away. */
 export const secrets = {
-  alone: '{person} alone',
+  alone: '{person} alone.',
   away: 'Everybody else looks away.',
   pin: {
     newTitle: '{person}: choose {half}the {role} PIN of {device}',

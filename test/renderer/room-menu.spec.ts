@@ -1,0 +1,95 @@
+/** What anybody may say at any time, from the room's menu. */
+import type { Page } from '@playwright/test'
+import { answering } from './samples/asks.ts'
+import { house } from './samples/house.ts'
+import { expect, good, mustBeAccessible, test } from './stage.ts'
+
+const players = { vouch: () => good({ ticket: 'ticket-1' }) }
+
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'Room' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function speak(page: Page, submit: string): Promise<void> {
+  await page.getByRole('button', { name: /Choose who speaks/ }).click()
+  await page.getByRole('option', { name: /Internal witness/ }).click()
+  await page
+    .getByLabel(/Personal code of Internal witness/)
+    .last()
+    .pressSequentially('six swans swim')
+  await page.keyboard.press('Enter')
+  await mustBeAccessible(page)
+  await page.getByRole('button', { name: submit }).click()
+}
+
+test('a note', async ({ stage, page }) => {
+  await stage.open({ house, room: answering('policy') }, players)
+  await choose(page, 'Add a note …')
+  await page.getByLabel('The note').fill('The lamp flickers.')
+  await speak(page, 'Add the note')
+  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'note', text: 'The lamp flickers.' })
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('an exception', async ({ stage, page }) => {
+  await stage.open({ house, room: answering('policy') }, players)
+  await choose(page, 'Record an exception …')
+  await page.getByLabel('What the script expected').fill('Two bags')
+  await page.getByLabel('What happened instead').fill('One bag')
+  await page.getByLabel('Who decided how to go on').fill('The witnesses')
+  await page.getByLabel('What follows from it').fill('Nothing')
+  await page.getByLabel('What is to be done about it').fill('Fetch the other')
+  await page.getByText('Yes', { exact: true }).click()
+  await speak(page, 'Record the exception')
+  await expect
+    .poll(() => stage.last('submit')?.command)
+    .toEqual({
+      type: 'exception',
+      expected: 'Two bags',
+      happened: 'One bag',
+      decided: 'The witnesses',
+      effect: 'Nothing',
+      remedy: 'Fetch the other',
+      open: true,
+    })
+})
+
+test('a remedy, a break, and breaking off with its exact word', async ({ stage, page }) => {
+  await stage.open({ house, room: answering('policy', { exceptions: 2, openRemedies: [2] }) }, players)
+  await choose(page, 'An exception is remedied …')
+  await page.getByText('2', { exact: true }).last().click()
+  await page.getByLabel('How it was remedied').fill('Fetched')
+  await speak(page, 'Record the remedy')
+  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'remedy', exception: 2, statement: 'Fetched' })
+
+  await choose(page, 'Take a break …')
+  await page.getByLabel('Why the break').fill('Lunch')
+  await page.getByLabel('How the room is sealed (numbers)').fill('4711')
+  await speak(page, 'Begin the break')
+  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'break', reason: 'Lunch', sealed: '4711' })
+
+  await choose(page, 'Break the ceremony off …')
+  await page.getByLabel('Why the ceremony is broken off').fill('Fire')
+  await page.getByLabel('Type ABORT to go on').fill('ABORT')
+  await speak(page, 'Propose to break off')
+  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'abort', reason: 'Fire' })
+})
+
+test('words, who is here, the projector, and leaving', async ({ stage, page }) => {
+  const room = answering('policy')
+  await stage.open({ house, room }, players)
+  await choose(page, 'Words of the record so far …')
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(32)
+  await mustBeAccessible(page)
+  await page.keyboard.press('Escape')
+  await choose(page, 'Who is here …')
+  await expect(page.getByRole('row', { name: /Custodian 5 Jonas Weber enrolled/ })).toBeVisible()
+  await mustBeAccessible(page)
+  await page.keyboard.press('Escape')
+  await choose(page, 'Open the projector’s window')
+  await expect.poll(() => stage.last('projector')).toEqual({ open: true })
+  await choose(page, 'Leave the ceremony …')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave the ceremony' }).click()
+  await expect.poll(() => stage.last('leave')).toEqual({})
+})

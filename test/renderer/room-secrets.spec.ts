@@ -1,0 +1,136 @@
+/** PINs and shares: what is typed or shown to one person is nowhere in the page before, and nowhere afterwards. */
+import type { Page } from '@playwright/test'
+import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { answering, asks } from './samples/asks.ts'
+import { house } from './samples/house.ts'
+import { expect, good, test } from './stage.ts'
+
+const pin = '730915'
+const share = Array.from({ length: 33 }, (_, place) => wordList[(place * 37 + 11) % 1024] ?? '')
+
+/** Everything that stands in the page: text, attributes, and what fields hold. */
+function everything(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const values = [...document.querySelectorAll('input, textarea')].map((field) => (field as HTMLInputElement).value)
+    return `${document.documentElement.outerHTML}\n${values.join(' ')}`
+  })
+}
+
+async function mustHoldNo(page: Page, secret: string): Promise<void> {
+  expect(await everything(page)).not.toContain(secret)
+}
+
+test('a PIN typed by keyboard and pad is handed on, and is never in the page', async ({ stage, page }) => {
+  await stage.open({ house, room: asks['pin-wrong'] as never }, { give: () => good(true) })
+  await expect(page.getByText('Tries left, as far as the token tells: 2', { exact: true })).toBeVisible()
+  await page.getByLabel('Half 1 of the PIN').focus()
+  await page.keyboard.type('73091')
+  await page.getByText('Shuffled', { exact: true }).click()
+  await page.getByRole('button', { name: '5', exact: true }).click()
+  await expect(page.getByText('6 characters typed')).toBeAttached()
+  for (const part of [pin, '73091', '7309']) await mustHoldNo(page, part)
+  await page.getByRole('button', { name: 'Enter the PIN' }).click()
+  await expect.poll(() => stage.last('give')).toEqual({ id: 2, answer: pin })
+  await mustHoldNo(page, pin)
+  await expect(page.getByText(/characters typed/)).toHaveCount(0)
+})
+
+test('a new PIN is typed twice, and two that differ are not taken', async ({ stage, page }) => {
+  await stage.open({ house, room: asks['pin-new'] as never }, { give: () => good(true) })
+  const first = page.getByLabel('Half 1 of the PIN')
+  const again = page.getByLabel('The same once more')
+  const set = page.getByRole('button', { name: 'Set this PIN' })
+  await first.pressSequentially(pin)
+  await again.pressSequentially('730916')
+  await set.click()
+  await expect(page.getByText('The two are not the same.')).toBeVisible()
+  expect(stage.last('give')).toBeUndefined()
+  await first.fill(pin)
+  await again.pressSequentially(pin)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type(pin.slice(-1))
+  await set.click()
+  await expect.poll(() => stage.last('give')).toEqual({ id: 1, answer: pin })
+})
+
+test('a share is fetched by a press alone, and is gone on Escape, on leaving the window, and at the end', async ({
+  stage,
+  page,
+}) => {
+  await stage.open(
+    { house, room: asks['share-reveal'] as never },
+    { words: () => good(share.join(' ')), give: () => good(true) },
+  )
+  const words = page.getByRole('list', { name: 'Words of the share' })
+  const three = share.slice(4, 7)
+  const mustBeGone = async () => {
+    await expect(words).toHaveCount(0)
+    for (const word of three) await mustHoldNo(page, `>${word}<`)
+  }
+  expect(stage.last('words')).toBeUndefined()
+  await expect(page.getByRole('checkbox', { name: 'I have written and compared every word' })).toBeDisabled()
+
+  await page.getByRole('button', { name: 'Show the words to me' }).click()
+  await expect(words.getByRole('listitem')).toHaveCount(33)
+  expect(await everything(page)).toContain(`>${three[0]}<`)
+  const loud = await page.evaluate(() =>
+    [...document.querySelectorAll('[aria-live="polite"], [aria-live="assertive"], [role="status"], [role="alert"]')]
+      .map((region) => region.textContent)
+      .join(' '),
+  )
+  for (const word of three) expect(loud).not.toContain(word)
+  await page.screenshot({ path: '.cache/shots/share-shown.png', fullPage: true })
+
+  await page.keyboard.press('Escape')
+  await mustBeGone()
+  await page.getByRole('button', { name: 'Show the words once more' }).click()
+  await expect(words).toBeVisible()
+  await page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await mustBeGone()
+  await page.getByRole('button', { name: 'Show the words once more' }).click()
+  await page.emulateMedia({ media: 'print' })
+  await expect(words).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await page.getByText('I have written and compared every word').click()
+  await page.getByRole('button', { name: /^Finish/ }).click()
+  await expect.poll(() => stage.last('give')).toEqual({ id: 7, answer: '' })
+  await mustBeGone()
+})
+
+test('a share typed back is corrected at the word that was wrong, and is gone afterwards', async ({ stage, page }) => {
+  await stage.open({ house, room: asks['share-entry'] as never }, { give: () => good(true) })
+  await page.getByLabel('Word 1', { exact: true }).focus()
+  await page.keyboard.type(share.map((word) => word.slice(0, 4)).join(' '))
+  await expect(page.getByText('33 of 33 words typed')).toBeVisible()
+  const masked = page.getByLabel('Word 5', { exact: true })
+  await expect(masked).toHaveCSS('-webkit-text-security', 'disc')
+  await expect(page.getByLabel('Word 33')).toHaveCSS('-webkit-text-security', 'none')
+  await page.getByRole('button', { name: 'Give the share' }).click()
+  await expect
+    .poll(() => stage.last('give'))
+    .toEqual({
+      id: 8,
+      answer: share.map((word) => word.slice(0, 4)).join(' '),
+    })
+
+  await stage.tell('room', { ...(asks['share-wrong'] as never as ReturnType<typeof answering>), push: 2 })
+  const twelfth = page.getByLabel('Word 12', { exact: true })
+  await expect(twelfth).toBeFocused()
+  await expect(masked).toHaveValue(share[4]?.slice(0, 4) ?? '')
+  await page.keyboard.type('zzzz')
+  await page.keyboard.press('Tab')
+  await expect(page.getByText('Word 12 is not in the word list.')).toBeVisible()
+  await twelfth.fill(share[11] ?? '')
+  await page.getByRole('button', { name: 'Give the share' }).click()
+  await expect.poll(() => stage.last('give')?.id).toBe(9)
+
+  await stage.tell('room', { ...answering('prove-set'), push: 3 })
+  await expect(twelfth).toHaveCount(0)
+  await mustHoldNo(
+    page,
+    share
+      .slice(4, 7)
+      .map((word) => word.slice(0, 4))
+      .join(' '),
+  )
+})
