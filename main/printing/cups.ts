@@ -31,23 +31,23 @@ export function cupsSocket(environment: NodeJS.ProcessEnv = process.env): string
 }
 
 export function cups(socket = cupsSocket(), patience: Patience = { seconds: 180, beat: 400 }): Printing {
-  const printers = async (): Promise<readonly string[] | null> => {
+  const printers = async (): Promise<readonly string[]> => {
     const { code, out } = await run(socket, 'lpstat', ['-e'])
-    return code === 0 ? out.split('\n').filter((name) => /^[^\s/#]+$/.test(name)) : null
+    return code === 0 ? out.split('\n').filter((name) => /^[^\s/#]+$/.test(name)) : []
   }
   return {
     printers: async () => {
       try {
-        return (await printers()) ?? []
+        return await printers()
       } catch {
         return []
       }
     },
     print: async (printer, title, pdf) => {
-      const known = await printers()
-      if (known === null) throw refuse('PRINTER_UNREACHABLE', { reason: await whyUnreachable(socket) })
+      const reason = await whyUnreachable(socket)
+      if (reason !== null) throw refuse('PRINTER_UNREACHABLE', { reason })
       // What is on the list is a name, and cannot be taken for an option.
-      if (!known.includes(printer)) throw refuse('PRINTER_UNKNOWN', { printer })
+      if (!(await printers()).includes(printer)) throw refuse('PRINTER_UNKNOWN', { printer })
       const { out: status } = await run(socket, 'lpstat', ['-p', printer])
       if (/^printer \S+ disabled /m.test(status)) throw refuse('PRINTER_STOPPED', { printer })
       const sent = await run(socket, 'lp', ['-d', printer, '-t', title, '-'], pdf)
@@ -59,9 +59,10 @@ export function cups(socket = cupsSocket(), patience: Patience = { seconds: 180,
   }
 }
 
-async function whyUnreachable(socket: string): Promise<string> {
-  const { out, err, code } = await run(socket, 'lpstat', ['-r'])
-  return complaintOf({ code, out, err: err || out })
+/** Null if CUPS answers. */
+async function whyUnreachable(socket: string): Promise<string | null> {
+  const ran = await run(socket, 'lpstat', ['-r'])
+  return /^scheduler is running/m.test(ran.out) ? null : complaintOf({ ...ran, err: ran.err || ran.out })
 }
 
 async function comeOut(socket: string, printer: string, job: string, { seconds, beat }: Patience): Promise<void> {

@@ -25,6 +25,6 @@ export const desk = {
   PRINT_REFUSED: 'CUPS did not take the print for {printer} ({reason}).',
   PRINT_FAILED: 'The print on {printer} ({job}) did not come out ({reason}); see to the printer, and print again.',
   PRINT_UNFINISHED:
-    'The print on {printer} ({job}) has not ended after {seconds} seconds and was cancelled; see to the printer, and print again.',
+    'The print on {printer} ({job}) has not ended after {seconds} {seconds|second|seconds} and was cancelled; see to the printer, and print again.',
   PRINT_TOOL_MISSING: 'The program {tool} of CUPS is not installed; install the package cups-client.',
 } as const

@@ -144,6 +144,31 @@ describe('remarks', () => {
     )
   })
 
+  test("a person's reason stays, the program's does not", () => {
+    const by = 'custodian-3'
+    expect(say({ type: 'break.started', by, reason: 'no swap', sealed: 'The file x is missing.' })).toBe(
+      'Pause, ausgerufen von Custodian 3: no swap Raum: The file x is missing.',
+    )
+    expect(say({ type: 'backup-key.gone', reason: 'the session that held it has ended' })).toBe(
+      'Der Sicherungsschlüssel ist nicht mehr im Token: Die Sitzung, die ihn hielt, ist zu Ende',
+    )
+    expect(say({ type: 'archive.waived', reason: 'The token cannot wrap a key of type Ed25519 (X).' })).toBe(
+      'Auf das Archiv wurde verzichtet: Das Token kann Schlüssel vom Typ Ed25519 nicht verpacken (X).',
+    )
+  })
+
+  test('a wrong PIN', () => {
+    expect(
+      say({
+        type: 'step.failed',
+        step: 's',
+        attempt: 1,
+        code: 'PIN_LOCKED',
+        parameters: { role: 'user', device: 'h' },
+      }),
+    ).toMatch(/^Versuch 1 schlug fehl. Die Benutzer-PIN von h ist /)
+  })
+
   test('a step that was left out', () => {
     expect(say({ type: 'step.skipped', step: 's', because: 'archive is none' })).toBe('Ausgelassen: archive ist none.')
   })

@@ -75,7 +75,10 @@ export const house: House = House.parse({
     { module: '/usr/lib/softhsm/libsofthsm2.so', label: '', serial: '', model: 'SoftHSM v2' },
   ],
   troubles: [
-    { module: '/opt/hsm/lib/libvendor-pkcs11.so', refused: refused('MODULE_NOT_FOUND', { module: '/opt/hsm/lib/libvendor-pkcs11.so' }) },
+    {
+      module: '/opt/hsm/lib/libvendor-pkcs11.so',
+      refused: refused('MODULE_NOT_FOUND', { path: '/opt/hsm/lib/libvendor-pkcs11.so' }),
+    },
   ],
   printers: ['Ceremony-Printer'],
 })

@@ -1,0 +1,97 @@
+/** An ended ceremony: its words, its bundle, its transcript. */
+import type { Exported } from '../../preload/views.ts'
+import { sha256, words } from './samples/day.ts'
+import { house } from './samples/house.ts'
+import { ended } from './samples/room.ts'
+import { expect, good, looks, mustBeAccessible, refusedWith, test, wear } from './stage.ts'
+
+const sealed: Exported = {
+  folder: '/media/output-1/strongroom-k2v7',
+  valid: true,
+  replayed: true,
+  anchored: false,
+  size: 412,
+  root: sha256('root'),
+  words: words('seal'),
+  problems: [],
+}
+const broken: Exported = {
+  ...sealed,
+  valid: false,
+  replayed: false,
+  problems: [{ code: 'LEAF_DIFFERS', message: 'Fact 17 is the first that is missing.' }],
+}
+const players = { exportFolder: () => good('/media/output-1/strongroom-k2v7') }
+
+for (const look of looks) {
+  test(`closing is accessible, sealed and broken off, ${look}`, async ({ stage, page }) => {
+    await wear(page, look)
+    let answer = sealed
+    await stage.open({ house, room: ended('sealed') }, { ...players, export: () => good(answer) })
+    await page.getByRole('button', { name: 'Write and verify' }).click()
+    await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible()
+    await mustBeAccessible(page)
+    await stage.tell('room', ended('aborted', { push: 2, checkpoint: null }))
+    answer = broken
+    await page.getByRole('button', { name: 'Write and verify' }).click()
+    await expect(page.getByText('The bundle is NOT valid.')).toHaveCount(2)
+    await mustBeAccessible(page)
+    await page.setViewportSize({ width: 640, height: 400 })
+    await mustBeAccessible(page)
+  })
+}
+
+test('the bundle is written where main proposes, and the verdict claims no more than was proved', async ({
+  stage,
+  page,
+}) => {
+  await stage.open({ house, room: ended('sealed', { mode: 'real' }) }, { ...players, export: () => good(sealed) })
+  await expect(page.getByRole('heading', { level: 1, name: 'The record is sealed' })).toBeFocused()
+  await expect(page.getByLabel('New folder')).toHaveValue('/media/output-1/strongroom-k2v7')
+  await page.getByRole('button', { name: 'Write and verify' }).click()
+  await expect(page.getByText('Consistent, not anchored.')).toBeVisible()
+  expect(stage.last('export')).toEqual({
+    ceremony: 'k2v7q4m9x1c8p3w6z5n0t2r4y7',
+    folder: '/media/output-1/strongroom-k2v7',
+  })
+  const lists = page.getByRole('list', { name: /Words/ })
+  await expect(lists.first().getByRole('listitem')).toHaveCount(32)
+  await expect(lists.last().getByRole('listitem').last()).toContainText(words('seal')[31] ?? '')
+})
+
+test('a folder that is taken is refused, and another can be named', async ({ stage, page }) => {
+  await stage.open(
+    { house, room: ended('sealed') },
+    { ...players, export: ({ folder }) => refusedWith('BUNDLE_EXISTS', { path: folder }) },
+  )
+  await page.getByRole('button', { name: 'Write and verify' }).click()
+  await expect(page.getByText('strongroom-k2v7 exists already and is not overwritten')).toBeVisible()
+  await page.getByLabel('New folder').fill('/media/output-2/new')
+  await page.getByRole('button', { name: 'Write and verify' }).press('Enter')
+  await expect.poll(() => stage.last('export')?.folder).toBe('/media/output-2/new')
+})
+
+test('a ceremony that ended long ago is exported from home, and the transcript printed', async ({ stage, page }) => {
+  await stage.open({ house }, { ...players, export: () => good(sealed) })
+  await page.getByRole('button', { name: 'Export and print Root key ceremony of 2026-11-14' }).click()
+  await expect(page.getByRole('complementary')).toContainText('Rehearsal')
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect
+    .poll(() => stage.last('printTranscript'))
+    .toEqual({ ceremony: 'a1b2c3d4e5f6g7h8i9j0k1l2m3', printer: 'Ceremony-Printer' })
+  await page.getByRole('button', { name: 'Back to the ceremonies' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
+})
+
+test('without a printer that is said', async ({ stage, page }) => {
+  await stage.open({ house: { ...house, printers: [] }, room: ended('sealed') }, players)
+  await expect(page.getByText('No printer is connected.')).toBeVisible()
+})
+
+test('leaving the ended ceremony asks main', async ({ stage, page }) => {
+  await stage.open({ house, room: ended('sealed') }, players)
+  await page.getByRole('button', { name: 'Back to the ceremonies' }).click()
+  await expect.poll(() => stage.asked.map(({ name }) => name)).toContain('leave')
+  await stage.tell('room', null)
+  await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
+})

@@ -1,0 +1,90 @@
+/** The first screen: what there is to go on with, and how it is shown. */
+import { house } from './samples/house.ts'
+import { expect, looks, mustBeAccessible, mustFit, refusedWith, test, wear } from './stage.ts'
+
+const bare = { ...house, ceremonies: [], scripts: [], tokens: [], troubles: [], printers: [] }
+
+for (const look of looks) {
+  test(`home is accessible, ${look}`, async ({ stage, page }) => {
+    await wear(page, look)
+    await stage.open({ house })
+    await page.getByText('The script’s digest, in words').click()
+    await mustBeAccessible(page)
+    await stage.tell('house', { ...bare, push: 2, tokens: null })
+    await mustBeAccessible(page)
+    await page.getByRole('button', { name: 'Display' }).click()
+    await expect(page.getByRole('dialog', { name: 'Display' })).toBeVisible()
+    await mustBeAccessible(page)
+  })
+}
+
+test('what waits comes first, and is taken up again', async ({ stage, page }) => {
+  await stage.open({ house })
+  await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
+  await page.getByRole('button', { name: 'Go on with Root key ceremony of 2026-11-21' }).click()
+  await expect.poll(() => stage.last('resume')).toEqual({ ceremony: 'k2v7q4m9x1c8p3w6z5n0t2r4y7' })
+})
+
+test('why it cannot be taken up again is said with its code', async ({ stage, page }) => {
+  await stage.open({ house }, { resume: () => refusedWith('CEREMONY_ENDED', { how: 'sealed' }) })
+  await page.getByRole('button', { name: /Go on with/ }).click()
+  await expect(page.getByRole('alert')).toContainText('The ceremony is sealed; nothing can be added to its record.')
+  await expect(page.getByRole('alert')).toContainText('CEREMONY_ENDED')
+})
+
+test('a ceremony that cannot be read says why, and offers nothing', async ({ stage, page }) => {
+  const [first] = house.ceremonies
+  if (first === undefined) throw new Error('The sample has no ceremony.')
+  const broken = { ...first, phase: 'unreadable' as const, trouble: 'Its database is damaged.' }
+  await stage.open({ house: { ...house, ceremonies: [broken] } })
+  await expect(page.getByText('Its database is damaged.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /Go on|Export/ })).toHaveCount(0)
+})
+
+test('modules that are not well, tokens and printers stand there, and are looked for again', async ({
+  stage,
+  page,
+}) => {
+  await stage.open({ house })
+  await expect(page.getByText('There is no PKCS#11 module at /opt/hsm/lib/libvendor-pkcs11.so')).toBeVisible()
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await expect(page.getByRole('status')).toHaveText('Looked again.')
+  expect(stage.asked.map(({ name }) => name)).toContain('refresh')
+})
+
+test('language, colours and size are chosen by keyboard, and the page speaks the language at once', async ({
+  stage,
+  page,
+}) => {
+  await stage.open({ house })
+  await page.getByRole('button', { name: 'Display' }).press('Enter')
+  await page.getByRole('radio', { name: 'Dark' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('radio', { name: '150 %' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('radio', { name: 'English' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('dialog', { name: 'Darstellung' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: 'Darstellung' })).toBeFocused()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
+  expect([stage.last('theme'), stage.last('zoom'), stage.last('language')]).toEqual([
+    { theme: 'dark' },
+    { percent: 150 },
+    { language: 'de' },
+  ])
+  await mustBeAccessible(page)
+})
+
+for (const [width, height] of [
+  [640, 400],
+  [1024, 768],
+  [1920, 1080],
+] as const) {
+  test(`nothing lies beyond the edge at ${width} × ${height}`, async ({ stage, page }) => {
+    await page.setViewportSize({ width, height })
+    await stage.open({ house })
+    await page.getByText('The script’s digest, in words').click()
+    await mustFit(page)
+  })
+}

@@ -1,0 +1,215 @@
+/** Preparing a ceremony: what is filled in, what is wrong with it, and that nobody opens what was not compared. */
+import type { Page } from '@playwright/test'
+import type { Preparation } from '../../preload/views.ts'
+import { names, sha256, words } from './samples/day.ts'
+import { blank, faulty, house, whole } from './samples/house.ts'
+import { expect, good, looks, mustBeAccessible, refusedWith, type Stage, test, wear } from './stage.ts'
+
+const sections = ['Ceremony', 'People', 'Paper and devices', 'Check', 'Compare and open'] as const
+
+async function begin(stage: Stage, page: Page, answer: () => Preparation): Promise<void> {
+  await stage.open({ house }, { prepare: () => good(answer()) })
+  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Prepare: Root key ceremony' })).toBeFocused()
+}
+
+const go = (page: Page, section: (typeof sections)[number]) =>
+  page.getByRole('navigation').getByRole('button', { name: section }).click()
+
+const choose = (page: Page, text: string) => page.locator('label').filter({ hasText: text }).click()
+
+async function fillIn(page: Page, mode: 'Real ceremony' | 'Rehearsal'): Promise<void> {
+  await go(page, 'Ceremony')
+  await choose(page, mode)
+  await go(page, 'People')
+  for (const { id, title } of whole.parts) await page.getByLabel(title, { exact: true }).fill(names[id] ?? '')
+  await go(page, 'Paper and devices')
+  await choose(page, 'There was none')
+  await page.getByLabel('Internal witness', { exact: true }).fill('seven lanterns')
+  await page.getByLabel('External witness', { exact: true }).fill('4711')
+  if (mode === 'Rehearsal') return
+  await page.getByRole('button', { name: /Root HSM/ }).click()
+  await page.getByRole('option', { name: /strongroom-root/ }).click()
+}
+
+for (const look of looks) {
+  test(`every section is accessible, empty, wrong and whole, ${look}`, async ({ stage, page }) => {
+    await wear(page, look)
+    let answer = blank
+    await begin(stage, page, () => answer)
+    for (const section of sections) {
+      await go(page, section)
+      await mustBeAccessible(page)
+    }
+    answer = faulty
+    await fillIn(page, 'Rehearsal')
+    for (const section of sections) {
+      await go(page, section)
+      await expect(page.getByRole('heading', { level: 2, name: section })).toBeFocused()
+      await mustBeAccessible(page)
+    }
+    answer = whole
+    await fillIn(page, 'Real ceremony')
+    await go(page, 'Compare and open')
+    await mustBeAccessible(page)
+  })
+}
+
+test('at 200 % nothing is lost', async ({ stage, page }) => {
+  await page.setViewportSize({ width: 640, height: 400 })
+  let answer = faulty
+  await begin(stage, page, () => answer)
+  await fillIn(page, 'Rehearsal')
+  for (const section of sections) {
+    await go(page, section)
+    await mustBeAccessible(page)
+  }
+  answer = whole
+  await fillIn(page, 'Rehearsal')
+  await go(page, 'Compare and open')
+  await expect(page.getByRole('listitem').filter({ hasText: whole.plan?.words[31] ?? '' })).toBeVisible()
+  await mustBeAccessible(page)
+})
+
+test('a rehearsal is prepared and opened with the keyboard alone', async ({ stage, page }) => {
+  await begin(stage, page, () => whole)
+  const tabTo = async (name: string | RegExp, role: 'button' | 'textbox' | 'radio' | 'checkbox'): Promise<void> => {
+    const target = page.getByRole(role, { name }).first()
+    for (let presses = 0; presses < 80; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`Tab never came to ${role} ${String(name)}.`)
+  }
+  await tabTo(/^Rehearsal/, 'radio')
+  await page.keyboard.press('Space')
+  await tabTo('Next: People', 'button')
+  await page.keyboard.press('Enter')
+  for (const { id, title } of whole.parts) {
+    await tabTo(title, 'textbox')
+    await page.keyboard.type(names[id] ?? '')
+  }
+  await tabTo('Next: Paper and devices', 'button')
+  await page.keyboard.press('Enter')
+  await tabTo('There was none: this is the first', 'radio')
+  await page.keyboard.press('Space')
+  await tabTo('Internal witness', 'textbox')
+  await page.keyboard.type('seven lanterns')
+  await tabTo('External witness', 'textbox')
+  await page.keyboard.type('4711')
+  await tabTo('Next: Check', 'button')
+  await page.keyboard.press('Enter')
+  await tabTo('Next: Compare and open', 'button')
+  await page.keyboard.press('Enter')
+  await tabTo(/We have compared/, 'checkbox')
+  await page.keyboard.press('Space')
+  await tabTo('Open the rehearsal', 'button')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(() => stage.last('open'))
+    .toEqual({
+      draft: {
+        script: 'root-key.yaml',
+        mode: 'rehearsal',
+        settings: {},
+        names,
+        follows: 'none',
+        brought: { 'internal-witness': 'seven lanterns', 'external-witness': '4711' },
+        tokens: {},
+        mirror: '',
+      },
+      plan: sha256('plan'),
+    })
+})
+
+test('real or rehearsal is said by nobody but people, and the band follows', async ({ stage, page }) => {
+  await begin(stage, page, () => whole)
+  const band = page.getByRole('complementary', { name: 'What this ceremony is' })
+  await expect(band).toHaveCount(0)
+  await choose(page, 'Real ceremony')
+  await expect(band).toContainText('This ceremony counts.')
+  await expect(band).toContainText('Software token')
+  await choose(page, 'Rehearsal')
+  await expect(band).toContainText('Nothing made here may be relied on.')
+})
+
+test('a conflict stands at the name that makes it, with the parts as people call them', async ({ stage, page }) => {
+  await begin(stage, page, () => faulty)
+  await go(page, 'People')
+  const field = page.getByLabel('Custodian 2', { exact: true })
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(field).toHaveAccessibleDescription(/One person may not be both Ceremony administrator and Custodian 2/)
+})
+
+test('a name that is missing is no mistake before people have been there', async ({ stage, page }) => {
+  const nobody = {
+    ...blank,
+    parts: blank.parts.map((part) => ({
+      ...part,
+      problem: { code: 'NAME_MISSING', parameters: { part: part.id }, message: '' },
+    })),
+  }
+  await begin(stage, page, () => nobody)
+  await go(page, 'People')
+  await expect(page.getByLabel('Custodian 1', { exact: true })).not.toHaveAttribute('aria-invalid', 'true')
+  await go(page, 'Check')
+  await go(page, 'People')
+  await expect(page.getByLabel('Custodian 1', { exact: true })).toHaveAccessibleDescription(/Nobody is named/)
+})
+
+test('while main looks, later changes wait, and the last goes next', async ({ stage, page }) => {
+  const waiting: (() => void)[] = []
+  await stage.open({ house }, { prepare: () => new Promise((give) => void waiting.push(() => give(good(whole)))) })
+  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await expect.poll(() => waiting.length).toBe(1)
+  waiting.shift()?.()
+  await choose(page, 'Rehearsal')
+  await expect.poll(() => waiting.length).toBe(1)
+  await page.getByLabel('Validity of the root certificate in years').fill('1')
+  await page.getByLabel('Validity of the root certificate in years').fill('12')
+  waiting.shift()?.()
+  await expect.poll(() => waiting.length).toBe(1)
+  waiting.shift()?.()
+  expect(stage.asked.filter(({ name }) => name === 'prepare')).toHaveLength(3)
+  expect(stage.last('prepare')).toMatchObject({ mode: 'rehearsal', settings: { 'validity-years': '12' } })
+})
+
+test('another plan has to be compared again', async ({ stage, page }) => {
+  let answer = whole
+  await begin(stage, page, () => answer)
+  await fillIn(page, 'Rehearsal')
+  await go(page, 'Compare and open')
+  const open = page.getByRole('button', { name: 'Open the rehearsal' })
+  await expect(open).toBeDisabled()
+  await choose(page, 'We have compared all words')
+  await expect(open).toBeEnabled()
+  answer = { ...whole, plan: { digest: sha256('other'), words: words('other') } }
+  await go(page, 'People')
+  await page.getByLabel('Custodian 5', { exact: true }).fill('Karim Aziz')
+  await go(page, 'Compare and open')
+  await expect(page.getByRole('checkbox')).not.toBeChecked()
+  await expect(open).toBeDisabled()
+})
+
+test('a script that cannot be read is refused, and one can go back', async ({ stage, page }) => {
+  await stage.open({ house }, { prepare: () => refusedWith('FILE_NOT_TEXT', { path: 'root-key.yaml' }) })
+  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await expect(page.getByRole('alert')).toContainText('root-key.yaml is not UTF-8 text')
+  await page.getByRole('button', { name: 'Back to the ceremonies' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
+})
+
+test('the paper script is printed, and a printer that fails is said plainly', async ({ stage, page }) => {
+  let answer: ReturnType<typeof good<null>> | ReturnType<typeof refusedWith> = refusedWith('DOCUMENT_FAILED', {
+    reason: 'No paper.',
+  })
+  await stage.open({ house }, { prepare: () => good(whole), printPaper: () => answer })
+  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await go(page, 'Check')
+  await page.getByRole('button', { name: 'Print the paper script' }).click()
+  await expect(page.getByText(/No paper\./)).toBeVisible()
+  answer = good(null)
+  await page.getByRole('button', { name: 'Print the paper script' }).click()
+  await expect(page.getByRole('status')).toHaveText('The paper script was handed to Ceremony-Printer.')
+  expect(stage.last('printPaper')?.printer).toBe('Ceremony-Printer')
+})

@@ -1,0 +1,114 @@
+/** A CUPS of the test's own on a unix socket, as root without systemd, with printers that capture, fail or hang. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+
+export interface PrivateCups {
+  readonly socket: string
+  /** What has come out of the printer called `paper`, the last print alone; null before. */
+  readonly printed: () => Buffer | null
+  /** Jobs that still wait, by `lpstat`. */
+  readonly waiting: () => string
+}
+
+const backends: Readonly<Record<string, string>> = {
+  // A raw queue hands the file over by name.
+  capture: 'cat "$6" >"$(echo "$DEVICE_URI" | cut -d: -f2)"',
+  broken: 'echo "ERROR: out of paper" >&2; exit 1',
+  slow: 'exec sleep 600',
+}
+
+const printer = (name: string, uri: string, more: Readonly<Record<string, string>> = {}): string => {
+  const settings = { DeviceURI: uri, State: 'Idle', Accepting: 'Yes', Shared: 'No', ErrorPolicy: 'abort-job', ...more }
+  return `<Printer ${name}>\n${Object.entries(settings)
+    .map(([key, value]) => `${key} ${value}\n`)
+    .join('')}</Printer>\n`
+}
+
+/** Starts cupsd for as long as `work` takes. It serves as user and group `lp`, and its backends belong to root, as it insists. */
+export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Promise<T> {
+  const home = mkdtempSync('/tmp/strongroom-cups-')
+  const socket = join(home, 'run/cups.sock')
+  lay(home, socket)
+  const arguments_ = ['-f', '-c', join(home, 'etc/cupsd.conf'), '-s', join(home, 'etc/cups-files.conf')]
+  const cupsd = spawn('/usr/sbin/cupsd', arguments_, { stdio: 'ignore', detached: true })
+  try {
+    await listening(socket, cupsd)
+    return await work({
+      socket,
+      printed: () => (existsSync(join(home, 'out/paper')) ? readFileSync(join(home, 'out/paper')) : null),
+      waiting: () => spawnSync('lpstat', ['-o'], { env: { PATH: '/usr/bin', CUPS_SERVER: socket } }).stdout.toString(),
+    })
+  } finally {
+    await ended(cupsd)
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  }
+}
+
+function lay(home: string, socket: string): void {
+  for (const name of ['etc', 'etc/ppd', 'spool', 'cache', 'run', 'tmp', 'out', 'bin', 'bin/backend'])
+    mkdirSync(join(home, name))
+  writeFileSync(
+    join(home, 'etc/cupsd.conf'),
+    `LogLevel none\nListen ${socket}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n`,
+  )
+  const places = {
+    ServerRoot: 'etc',
+    RequestRoot: 'spool',
+    CacheDir: 'cache',
+    StateDir: 'run',
+    TempDir: 'tmp',
+    ServerBin: 'bin',
+  }
+  const files = Object.entries(places).map(([key, name]) => `${key} ${join(home, name)}\n`)
+  writeFileSync(
+    join(home, 'etc/cups-files.conf'),
+    `${files.join('')}AccessLog /dev/null\nErrorLog /dev/null\nPageLog /dev/null\nDataDir /usr/share/cups\nUser lp\nGroup lp\nSystemGroup lpadmin\n`,
+  )
+  writeFileSync(
+    join(home, 'etc/printers.conf'),
+    [
+      printer('paper', `capture:${join(home, 'out/paper')}`),
+      printer('jam', 'broken:/'),
+      printer('stops', 'broken:/', { ErrorPolicy: 'stop-printer' }),
+      printer('slow', 'slow:/'),
+      printer('off', 'broken:/', { State: 'Stopped', StateMessage: 'maintenance' }),
+      printer('closed', 'broken:/', { Accepting: 'No' }),
+    ].join(''),
+  )
+  for (const name of readdirSync('/usr/lib/cups')) {
+    if (name !== 'backend') symlinkSync(join('/usr/lib/cups', name), join(home, 'bin', name))
+  }
+  for (const [name, script] of Object.entries(backends)) {
+    writeFileSync(join(home, 'bin/backend', name), `#!/bin/sh\n[ $# = 0 ] && exit 0\n${script}\n`, { mode: 0o755 })
+  }
+  chmodSync(home, 0o755)
+  const [lp, group] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, 'lp']).stdout))
+  for (const name of ['out', 'spool', 'cache', 'tmp', 'run', 'etc']) chownSync(join(home, name), lp ?? 7, group ?? 7)
+}
+
+async function listening(socket: string, cupsd: ChildProcess): Promise<void> {
+  while (!existsSync(socket)) {
+    if (cupsd.exitCode !== null) throw new Error(`cupsd ended with ${cupsd.exitCode}`)
+    await pause(20)
+  }
+}
+
+/** With its process group: a backend that sleeps would outlive it. */
+async function ended(cupsd: ChildProcess): Promise<void> {
+  const gone = new Promise((resolve) => cupsd.once('exit', resolve))
+  if (cupsd.exitCode === null && cupsd.pid !== undefined) process.kill(-cupsd.pid, 'SIGTERM')
+  await gone
+}
