@@ -24,7 +24,7 @@ export const environment = defineStep({
     },
     conclude: (step, _request, { report, findings }, state) => {
       if (canonical(findings) !== canonical(findingsOf(report)))
-        throw refuse('RESULT_INVALID', { step: step.id, reason: 'its findings are not those that the report makes' })
+        throw refuse('RESULT_INVALID', { step: step.id, reason: recorded.findingsDiffer })
       if (state.mode === 'real') mustBeFit(report)
       return [{ type: 'environment.found', findings, report: report as never }]
     },

@@ -99,6 +99,8 @@ interface Says {
   readonly stops: Reverse
   readonly values: Reverse
   readonly remarks: Reverse
+  /** Why something came about that nobody said. */
+  readonly causes: Reverse
   readonly reasons: Reverse
   readonly phrases: readonly Pair[]
 }
@@ -134,6 +136,11 @@ function says(catalogue: Catalogue): Says | null {
       ...pairs(en.window.kinds.happens, happens),
     ]),
     remarks: new Reverse(all('remarks')),
+    causes: new Reverse(
+      (['sessionEnded', 'secretsEnded', 'nextAttempt'] as const)
+        .map((name): Pair => [en.recorded[name], catalogue.recorded[name]])
+        .concat([[en.recorded.waived.happened, catalogue.recorded.waived.happened]]),
+    ),
     reasons: new Reverse(
       [...all('reasons'), ...all('system'), ...all('recorded'), ...all('sentences')].filter(([from]) =>
         isTelling(from),
@@ -147,11 +154,15 @@ function says(catalogue: Catalogue): Says | null {
 
 /** Parameters that hold a sentence or a part of one. */
 const spoken = new Set(['reason', 'message', 'finding', 'sentence', 'happened', 'fault', 'why', 'what', 'der'])
+/** Those of them that in a remark may be a person's words as well as the program's. */
+const anybodys = new Set(['reason', 'happened'])
 
 /** Puts the parameters of a text made for `of` (a code, or `remark`, `entry`) into the catalogue's language. */
 function valuesIn(catalogue: Catalogue, of: string): (name: string, value: string | number) => string | number {
   return (name, value) => {
     if (typeof value === 'number') return value
+    if (of === 'ABORTED') return value
+    if (of === 'remark' && anybodys.has(name)) return says(catalogue)?.causes.say(value, (_name, one) => one) ?? value
     if (spoken.has(name)) return reasonIn(catalogue, value)
     if (name === 'because') return fill(catalogue.recorded.skipped, captured(en.recorded.skipped, value) ?? {})
     if (name === 'found' || name === 'evidence') return of === 'remark' ? plainIn(catalogue, value) : value
@@ -161,7 +172,7 @@ function valuesIn(catalogue: Catalogue, of: string): (name: string, value: strin
         .map((one) => wordIn(catalogue, 'choice', one))
         .join(', ')
     // A script may have a role called user.
-    if (name === 'role' && !of.startsWith('PIN_')) return value
+    if (name === 'role' && /^(ROLE|SHARE)[-_]/.test(of)) return value
     return wordIn(catalogue, name === 'kind' ? 'class' : name, value)
   }
 }

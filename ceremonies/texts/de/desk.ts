@@ -31,6 +31,6 @@ export const desk: Translated<typeof english> = {
   PRINT_FAILED:
     'Der Druck auf {printer} ({job}) kam nicht heraus ({reason}); sehen Sie nach dem Drucker, und drucken Sie noch einmal.',
   PRINT_UNFINISHED:
-    'Der Druck auf {printer} ({job}) war nach {seconds} Sekunden nicht beendet und wurde abgebrochen; sehen Sie nach dem Drucker, und drucken Sie noch einmal.',
+    'Der Druck auf {printer} ({job}) war nach {seconds} {seconds|Sekunde|Sekunden} nicht beendet und wurde abgebrochen; sehen Sie nach dem Drucker, und drucken Sie noch einmal.',
   PRINT_TOOL_MISSING: 'Das Programm {tool} von CUPS ist nicht installiert; installieren Sie das Paket cups-client.',
 }

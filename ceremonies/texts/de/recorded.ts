@@ -14,6 +14,7 @@ export const recorded: Translated<typeof english> = {
   secretsEnded: 'Der Geheimnisprozess endete, bevor jeder Anteil nachgewiesen war.',
   nextAttempt:
     'Der nächste Versuch initialisiert das Token noch einmal; er fragt nach denselben PINs, falls sie schon gesetzt waren.',
+  findingsDiffer: 'seine Befunde sind nicht die, die sich aus dem Bericht ergeben',
   derUnsaid: 'wie die äußerste DER-Länge es sagt',
 
   waived: {

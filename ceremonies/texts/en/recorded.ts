@@ -14,6 +14,7 @@ export const recorded = {
   sessionEnded: 'the session that held it has ended',
   secretsEnded: 'The secrets process ended before every share was proved.',
   nextAttempt: 'The next attempt initialises the token again; it asks for the same PINs if they were set already.',
+  findingsDiffer: 'its findings are not those that the report makes',
   derUnsaid: 'as its outermost DER length says',
 
   /** The exception that a rehearsal raises where a token cannot wrap the key. */
