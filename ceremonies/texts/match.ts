@@ -68,13 +68,17 @@ function patternOf(template: string): RegExp {
     at = index + gap.length
     if (one !== undefined && many !== undefined) pattern += `(?:${escaped(one)}|${escaped(many)})`
     else if (named.has(name)) pattern += `\\k<${name}>`
-    // Two sentences side by side part where the first ends.
-    else pattern += `(?<${name}>[^]*?${/^ \{\w+\}/.test(template.slice(at)) ? '[.!?]' : ''})`
+    else pattern += `(?<${name}>${/^ \{\w+\}/.test(template.slice(at)) ? besideAnother(name) : '[^]*?'})`
     named.add(name)
   }
   const made = new RegExp(`^${pattern}${escaped(template.slice(at))}$`)
   patterns.set(template, made)
   return made
+}
+
+/** Where only a space parts two values, the first is a sentence or else one word. */
+function besideAnother(name: string): string {
+  return name === 'reason' ? '[^]*?[.!?]' : '[^ ]*'
 }
 
 function escaped(text: string): string {

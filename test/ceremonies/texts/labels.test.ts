@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkScript } from '../../../ceremonies/check.ts'
 import { kindNames, insertedNames } from '../../../ceremonies/steps/names.ts'
 import { kindOf } from '../../../ceremonies/steps/index.ts'
-import { refuse } from '../../../ceremonies/refusal.ts'
+import { type RefusalCode, refuse } from '../../../ceremonies/refusal.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { catalogueOf, de, en } from '../../../ceremonies/texts/index.ts'
 import {
@@ -238,6 +238,19 @@ describe('refusals', () => {
     expect(refusalIn(de, { code, message })).toBe(
       'Der Schaden liegt zwischen zwei signierten Prüfpunkten, in den Einträgen 3 bis 9.',
     )
+  })
+
+  test('every refusal is found again from its text alone', () => {
+    const lost = Object.entries(en.sentences).flatMap(([code, sentence]) => {
+      const names = [...sentence.matchAll(/\{(\w+)/g)].map(([, name = '']) => name)
+      const { message, parameters } = refuse(
+        code as RefusalCode,
+        Object.fromEntries(names.map((name, i) => [name, `${i + 2}`])),
+      )
+      const whole = refusalIn(de, { code, message, parameters })
+      return refusalIn(de, { code, message }) === whole && !/[{}|]/.test(whole) ? [] : [code]
+    })
+    expect(lost).toEqual([])
   })
 
   test('a sentence of which only the text was handed on', () => {

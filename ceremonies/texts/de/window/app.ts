@@ -1,5 +1,8 @@
+import type { app as english } from '../../en/window/app.ts'
+import type { Translated } from '../../index.ts'
+
 /** What stands around every screen. */
-export const app = {
+export const app: Translated<typeof english> = {
   name: 'Strongroom',
   loading: 'Einen Augenblick …',
   tones: { note: 'Hinweis', good: 'In Ordnung', warn: 'Warnung', bad: 'Problem' },

@@ -1,5 +1,8 @@
+import type { closing as english } from '../../en/window/closing.ts'
+import type { Translated } from '../../index.ts'
+
 /** An ended ceremony: its words, its bundle, its transcript. */
-export const closing = {
+export const closing: Translated<typeof english> = {
   sealed: 'Das Protokoll ist versiegelt',
   sealedMeans:
     'Es kann nichts mehr hinzukommen. Die folgenden Wörter stehen für das ganze Protokoll: Bewahren Sie sie außerhalb dieses Raums auf.',

@@ -1,5 +1,8 @@
+import type { forms as english } from '../../en/window/forms.ts'
+import type { Translated } from '../../index.ts'
+
 /** Fields that people fill in. */
-export const forms = {
+export const forms: Translated<typeof english> = {
   optional: '(darf leer bleiben)',
   missing: 'Füllen Sie dieses Feld aus, bevor es weitergeht.',
   choose: 'Wählen …',

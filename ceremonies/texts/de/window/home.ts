@@ -1,5 +1,8 @@
+import type { home as english } from '../../en/window/home.ts'
+import type { Translated } from '../../index.ts'
+
 /** The first screen: what there is to go on with. */
-export const home = {
+export const home: Translated<typeof english> = {
   title: 'Zeremonien',
   waiting: 'Laufend',
   waitingNone: 'Keine Zeremonie wartet darauf, wieder aufgenommen zu werden.',

@@ -1,5 +1,8 @@
+import type { kinds as english } from '../../en/window/kinds.ts'
+import type { Translated } from '../../index.ts'
+
 /** What a step of each kind does, and what its panel says. */
-export const kinds = {
+export const kinds: Translated<typeof english> = {
   happens: {
     environment:
       'Das Programm prüft das System, seine Schnittstellen, Auslagerungsspeicher, Speicherabzüge, das Modul und die Token.',

@@ -1,5 +1,8 @@
+import type { prepare as english } from '../../en/window/prepare.ts'
+import type { Translated } from '../../index.ts'
+
 /** Preparing a ceremony: from a script to a plan that the room has compared. */
-export const prepare = {
+export const prepare: Translated<typeof english> = {
   title: 'Vorbereiten: {title}',
   loading: 'Das Skript wird gelesen …',
   back: 'Zurück zu den Zeremonien',

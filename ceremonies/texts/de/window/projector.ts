@@ -1,5 +1,8 @@
+import type { projector as english } from '../../en/window/projector.ts'
+import type { Translated } from '../../index.ts'
+
 /** The second window: what everybody in the room may see. */
-export const projector = {
+export const projector: Translated<typeof english> = {
   waiting: 'Im Augenblick läuft keine Zeremonie.',
   step: 'Schritt {number} von {of}',
   aloud: 'Vorzulesen',

@@ -1,5 +1,8 @@
+import type { run as english } from '../../en/window/run.ts'
+import type { Translated } from '../../index.ts'
+
 /** The ceremony while it runs. */
-export const run = {
+export const run: Translated<typeof english> = {
   facts: {
     'ceremony.opened': 'Zeremonie eröffnet',
     'people.named': 'Personen benannt',

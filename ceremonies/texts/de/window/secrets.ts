@@ -1,5 +1,8 @@
+import type { secrets as english } from '../../en/window/secrets.ts'
+import type { Translated } from '../../index.ts'
+
 /** PINs and shares: what one person types or sees while everybody else looks away. */
-export const secrets = {
+export const secrets: Translated<typeof english> = {
   alone: 'Nur für {person}.',
   away: 'Alle anderen wenden sich ab.',
   pin: {
