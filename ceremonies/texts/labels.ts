@@ -113,7 +113,6 @@ function says(catalogue: Catalogue): Says | null {
   const known = ready.get(catalogue)
   if (known) return known
   const all = (name: keyof Catalogue): readonly Pair[] => pairs({ all: en[name] }, { all: catalogue[name] })
-  const { happens } = catalogue.window.kinds
   const phrases = [...all('labels'), ...all('phrases')]
   const made: Says = {
     labels: new Reverse([
@@ -121,7 +120,6 @@ function says(catalogue: Catalogue): Says | null {
       ...all('entryLabels'),
       ...pairs(en.recorded.inserted, catalogue.recorded.inserted),
       ...phrases.map(([from, to]): Pair => [capitalised(from), capitalised(to)]),
-      [en.window.run.happens, catalogue.window.run.happens],
     ]),
     answers: new Reverse(pairs(en.words.answer, catalogue.words.answer)),
     beside: Object.entries(en.entryLabels).flatMap(([name, label]) => {
@@ -133,7 +131,6 @@ function says(catalogue: Catalogue): Says | null {
     values: new Reverse([
       ...pairs(en.recorded.environment, catalogue.recorded.environment),
       ...pairs(en.words.nothing, catalogue.words.nothing),
-      ...pairs(en.window.kinds.happens, happens),
     ]),
     remarks: new Reverse(all('remarks')),
     causes: new Reverse(

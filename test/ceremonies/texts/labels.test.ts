@@ -34,7 +34,6 @@ describe('labels', () => {
     ['Bag in which the HSM came: number', 'Bag in which the HSM came: Nummer'],
     ['Check value (CMAC, 5 bytes)', 'Prüfwert (CMAC, 5 Bytes)'],
     ['Void the set of shares', 'Den Satz von Anteilen für ungültig erklären'],
-    ['What happens', 'Was geschieht'],
   ])('%s', (english, german) => {
     expect(labelIn(de, english)).toBe(german)
     expect(labelIn(en, english)).toBe(english)
@@ -87,11 +86,6 @@ describe('entries', () => {
       { label: 'Throw-away twin opened by independent software', value: 'bytes of DER 66, trailing zero bytes 0' },
       'Wegwerf-Zwilling, von unabhängiger Software geöffnet',
       'Bytes DER 66, Nullbytes am Ende 0',
-    ],
-    [
-      { label: 'What happens', value: 'The backup key is split into shares.' },
-      'Was geschieht',
-      'Der Sicherungsschlüssel wird in Anteile aufgeteilt.',
     ],
   ])('$label: $value', (entry, label, value) => {
     expect(entryIn(de, entry)).toEqual({ label, value })
