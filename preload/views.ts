@@ -82,7 +82,7 @@ const Proposal = z.strictObject({
   confirmed: z.array(text),
   missing: z.array(text),
   /** The answers under the labels of the proposer's form, as those who confirm read them. */
-  said: z.array(z.strictObject({ label: text, value: text })).optional(),
+  said: z.array(z.strictObject({ label: text, value: text })),
 })
 
 /** What one of the last facts says to people: what came about, or what did not go by the script. */
@@ -142,7 +142,7 @@ export const Room = z.strictObject({
   mirrorTrouble: text.nullable(),
   tail: z.array(z.strictObject({ seq: count, at: instant, type: text })),
   /** The last facts that have something to say, oldest first; few enough to be shown whole. */
-  news: z.array(News).optional(),
+  news: z.array(News),
   course: z.strictObject({ acts: z.array(CourseAct), near: z.array(CourseStep) }),
   /** Each HSM of the script, and whether its host process answers. */
   devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),

@@ -10,12 +10,12 @@ export function useFocusOnWork(step: string, ask: string): void {
   useEffect(() => {
     const isNew = before.current !== step
     before.current = step
-    focusOn(isNew ? '[data-step-title]' : '[data-ask-heading]')
+    focusOn(isNew ? 'step-title' : 'ask-heading')
     if (isNew) window.scrollTo({ top: 0 })
   }, [step, ask])
 }
 
-function focusOn(selector: string): void {
+function focusOn(heading: 'step-title' | 'ask-heading'): void {
   if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
-  document.querySelector<HTMLElement>(selector)?.focus()
+  document.querySelector<HTMLElement>(`[data-${heading}]`)?.focus()
 }

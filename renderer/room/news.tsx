@@ -4,12 +4,12 @@ import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Moment } from '../ui/moment.tsx'
 
-type One = NonNullable<Room['news']>[number]
+type One = Room['news'][number]
 
 /** What the last facts say: fingerprints to be copied, attributes read back, findings, and what did not go by the script. */
 export function News({ room, large = false }: { readonly room: Room; readonly large?: boolean }) {
   const texts = useTexts().run
-  const news = (room.news ?? []).filter(({ entries, text }) => entries.length > 0 || text !== null)
+  const news = room.news.filter(({ entries, text }) => entries.length > 0 || text !== null)
   if (news.length === 0) return null
   return (
     <section className={large ? 'news news-large' : 'news'} aria-label={texts.news}>

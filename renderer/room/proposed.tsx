@@ -1,4 +1,3 @@
-import { answerText } from '../../ceremonies/answers.ts'
 import type { Room } from '../../preload/views.ts'
 import { fill, useSaid, useTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
@@ -15,20 +14,10 @@ interface Props {
 /** What somebody has proposed, under the labels of that form, and what a confirmation covers. */
 export function Proposed({ room, ask }: Props) {
   const texts = useTexts()
-  const say = useSaid()
   const { proposal } = room
-  if (!proposal) return null
-  const said = proposal.said ?? unlabelled(proposal)
   return (
     <div className="proposed">
-      <p className="proposed-by">{sentence(room, proposal, texts)}</p>
-      {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
-      {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
-      {said.length > 0 && (
-        <Facts
-          of={said.map(({ label, value }) => [say.label(label), <Value key={label} text={say.answer(value)} />])}
-        />
-      )}
+      {proposal && <Content room={room} proposal={proposal} />}
       <p className="small soft">
         {fill(texts.run.ask.binds, { seq: ask.seq })} <Digest hex={ask.digest} />
       </p>
@@ -37,6 +26,24 @@ export function Proposed({ room, ask }: Props) {
 }
 
 type Proposal = NonNullable<Room['proposal']>
+
+function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: Proposal }) {
+  const texts = useTexts()
+  const say = useSaid()
+  const { said } = proposal
+  return (
+    <>
+      <p className="proposed-by">{sentence(room, proposal, texts)}</p>
+      {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
+      {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
+      {said.length > 0 && (
+        <Facts
+          of={said.map(({ label, value }) => [say.label(label), <Value key={label} text={say.answer(value)} />])}
+        />
+      )}
+    </>
+  )
+}
 
 function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts: ReturnType<typeof useTexts>): string {
   const person = personText(room, by)
@@ -53,6 +60,3 @@ function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts:
       return fill(Object.keys(answers).length > 0 ? ask.proposed : ask.proposedNothing, { person })
   }
 }
-
-const unlabelled = ({ answers }: Proposal) =>
-  Object.entries(answers).map(([label, answer]) => ({ label, value: answerText(answer) }))

@@ -1,5 +1,4 @@
 import type { Room } from '../../preload/views.ts'
-import { useTexts } from '../language/language.ts'
 import { Band } from '../ui/band.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { useAnnouncing } from './announcing.ts'
@@ -17,7 +16,7 @@ import './run.css'
 export function RunScreen({ room }: { readonly room: Room }) {
   const asked = atHand(room)
   const alone = asked !== null && isSecret(asked)
-  useFocusOnWork(room.step?.id ?? room.phase, `${asked?.key ?? 'working'} ${asked?.all.length ?? 0}`)
+  useFocusOnWork(`${room.phase} ${room.step?.id ?? ''}`, `${asked?.key ?? 'working'} ${asked?.all.length ?? 0}`)
   useAnnouncing(room, asked)
   return (
     <Frame
@@ -30,7 +29,13 @@ export function RunScreen({ room }: { readonly room: Room }) {
       ) : (
         <div className={room.step?.kind === 'copy-words' ? 'run run-wide' : 'run'}>
           <div className="run-now">
-            {room.step ? <StepPanel room={room} step={room.step} /> : <h1 className="heard">{room.title}</h1>}
+            {room.step && room.phase !== 'break' ? (
+              <StepPanel room={room} step={room.step} />
+            ) : (
+              <h1 tabIndex={-1} data-step-title>
+                {room.title}
+              </h1>
+            )}
             <section className="panel panel-now ask">
               {asked ? <AskPanel key={asked.key} room={room} asked={asked} /> : <Working room={room} />}
             </section>
@@ -44,7 +49,6 @@ export function RunScreen({ room }: { readonly room: Room }) {
 }
 
 function Where({ room }: { readonly room: Room }) {
-  const texts = useTexts().run
   return (
     <p>
       {room.title}
@@ -54,7 +58,6 @@ function Where({ room }: { readonly room: Room }) {
           {room.act}
         </>
       )}
-      {room.phase === 'break' && ` · ${texts.ask.onBreak}`}
     </p>
   )
 }

@@ -2,32 +2,64 @@
 import type { Room } from '../../preload/views.ts'
 import { answering, asks, confirming, fingerprint, kinds } from './samples/asks.ts'
 import { house } from './samples/house.ts'
-import { expect, looks, mustBeAccessible, test, wear } from './stage.ts'
+import { expect, looks, mustBeAccessible, mustFit, test, wear } from './stage.ts'
 
-const shown: Readonly<Record<string, Room>> = {
-  ...Object.fromEntries(Object.entries(kinds).map(([kind, room]) => [`step-${kind}`, room])),
-  ...Object.fromEntries(Object.entries(asks).map(([ask, room]) => [`ask-${ask}`, room])),
-  'ask-confirm': confirming('policy'),
-  'ask-confirm-form': confirming('commissioning-words', { checkpoint: kinds['copy-words'].checkpoint }),
-  'step-fingerprint': fingerprint(),
-  'step-failed': answering('generate', {
+const named = (prefix: string, rooms: Readonly<Record<string, Room>>) =>
+  Object.entries(rooms).map(([name, room]) => [`${prefix}-${name}`, room] as const)
+
+const steps = named('step', {
+  ...kinds,
+  fingerprint: fingerprint(),
+  failed: answering('generate', {
     failure: { code: 'DEVICE_LOST', parameters: { device: 'root-hsm' }, message: '' },
   }),
+})
+const questions = named('ask', {
+  ...asks,
+  confirm: confirming('policy'),
+  'confirm-form': confirming('commissioning-words', { checkpoint: kinds['copy-words'].checkpoint }),
+})
+const groups = {
+  'a step, first half': steps.slice(0, steps.length / 2),
+  'a step, second half': steps.slice(steps.length / 2),
+  'an ask': questions,
 }
 
-for (const look of looks) {
-  test(`every kind of step and of ask is accessible, ${look}`, async ({ stage, page }) => {
-    await wear(page, look)
-    await stage.open({ house })
-    let push = 0
-    for (const [name, room] of Object.entries(shown)) {
-      if (process.env['ONLY'] !== undefined && !new RegExp(process.env['ONLY']).test(name)) continue
-      await test.step(name, async () => {
+for (const [group, rooms] of Object.entries(groups)) {
+  for (const look of looks) {
+    test(`every kind of ${group}, is accessible, ${look}`, async ({ stage, page }) => {
+      test.slow()
+      await wear(page, look)
+      await stage.open({ house })
+      let push = 0
+      for (const [name, room] of rooms) {
+        await test.step(name, async () => {
+          await stage.tell('room', { ...room, push: ++push })
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+          await page.screenshot({ path: `.cache/shots/${name}-${look}.png`, fullPage: true })
+          await mustBeAccessible(page)
+        })
+      }
+    })
+  }
+}
+
+test('at 200 percent, and on a small screen, nothing lies beyond the edge', async ({ stage, page }) => {
+  test.slow()
+  await stage.open({ house })
+  let push = 0
+  // 1280×800 at 200 %, and 1024×768.
+  for (const [width, height] of [
+    [640, 400],
+    [1024, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (const [name, room] of [...steps, ...questions]) {
+      await test.step(`${name} at ${width}`, async () => {
         await stage.tell('room', { ...room, push: ++push })
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await page.screenshot({ path: `.cache/shots/${name}-${look}.png`, fullPage: true })
-        await mustBeAccessible(page)
+        await mustFit(page)
       })
     }
-  })
-}
+  }
+})

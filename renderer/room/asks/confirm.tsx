@@ -19,7 +19,8 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
   const { vouched, recognise, say, busy, refused } = useSpeaking()
   const [chosen, setChosen] = useState<string | null>(null)
   const [disputing, setDisputing] = useState(false)
-  const { subject } = room.proposal ?? { subject: 'step' }
+  // What two people agree on once the record is closed is no part of the view.
+  const subject = room.proposal?.subject ?? 'resolve'
   const exact = useExactWord(subject === 'abort' ? texts.say.abort.word : null)
   const mine = all.find(({ person }) => person === (vouched?.person ?? chosen)) ?? first
   const layout = room.step && subject === 'step' ? panelOf(room.step.kind).layout : undefined

@@ -120,6 +120,7 @@ const proposed = (subject: 'resolve' | 'abort', change: Partial<NonNullable<Room
     statement: null,
     confirmed: [],
     missing: ['internal-witness', 'external-witness'],
+    said: [],
     ...change,
   },
   asks: ['internal-witness', 'external-witness'].map((person) => ({

@@ -87,6 +87,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
       at: minuteOf(step.number * 4 - 8 + place),
       type: place % 2 === 0 ? 'command' : 'step.confirmed',
     })),
+    news: [],
     course: courseAt(id),
     devices: [{ name: 'root-hsm', label: 'strongroom-root', state: 'ready' }],
     closed: false,

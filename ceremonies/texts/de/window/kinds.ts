@@ -80,7 +80,7 @@ export const kinds: Translated<typeof english> = {
     name: 'Name',
     authenticator: 'Authentisierungsmittel',
     identified: 'Identifiziert durch',
-    appointed: 'Für die Vertrauensrolle bestellt',
+    appointed: 'Berufen',
     choose: 'Wählen …',
     enrolled: 'registriert',
     absent: 'noch nicht registriert',
@@ -97,14 +97,12 @@ export const kinds: Translated<typeof english> = {
   copyWords: {
     title: 'Wörter des Prüfpunkts über {size} {size|Eintrag|Einträge}',
     write: 'Schreiben Sie sie auf eine eigene Abschrift.',
-    type: 'Geben Sie sie von Ihrem Papier ein',
     typeHow: 'Während Sie tippen, sind die Wörter verdeckt: Es zählt das Papier.',
     show: 'Die Wörter noch einmal zeigen',
     word: 'Wort {number}',
     none: 'Es wurde noch kein Prüfpunkt signiert.',
   },
   paper: 'Halten Sie Stift und Papier bereit: Was hier erscheint, wird von Hand aufgeschrieben.',
-  fingerprint: 'Lesen Sie ihn in Gruppen von vier Ziffern vor.',
   oneWay: 'Das lässt sich nicht rückgängig machen.',
   custodianAlone:
     '{person} kommt allein an den Bildschirm. Alle anderen wenden sich ab, und keine Kamera sieht den Bildschirm.',

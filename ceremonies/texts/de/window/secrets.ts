@@ -14,7 +14,6 @@ export const secrets: Translated<typeof english> = {
     labelHalf: 'Hälfte {number} der PIN',
     again: 'Dasselbe noch einmal',
     differs: 'Die beiden Eingaben sind verschieden. Es wurde nichts behalten; geben Sie beide noch einmal ein.',
-    empty: 'Es wurde nichts eingegeben.',
     typed: '{count} Zeichen eingegeben',
     how: 'Verwenden Sie das Tastenfeld oder die Tastatur. Die Eingabe wird nicht angezeigt.',
     pad: 'PIN-Tastenfeld',
@@ -26,7 +25,6 @@ export const secrets: Translated<typeof english> = {
     clear: 'Alles löschen',
     give: 'PIN eingeben',
     giveNew: 'Diese PIN setzen',
-    waits: 'Die PIN wurde dem Token übergeben.',
     left: 'Verbleibende Versuche, soweit das Token es sagt: {left}',
     leftUnknown: 'Das Token hat nicht gesagt, wie viele Versuche bleiben.',
   },
@@ -57,6 +55,5 @@ export const secrets: Translated<typeof english> = {
     look: 'Sehen Sie sich Wort {number} auf Ihrem Bogen an.',
     clear: 'Alle Wörter löschen',
     give: 'Den Anteil übergeben',
-    waits: 'Die Wörter werden verglichen.',
   },
 }

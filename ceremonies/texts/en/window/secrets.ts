@@ -11,7 +11,6 @@ export const secrets = {
     labelHalf: 'Half {number} of the PIN',
     again: 'The same once more',
     differs: 'The two are not the same. Nothing was kept; type both again.',
-    empty: 'Nothing has been typed.',
     typed: '{count} {count|character|characters} typed',
     how: 'Use the pad or the keyboard. What is typed is not shown.',
     pad: 'PIN pad',
@@ -23,7 +22,6 @@ export const secrets = {
     clear: 'Clear',
     give: 'Enter the PIN',
     giveNew: 'Set this PIN',
-    waits: 'The PIN was handed to the token.',
     left: 'Tries left, as far as the token tells: {left}',
     leftUnknown: 'The token has not said how many tries are left.',
   },
@@ -54,6 +52,5 @@ export const secrets = {
     look: 'Look at word {number} on your sheet.',
     clear: 'Clear all words',
     give: 'Give the share',
-    waits: 'The words are being compared.',
   },
 } as const
