@@ -6,6 +6,7 @@ import { Panel } from '../ui/panel.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import type { SectionProps } from './prepare-screen.tsx'
+import { titled } from './sections.ts'
 
 /** What is held: for what purpose, real or not, and with which parameters. */
 export function KindSection({ drafting, preparation }: SectionProps) {
@@ -39,6 +40,7 @@ export function KindSection({ drafting, preparation }: SectionProps) {
             <div key={parameter.name} className={isWide(parameter.type) ? 'parameter-wide' : ''}>
               <ParameterInput
                 parameter={parameter}
+                preparation={preparation}
                 value={draft.settings[parameter.name] ?? parameter.value}
                 onChange={(value) => set(parameter.name, value)}
               />
@@ -54,11 +56,12 @@ const isWide = (type: Props['parameter']['type']) => type === 'subject' || type 
 
 interface Props {
   readonly parameter: Preparation['parameters'][number]
+  readonly preparation: Preparation
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
-function ParameterInput({ parameter, value, onChange }: Props) {
+function ParameterInput({ parameter, preparation, value, onChange }: Props) {
   const texts = useTexts().prepare
   const refusedText = useRefusedText()
   const { type, title, options, min, max } = parameter
@@ -66,10 +69,7 @@ function ParameterInput({ parameter, value, onChange }: Props) {
     label: title,
     value,
     onChange,
-    problem:
-      parameter.problem === null
-        ? null
-        : refusedText({ ...parameter.problem, parameters: { ...parameter.problem.parameters, name: title } }),
+    problem: parameter.problem === null ? null : refusedText(titled(parameter.problem, preparation)),
   }
   const all = options.map((id) => ({ id, text: id }))
   switch (type) {

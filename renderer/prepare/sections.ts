@@ -1,3 +1,4 @@
+import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import type { Draft, Preparation, Refused } from '../../preload/views.ts'
 
 export const sections = ['kind', 'people', 'paper', 'check', 'compare'] as const
@@ -33,15 +34,14 @@ function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
 }
 
 /** The refusal with titles in place of the script's names, as people know parts, parameters and HSMs. */
-export function titled(problem: Refused, { parts, parameters, hsms }: Preparation): Refused {
+export function titled(problem: Refused, all: Preparation): Refused {
   const titles = new Map([
-    ...parts.map(({ id, title }) => [id, title] as const),
-    ...[...parameters, ...hsms].map(({ name, title }) => [name, title] as const),
+    ...all.parts.map(({ id, title }) => [id, title] as const),
+    ...[...all.parameters, ...all.hsms].map(({ name, title }) => [name, title] as const),
   ])
-  return {
-    ...problem,
-    parameters: Object.fromEntries(
-      Object.entries(problem.parameters).map(([name, value]) => [name, titles.get(String(value)) ?? value]),
-    ),
-  }
+  const { code } = problem
+  const parameters = Object.fromEntries(
+    Object.entries(problem.parameters).map(([name, value]) => [name, titles.get(String(value)) ?? value]),
+  )
+  return { code, parameters, message: isRefusalCode(code) ? refuse(code, parameters).message : problem.message }
 }

@@ -56,9 +56,13 @@ function Person({
   return (
     <div className={isOpen ? 'projector-open' : ''}>
       <dt>{label}</dt>
-      {who.map((one) => (
-        <dd key={one}>{one}</dd>
-      ))}
+      <dd>
+        {who.map((one) => (
+          <span key={one} className="projector-one">
+            {one}
+          </span>
+        ))}
+      </dd>
     </div>
   )
 }

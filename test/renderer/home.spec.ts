@@ -64,9 +64,9 @@ test('language, colours and size are chosen by keyboard, and the page speaks the
   await page.keyboard.press('Space')
   await page.getByRole('radio', { name: 'English' }).focus()
   await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('dialog', { name: 'Darstellung' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Anzeige' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('button', { name: 'Darstellung' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Anzeige' })).toBeFocused()
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('de')
   expect([stage.last('theme'), stage.last('zoom'), stage.last('language')]).toEqual([
     { theme: 'dark' },

@@ -9,7 +9,7 @@ const sections = ['Ceremony', 'People', 'Paper and devices', 'Check', 'Compare a
 
 async function begin(stage: Stage, page: Page, answer: () => Preparation): Promise<void> {
   await stage.open({ house }, { prepare: () => good(answer()) })
-  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Prepare: Root key ceremony' })).toBeFocused()
 }
 
@@ -65,7 +65,7 @@ test('at 200 % nothing is lost', async ({ stage, page }) => {
     await mustBeAccessible(page)
   }
   answer = whole
-  await fillIn(page, 'Rehearsal')
+  await fillIn(page, 'Real ceremony')
   await go(page, 'Compare and open')
   await expect(page.getByRole('listitem').filter({ hasText: whole.plan?.words[31] ?? '' })).toBeVisible()
   await mustBeAccessible(page)
@@ -146,7 +146,7 @@ test('a name that is missing is no mistake before people have been there', async
     ...blank,
     parts: blank.parts.map((part) => ({
       ...part,
-      problem: { code: 'NAME_MISSING', parameters: { part: part.id }, message: '' },
+      problem: { code: 'NAME_MISSING', parameters: { part: part.id }, message: 'Nobody is named for it.' },
     })),
   }
   await begin(stage, page, () => nobody)
@@ -160,7 +160,7 @@ test('a name that is missing is no mistake before people have been there', async
 test('while main looks, later changes wait, and the last goes next', async ({ stage, page }) => {
   const waiting: (() => void)[] = []
   await stage.open({ house }, { prepare: () => new Promise((give) => void waiting.push(() => give(good(whole)))) })
-  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
   await expect.poll(() => waiting.length).toBe(1)
   waiting.shift()?.()
   await choose(page, 'Rehearsal')
@@ -193,7 +193,7 @@ test('another plan has to be compared again', async ({ stage, page }) => {
 
 test('a script that cannot be read is refused, and one can go back', async ({ stage, page }) => {
   await stage.open({ house }, { prepare: () => refusedWith('FILE_NOT_TEXT', { path: 'root-key.yaml' }) })
-  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
   await expect(page.getByRole('alert')).toContainText('root-key.yaml is not UTF-8 text')
   await page.getByRole('button', { name: 'Back to the ceremonies' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
@@ -204,7 +204,7 @@ test('the paper script is printed, and a printer that fails is said plainly', as
     reason: 'No paper.',
   })
   await stage.open({ house }, { prepare: () => good(whole), printPaper: () => answer })
-  await page.getByRole('button', { name: 'Prepare: Root key ceremony' }).click()
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
   await go(page, 'Check')
   await page.getByRole('button', { name: 'Print the paper script' }).click()
   await expect(page.getByText(/No paper\./)).toBeVisible()

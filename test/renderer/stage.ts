@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import type { Answered, Asked, AskName, Outcome, Told, TellName } from '../../preload/contract.ts'
 
 const built = join(import.meta.dirname, '../../build/renderer')
@@ -34,9 +35,9 @@ export type Players = { readonly [N in AskName]?: Player<N> }
 export type Telling = { readonly [N in TellName]?: Told<N> }
 
 export const good = <T>(value: T): Outcome<T> => ({ ok: true, value })
-export const refusedWith = (code: string, parameters: Record<string, string | number> = {}): Outcome<never> => ({
+export const refusedWith = (code: RefusalCode, parameters: Record<string, string | number> = {}): Outcome<never> => ({
   ok: false,
-  refused: { code, parameters, message: code },
+  refused: { code, parameters, message: refuse(code, parameters).message },
 })
 
 type AnyPlayers = Readonly<Record<string, (input: never) => unknown>>

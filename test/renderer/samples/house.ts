@@ -1,12 +1,13 @@
+import { type RefusalCode, refuse } from '../../../ceremonies/refusal.ts'
 import { House, Preparation, type Refused } from '../../../preload/views.ts'
 import { names, plan, script, scriptDigest, scriptWords, sha256, words } from './day.ts'
 
 const minutes = plan.steps.reduce((sum, step) => sum + step.minutes, 0)
 
-export const refused = (code: string, parameters: Refused['parameters'] = {}): Refused => ({
+export const refused = (code: RefusalCode, parameters: Refused['parameters'] = {}): Refused => ({
   code,
   parameters,
-  message: `${code} in words`,
+  message: refuse(code, parameters).message,
 })
 
 export const house: House = House.parse({
