@@ -11,17 +11,25 @@ export class Holding {
   readonly held: Held
   readonly #view: RoomView
   readonly #tickets = new Tickets()
+  readonly #stop: () => void
   #ended = false
+  #left = false
 
   /** `changed` is called whenever the room's view may be another; `failed` if the engine itself failed. */
   constructor(held: Held, changed: () => void, failed: (error: unknown) => void) {
     this.held = held
     this.#view = new RoomView(held.session)
-    held.session.engine.onView(changed)
-    held.session.engine.ended.then(() => {
-      this.#ended = true
-      changed()
-    }, failed)
+    this.#stop = held.session.engine.onView(changed)
+    held.session.engine.ended.then(
+      () => {
+        this.#ended = true
+        changed()
+      },
+      (error: unknown) => {
+        // An act that was cut off by leaving finds its record closed: it is in doubt, and nobody's fault.
+        if (!this.#left) failed(error)
+      },
+    )
   }
 
   get id(): string {
@@ -59,6 +67,8 @@ export class Holding {
 
   /** Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. */
   async leave(): Promise<void> {
+    this.#left = true
+    this.#stop()
     this.#tickets.clear()
     await this.held.session.close()
     if (this.#ended) removeThrowAway(this.held)

@@ -21,7 +21,7 @@ const { app, Menu, ipcMain, nativeTheme, protocol, session } = electron
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }])
 app.enableSandbox()
 guardContents()
-if (process.versions['electron'] !== undefined) starter.start = utilityHost
+if (isElectron()) starter.start = utilityHost
 
 const options = startOrExit()
 if (options) {
@@ -110,9 +110,13 @@ function pageFolder(): string {
   return fileURLToPath(new URL(fromSources ? '../../build/renderer/' : '../../renderer/', import.meta.url))
 }
 
+/** The shell never claims to be Electron. */
+function isElectron(): boolean {
+  return 'electron' in process.versions
+}
+
 function runtime(): string {
-  const { electron: version } = process.versions
-  if (version !== undefined) return `Electron ${version}`
+  if (isElectron()) return `Electron ${process.versions.electron}`
   const { name, chromium } = Reflect.get(electron, 'chromiumShell') as {
     readonly name: string
     readonly chromium: string

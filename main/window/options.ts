@@ -36,7 +36,8 @@ function parsed(given: readonly string[]) {
   try {
     return parseArgs({ args: [...given], options: { data: text, scripts: text, module: many, env: many } }).values
   } catch (error) {
-    throw refuse('USAGE', { reason: error instanceof Error ? error.message : String(error) })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw refuse('USAGE', { reason: reason.endsWith('.') ? reason : `${reason}.` })
   }
 }
 

@@ -1,5 +1,5 @@
 /** What the windows may load: the built page's own files, read once, each under its name, and nothing else. */
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readFileSync, readdirSync, lstatSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
 export const SCHEME = 'strongroom'
@@ -76,7 +76,7 @@ function filesOf(folder: string): ReadonlyMap<string, Page> {
     names.flatMap((name) => {
       const type = types[extname(name)]
       const path = join(folder, name)
-      if (type === undefined || !statSync(path).isFile()) return []
+      if (type === undefined || !lstatSync(path).isFile()) return []
       return [[`/${name}`, { type, content: new Uint8Array(readFileSync(path)) }] as const]
     }),
   )

@@ -57,7 +57,11 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
   if (draft.mode === 'real') attempt(() => mustPass(findings))
   const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
   const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
-  if (whole && plan) attempt(() => void tryToOpen(script, plan, file, draft))
+  if (whole && plan) {
+    attempt(() => {
+      tryToOpen(script, plan, file, draft)
+    })
+  }
   const ready = whole && problems.length === 0
   return {
     title: script.title,

@@ -42,6 +42,6 @@ export const utilityHost: StartHost = (entry, environment) => {
 function exitOf(code: number): Exit {
   const signals = { 4: 'SIGILL', 6: 'SIGABRT', 7: 'SIGBUS', 8: 'SIGFPE', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM' }
   const number = code > 128 ? code - 128 : code < 0 ? -code : code
-  const signal = signals[number as keyof typeof signals]
+  const signal = Object.hasOwn(signals, number) ? signals[number as keyof typeof signals] : undefined
   return signal === undefined ? { code, signal: null } : { code: null, signal }
 }

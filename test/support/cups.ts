@@ -14,13 +14,14 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { run } from '../../main/printing/tool.ts'
 
 export interface PrivateCups {
   readonly socket: string
   /** What has come out of the printer called `paper`, the last print alone; null before. */
   readonly printed: () => Buffer | null
   /** Jobs that still wait, by `lpstat`. */
-  readonly waiting: () => string
+  readonly waiting: () => Promise<string>
 }
 
 const backends: Readonly<Record<string, string>> = {
@@ -49,7 +50,7 @@ export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Prom
     return await work({
       socket,
       printed: () => (existsSync(join(home, 'out/paper')) ? readFileSync(join(home, 'out/paper')) : null),
-      waiting: () => spawnSync('lpstat', ['-o'], { env: { PATH: '/usr/bin', CUPS_SERVER: socket } }).stdout.toString(),
+      waiting: async () => (await run(socket, 'lpstat', ['-o'])).out,
     })
   } finally {
     await ended(cupsd)

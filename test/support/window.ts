@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AskName, type Asked, type Answered, type Outcome, type Told, channelOf } from '../../preload/contract.ts'
+import { type AskName, type Asked, type Answered, type Outcome, channelOf } from '../../preload/contract.ts'
 import type { Draft, House, Projection, Room } from '../../preload/views.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
@@ -42,13 +42,13 @@ export async function atDesk<T>(
   const data = DataFolder.open(join(folder, 'data'))
   const handlers = new Map<string, (event: string, ...given: readonly unknown[]) => Promise<unknown>>()
   const waiting = new Set<() => void>()
-  const told = { house: null, room: null, projection: null } as Pick<Sitting, 'house' | 'room' | 'projection'>
+  const told: Pick<Sitting, 'house' | 'room' | 'projection'> = { house: null, room: null, projection: null }
   const log: string[] = []
   const desk = new Desk(
     { data, scripts, modules: [], environment: {}, printing: noPrinters, runtime: 'test', ...around },
     {
       tell: (name, value) => {
-        Object.assign(told, { [name]: structuredClone(value) as Told<typeof name> })
+        Object.assign(told, { [name]: structuredClone(value) })
         for (const look of waiting) look()
       },
       projector: () => undefined,
@@ -141,7 +141,7 @@ export class Crowd {
   }
 
   async answer(ask: Room['asks'][number], room: Room): Promise<void> {
-    const { done } = this.#sitting
+    const done: Sitting['done'] = (name, input) => this.#sitting.done(name, input)
     const view = room as unknown as View
     switch (ask.kind) {
       case 'enrol':
@@ -156,7 +156,7 @@ export class Crowd {
         return this.say(ask.person, { type: 'confirm', digest: ask.digest, seq: ask.seq, answers })
       }
       case 'resolve': {
-        const { person, choice, statement } = await this.#player.resolve(ask as never, view)
+        const { person, choice, statement } = await this.#player.resolve(ask, view)
         return this.say(person, { type: 'resolve', step: ask.step, choice, statement })
       }
       case 'return':
@@ -165,7 +165,7 @@ export class Crowd {
         await done('give', { id: ask.id, answer: await this.#player.secret(ask as never) })
         return
       case 'show':
-        await this.#player.show(ask as never, (await done('words', { id: ask.id })) ?? '')
+        await this.#player.show(ask, (await done('words', { id: ask.id })) ?? '')
         await done('give', { id: ask.id, answer: '' })
         return
       case 'retry':

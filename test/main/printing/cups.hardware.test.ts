@@ -11,7 +11,7 @@ test('a print comes out byte for byte, and nothing waits afterwards', () =>
     const printing = cups(socket, patience)
     expect([...(await printing.printers())].sort()).toEqual(['closed', 'jam', 'off', 'paper', 'slow', 'stops'])
     expect(await printing.print('paper', 'Strongroom: a title with “quotes” and -d', pdf)).toMatch(/^paper-\d+$/)
-    expect([printed()?.equals(pdf), waiting()]).toEqual([true, ''])
+    expect([printed()?.equals(pdf), await waiting()]).toEqual([true, ''])
   }))
 
 test('whatever a printer does wrong is said plainly, and leaves nothing in the queue', () =>
@@ -37,7 +37,7 @@ test('whatever a printer does wrong is said plainly, and leaves nothing in the q
     })
     expect(await problem('nowhere')).toMatchObject({ code: 'PRINTER_UNKNOWN' })
     expect(await problem('-h example.org')).toMatchObject({ code: 'PRINTER_UNKNOWN' })
-    expect(waiting()).toBe('')
+    expect(await waiting()).toBe('')
   }))
 
 test('without a CUPS there are no printers, and a print says so', async () => {

@@ -1,12 +1,12 @@
-import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cups } from '../../../main/printing/cups.ts'
 import { Store } from '../../../main/store/store.ts'
 import { withCups } from '../../support/cups.ts'
+import { Pdf } from '../documents/pdf.ts'
 import { Crowd, atDesk, openAt, smallDraft } from '../../support/window.ts'
 
-const textOf = (pdf: Buffer | null): string => execFileSync('pdftotext', ['-', '-'], { input: pdf ?? '' }).toString()
+const textOf = (pdf: Buffer | null): string => new Pdf(pdf ?? Buffer.of()).pages.join('\n')
 
 test('prints of the transcript are numbered, on the page and in the journal, and never before the end', () =>
   withCups(({ socket, printed }) =>

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import { prepare } from '../../../main/window/preparation.ts'
+import { scriptCalled, shippedScripts } from '../../../main/window/scripts.ts'
+import type { Draft, House } from '../../../preload/views.ts'
+import { Preparation } from '../../../preload/views.ts'
+import { scripts } from '../../support/strongroom.ts'
+import { smallDraft } from '../../support/window.ts'
+
+const small = scriptCalled(scripts, 'small.yaml')
+const token = { module: '/usr/lib/softhsm/libsofthsm2.so', label: 'small', serial: '4711' }
+const present: House['tokens'] = [{ ...token, model: 'SoftHSM v2' }]
+const prepared = (change: Partial<Draft>, tokens: House['tokens'] = null) =>
+  Preparation.parse(prepare(small, { ...smallDraft, ...change }, tokens))
+
+/** Every problem by the field that it is said at. */
+function problemsOf({ parameters, parts, hsms, problems }: Preparation): Record<string, string> {
+  return Object.fromEntries([
+    ...parameters.flatMap(({ name, problem }) => (problem ? [[name, problem.code]] : [])),
+    ...parts.flatMap(({ id, problem }) => (problem ? [[id, problem.code]] : [])),
+    ...hsms.flatMap(({ name, problem }) => (problem ? [[name, problem.code]] : [])),
+    ...problems.map(({ code, parameters: { part = '' } }) => [`${part}*`, code]),
+  ]) as Record<string, string>
+}
+
+test('a whole draft has a plan, whose words are those of its digest', () => {
+  const { plan, ...rest } = prepared({})
+  expect(problemsOf({ plan, ...rest })).toEqual({})
+  expect(plan?.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(plan?.words).toHaveLength(32)
+  expect(rest).toMatchObject({ title: 'Small ceremony', minutes: 18, digest: small.digest })
+})
+
+test.each<[string, Partial<Draft>, Record<string, string>]>([
+  ['a missing name', { names: { ...smallDraft.names, 'witness-1': '  ' } }, { 'witness-1': 'NAME_MISSING' }],
+  [
+    'one person in two parts that conflict, however spelt',
+    { names: { administrator: 'Ada', 'witness-1': ' ada ', 'witness-2': 'Cem' } },
+    { administrator: 'ROLE_CONFLICT', 'witness-1': 'ROLE_CONFLICT' },
+  ],
+  ['a name of nobody', { names: { ...smallDraft.names, scribe: 'Eve' } }, { 'scribe*': 'NAME_UNKNOWN' }],
+  [
+    'a name with a control character',
+    { names: { ...smallDraft.names, administrator: 'A\u0007da' } },
+    { administrator: 'ANSWER_INVALID' },
+  ],
+  [
+    'several parameters, each by itself',
+    { settings: { 'validity-years': '99', algorithm: 'DSA', colour: 'red' } },
+    { algorithm: 'PARAMETER_INVALID', 'validity-years': 'PARAMETER_INVALID', '*': 'PARAMETER_UNKNOWN' },
+  ],
+  ['nothing brought', { brought: { 'witness-1': 'b' } }, { 'witness-2*': 'BROUGHT_MISSING' }],
+  [
+    'something brought by nobody who could',
+    { brought: { ...smallDraft.brought, administrator: 'x' } },
+    { 'administrator*': 'BROUGHT_UNKNOWN' },
+  ],
+  ['a digest that is none', { follows: 'the last one' }, { '*': 'FOLLOWS_MALFORMED' }],
+  ['a real ceremony without a token', { mode: 'real' }, { 'root-hsm': 'TOKEN_NOT_CHOSEN' }],
+  [
+    'a token that is not there',
+    { tokens: { 'root-hsm': { ...token, serial: '4712' } } },
+    { 'root-hsm': 'TOKEN_ABSENT' },
+  ],
+  [
+    'a module that was not looked at',
+    { tokens: { 'root-hsm': { ...token, module: '/tmp/evil.so' } } },
+    { 'root-hsm': 'TOKEN_ABSENT' },
+  ],
+  [
+    'a token of another label',
+    { tokens: { 'root-hsm': { ...token, label: 'other' } } },
+    { 'root-hsm': 'TOKEN_LABEL_OTHER' },
+  ],
+])('%s', (_what, change, problems) => {
+  const preparation = prepared(change, present)
+  expect(problemsOf(preparation)).toEqual(problems)
+  expect(preparation.plan).toBeNull()
+})
+
+test('each thing that the room compares changes the digest, and blanks around it do not', () => {
+  const digest = (change: Partial<Draft>) => prepared(change, present).plan?.digest
+  const changes: Partial<Draft>[] = [
+    {},
+    { mode: 'real', tokens: { 'root-hsm': token } },
+    { settings: { 'validity-years': '9' } },
+    { names: { ...smallDraft.names, administrator: 'Ann' } },
+    { follows: '0'.repeat(64) },
+    { brought: { ...smallDraft.brought, 'witness-1': 'b-4713' } },
+  ]
+  expect(new Set(changes.map(digest)).size).toBe(changes.length)
+  expect(digest({ names: { ...smallDraft.names, administrator: ' Ada ' }, follows: '' })).toBe(digest({}))
+})
+
+test('a form that is asked for with every letter is answered at once', () => {
+  const file = scriptCalled(shippedScripts, 'root-key.yaml')
+  const ask = () => prepare(file, { ...smallDraft, script: file.name, names: {}, brought: {} }, null)
+  expect(Object.values(problemsOf(ask())).filter((code) => code === 'NAME_MISSING').length).toBeGreaterThan(5)
+  const began = performance.now()
+  for (let i = 0; i < 10; i++) ask()
+  expect((performance.now() - began) / 10).toBeLessThan(25)
+})
