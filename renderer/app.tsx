@@ -8,7 +8,7 @@ import { RunScreen } from './room/run-screen.tsx'
 import { Announcer } from './ui/announce.tsx'
 
 /** The second window shows what everybody may see, and nothing else. */
-const isProjector = window.location.hash === '#projector'
+export const isProjector = window.location.hash === '#projector'
 
 /** Which screen is shown follows from what main told, never from what the page remembers. */
 export function App() {

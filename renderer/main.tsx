@@ -1,7 +1,8 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { App, isProjector } from './app.tsx'
 import { client } from './bridge.ts'
+import { beginLanguage } from './language/language.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -12,4 +13,5 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 )
+if (!isProjector) beginLanguage()
 void client.ready({})

@@ -29,14 +29,15 @@ export function showLanguage(language: string): void {
   for (const listener of listeners) listener()
 }
 
+/** The first window begins in the language of the system, as though a person had chosen it. */
+export const beginLanguage = (): void => chooseLanguage(navigator.language.slice(0, 2))
+
 /** A person chose the language: this window speaks it at once, the program and the projector follow. */
 export function chooseLanguage(language: string): void {
-  if (!isLanguage(language)) return
+  if (!isLanguage(language) || language === current) return
   showLanguage(language)
   void client.language({ language })
 }
-
-showLanguage(navigator.language.slice(0, 2))
 
 export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, () => current)
@@ -65,6 +66,8 @@ export interface Said {
   readonly plain: (text: string) => string
   /** A refusal's sentence of which only the text was handed on. */
   readonly message: (message: string) => string
+  /** A single word, such as how many tries are `left`. */
+  readonly word: (parameter: string, word: string) => string
   /** What the check of a script found. */
   readonly finding: (finding: { readonly id: string; readonly message: string }) => string
 }
@@ -79,6 +82,7 @@ export function useSaid(): Said {
     remark: (text) => said.remarkIn(catalogue, text),
     plain: (text) => said.plainIn(catalogue, text),
     message: (message) => said.messageIn(catalogue, message),
+    word: (parameter, word) => said.wordIn(catalogue, parameter, word),
     finding: (finding) => said.findingIn(catalogue, finding),
   }
 }

@@ -1,0 +1,40 @@
+/** The built page as it ships. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { house } from './samples/house.ts'
+import { expect, test } from './stage.ts'
+
+const built = join(import.meta.dirname, '../../build/renderer')
+
+test('the script is under 400 KiB gzipped', () => {
+  const scripts = readdirSync(join(built, 'assets')).filter((file) => file.endsWith('.js'))
+  const sizes = scripts.map((file) => gzipSync(readFileSync(join(built, 'assets', file))).length)
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400 * 1024)
+})
+
+test('nothing stands in the page itself, and nothing comes from elsewhere', () => {
+  const page = readFileSync(join(built, 'index.html'), 'utf8')
+  expect(page).not.toMatch(/<style|style=|<script(?![^>]* src=)|https?:/)
+  for (const file of readdirSync(join(built, 'assets')).filter((name) => name.endsWith('.css')))
+    expect(readFileSync(join(built, 'assets', file), 'utf8')).not.toMatch(/url\(["']?(https?:|data:|\/\/)/)
+})
+
+test('the letters are our own', async ({ stage, page }) => {
+  await stage.open({ house })
+  const loaded = await page.evaluate(() =>
+    [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family.replaceAll('"', '')),
+  )
+  expect(loaded).toContain('Atkinson Hyperlegible Next Variable')
+  expect(loaded).toContain('Atkinson Hyperlegible Mono Variable')
+})
+
+test.describe('on a German system', () => {
+  test.use({ locale: 'de-DE' })
+  test('the first window begins in German, and tells main', async ({ stage, page }) => {
+    await stage.open({ house })
+    await expect(page.getByRole('button', { name: 'Anzeige' })).toBeVisible()
+    expect(stage.last('language')).toEqual({ language: 'de' })
+  })
+})
