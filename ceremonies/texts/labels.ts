@@ -183,7 +183,8 @@ function reasonIn(catalogue: Catalogue, text: string): string {
   return reasons?.say(`${text}.`, say)?.replace(/\.$/, '') ?? text
 }
 
-function wordIn(catalogue: Catalogue, name: string, value: string): string {
+/** A single word of the program's own that fills the parameter of that name, such as how many tries are `left`. */
+export function wordIn(catalogue: Catalogue, name: string, value: string): string {
   const words: Readonly<Record<string, Readonly<Record<string, string>>>> = catalogue.words
   return (Object.hasOwn(words, name) ? words[name]?.[value] : undefined) ?? value
 }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useRefusedText, useSaid, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
 import { named } from '../room/named.ts'
 import { personText } from '../room/people.ts'
@@ -83,6 +83,7 @@ function Complaint({
   const texts = useTexts().secrets.pin
   const refusedText = useRefusedText()
   const found = named(room, complaint)
+  const said = useSaid()
   const left = complaint?.parameters['left']
   return (
     <>
@@ -91,7 +92,11 @@ function Complaint({
           <p>{refusedText(found)}</p>
         </Notice>
       )}
-      {asksForOld && <p className="pin-left">{left === undefined ? texts.leftUnknown : fill(texts.left, { left })}</p>}
+      {asksForOld && (
+        <p className="pin-left">
+          {left === undefined ? texts.leftUnknown : fill(texts.left, { left: said.word('left', String(left)) })}
+        </p>
+      )}
     </>
   )
 }

@@ -80,7 +80,7 @@ export const kinds: Translated<typeof english> = {
     name: 'Name',
     authenticator: 'Authentisierungsmittel',
     identified: 'Identifiziert durch',
-    appointed: 'Berufen',
+    appointed: 'Bestellt',
     choose: 'Wählen …',
     enrolled: 'registriert',
     absent: 'noch nicht registriert',

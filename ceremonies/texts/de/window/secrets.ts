@@ -22,7 +22,7 @@ export const secrets: Translated<typeof english> = {
     shuffled: 'Gemischt',
     shuffle: 'Neu mischen',
     back: 'Letztes Zeichen löschen',
-    clear: 'Alles löschen',
+    clear: 'Leeren',
     give: 'PIN eingeben',
     giveNew: 'Diese PIN setzen',
     left: 'Verbleibende Versuche, soweit das Token es sagt: {left}',
