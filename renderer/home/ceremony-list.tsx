@@ -46,7 +46,14 @@ function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
       {trouble !== null && <p>{said.message(trouble)}</p>}
       {phase !== 'unreadable' && (
         <p className="soft small">
-          {texts.opened} <Moment at={opened} /> · {texts.last} <Moment at={last} /> · {counted(texts.facts, facts)}
+          <span className="whole">
+            {texts.opened} <Moment at={opened} />
+          </span>{' '}
+          ·{' '}
+          <span className="whole">
+            {texts.last} <Moment at={last} />
+          </span>{' '}
+          · <span className="whole">{counted(texts.facts, facts)}</span>
         </p>
       )}
     </div>
