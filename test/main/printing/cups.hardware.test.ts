@@ -23,8 +23,6 @@ test('whatever a printer does wrong is said plainly, and leaves nothing in the q
       message: 'The print on jam (jam-1) did not come out (out of paper); see to the printer, and print again.',
     })
     expect(await problem('stops')).toMatchObject({ code: 'PRINT_FAILED' })
-    // Now it is stopped, and a second print is not even sent.
-    expect(await problem('stops')).toMatchObject({ code: 'PRINTER_STOPPED' })
     expect(await problem('slow')).toEqual({
       code: 'PRINT_UNFINISHED',
       message:

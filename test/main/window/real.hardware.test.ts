@@ -17,7 +17,7 @@ test('a real ceremony on the token that was found and chosen: every word is by c
         expect(sitting.house).toMatchObject({ tokens: null, troubles: [] })
         await sitting.done('refresh', {})
         await expect
-          .poll(() => sitting.house?.tokens)
+          .poll(() => sitting.house?.tokens, { timeout: 30_000 })
           .toMatchObject([{ module: softhsmModule, label: '', model: 'SoftHSM v2' }])
         expect(sitting.house?.troubles).toMatchObject([{ module: noModule, refused: { code: 'MODULE_NOT_PKCS11' } }])
         const [found] = sitting.house?.tokens ?? []
