@@ -63,7 +63,9 @@ const describers: Describers = {
     text(of.clocks, offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
   ],
   'environment.found': ({ findings }) =>
-    findings.map(({ id, finding, refused }) => text(labelOf(id), refused ? fill(says.environment.stops, { finding }) : finding)),
+    findings.map(({ id, finding, refused }) =>
+      text(labelOf(id), refused ? fill(says.environment.stops, { finding }) : finding),
+    ),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
     text(of.label, label),
     text(of.serial, serial),
@@ -93,8 +95,12 @@ const describers: Describers = {
   ],
   'set.committed': ({ commitments }) => [text(of.commitments, commitments.length)],
   'set.proved': ({ quorums }) => [text(of.quorums, quorums)],
-  'share.shown': ({ index, to }, title) => [text(fill(of.share, { index }), fill(says.share.shown, { person: title(to) }))],
-  'share.proved': ({ index, by }, title) => [text(fill(of.share, { index }), fill(says.share.typed, { person: title(by) }))],
+  'share.shown': ({ index, to }, title) => [
+    text(fill(of.share, { index }), fill(says.share.shown, { person: title(to) })),
+  ],
+  'share.proved': ({ index, by }, title) => [
+    text(fill(of.share, { index }), fill(says.share.typed, { person: title(by) })),
+  ],
   'key.made': ({ token, label, id, algorithm, spki, privateKey, wrapWithTrusted }) => [
     text(of.key, fill(says.key.made, { label, algorithm, token })),
     code('CKA_ID', id),
