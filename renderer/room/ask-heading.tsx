@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import './ask.css'
 
 /** The heading of what is asked now: the focus comes here when it is asked anew (see focus.ts). */
 export function AskHeading({ children }: { readonly children: ReactNode }) {

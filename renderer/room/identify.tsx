@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Room } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 import { fill, useRefusedText, useTexts } from '../language/language.ts'
@@ -28,20 +28,8 @@ export function Identify({ room, people, vouched, onVouched, onChosen }: Props) 
   const [picked, setPicked] = useState<string | null>(null)
   const person = only ?? (picked !== null && people.includes(picked) ? picked : null)
   if (vouched !== null) {
-    return (
-      <div className="identify">
-        <Notice tone="good">
-          <div className="spread">
-            <p role="status">{fill(texts.recognised, { person: personText(room, vouched.person) })}</p>
-            {only === undefined && (
-              <Button look="quiet" onPress={() => onVouched(null)}>
-                {texts.another}
-              </Button>
-            )}
-          </div>
-        </Notice>
-      </div>
-    )
+    const text = fill(texts.recognised, { person: personText(room, vouched.person) })
+    return <Recognised text={text} {...(only === undefined && { onAnother: () => onVouched(null) })} />
   }
   return (
     <div className="identify">
@@ -59,6 +47,27 @@ export function Identify({ room, people, vouched, onVouched, onChosen }: Props) 
       )}
       <Code key={person ?? ''} room={room} person={person} onVouched={onVouched} />
     </div>
+  )
+}
+
+/** The focus comes here from the code's field, which is gone: the next press of Tab leads on from it. */
+function Recognised({ text, onAnother }: { readonly text: string; readonly onAnother?: () => void }) {
+  const texts = useTexts().run.who
+  const place = useRef<HTMLParagraphElement>(null)
+  useEffect(() => place.current?.focus(), [])
+  return (
+    <Notice tone="good">
+      <div className="spread">
+        <p ref={place} tabIndex={-1} role="status">
+          {text}
+        </p>
+        {onAnother && (
+          <Button look="quiet" onPress={onAnother}>
+            {texts.another}
+          </Button>
+        )}
+      </div>
+    </Notice>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Room } from '../../preload/views.ts'
 import { fill, useSaid, useTexts } from '../language/language.ts'
 import { Moment } from '../ui/moment.tsx'
 import { spanText } from './time.ts'
+import './rail.css'
 
 type Act = Room['course']['acts'][number]
 type Near = Room['course']['near'][number]

@@ -5,6 +5,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { stepSince } from './at-hand.ts'
 import { spanText, useNow } from './time.ts'
+import './side.css'
 
 const shownWords = 4
 

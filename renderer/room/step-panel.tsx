@@ -8,6 +8,7 @@ import { News } from './news.tsx'
 import { panelOf } from './panels/index.ts'
 import type { Step } from './panels/panel.ts'
 import { Who } from './who.tsx'
+import './step.css'
 
 /** The step at hand: who acts, what to say aloud, what will happen, and what exactly. */
 export function StepPanel({ room, step }: { readonly room: Room; readonly step: Step }) {

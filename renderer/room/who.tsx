@@ -2,6 +2,7 @@ import type { Room } from '../../preload/views.ts'
 import { useTexts } from '../language/language.ts'
 import type { Step } from './panels/panel.ts'
 import { personText } from './people.ts'
+import './who.css'
 
 type Word = 'acts' | 'confirmed' | 'missing' | 'proposed' | null
 

@@ -7,6 +7,7 @@ import { useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Leave, People, RunningWords } from './look-dialogs.tsx'
 import { Abort, Break, Exception, Note, Remedy } from './say-dialogs.tsx'
+import './menu.css'
 
 const items = [
   'note',

@@ -11,6 +11,7 @@ import type { StepPanel } from './panel.ts'
 import { Plain, Quiet } from './plain.tsx'
 import { RecordKey, Sealing } from './record.tsx'
 import { RollCall, RollCallFields } from './roll-call.tsx'
+import './panels.css'
 
 /** One panel for each kind of step; a kind without one does not compile. */
 const panels: { readonly [K in KindName]: StepPanel } = {
