@@ -14,5 +14,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: { actionTimeout: 20_000 },
   reporter: [['list'], ['./scripts/playwright-reporter.ts']],
 })

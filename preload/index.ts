@@ -32,4 +32,4 @@ function on(name: string, listener: (value: unknown) => void): () => void {
 }
 
 const asks = Object.fromEntries(names.flatMap((name) => (isTell(name) ? [] : [[name, asking(name)]])))
-contextBridge.exposeInMainWorld('strongroom', { ...asks, on } as unknown as Client)
+contextBridge.exposeInMainWorld('strongroom', { ...asks, on })

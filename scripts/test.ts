@@ -70,7 +70,12 @@ function vitest(part: string): Promise<Count> {
 
 /** Windows, each with a browser of its own, in a room without a network. */
 function playwright(part: string): Promise<Count> {
-  return counted(part, join(root, 'scripts/without-network'), ['playwright', 'test', '--pass-with-no-tests', ...filters])
+  return counted(part, join(root, 'scripts/without-network'), [
+    'playwright',
+    'test',
+    '--pass-with-no-tests',
+    ...filters,
+  ])
 }
 
 async function counted(part: string, command: string, args: string[]): Promise<Count> {

@@ -17,7 +17,7 @@ export interface Wish {
 export async function openCeremony(page: Page, { title, mode, settings = {}, token }: Wish): Promise<void> {
   await page.getByRole('button', { name: fill(home.prepareThis, { title }) }).click()
   await page.getByRole('heading', { name: fill(prepare.title, { title }) }).waitFor()
-  await page.getByText(mode === 'real' ? prepare.real : prepare.rehearsal, { exact: true }).click()
+  await page.locator('.choice', { hasText: mode === 'real' ? prepare.realNote : prepare.rehearsalNote }).click()
   for (const [name, value] of Object.entries(settings)) await set(page, name, value)
 
   await next(page, 'people')
