@@ -9,10 +9,6 @@ export function personText({ parts }: Parts, part: string): string {
   return found.name === found.title || found.name === '' ? found.title : `${found.title} (${found.name})`
 }
 
-export function peopleText(room: Parts, parts: readonly string[]): string {
-  return parts.map((part) => personText(room, part)).join(', ') || '–'
-}
-
 /** The part alone, where the name stands nearby. */
 export function titleText({ parts }: Parts, part: string): string {
   return parts.find(({ id }) => id === part)?.title ?? part
