@@ -1,7 +1,7 @@
 /** Derives the page's client from the contract. Runs in the isolated world; the page gets functions and values alone. */
 import { contextBridge, ipcRenderer } from 'electron'
 import { z } from 'zod'
-import { type AskName, type Client, channelOf, contract, type Outcome, outcome, type TellName } from './contract.ts'
+import { type AskName, channelOf, contract, type Outcome, outcome, type TellName } from './contract.ts'
 
 // The page's policy forbids code from strings, and nothing here needs it.
 z.config({ jitless: true })

@@ -9,10 +9,10 @@ import { window as texts } from '../../ceremonies/texts/en/window.ts'
 const { run, secrets, forms, kinds } = texts
 
 /** Answers instead of the usual people; false if it leaves the question to them. */
-export type First = (page: Page, asked: string) => Promise<boolean>
+export type First = (people: People, asked: string) => Promise<boolean>
 
 export class People {
-  readonly #page: Page
+  readonly page: Page
   readonly #first: First
   /** Personal codes and PINs as typed. */
   readonly typed = new Set<string>()
@@ -25,7 +25,7 @@ export class People {
   #clocks = 0
 
   constructor(page: Page, script: string, first: First = () => Promise.resolve(false)) {
-    this.#page = page
+    this.page = page
     this.#approved = createHash('sha256').update(readFileSync(script)).digest('hex')
     this.#first = first
   }
@@ -33,7 +33,9 @@ export class People {
   /** Does what is asked, one thing after another, until `there` is in sight. */
   async goOn(there: Locator): Promise<void> {
     for (;;) {
-      await expect(this.#page.locator('[data-asked] [data-ask-heading]').or(there).first()).toBeVisible({ timeout: 60_000 })
+      await expect(this.page.locator('[data-asked] [data-ask-heading]').or(there).first()).toBeVisible({
+        timeout: 60_000,
+      })
       if (await there.isVisible()) return
       await this.answer()
     }
@@ -43,15 +45,12 @@ export class People {
   async answer(): Promise<void> {
     const key = await this.#key()
     const text = await this.#heading()
-    if (process.env['E2E_TALK']) console.log(new Date().toISOString().slice(14, 23), key, text)
-    try {
-    if (!(await this.#first(this.#page, text))) await this.#usual(text)
-    } catch (e) { await this.#page.screenshot({ path: '/tmp/shot.png', fullPage: true }); throw e }
+    if (!(await this.#first(this, text))) await this.#usual(text)
     await expect.poll(() => this.#key(), { timeout: 60_000 }).not.toBe(key)
   }
 
   /** What a person of this part types as the personal code. */
-  codeOf(person: string): string {
+  readonly codeOf = (person: string): string => {
     const [title = ''] = person.split(' (')
     const code = `code-of-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-9fK`
     this.typed.add(code)
@@ -59,11 +58,11 @@ export class People {
   }
 
   async #heading(): Promise<string> {
-    return (await this.#page.locator('[data-asked] [data-ask-heading]').first().textContent()) ?? ''
+    return (await this.page.locator('[data-asked] [data-ask-heading]').first().textContent()) ?? ''
   }
 
   #asked(): Locator {
-    return this.#page.locator('[data-asked]')
+    return this.page.locator('[data-asked]')
   }
 
   /** Of the question at hand; null while there is none. */
@@ -75,7 +74,7 @@ export class People {
   }
 
   async #usual(text: string): Promise<void> {
-    const page = this.#page
+    const page = this.page
     if (text === run.ask.enrol) return this.#enrol()
     if (text === run.ask.retry) return page.getByRole('button', { name: run.ask.retryButton }).click()
     if (await page.getByText(secrets.pin.how).isVisible()) return this.#pin()
@@ -88,7 +87,7 @@ export class People {
   }
 
   async #enrol(): Promise<void> {
-    const page = this.#page
+    const page = this.page
     const button = page.getByRole('button', { name: /^Enrol / })
     const person = ((await button.textContent()) ?? '').replace(/^Enrol /, '')
     for (const label of [run.ask.newCode, run.ask.again]) await this.type(page.getByLabel(label), this.codeOf(person))
@@ -96,12 +95,11 @@ export class People {
   }
 
   /** Whoever may speak first is recognised by the personal code. */
-  async identify(): Promise<void> {
-    const ask = this.#page.locator('.ask')
+  async identify(ask = this.page.locator('.ask')): Promise<void> {
     const choose = ask.getByRole('button', { name: run.who.choose })
     if (await choose.isVisible()) {
       await choose.click()
-      await this.#page.getByRole('option').first().click()
+      await this.page.getByRole('option').first().click()
     }
     const code = ask.getByLabel(/^Personal code of/)
     const person = ((await ask.locator('label', { hasText: /^Personal code of/ }).textContent()) ?? '').replace(
@@ -113,23 +111,25 @@ export class People {
     await expect(code).toBeHidden()
   }
 
-  async type(field: Locator, text: string): Promise<void> {
+  readonly type = async (field: Locator, text: string): Promise<void> => {
     this.typed.add(text)
     await field.focus()
-    await this.#page.keyboard.type(text)
+    await this.page.keyboard.type(text)
   }
 
   async #pin(): Promise<void> {
-    const page = this.#page
+    const page = this.page
     const heading = await this.#heading()
     const pin = `pin-${heading.includes('security') ? 'so' : 'user'}-${/half (\d)/.exec(heading)?.[1] ?? 0}-7Qx`
     const fields = page.locator('input[type=password]')
     for (const field of await fields.all()) await this.type(field, pin)
-    await page.getByRole('button', { name: heading.includes('choose') ? secrets.pin.giveNew : secrets.pin.give }).click()
+    await page
+      .getByRole('button', { name: heading.includes('choose') ? secrets.pin.giveNew : secrets.pin.give })
+      .click()
   }
 
   async #copyShare(): Promise<void> {
-    const page = this.#page
+    const page = this.page
     const number = Number(/Share (\d+)/.exec(await this.#heading())?.[1])
     await page.getByRole('button', { name: secrets.reveal.show }).click()
     const words = page.getByRole('list', { name: secrets.reveal.words }).getByRole('listitem')
@@ -141,7 +141,7 @@ export class People {
   }
 
   async #typeShare(): Promise<void> {
-    const page = this.#page
+    const page = this.page
     const number = Number(/Share (\d+)/.exec(await this.#heading())?.[1])
     const words = (this.shares.get(number) ?? '').split(' ')
     await page.getByLabel(fill(secrets.entry.word, { number: 1 }), { exact: true }).focus()
@@ -151,21 +151,22 @@ export class People {
 
   /** Every field of a form, as somebody fills it in who finds everything as it should be. */
   async fillIn(form: Locator): Promise<void> {
-    const words = await this.#page.locator('.words-table .word-text').allTextContents()
+    const words = await this.page.locator('.words-table .word-text').allTextContents()
     if (words.length > 0) this.#paper = words
     for (const group of await form.getByRole('radiogroup').all()) {
       const yes = group.getByText(forms.yes, { exact: true })
       await ((await yes.count()) > 0 ? yes : group.locator('.choice').first()).click()
     }
-    for (const tick of await form.locator('.choice', { has: this.#page.locator('[type=checkbox]') }).all())
+    for (const tick of await form.locator('.choice', { has: this.page.locator('[type=checkbox]') }).all())
       if (!(await tick.locator('input').isChecked())) await tick.click()
     for (;;) {
       const list = form.getByRole('button', { name: forms.choose }).first()
       if (!(await list.isVisible())) break
       await list.click()
-      await this.#page.getByRole('option').first().click()
+      await this.page.getByRole('option').first().click()
     }
-    for (const field of await form.locator('input[type=text], input:not([type]), textarea').all()) await this.#fill(field)
+    for (const field of await form.locator('input[type=text], input:not([type]), textarea').all())
+      await this.#fill(field)
   }
 
   async #fill(field: Locator): Promise<void> {
@@ -181,7 +182,8 @@ export class People {
     if (/Which clock/.test(label)) return `Clock ${++this.#clocks}`
     if (/previous ceremony/i.test(label)) return 'none'
     if (/approved script/.test(label)) return this.#approved
-    if (/fingerprint|SHA-256|digest/i.test(label)) return this.#digest(/certificate/i.test(label) ? entryLabels.certificateDigest : entryLabels.fingerprint)
+    if (/fingerprint|SHA-256|digest/i.test(label))
+      return this.#digest(/certificate/i.test(label) ? entryLabels.certificateDigest : entryLabels.fingerprint)
     if (/Exceptions on record/.test(label)) return /\((\d+)\)/.exec(label)?.[1] ?? ''
     const place = new RegExp(fill(kinds.copyWords.word, { number: '(\\d+)' })).exec(label)?.[1]
     if (place !== undefined) return this.#paper[Number(place) - 1] ?? ''
@@ -190,7 +192,7 @@ export class People {
 
   /** The digest that the step at hand shows under a label; one that people bring from elsewhere is made up. */
   async #digest(label: string): Promise<string> {
-    const shown = await this.#page.locator('.step').innerText()
+    const shown = (await this.page.locator('.step').textContent()) ?? ''
     const at = shown.lastIndexOf(label)
     const digits = /(?:[0-9a-f]\s*){64}/.exec(at === -1 ? '' : shown.slice(at + label.length))?.[0]
     return digits?.replaceAll(/\s/g, '') ?? '5'.repeat(64)

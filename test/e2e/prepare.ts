@@ -30,7 +30,10 @@ export async function openCeremony(page: Page, { title, mode, settings = {}, tok
   const brought = page.getByRole('region', { name: prepare.brought }).locator('input')
   for (const value of await brought.all()) await value.fill('3 1 4 1 5 9 2 6')
   if (token !== undefined) {
-    await page.getByRole('button', { name: new RegExp(prepare.tokenChoose) }).first().click()
+    await page
+      .getByRole('button', { name: new RegExp(prepare.tokenChoose) })
+      .first()
+      .click()
     await page.getByRole('option', { name: new RegExp(token) }).click()
   }
 

@@ -8,6 +8,9 @@ const project = {
   'scripts/build.ts': own('scripts/build.ts'),
   'bin/strongroom': own('bin/strongroom'),
   'ceremonies/texts/page.yaml': 'a: 1\n',
+  'preload/index.ts': "export const said: string = 'preloaded'\n",
+  'renderer/index.html': '<!doctype html><title>Page</title><script type="module" src="./main.tsx"></script>\n',
+  'renderer/main.tsx': "document.title = 'Shown'\n",
   'native/host.ts': 'export const answer: number = 42\n',
   'main/cli/index.ts':
     "import { answer } from '../../native/host.ts'\nconsole.log(answer, process.argv.slice(2).join())\n",
@@ -30,6 +33,10 @@ test('two builds in two places have one digest, which sha256sum confirms; the la
     spawnSync('sha256sum', ['build/files.sha256'], { cwd: one.folder, encoding: 'utf8' }).stdout.slice(0, 64),
   ).toBe(digestOf(one.folder))
   expect(readFileSync(join(one.folder, 'build/ceremonies/texts/page.yaml'), 'utf8')).toBe('a: 1\n')
+  expect(readFileSync(join(one.folder, 'build/preload/preload.cjs'), 'utf8')).toContain('preloaded')
+  expect(readFileSync(join(one.folder, 'build/files.sha256'), 'utf8')).toMatch(
+    / {2}build\/renderer\/assets\/index-.*\.js\n/,
+  )
   const hostile = { ...process.env, NODE_OPTIONS: '--require=/nonexistent' }
   expect(spawnSync(join(one.folder, 'bin/strongroom'), ['a', 'b c'], { encoding: 'utf8', env: hostile }).stdout).toBe(
     '42 a,b c\n',

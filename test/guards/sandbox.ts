@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** The project's own configuration files: the guards under test, copied as they are. */
 const configurations = readdirSync(root).filter((file) =>
-  /^(tsconfig.*\.json|biome\.json|knip\.json|package\.json|eslint\.config\.js|vitest\.config\.ts|\.dependency-cruiser\.cjs|\.gitignore)$/.test(
+  /^(tsconfig.*\.json|biome\.json|knip\.json|package(-lock)?\.json|vite\.config\.ts|eslint\.config\.js|vitest\.config\.ts|\.dependency-cruiser\.cjs|\.gitignore)$/.test(
     file,
   ),
 )

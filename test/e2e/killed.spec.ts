@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { en } from '../../ceremonies/texts/index.ts'
+import { inFolder, root, start } from './launch.ts'
+import { People } from './people.ts'
+import { openCeremony } from './prepare.ts'
+
+const { closing, home, run } = en.window
+const scripts = join(root, 'test/fixtures/scripts')
+const medium = join(scripts, 'medium.yaml')
+
+test('killed while the key is made: it is in doubt, two people discard what was left, and the day ends in a seal', () =>
+  inFolder(async (folder) => {
+    test.setTimeout(600_000)
+    const before = await start(folder, {}, '--scripts', scripts)
+    await openCeremony(before.page, {
+      title: 'Medium ceremony',
+      mode: 'rehearsal',
+      settings: { 'Algorithm of the root key': 'RSA-4096' },
+    })
+    const generating = before.page.getByRole('heading', { name: 'Generate the root key' })
+    const working = before.page.locator('.step', { has: generating }).locator('..').getByText(run.working.title)
+    await new People(before.page, medium).goOn(working)
+    const gone = before.app.waitForEvent('close')
+    before.app.process().kill('SIGKILL')
+    await gone
+
+    const { app, page } = await start(folder, {}, '--scripts', scripts)
+    await page.getByRole('button', { name: /^Go on with Medium ceremony/ }).click()
+    const people = new People(page, medium)
+    await people.goOn(page.getByRole('heading', { name: run.ask.doubtful }))
+    await expect(page.getByRole('heading', { name: run.ask.found })).toBeVisible()
+    await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+    await page.getByRole('button', { name: closing.leave }).click()
+    await expect(page.getByRole('heading', { name: home.ended })).toBeVisible()
+    await app.close()
+  }))

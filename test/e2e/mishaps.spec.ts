@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { fill } from '../../ceremonies/refusal.ts'
+import { en } from '../../ceremonies/texts/index.ts'
+import { inFolder, root, start } from './launch.ts'
+import { type First, People } from './people.ts'
+import { openCeremony } from './prepare.ts'
+
+const { sentences } = en
+const { closing, run, secrets } = en.window
+const scripts = join(root, 'test/fixtures/scripts')
+const medium = join(scripts, 'medium.yaml')
+
+/** What goes wrong, once each, at the first question where it can; true if it has answered that question. */
+const mishaps: Readonly<
+  Record<string, { readonly at: RegExp; readonly happen: (people: People) => Promise<boolean> }>
+> = {
+  'one code for two people': {
+    at: new RegExp(`^${run.ask.enrol}`),
+    happen: async ({ page, codeOf, type }) => {
+      const enrol = page.getByRole('button', { name: /^Enrol / })
+      const first = (await enrol.textContent()) ?? ''
+      const code = codeOf(first.replace('Enrol ', ''))
+      for (const label of [run.ask.newCode, run.ask.again]) await type(page.getByLabel(label), code)
+      await enrol.click()
+      await expect(enrol).not.toHaveText(first)
+      for (const label of [run.ask.newCode, run.ask.again]) await type(page.getByLabel(label), code)
+      await enrol.click()
+      await expect(page.getByText(sentences.AUTHENTICATOR_TAKEN)).toBeVisible()
+      return true
+    },
+  },
+  'an exception, and a break with everybody back': {
+    at: /it is your turn$/,
+    happen: async (people) => {
+      await speak(people, run.menu.exception, run.say.exception.submit)
+      await expect(people.page.getByText('1 on record')).toBeVisible()
+      await speak(people, run.menu.break, run.say.break.submit)
+      await expect(people.page.getByRole('heading', { name: run.ask.onBreak })).toBeVisible()
+      return true
+    },
+  },
+  'a confirmation refused': {
+    at: new RegExp(`^${run.ask.witness}`),
+    happen: async (people) => {
+      await people.page.getByRole('button', { name: run.ask.dispute }).click()
+      await inDialog(people, run.ask.dispute)
+      return true
+    },
+  },
+  'a wrong code': {
+    at: new RegExp(`^${run.ask.witness}`),
+    happen: async ({ page, type }) => {
+      await type(page.locator('.ask').getByLabel(/^Personal code of/), 'not my code')
+      await page.getByRole('button', { name: run.who.recognise }).click()
+      await expect(page.getByText(/^That is not the personal code of/)).toBeVisible()
+      return false
+    },
+  },
+  'a wrong PIN': {
+    at: /enter .*the user’s PIN/,
+    happen: async ({ page, type }) => {
+      await type(page.locator('input[type=password]'), 'wrong-pin')
+      await page.getByRole('button', { name: secrets.pin.give }).click()
+      return true
+    },
+  },
+  'a wrong word': {
+    at: /types it back/,
+    happen: async ({ page, shares }) => {
+      const words = (shares.get(1) ?? '').split(' ')
+      const wrong = words.with(4, words[4] === 'academic' ? 'acid' : 'academic')
+      await page.getByLabel(fill(secrets.entry.word, { number: 1 }), { exact: true }).focus()
+      await page.keyboard.type(`${wrong.join(' ')} `)
+      await page.getByRole('button', { name: secrets.entry.give }).click()
+      await expect(page.locator('.alone').getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible()
+      await page.getByRole('button', { name: secrets.entry.clear }).click()
+      return false
+    },
+  },
+}
+
+async function speak(people: People, item: string, submit: string): Promise<void> {
+  await people.page.getByRole('button', { name: run.menu.open, exact: true }).click()
+  await people.page.getByRole('menuitem', { name: item }).click()
+  await inDialog(people, submit)
+}
+
+async function inDialog(people: People, submit: string): Promise<void> {
+  const dialog = people.page.getByRole('dialog')
+  await people.fillIn(dialog)
+  await people.identify(dialog)
+  await dialog.getByRole('button', { name: submit }).click()
+  await expect(dialog).toBeHidden()
+}
+
+test('one code for two, a wrong code, PIN and word, a refused confirmation, an exception and a break: the day goes on', () =>
+  inFolder(async (folder) => {
+    test.setTimeout(600_000)
+    const { app, page } = await start(folder, {}, '--scripts', scripts)
+    const happened: string[] = []
+    const first: First = async (people, asked) => {
+      const [name, mishap] =
+        Object.entries(mishaps).find(([one, { at }]) => !happened.includes(one) && at.test(asked)) ?? []
+      if (name === undefined || mishap === undefined) return false
+      happened.push(name)
+      return mishap.happen(people)
+    }
+    await openCeremony(page, { title: 'Medium ceremony', mode: 'rehearsal' })
+    await new People(page, medium, first).goOn(page.getByRole('heading', { name: closing.sealed }))
+    expect(happened.sort()).toEqual(Object.keys(mishaps).sort())
+    await app.close()
+  }))
