@@ -50,7 +50,9 @@ const mishaps: Readonly<
   },
   'a wrong code': {
     at: new RegExp(`^${run.ask.witness}`),
-    happen: async ({ page, type }) => {
+    happen: async (people) => {
+      const { page, type } = people
+      await people.chooseSpeaker(page.locator('.ask'))
       await type(page.locator('.ask').getByLabel(/^Personal code of/), 'not my code')
       await page.getByRole('button', { name: run.who.recognise }).click()
       await expect(page.getByText(/^That is not the personal code of/)).toBeVisible()

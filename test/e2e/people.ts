@@ -82,7 +82,9 @@ export class People {
     if (await page.getByText(secrets.entry.how).isVisible()) return this.#typeShare()
     await this.fillIn(page.locator('.ask'))
     await this.identify()
-    const name = [run.ask.witness, run.ask.second].some((one) => one === text) ? run.ask.confirm : /^(Done|Go on)/
+    const name = [run.ask.witness, run.ask.second].some((one) => one === text)
+      ? run.ask.confirm
+      : /^(Done|Go on|Propose)/
     await page.locator('.ask').getByRole('button', { name, exact: true }).click()
   }
 
@@ -96,11 +98,7 @@ export class People {
 
   /** Whoever may speak first is recognised by the personal code. */
   async identify(ask = this.page.locator('.ask')): Promise<void> {
-    const choose = ask.getByRole('button', { name: run.who.choose })
-    if (await choose.isVisible()) {
-      await choose.click()
-      await this.page.getByRole('option').first().click()
-    }
+    await this.chooseSpeaker(ask)
     const code = ask.getByLabel(/^Personal code of/)
     const person = ((await ask.locator('label', { hasText: /^Personal code of/ }).textContent()) ?? '').replace(
       'Personal code of ',
@@ -109,6 +107,14 @@ export class People {
     await this.type(code, this.codeOf(person))
     await ask.getByRole('button', { name: run.who.recognise }).click()
     await expect(code).toBeHidden()
+  }
+
+  /** Where any of several may speak, the first comes forward. */
+  async chooseSpeaker(ask: Locator): Promise<void> {
+    const choose = ask.getByRole('button', { name: run.who.choose })
+    if (!(await choose.isVisible())) return
+    await choose.click()
+    await this.page.getByRole('option').first().click()
   }
 
   readonly type = async (field: Locator, text: string): Promise<void> => {
