@@ -75,7 +75,7 @@ const mishaps: Readonly<
       await page.getByLabel(fill(secrets.entry.word, { number: 1 }), { exact: true }).focus()
       await page.keyboard.type(`${wrong.join(' ')} `)
       await page.getByRole('button', { name: secrets.entry.give }).click()
-      await expect(page.locator('.alone').getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible()
+      await expect(page.getByText(fill(secrets.entry.look, { number: 5 }))).toBeVisible()
       await page.getByRole('button', { name: secrets.entry.clear }).click()
       return false
     },

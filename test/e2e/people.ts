@@ -164,7 +164,7 @@ export class People {
       await ((await yes.count()) > 0 ? yes : group.locator('.choice').first()).click()
     }
     for (const tick of await form.locator('.choice', { has: this.page.locator('[type=checkbox]') }).all())
-      if (!(await tick.locator('input').isChecked())) await tick.click()
+      if (!(await tick.locator('input').isChecked()) && !(await isEnough(tick))) await tick.click()
     for (;;) {
       const list = form.getByRole('button', { name: forms.choose }).first()
       if (!(await list.isVisible())) break
@@ -203,4 +203,13 @@ export class People {
     const digits = /(?:[0-9a-f]\s*){64}/.exec(at === -1 ? '' : shown.slice(at + label.length))?.[0]
     return digits?.replaceAll(/\s/g, '') ?? '5'.repeat(64)
   }
+}
+
+/** True if as many of a group are chosen as it asks for. */
+function isEnough(tick: Locator): Promise<boolean> {
+  return tick.evaluate((choice) => {
+    const group = choice.closest('[role=group]')
+    const wanted = /Choose (\d+)\./.exec(group?.textContent ?? '')?.[1]
+    return wanted !== undefined && group?.querySelectorAll('input:checked').length === Number(wanted)
+  })
 }
