@@ -20,7 +20,8 @@ test('killed while the key is made: it is in doubt, two people discard what was 
     })
     const generating = before.page.getByRole('heading', { name: 'Generate the root key' })
     const working = before.page.locator('.step', { has: generating }).locator('..').getByText(run.working.title)
-    await new People(before.page, medium).goOn(working)
+    const custodians = new People(before.page, medium)
+    await custodians.goOn(working)
     const gone = before.app.waitForEvent('close')
     before.app.process().kill('SIGKILL')
     await gone
@@ -28,6 +29,8 @@ test('killed while the key is made: it is in doubt, two people discard what was 
     const { app, page } = await start(folder, {}, '--scripts', scripts)
     await page.getByRole('button', { name: /^Go on with Medium ceremony/ }).click()
     const people = new People(page, medium)
+    // The sheets of paper are where they were.
+    for (const [share, words] of custodians.shares) people.shares.set(share, words)
     await people.goOn(page.getByRole('heading', { name: run.ask.doubtful }))
     await expect(page.getByRole('heading', { name: run.ask.found })).toBeVisible()
     await people.goOn(page.getByRole('heading', { name: closing.sealed }))
