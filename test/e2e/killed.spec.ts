@@ -5,11 +5,11 @@ import { inFolder, root, start } from './launch.ts'
 import { People } from './people.ts'
 import { openCeremony } from './prepare.ts'
 
-const { closing, home, run } = en.window
+const { closing, home, run, secrets } = en.window
 const scripts = join(root, 'test/fixtures/scripts')
 const medium = join(scripts, 'medium.yaml')
 
-test('killed while the key is made: it is in doubt, two people discard what was left, and the day ends in a seal', () =>
+test('killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
   inFolder(async (folder) => {
     test.setTimeout(600_000)
     const before = await start(folder, {}, '--scripts', scripts)
@@ -28,12 +28,20 @@ test('killed while the key is made: it is in doubt, two people discard what was 
 
     const { app, page } = await start(folder, {}, '--scripts', scripts)
     await page.getByRole('button', { name: /^Go on with Medium ceremony/ }).click()
-    const people = new People(page, medium)
+    let wrong = 0
+    const people = new People(page, medium, async ({ type }, asked) => {
+      if (wrong > 0 || !/enter .*user’s PIN/.test(asked)) return false
+      wrong++
+      await type(page.locator('input[type=password]'), 'wrong-pin')
+      await page.getByRole('button', { name: secrets.pin.give }).click()
+      return true
+    })
     // The sheets of paper are where they were.
     for (const [share, words] of custodians.shares) people.shares.set(share, words)
     await people.goOn(page.getByRole('heading', { name: run.ask.doubtful }))
     await expect(page.getByRole('heading', { name: run.ask.found })).toBeVisible()
     await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+    expect(wrong).toBe(1)
     await page.getByRole('button', { name: closing.leave }).click()
     await expect(page.getByRole('heading', { name: home.ended })).toBeVisible()
     await app.close()

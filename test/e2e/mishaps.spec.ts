@@ -59,14 +59,6 @@ const mishaps: Readonly<
       return false
     },
   },
-  'a wrong PIN': {
-    at: /enter .*the user’s PIN/,
-    happen: async ({ page, type }) => {
-      await type(page.locator('input[type=password]'), 'wrong-pin')
-      await page.getByRole('button', { name: secrets.pin.give }).click()
-      return true
-    },
-  },
   'a wrong word': {
     at: /types it back/,
     happen: async ({ page, shares }) => {
@@ -96,7 +88,7 @@ async function inDialog(people: People, submit: string): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
-test('one code for two, a wrong code, PIN and word, a refused confirmation, an exception and a break: the day goes on', () =>
+test('one code for two, a wrong code and word, a refused confirmation, an exception and a break: the day goes on', () =>
   inFolder(async (folder) => {
     test.setTimeout(600_000)
     const { app, page } = await start(folder, {}, '--scripts', scripts)
