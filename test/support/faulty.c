@@ -66,7 +66,11 @@ static const char *due(const char *function, const char *when, unsigned long nth
 static CK_RV fail(const char *what, CK_RV rv) {
   if (!what) return rv;
   if (!strcmp(what, "kill")) kill(getpid(), SIGKILL);
-  else if (!strcmp(what, "stop")) kill(getpid(), SIGSTOP);
+  else if (!strcmp(what, "stop")) {
+    /* Another thread may take the signal: this one would go on with the call until that thread has stopped it. */
+    kill(getpid(), SIGSTOP);
+    for (;;) pause();
+  }
   else if (!strcmp(what, "hang")) for (;;) pause();
   else if (!strcmp(what, "segfault")) { signal(SIGSEGV, SIG_DFL); kill(getpid(), SIGSEGV); }
   else if (!strcmp(what, "abort")) abort();
