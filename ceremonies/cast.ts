@@ -11,6 +11,11 @@ export interface Part {
   readonly title: string
 }
 
+/** True for those who bring a value of their own on paper, and compare it afterwards: roles are called after what they do. */
+export function isWitness({ role }: Part): boolean {
+  return role.includes('witness')
+}
+
 /** Every part to be taken, in the order of the script's roles; throws ROLE_COUNT if a count is no whole number from 1 to 64. */
 export function casts(script: Script, bound: Bound): readonly Part[] {
   return Object.entries(script.roles).flatMap(([role, { title, count }]) => {

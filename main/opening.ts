@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { bindParameters } from '../ceremonies/parameters.ts'
-import { casts } from '../ceremonies/cast.ts'
+import { casts, isWitness } from '../ceremonies/cast.ts'
 import type { CommandOf } from '../ceremonies/command.ts'
 import type { Script } from '../ceremonies/script.ts'
 import type { Devices } from '../ceremonies/device.ts'
@@ -62,7 +62,7 @@ async function found(devices: Devices, name: string): Promise<CommandOf<'open'>[
 /** Everybody by the title of their part, and a value brought on paper by each witness: people of a rehearsal have no names. */
 export function rehearsalParticipants(script: Script, settings: Readonly<Record<string, string>>): Participants {
   const parts = casts(script, bindParameters(script.parameters, settings))
-  const witnesses = parts.filter(({ id }) => id.includes('witness'))
+  const witnesses = parts.filter(isWitness)
   return {
     mode: 'rehearsal',
     names: Object.fromEntries(parts.map(({ id, title }) => [id, title])),

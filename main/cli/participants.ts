@@ -1,4 +1,4 @@
-import type { Part } from '../../ceremonies/cast.ts'
+import { type Part, isWitness } from '../../ceremonies/cast.ts'
 import { fill } from '../../ceremonies/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Opening } from '../engine/engine.ts'
@@ -35,7 +35,7 @@ export async function askParticipants(
     await fillIn('opening', { name: 'follows', label: words.followsPrompt, type: 'digest' }, asker),
   )
   const brought: Record<string, string> = {}
-  for (const { id, title } of parts.filter((part) => part.role.includes('witness'))) {
+  for (const { id, title } of parts.filter(isWitness)) {
     brought[id] = await text(fill(words.broughtPrompt, { part: title }))
   }
   return { names, follows, brought }

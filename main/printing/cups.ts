@@ -1,6 +1,6 @@
 /** Printers of this machine's CUPS, over its local socket alone: a print server elsewhere would be a network. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { type JobState, jobState } from './job.ts'
 import { complaintOf, run } from './tool.ts'
 
@@ -39,8 +39,10 @@ export function cups(socket = cupsSocket(), patience: Patience = { seconds: 180,
     printers: async () => {
       try {
         return await printers()
-      } catch {
-        return []
+      } catch (error) {
+        // Without CUPS there is no printer; anything else is a fault.
+        if (error instanceof Refusal) return []
+        throw error
       }
     },
     print: async (printer, title, pdf) => {

@@ -1,5 +1,5 @@
 import { checkAnswers } from '../../ceremonies/answers.ts'
-import { type Part, checkNames } from '../../ceremonies/cast.ts'
+import { type Part, checkNames, isWitness } from '../../ceremonies/cast.ts'
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
 import type { Script } from '../../ceremonies/script.ts'
 import type { Draft } from '../../preload/views.ts'
@@ -31,7 +31,7 @@ export function namesProblems(
 
 /** What is wrong with what comes on paper: the digest of the ceremony before, and each witness's own value. */
 export function paperProblems(parts: readonly Part[], { follows, brought, names }: Draft): readonly Refused[] {
-  const witnesses = parts.filter(({ role }) => role.includes('witness')).map(({ id }) => id)
+  const witnesses = parts.filter(isWitness).map(({ id }) => id)
   const problems: Refusal[] = []
   if (!/^([0-9a-f]{64}|none)$/.test(follows)) problems.push(refuse('FOLLOWS_MALFORMED'))
   for (const part of witnesses) if (!brought[part]) problems.push(refuse('BROUGHT_MISSING', { part }))

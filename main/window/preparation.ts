@@ -1,7 +1,7 @@
 /** From what people have filled in to a plan: every problem at its field, and the digest once nothing stands in the way. */
 import { planDigest } from '../../ceremonies/agreement.ts'
 import { algorithms } from '../../ceremonies/algorithm.ts'
-import { casts } from '../../ceremonies/cast.ts'
+import { casts, isWitness } from '../../ceremonies/cast.ts'
 import { type Finding, checkScript, mustPass } from '../../ceremonies/check.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import { type Parameter, bindParameters } from '../../ceremonies/parameters.ts'
@@ -68,13 +68,11 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
     purpose: script.purpose,
     digest: file.digest,
     parameters,
-    parts: parts.map(({ id, role, title }) => ({
-      id,
-      role,
-      title,
-      witness: role.includes('witness'),
-      name: draft.names[id] ?? '',
-      problem: nameProblem.get(id) ?? null,
+    parts: parts.map((part) => ({
+      ...part,
+      witness: isWitness(part),
+      name: draft.names[part.id] ?? '',
+      problem: nameProblem.get(part.id) ?? null,
     })),
     hsms,
     findings: findings

@@ -182,16 +182,9 @@ test('a send without an answer arrives', async () => {
   await expect.poll(() => happened(trial)).toContainEqual(['note', 'said', 1])
 })
 
-test('a round trip takes milliseconds', async () => {
-  const p95 = await trial.page.evaluate(async () => {
-    const times: number[] = []
-    for (let count = 0; count < 300; count++) {
-      const from = performance.now()
-      await window.trial.invoke('echo', { count })
-      times.push(performance.now() - from)
-    }
-    return times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? Number.POSITIVE_INFINITY
-  })
-  console.log(`  round trip, p95 of 300: ${p95.toFixed(1)} ms`)
-  expect(p95).toBeLessThan(20)
+test('of many asks at once each gets its own answer', async () => {
+  const answers = await trial.page.evaluate(() =>
+    Promise.all(Array.from({ length: 300 }, (_, count) => window.trial.invoke('echo', { count }))),
+  )
+  expect(answers).toEqual(Array.from({ length: 300 }, (_, count) => [{ count }]))
 })
