@@ -1,0 +1,68 @@
+/** A ceremony before it is opened, and what is written once it has ended. */
+import { z } from 'zod'
+import { Refused, count, hex, mode, text, words } from './common.ts'
+
+/** What people have filled in before the day's first fact. */
+export const Draft = z.strictObject({
+  /** A script's file name, as `House.scripts` lists it. */
+  script: text.max(200),
+  mode,
+  settings: z.record(text.max(100), text.max(4000)),
+  names: z.record(text.max(100), text.max(200)),
+  follows: text.max(64),
+  brought: z.record(text.max(100), text.max(200)),
+  /** The token chosen for each HSM of the script; a rehearsal may leave it out and gets throw-away ones. */
+  tokens: z.record(
+    text.max(100),
+    z.strictObject({ module: text.max(1000), label: text.max(32), serial: text.max(64) }),
+  ),
+  /** A folder on a second medium, or empty for none. */
+  mirror: text.max(1000),
+})
+export type Draft = z.infer<typeof Draft>
+
+const problem = Refused.nullable()
+
+/** What a draft makes: the forms, what is wrong with each field, the static check, and the plan with its digest. */
+export const Preparation = z.strictObject({
+  title: text,
+  purpose: text,
+  digest: hex,
+  parameters: z.array(
+    z.strictObject({
+      name: text,
+      title: text,
+      type: z.enum(['algorithm', 'choice', 'integer', 'subject', 'text']),
+      options: z.array(text),
+      min: z.number().nullable(),
+      max: z.number().nullable(),
+      value: text,
+      problem,
+    }),
+  ),
+  parts: z.array(z.strictObject({ id: text, role: text, title: text, witness: z.boolean(), name: text, problem })),
+  hsms: z.array(z.strictObject({ name: text, title: text, certified: z.boolean(), problem })),
+  findings: z.array(
+    z.strictObject({ id: text, severity: z.enum(['error', 'warning']), line: count, column: count, message: text }),
+  ),
+  acts: z.array(z.strictObject({ title: text, steps: z.array(z.strictObject({ title: text, minutes: z.number() })) })),
+  minutes: z.number(),
+  /** What else stands in the way; empty if the ceremony can be opened. */
+  problems: z.array(Refused),
+  /** Digest of script, settings, people and mode, which the room compares aloud; null while there is no whole plan. */
+  plan: z.strictObject({ digest: hex, words }).nullable(),
+})
+export type Preparation = z.infer<typeof Preparation>
+
+/** What became of a bundle that was written. */
+export const Exported = z.strictObject({
+  folder: text,
+  valid: z.boolean(),
+  replayed: z.boolean(),
+  anchored: z.boolean(),
+  size: count,
+  root: hex.nullable(),
+  words,
+  problems: z.array(Refused.omit({ parameters: true })),
+})
+export type Exported = z.infer<typeof Exported>

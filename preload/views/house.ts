@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { Refused, count, hex, instant, text, words } from './common.ts'
+
+const Token = z.strictObject({ module: text, label: text, serial: text, model: text })
+
+/** What stands on the first screen. */
+export const House = z.strictObject({
+  push: count,
+  about: z.strictObject({ version: text, commit: text, digest: text, node: text, runtime: text }),
+  scripts: z.array(
+    z.strictObject({
+      file: text,
+      title: text,
+      purpose: text,
+      digest: hex,
+      words,
+      acts: count,
+      steps: count,
+      minutes: z.number(),
+    }),
+  ),
+  ceremonies: z.array(
+    z.strictObject({
+      id: text,
+      title: text,
+      mode: text,
+      opened: instant,
+      last: instant,
+      facts: count,
+      phase: z.enum(['unfinished', 'closing', 'sealed', 'aborted', 'unreadable']),
+      step: text.nullable(),
+      /** Why it cannot be read, for `unreadable`. */
+      trouble: text.nullable(),
+    }),
+  ),
+  /** Null while the modules are still being asked. */
+  tokens: z.array(Token).nullable(),
+  /** Modules that are not well. */
+  troubles: z.array(z.strictObject({ module: text, refused: Refused })),
+  printers: z.array(text),
+})
+export type House = z.infer<typeof House>

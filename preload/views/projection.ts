@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { count, mode, text, words } from './common.ts'
+import { Room, Step } from './room.ts'
+
+/** What everybody may see, on the second screen: no person's name, nothing typed. */
+export const Projection = z.strictObject({
+  push: count,
+  title: text,
+  mode,
+  softwareToken: z.boolean(),
+  phase: Room.shape.phase,
+  act: text.nullable(),
+  step: Step.pick({ id: true, kind: true, title: true, say: true, minutes: true, number: true, of: true }).nullable(),
+  /** Titles of the parts that perform and witness the step at hand, and of those whose word is missing. */
+  performs: text.nullable(),
+  witnesses: z.array(text),
+  missing: z.array(text),
+  /** True while a secret is typed or shown: the room is asked to look away. */
+  lookAway: text.nullable(),
+  busy: Room.shape.busy,
+  sequence: count,
+  words,
+  checkpoint: Room.shape.checkpoint,
+  course: Room.shape.course,
+  language: text,
+})
+export type Projection = z.infer<typeof Projection>

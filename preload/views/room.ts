@@ -1,0 +1,136 @@
+/** The ceremony that the program holds, as the room's screen shows it. */
+import { z } from 'zod'
+import { Choice } from '../../ceremonies/command.ts'
+import { Refused, count, hex, instant, kind, mode, text, words } from './common.ts'
+
+const Answers = z.record(text, z.union([text, z.boolean(), z.int(), z.array(text).readonly()])).readonly()
+
+const Field = z.strictObject({
+  name: text,
+  label: text,
+  type: z.enum(['text', 'choice', 'boolean', 'integer', 'time', 'digest', 'people']),
+  options: z.array(text).optional(),
+  optional: z.boolean().optional(),
+  max: z.int().optional(),
+})
+export type FormField = z.infer<typeof Field>
+
+const SecretAsk = z.strictObject({
+  person: text,
+  purpose: z.enum(['new-so-pin', 'new-user-pin', 'user-pin', 'share']),
+  half: z.union([z.literal(1), z.literal(2)]).nullable(),
+  device: text.nullable(),
+  share: z.int().nullable(),
+})
+
+const Ask = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('enrol'), person: text }),
+  z.strictObject({ kind: z.literal('answer'), step: text, person: text, fields: z.array(Field) }),
+  z.strictObject({
+    kind: z.literal('confirm'),
+    step: text,
+    person: text,
+    digest: hex,
+    seq: count,
+    fields: z.array(Field),
+  }),
+  z.strictObject({ kind: z.literal('resolve'), step: text, finding: z.json(), choices: z.array(Choice) }),
+  z.strictObject({ kind: z.literal('return') }),
+  Refused.extend({ kind: z.literal('retry'), id: count, complaint: Refused.nullable() }),
+  z.strictObject({ kind: z.literal('secret'), id: count, secret: SecretAsk, complaint: Refused.nullable() }),
+  z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
+])
+export type RoomAsk = z.infer<typeof Ask>
+
+export const Step = z.strictObject({
+  id: text,
+  kind,
+  title: text,
+  say: text.nullable(),
+  minutes: z.number(),
+  performs: text,
+  witnesses: z.array(text),
+  number: count,
+  of: count,
+  attempt: z.strictObject({ phase: text, number: count }).nullable(),
+  /** What will be done: the step's fields as people read them, one line each. */
+  what: z.array(z.strictObject({ label: text, value: text })),
+})
+
+const Proposal = z.strictObject({
+  subject: z.enum(['step', 'resolve', 'abort']),
+  by: text,
+  answers: Answers,
+  choice: Choice.nullable(),
+  statement: text.nullable(),
+  confirmed: z.array(text),
+  missing: z.array(text),
+  /** The answers under the labels of the proposer's form, as those who confirm read them. */
+  said: z.array(z.strictObject({ label: text, value: text })),
+})
+
+/** What one of the last facts says to people: what came about, or what did not go by the script. */
+const News = z.strictObject({
+  seq: count,
+  at: instant,
+  tone: z.enum(['fact', 'note', 'warning']),
+  /** A sentence, for notes and warnings. */
+  text: text.nullable(),
+  /** As the transcript has them: fingerprints to copy, attributes read back, findings. */
+  entries: z.array(z.strictObject({ label: text, value: text, form: z.enum(['text', 'hex', 'code']) })),
+})
+
+/** One line of the rail. Only the steps about the one at hand are listed; acts give the rest in numbers. */
+const CourseStep = z.strictObject({
+  id: text,
+  kind,
+  title: text,
+  number: count,
+  minutes: z.number(),
+  state: z.enum(['done', 'now', 'ahead']),
+  /** When it was finished; null if it was not. */
+  finished: instant.nullable(),
+})
+
+const CourseAct = z.strictObject({
+  title: text,
+  steps: count,
+  done: count,
+  minutes: z.number(),
+  started: instant.nullable(),
+  finished: instant.nullable(),
+})
+
+/** The ceremony that this program holds: all that the room's screen shows of it. */
+export const Room = z.strictObject({
+  /** Rises with every push: an older one never replaces a newer one. */
+  push: count,
+  ceremony: text,
+  title: text,
+  mode,
+  softwareToken: z.boolean(),
+  phase: z.enum(['unopened', 'running', 'break', 'sealed', 'aborted']),
+  act: text.nullable(),
+  step: Step.nullable(),
+  proposal: Proposal.nullable(),
+  failure: Refused.nullable(),
+  parts: z.array(z.strictObject({ id: text, title: text, name: text, enrolled: z.boolean() })),
+  checkpoint: z.strictObject({ size: count, words }).nullable(),
+  exceptions: count,
+  openRemedies: z.array(z.int()),
+  asks: z.array(Ask),
+  sequence: count,
+  head: hex,
+  words,
+  busy: z.strictObject({ step: text, done: count, of: count }).nullable(),
+  mirrorTrouble: text.nullable(),
+  tail: z.array(z.strictObject({ seq: count, at: instant, type: text })),
+  /** The last facts that have something to say, oldest first; few enough to be shown whole. */
+  news: z.array(News),
+  course: z.strictObject({ acts: z.array(CourseAct), near: z.array(CourseStep) }),
+  /** Each HSM of the script, and whether its host process answers. */
+  devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),
+  /** True once the ceremony has ended and its last note is signed: bundle and transcript can be written. */
+  closed: z.boolean(),
+})
+export type Room = z.infer<typeof Room>
