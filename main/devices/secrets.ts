@@ -3,7 +3,8 @@ import { extname } from 'node:path'
 import type { Secrets } from '../../ceremonies/device.ts'
 import type { Refusal } from '../../ceremonies/refusal.ts'
 import { secretsContract } from '../../native/secrets/messages.ts'
-import { isLoss, openHost, type Timing } from './host.ts'
+import { isLoss, openHost } from './host.ts'
+import type { Timing } from './life.ts'
 
 export interface OpenSecrets extends Secrets {
   /** The process that holds the secrets now, for tests that kill it. */

@@ -1,10 +1,10 @@
 import type { Command } from '../../ceremonies/command.ts'
-import type { Devices, Token } from '../../ceremonies/device.ts'
+import type { Devices } from '../../ceremonies/device.ts'
 import type { Json } from '../../ceremonies/json.ts'
 import type { PlannedStep } from '../../ceremonies/plan.ts'
-import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { type Attempt, type State, currentStep } from '../../ceremonies/state.ts'
-import type { Act, Performing, SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { Act, Performing } from '../../ceremonies/steps/define.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { nodeCrypto } from '../crypto.ts'
@@ -15,6 +15,7 @@ import type { World } from './engine.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
 import { fenced, minded } from './fence.ts'
+import { Logins } from './logins.ts'
 
 interface Given {
   readonly world: World
@@ -41,13 +42,17 @@ export class Acting {
   readonly ended: Promise<void>
   readonly #given: Given
   readonly #devices: Devices
-  readonly #loggedIn = new Set<string>()
+  readonly #logins: Logins
   #driving = false
   #end: { resolve(): void; reject(error: unknown): void }
 
   constructor(given: Given) {
     this.#given = given
-    this.#devices = this.#noting(minded(given.world.devices, (name, error) => this.#mind(name, error)))
+    this.#logins = new Logins({
+      ...given,
+      devices: minded(given.world.devices, (name, error) => this.#mind(name, error)),
+    })
+    this.#devices = this.#logins.noted
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     this.ended = promise
     // Whoever waits for the end sees the error; one that nobody waits for must not end the process.
@@ -57,7 +62,7 @@ export class Acting {
 
   /** A device's login has gone with its process. */
   forget(device: string): void {
-    this.#loggedIn.delete(device)
+    this.#logins.forget(device)
   }
 
   /** Works until it is people's turn. Only one runs at a time; each looks at the newest state. */
@@ -157,45 +162,7 @@ export class Acting {
 
   async #logIn({ step, act }: Job): Promise<void> {
     const name = act.token?.(step as never, this.#given.state()) ?? null
-    if (name !== null) await this.logInTo(name)
-  }
-
-  /**
-   * Asks for the user PIN, from as many people as hold it, until the token takes it. A refusal is on record, the PIN is not.
-   * Throws what another PIN does not mend, as PIN_LOCKED.
-   */
-  async logInTo(name: string): Promise<void> {
-    for (let complaint: Refusal | null = null; !this.#loggedIn.has(name); ) {
-      const pin = await this.#userPin(name, complaint)
-      try {
-        await this.#devices.token(name).login(pin)
-      } catch (error) {
-        if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
-        this.#refusedLogin(name, error.code)
-        if (!mendable.has(error.code)) throw error
-        complaint = error
-      }
-    }
-  }
-
-  /** The PIN as its holders type it; null where it is entered at the device's own keypad, which nobody may bypass. */
-  async #userPin(name: string, complaint: Refusal | null): Promise<string | null> {
-    const { asking, state } = this.#given
-    const { token } = await this.#devices.token(name).describe()
-    if (token.protectedAuthenticationPath) {
-      await asking.retry(refuse('KEYPAD_LOGIN', { device: name }), complaint)
-      return null
-    }
-    const pin: string[] = []
-    for (const secret of userPinOf(state(), name)) pin.push(await asking.secret(secret, complaint))
-    return pin.join('')
-  }
-
-  #refusedLogin(device: string, code: string): void {
-    const { state, say, record } = this.#given
-    const { phase } = state()
-    if (phase === 'running' || phase === 'break') say({ type: 'login-refused', device, code })
-    else record.store.note({ at: new Date().toISOString(), entry: 'login.refused', device, code })
+    if (name !== null) await this.#logins.open(name)
   }
 
   #request(): never {
@@ -230,30 +197,13 @@ export class Acting {
     if (error.code === 'DEVICE_REMOVED') this.#given.lost(name, error)
   }
 
-  /** The devices, with every login noted, so that nobody is asked for a PIN twice. */
-  #noting(devices: Devices): Devices {
-    return {
-      secrets: () => devices.secrets(),
-      token: (name): Token => {
-        const token = devices.token(name)
-        return {
-          ...token,
-          login: async (pin) => {
-            await token.login(pin)
-            this.#loggedIn.add(name)
-          },
-        }
-      },
-    }
-  }
-
   #closed = false
 
   async #close(): Promise<void> {
     try {
       await closeRecord(this.#given.state(), this.#given.record, {
         devices: this.#devices,
-        logIn: (name) => this.logInTo(name),
+        logIn: (name) => this.#logins.open(name),
         retry: (obstacle) => this.#given.asking.retry(obstacle),
         agree: (act, finding) => this.#given.consent().ask(act, finding),
       })
@@ -262,20 +212,4 @@ export class Acting {
     }
     this.#end.resolve()
   }
-}
-
-/** What is wrong with a PIN that was entered, and not with the one that the token keeps. */
-const mendable: ReadonlySet<string> = new Set<RefusalCode>(['PIN_WRONG', 'PIN_LENGTH', 'PIN_INVALID'])
-
-/** Who enters a token's user PIN: those who chose it when it was commissioned. */
-function userPinOf(state: State, device: string): readonly SecretAsk[] {
-  const step = state.plan.steps.find(({ kind, fields }) => kind === 'commission' && fields['token'] === device)
-  const people = (step?.fields['user-pin'] ?? [state.plan.parts[0]?.id ?? '']) as readonly string[]
-  return people.map((person, i) => ({
-    person,
-    purpose: 'user-pin',
-    half: people.length === 1 ? null : i === 0 ? 1 : 2,
-    device,
-    share: null,
-  }))
 }

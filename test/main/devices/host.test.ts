@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Host, openHost, type Timing } from '../../../main/devices/host.ts'
+import { type Host, openHost } from '../../../main/devices/host.ts'
+import type { Timing } from '../../../main/devices/life.ts'
 import { echoContract } from '../../support/echo-contract.ts'
 import { refused } from '../../support/refused.ts'
 

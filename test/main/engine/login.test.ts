@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../../ceremonies/command.ts'
 import { Refusal, type RefusalCode, refuse } from '../../../ceremonies/refusal.ts'
-import { Acting } from '../../../main/engine/acting.ts'
+import { Logins } from '../../../main/engine/logins.ts'
 
 /** Logs in to a token that answers so, one try after another; `end` is how that ended. */
 async function loggingIn(...answers: readonly (RefusalCode | 'ok')[]) {
@@ -21,7 +21,7 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
     return answer === undefined || answer === 'ok' ? Promise.resolve() : Promise.reject(refuse(answer))
   }
   const given = {
-    world: { devices: { token: () => ({ login, describe }), secrets: () => ({}) } },
+    devices: { token: () => ({ login, describe }), secrets: () => ({}) },
     asking: {
       secret: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
       retry: ({ message }: Refusal) => Promise.resolve(void told.push(message)),
@@ -29,8 +29,8 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
     state: () => ({ phase: 'running', plan: { steps: [], parts: [{ id: 'officer' }] } }),
     say: (command: Command) => said.push(command),
   }
-  const acting = new Acting(given as unknown as ConstructorParameters<typeof Acting>[0])
-  const work = acting.logInTo('hsm').then(() => 'in' as const)
+  const logins = new Logins(given as unknown as ConstructorParameters<typeof Logins>[0])
+  const work = logins.open('hsm').then(() => 'in' as const)
   const end = await work.catch((error: unknown) => (error instanceof Refusal ? error.code : error))
   const refused = said.map((command) => 'code' in command && command.code)
   return protectedAuthenticationPath ? { end, typed, told } : { end, asked: complaints.length, refused }
