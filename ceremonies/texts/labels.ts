@@ -139,8 +139,8 @@ function says(catalogue: Catalogue): Says | null {
         .concat([[en.recorded.waived.happened, catalogue.recorded.waived.happened]]),
     ),
     reasons: new Reverse(
-      [...all('reasons'), ...all('system'), ...all('recorded'), ...all('sentences')].filter(([from]) =>
-        isTelling(from),
+      [...all('reasons'), ...all('system'), ...all('recorded'), ...all('loginRefusals'), ...all('sentences')].filter(
+        ([from]) => isTelling(from),
       ),
     ),
     phrases: phrases.toSorted(([a], [b]) => b.length - a.length),

@@ -1,6 +1,6 @@
 import type { Event, EventOf } from '../event.ts'
 import { Refusal, type RefusalCode, fill } from '../refusal.ts'
-import { remarks as says } from '../texts/en/facts.ts'
+import { loginRefusals, remarks as says } from '../texts/en/facts.ts'
 import { sentences } from '../texts/en/index.ts'
 import { plain, type TitleOf } from './entries.ts'
 import type { Remark } from './model.ts'
@@ -31,7 +31,7 @@ const remarkers: Remarkers = {
   'step.skipped': ({ type, because }) => note(fill(says[type], { because })),
   'device.lost': ({ type, device, reason }) => warning(fill(says[type], { device, reason })),
   'login.refused': ({ type, device, code }) =>
-    warning(fill(says[type], { device, sentence: sentenceOf(code, { device }) })),
+    warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
   'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),
@@ -46,6 +46,9 @@ const remarkers: Remarkers = {
   'break.ended': ({ type, by, statement }, title) => note(fill(says[type], { person: title(by), statement })),
   'ceremony.aborted': ({ type, reason }) => warning(fill(says[type], { reason })),
 }
+
+/** The fact has the code alone: what else the token told at that moment is not on record. */
+const whyRefused: ReadonlyMap<string, string> = new Map(Object.entries(loginRefusals))
 
 /** The sentence of a refusal's code, or the code where this version no longer knows it. */
 function sentenceOf(code: string, parameters: Readonly<Record<string, string | number>>): string {

@@ -39,6 +39,19 @@ export async function atDesk<T>(
   around: Partial<Surroundings> = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-desk-'))
+  try {
+    return await atDeskIn(folder, work, around)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A desk over `folder`/data, as others may have left it, until `work` is done. */
+export async function atDeskIn<T>(
+  folder: string,
+  work: (sitting: Sitting) => Promise<T>,
+  around: Partial<Surroundings> = {},
+): Promise<T> {
   const data = DataFolder.open(join(folder, 'data'))
   const handlers = new Map<string, (event: string, ...given: readonly unknown[]) => Promise<unknown>>()
   const waiting = new Set<() => void>()
@@ -90,7 +103,6 @@ export async function atDesk<T>(
   } finally {
     await desk.leave()
     data.close()
-    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -126,7 +138,8 @@ export class Crowd {
     this.#sitting = sitting
   }
 
-  get secrets(): ReadonlyMap<string, string> {
+  /** PINs and shares, as people remember them. */
+  get secrets(): Map<string, string> {
     return this.#player.secrets
   }
 

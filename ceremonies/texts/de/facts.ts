@@ -1,4 +1,9 @@
-import type { entryLabels as labelsInEnglish, entryValues as valuesInEnglish, remarks as english } from '../en/facts.ts'
+import type {
+  entryLabels as labelsInEnglish,
+  entryValues as valuesInEnglish,
+  loginRefusals as refusalsInEnglish,
+  remarks as english,
+} from '../en/facts.ts'
 import type { Translated } from '../index.ts'
 
 /** What facts say to people, by the event's type. */
@@ -23,6 +28,17 @@ export const remarks: Translated<typeof english> = {
   'break.started': 'Pause, ausgerufen von {person}: {reason} Raum: {sealed}',
   'break.ended': 'Zurück aus der Pause, sagt {person}: {statement}',
   'ceremony.aborted': 'Die Zeremonie wurde abgebrochen: {reason}',
+}
+
+/** Why a token refused a login, by the code on record. */
+export const loginRefusals: Translated<typeof refusalsInEnglish> = {
+  PIN_WRONG: 'Die PIN war falsch.',
+  PIN_LOCKED: 'Die PIN ist nach zu vielen Fehlversuchen gesperrt.',
+  PIN_LENGTH: 'Die PIN hat eine Länge, die das Token nicht zulässt.',
+  PIN_INVALID: 'Das Token nimmt die PIN nicht an.',
+  PIN_EXPIRED: 'Die PIN ist abgelaufen.',
+  PIN_UNSET: 'Die PIN ist nicht gesetzt.',
+  PIN_MISSING: 'Das Token hat kein eigenes Tastenfeld, und es wurde keine PIN eingegeben.',
 }
 
 /** The labels of what came about at a step. */

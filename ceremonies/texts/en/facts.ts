@@ -22,6 +22,17 @@ export const remarks = {
   'ceremony.aborted': 'The ceremony was aborted: {reason}',
 } as const
 
+/** Why a token refused a login, by the code on record: the fact keeps no more than that. */
+export const loginRefusals = {
+  PIN_WRONG: 'The PIN was wrong.',
+  PIN_LOCKED: 'The PIN is locked after too many wrong tries.',
+  PIN_LENGTH: 'The PIN has a length that the token does not take.',
+  PIN_INVALID: 'The token does not accept the PIN.',
+  PIN_EXPIRED: 'The PIN has expired.',
+  PIN_UNSET: 'The PIN has not been set.',
+  PIN_MISSING: 'The token has no keypad of its own, and no PIN was typed.',
+} as const
+
 /** The labels of what came about at a step. */
 export const entryLabels = {
   statement: 'Statement',
