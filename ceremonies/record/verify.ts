@@ -78,15 +78,24 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
   }
 }
 
-function remarksOn({ withheld, endings, waived, tree }: Reading, seal: Sealing, known: boolean): readonly Problem[] {
+function remarksOn(reading: Reading, seal: Sealing, known: boolean): readonly Problem[] {
+  const { withheld, endings, waived, tree } = reading
   const aborted = endings.filter((ending) => ending.aborted)
   return [
     ...aborted.map(({ seq, reason }) => problem('ABORTED', seq, { reason: reason ?? '(withheld)' })),
     ...waived.map(({ seq, reason }) => problem('NO_BACKUP', seq, { reason: reason ?? '(withheld)' })),
+    ...(aborted.length > 0 || waived.length > 0 ? [] : withoutBackup(reading)),
     ...(seal.anchored ? [] : [notAnchored(seal.agrees, tree.size)]),
     ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),
   ]
+}
+
+/** Keys that were made and never came back from an archive: the script asked for none. */
+function withoutBackup({ statements }: Reading): readonly Problem[] {
+  const restored = new Set(statements.all('key.restored').map(({ label }) => label))
+  const lone = statements.all('key.made').filter(({ label }) => !restored.has(label))
+  return lone.map(({ seq, label }) => problem('KEY_WITHOUT_BACKUP', seq, { label }))
 }
 
 function notAnchored(agrees: number | null, size: number): Problem {

@@ -73,6 +73,8 @@ export const record: Translated<typeof english> = {
     'Die Archivdatei enthält mehr als ihre Dateien: Sie ist nicht Byte für Byte so, wie ein Bündel gepackt wird.',
 
   ABORTED: 'Die Zeremonie wurde abgebrochen: {reason}',
+  KEY_WITHOUT_BACKUP:
+    'Keine Sicherung des Schlüssels {label} wurde je zurückgeholt: Sein Skript sieht keine vor; geht das Token verloren, ist der Schlüssel verloren.',
   NO_BACKUP:
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
   NOT_ANCHORED:

@@ -62,6 +62,8 @@ export const record = {
   ARCHIVE_DIFFERS: 'The archive holds more than its files: it is not byte for byte as a bundle is packed.',
 
   ABORTED: 'The ceremony was aborted: {reason}',
+  KEY_WITHOUT_BACKUP:
+    'No backup of the key {label} was ever restored: its script makes none, so if the token is lost, the key is lost.',
   NO_BACKUP: 'No backup exists: the archive was waived, so if the token is lost, its key is lost. {reason}',
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',

@@ -27,6 +27,14 @@ const codes = (problems: readonly Problem[]): readonly (readonly [number | null,
 const problems = (bundle: Files, more: Partial<VerifyMeans> = {}) => codes(verify(bundle, more).problems)
 const withFile = (name: string, text: string): Files => new Map(files).set(name, utf8ToBytes(text))
 
+/** What the example has no fact of: the root key back from its archive. */
+const withoutBackup = {
+  fact: 11,
+  code: 'KEY_WITHOUT_BACKUP',
+  message:
+    'No backup of the key root was ever restored: its script makes none, so if the token is lost, the key is lost.',
+}
+
 test('the example verifies', () => {
   expect(verify(files)).toEqual({
     valid: true,
@@ -38,7 +46,10 @@ test('the example verifies', () => {
     words: wordsOf(digest),
     size: record.size,
     problems: [],
-    remarks: [{ fact: null, code: 'NOT_ANCHORED', message: expect.stringMatching(/^Consistent, not anchored/) }],
+    remarks: [
+      withoutBackup,
+      { fact: null, code: 'NOT_ANCHORED', message: expect.stringMatching(/^Consistent, not anchored/) },
+    ],
     ceremony: record.ceremony,
     level: 'confidential',
   })
@@ -70,6 +81,7 @@ test.each([
     replayed: false,
     level,
     remarks: [
+      [11, 'KEY_WITHOUT_BACKUP'],
       [null, 'NOT_ANCHORED'],
       [null, 'FACTS_WITHHELD'],
     ],
@@ -129,7 +141,7 @@ test.each([
   expect(verify(files, { checkpoint: utf8ToBytes(outside) })).toMatchObject({
     valid: true,
     anchored: true,
-    remarks: [],
+    remarks: [withoutBackup],
   })
 })
 
@@ -144,6 +156,7 @@ test.each([
   const { remarks, ...verdict } = verify(files, { checkpoint: utf8ToBytes(brought(fact.note)) })
   expect(verdict).toMatchObject({ valid: true, anchored: false })
   expect(remarks).toEqual([
+    withoutBackup,
     {
       fact: null,
       code: 'ANCHORED_IN_PART',
@@ -617,6 +630,7 @@ test('rules that are not known here are a remark', () => {
     true,
     false,
     [
+      [11, 'KEY_WITHOUT_BACKUP'],
       [null, 'NOT_ANCHORED'],
       [null, 'RULES_UNKNOWN'],
     ],
