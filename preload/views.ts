@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Choice } from '../ceremonies/command.ts'
 import { insertedNames, kindNames } from '../ceremonies/steps/names.ts'
+import { Chosen } from './chosen.ts'
 
 const text = z.string()
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
@@ -171,7 +172,7 @@ export const Projection = z.strictObject({
   words,
   checkpoint: Room.shape.checkpoint,
   course: Room.shape.course,
-  language: text,
+  language: Chosen.shape.language,
 })
 export type Projection = z.infer<typeof Projection>
 
@@ -212,6 +213,7 @@ export const House = z.strictObject({
   /** Modules that are not well. */
   troubles: z.array(z.strictObject({ module: text, refused: Refused })),
   printers: z.array(text),
+  chosen: Chosen,
 })
 export type House = z.infer<typeof House>
 
