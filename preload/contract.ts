@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Command } from '../ceremonies/command.ts'
+import { Chosen, languages } from './views.ts'
 import { Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
 
 export interface Tell<V extends z.ZodType> {
@@ -36,9 +37,6 @@ const person = z.string().min(1).max(100)
 /** A PIN, a code, or a share as typed. */
 const typed = z.string().max(2000)
 
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
-
 export const contract = {
   /** The first screen; null as long as main has nothing to say. */
   house: tell(House),
@@ -67,8 +65,8 @@ export const contract = {
   printTranscript: ask(z.strictObject({ ceremony: z.string().max(26), printer: z.string().max(200) }), done),
   projector: ask(z.strictObject({ open: z.boolean() }), done),
   language: ask(z.strictObject({ language: z.enum(languages) }), done),
-  theme: ask(z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }), done),
-  zoom: ask(z.strictObject({ percent: z.int().min(100).max(200) }), done),
+  theme: ask(Chosen.pick({ theme: true }), done),
+  zoom: ask(Chosen.pick({ percent: true }), done),
 
   enrol: secret(z.strictObject({ person, code: typed }), done),
   /** Recognises a person by the personal code, for one command. */

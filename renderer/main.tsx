@@ -1,6 +1,6 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App, isProjector } from './app.tsx'
+import { App } from './app.tsx'
 import { client } from './bridge.ts'
 import { beginLanguage } from './language/language.ts'
 import './styles/tokens.css'
@@ -13,5 +13,5 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 )
-if (!isProjector) beginLanguage()
+beginLanguage()
 void client.ready({})

@@ -2,10 +2,12 @@
 import { isAbsolute } from 'node:path'
 import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
-import type { Asked, Language, Told, TellName } from '../../preload/contract.ts'
+import type { Chosen } from '../../preload/views.ts'
+import type { Asked, Told, TellName } from '../../preload/contract.ts'
 import type { Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
 import { outline } from '../store/data-folder.ts'
+import { Display } from './display.ts'
 import { Holding } from './holding.ts'
 import { HouseView, type Surroundings } from './house.ts'
 import type { Handlers } from './ipc.ts'
@@ -19,8 +21,10 @@ import { inventoryOf } from './tokens.ts'
 export interface Surface {
   tell<N extends TellName>(name: N, value: Told<N>): void
   projector(open: boolean): void
-  theme(theme: Asked<'theme'>['theme']): void
+  theme(theme: Chosen['theme']): void
   zoom(percent: number): void
+  /** Says something for whoever looks after the program. */
+  log(text: string): void
   /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
   failed(error: unknown): void
 }
@@ -30,9 +34,9 @@ export class Desk {
   readonly #surface: Surface
   readonly #house: HouseView
   readonly #leavings: Leavings
+  readonly #display: Display
   #holding: Holding | null = null
   #opening = false
-  #language: Language = 'en'
   #push = 0
   #stale: ReadonlySet<'house' | 'room'> = new Set()
 
@@ -41,15 +45,21 @@ export class Desk {
     this.#surface = surface
     this.#house = new HouseView(around, () => this.#changed('house'))
     this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
+    this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** Looks for tokens and printers, for the first time. */
+  /** Shows the window as people chose it, and looks for tokens and printers, for the first time. */
   begin(): void {
+    this.#surface.theme(this.#display.now.theme)
     void this.#look()
   }
 
   readonly handlers: Handlers = {
-    ready: () => this.#told(() => this.#changed('house', 'room')),
+    ready: () =>
+      this.#told(() => {
+        this.#surface.zoom(this.#display.now.percent)
+        this.#changed('house', 'room')
+      }),
     refresh: () => this.#told(() => void this.#look()),
     prepare: (draft) => this.#prepare(draft),
     open: (asked) => this.#taking(() => this.#open(asked)),
@@ -70,13 +80,15 @@ export class Desk {
       return null
     },
     projector: ({ open }) => this.#told(() => this.#surface.projector(open)),
-    language: ({ language }) =>
-      this.#told(() => {
-        this.#language = language
-        this.#changed('room')
-      }),
-    theme: ({ theme }) => this.#told(() => this.#surface.theme(theme)),
-    zoom: ({ percent }) => this.#told(() => this.#surface.zoom(percent)),
+    language: (chosen) => this.#choose(chosen),
+    theme: (chosen) => {
+      this.#surface.theme(chosen.theme)
+      return this.#choose(chosen)
+    },
+    zoom: (chosen) => {
+      this.#surface.zoom(chosen.percent)
+      return this.#choose(chosen)
+    },
     enrol: async (asked) => {
       await this.#held().enrol(asked)
       return this.#told(() => undefined)
@@ -145,6 +157,13 @@ export class Desk {
     return this.#told(() => this.#changed('room', 'house'))
   }
 
+  #choose(part: Partial<Chosen>): null {
+    return this.#told(() => {
+      this.#display.choose(part)
+      this.#changed('house', 'room')
+    })
+  }
+
   #held(): Holding {
     if (!this.#holding) throw refuse('CEREMONY_NOT_HELD')
     return this.#holding
@@ -177,11 +196,13 @@ export class Desk {
   #tell(): void {
     const stale = this.#stale
     this.#stale = new Set()
-    if (stale.has('house')) this.#surface.tell('house', this.#house.now(++this.#push, this.#holding?.id ?? null))
+    const chosen = this.#display.now
+    if (stale.has('house'))
+      this.#surface.tell('house', this.#house.now(++this.#push, this.#holding?.id ?? null, chosen))
     if (!stale.has('room')) return
     const room = this.#holding?.room(++this.#push) ?? null
     this.#surface.tell('room', room)
-    this.#surface.tell('projection', room && projection(room, this.#language))
+    this.#surface.tell('projection', room && projection(room, chosen.language))
   }
 }
 

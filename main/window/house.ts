@@ -1,3 +1,4 @@
+import type { Chosen } from '../../preload/views.ts'
 import type { House } from '../../preload/views.ts'
 import { thisApplication } from '../application.ts'
 import type { Printing } from '../printing/cups.ts'
@@ -42,7 +43,7 @@ export class HouseView {
   }
 
   /** `held`: the ceremony that is open in this process; null if none is. */
-  now(push: number, held: string | null): House {
+  now(push: number, held: string | null, chosen: Chosen): House {
     return {
       push,
       about: this.#about,
@@ -51,6 +52,7 @@ export class HouseView {
       tokens: this.#tokens,
       troubles: this.#troubles,
       printers: [...this.#printers],
+      chosen,
     }
   }
 

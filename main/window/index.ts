@@ -56,6 +56,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
       void end(exits.fault)
     },
   })
+  const log = (text: string): void => void process.stderr.write(`strongroom: ${text}\n`)
   const desk = new Desk(
     { ...found, data, printing: cups(), runtime: runtime() },
     {
@@ -65,6 +66,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
         nativeTheme.themeSource = theme
       },
       zoom: (percent) => windows.zoom(percent),
+      log,
       failed: (error) => void end(report(error, false)),
     },
   )
@@ -97,7 +99,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
     registrar: ipcMain,
     handlers: desk.handlers,
     mayAsk: (event, name) => windows.mayAsk(event, name),
-    log: (text) => void process.stderr.write(`strongroom: ${text}\n`),
+    log,
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [{ role: 'togglefullscreen' }] }]))
   windows.openRoom()

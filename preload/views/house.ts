@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Chosen } from './chosen.ts'
 import { Refused, count, hex, instant, text, words } from './common.ts'
 
 const Token = z.strictObject({ module: text, label: text, serial: text, model: text })
@@ -38,5 +39,6 @@ export const House = z.strictObject({
   /** Modules that are not well. */
   troubles: z.array(z.strictObject({ module: text, refused: Refused })),
   printers: z.array(text),
+  chosen: Chosen,
 })
 export type House = z.infer<typeof House>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Chosen } from './chosen.ts'
 import { count, mode, text, words } from './common.ts'
 import { Room, Step } from './room.ts'
 
@@ -22,6 +23,6 @@ export const Projection = z.strictObject({
   words,
   checkpoint: Room.shape.checkpoint,
   course: Room.shape.course,
-  language: text,
+  language: Chosen.shape.language,
 })
 export type Projection = z.infer<typeof Projection>

@@ -1,8 +1,9 @@
 /** The language that this screen speaks. Refusals cross as code and parameters, and get their sentence here. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
 import * as said from '../../ceremonies/texts/labels.ts'
 import { fill } from '../../ceremonies/refusal.ts'
+import type { Chosen } from '../../preload/views.ts'
 import type { Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
@@ -29,8 +30,13 @@ export function showLanguage(language: string): void {
   for (const listener of listeners) listener()
 }
 
-/** The first window begins in the language of the system, as though a person had chosen it. */
-export const beginLanguage = (): void => chooseLanguage(navigator.language.slice(0, 2))
+/** A page begins in the language of the system, until main has told what people chose. */
+export const beginLanguage = (): void => showLanguage(navigator.language.slice(0, 2))
+
+/** Speaks what people chose; null and undefined change nothing. */
+export function useChosenLanguage(chosen: Chosen['language'] | undefined): void {
+  useEffect(() => showLanguage(chosen ?? current), [chosen])
+}
 
 /** A person chose the language: this window speaks it at once, the program and the projector follow. */
 export function chooseLanguage(language: string): void {

@@ -1,6 +1,5 @@
-import { useEffect } from 'react'
 import type { Projection } from '../../preload/views.ts'
-import { fill, showLanguage, useTexts } from '../language/language.ts'
+import { fill, useChosenLanguage, useTexts } from '../language/language.ts'
 import { Band } from '../ui/band.tsx'
 import { WordLine, Words } from '../ui/words.tsx'
 import { Acts } from './acts.tsx'
@@ -10,10 +9,7 @@ import './projector.css'
 /** The public view, for a room to read from its chairs: no name, nothing typed, nothing to press. */
 export function ProjectorScreen({ projection }: { readonly projection: Projection | null }) {
   const texts = useTexts().projector
-  const language = projection?.language
-  useEffect(() => {
-    if (language !== undefined) showLanguage(language)
-  }, [language])
+  useChosenLanguage(projection?.language)
   if (projection === null) {
     return (
       <main className="projector projector-waiting">

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { house } from './samples/house.ts'
+import { projection } from './samples/room.ts'
 import { expect, test } from './stage.ts'
 
 const built = join(import.meta.dirname, '../../build/renderer')
@@ -32,9 +33,25 @@ test('the letters are our own', async ({ stage, page }) => {
 
 test.describe('on a German system', () => {
   test.use({ locale: 'de-DE' })
-  test('the first window begins in German, and tells main', async ({ stage, page }) => {
-    await stage.open({ house })
+  const unchosen = { ...house, chosen: { ...house.chosen, language: null } }
+  test('a page begins in German, until people choose', async ({ stage, page }) => {
+    await stage.open({ house: unchosen })
     await expect(page.getByRole('button', { name: 'Anzeige' })).toBeVisible()
-    expect(stage.last('language')).toEqual({ language: 'de' })
+    expect(stage.last('language')).toBeUndefined()
+    await page.getByRole('button', { name: 'Anzeige' }).click()
+    await page.getByRole('radio', { name: 'English' }).check({ force: true })
+    await expect(page.getByRole('dialog', { name: 'Display' })).toBeVisible()
+    expect(stage.last('language')).toEqual({ language: 'en' })
+  })
+  test('a page that begins once more speaks what people chose before', async ({ stage, page }) => {
+    await stage.open({ house })
+    await expect(page.getByRole('button', { name: 'Display' })).toBeVisible()
+  })
+  test('so does the wall', async ({ stage, page }) => {
+    await stage.open({}, {}, '#projector')
+    await stage.tell('projection', projection('policy', { language: null }))
+    await expect(page.getByText('Vorzulesen')).toBeVisible()
+    await stage.tell('projection', { ...projection('policy', { language: 'en' }), push: 2 })
+    await expect(page.getByText('Read aloud', { exact: true })).toBeVisible()
   })
 })

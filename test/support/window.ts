@@ -19,6 +19,8 @@ export interface Sitting {
   house: House | null
   room: Room | null
   projection: Projection | null
+  /** Colours and size of the window, as last said. */
+  shown: { theme?: string; percent?: number }
   /** What has been logged. */
   readonly log: string[]
   ask<N extends AskName>(name: N, input: Asked<N>): Promise<Outcome<Answered<N>>>
@@ -65,8 +67,9 @@ export async function atDeskIn<T>(
         for (const look of waiting) look()
       },
       projector: () => undefined,
-      theme: () => undefined,
-      zoom: () => undefined,
+      theme: (theme) => void Object.assign(sitting.shown, { theme }),
+      zoom: (percent) => void Object.assign(sitting.shown, { percent }),
+      log: (text) => void log.push(text),
       failed: (error) => void log.push(String(error)),
     },
   )
@@ -80,6 +83,7 @@ export async function atDeskIn<T>(
     folder,
     desk,
     log,
+    shown: {},
     ask: async <N extends AskName>(name: N, input: Asked<N>) =>
       (await handlers.get(channelOf(name))?.('room', structuredClone(input))) as Outcome<Answered<N>>,
     done: async <N extends AskName>(name: N, input: Asked<N>) => {

@@ -82,6 +82,7 @@ export const house: House = House.parse({
     },
   ],
   printers: ['Ceremony-Printer'],
+  chosen: { language: 'en', theme: 'system', percent: 100 },
 })
 
 const parts = plan.parts.map((part) => ({
