@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { App, isProjector } from './app.tsx'
 import { client } from './bridge.ts'
 import { beginLanguage } from './language/language.ts'
+import { awaitScreens } from './later.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -13,5 +14,17 @@ createRoot(place).render(
     <App />
   </StrictMode>,
 )
-if (!isProjector) beginLanguage()
-void client.ready({})
+const fetchScreens = () => void awaitScreens(import('./screens.ts'))
+if (isProjector) fetchScreens()
+else {
+  beginLanguage()
+  // Both take time from the first frame; each module is asked by a process of its own.
+  afterFrame(() => {
+    fetchScreens()
+    void client.refresh({})
+  })
+}
+
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work))
+}
