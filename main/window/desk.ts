@@ -43,9 +43,9 @@ export class Desk {
     this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
   }
 
-  /** Looks for tokens and printers, for the first time. */
+  /** Reads what the first screen shows; before there is a window, so that it is not waited for. */
   begin(): void {
-    void this.#look()
+    this.#house.read()
   }
 
   readonly handlers: Handlers = {
