@@ -26,7 +26,9 @@ export default defineConfig(({ mode }) =>
           target,
           outDir: '../build/renderer',
           emptyOutDir: true,
-          modulePreload: false,
+          modulePreload: { polyfill: false },
+          // One style sheet for all screens: they share most of it.
+          cssCodeSplit: false,
           assetsInlineLimit: 0,
           // In kB before compression; test/e2e/size.spec.ts holds what counts, the compressed size.
           chunkSizeWarningLimit: 1500,

@@ -45,9 +45,9 @@ export const contract = {
   /** For the second window alone. */
   projection: tell(Projection.nullable()),
 
-  /** The page is there: main tells it everything again. */
+  /** The page is there: main tells it everything again. The preload asks, when a page begins. */
   ready: ask(nothing, done),
-  /** Looks again for tokens, printers and ceremonies. */
+  /** Looks for tokens, printers and ceremonies: asked when the first screen stands, and whenever a person wants it. */
   refresh: ask(nothing, done),
   prepare: ask(Draft, Preparation),
   /** Opens the ceremony whose plan the room has compared. */
@@ -99,7 +99,7 @@ export const outcome = <O extends z.ZodType>(output: O) =>
 export type Client = {
   readonly [N in AskName]: (input: Asked<N>) => Promise<Outcome<Answered<N>>>
 } & {
-  /** Calls `listener` with each view from now on; answers with how to stop. */
+  /** Calls `listener` with what was told last, if anything was, and with each view from now on; answers with how to stop. */
   readonly on: <N extends TellName>(name: N, listener: (value: Told<N>) => void) => () => void
 }
 

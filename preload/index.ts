@@ -1,10 +1,7 @@
 /** Derives the page's client from the contract. Runs in the isolated world; the page gets functions and values alone. */
+import './jitless.ts'
 import { contextBridge, ipcRenderer } from 'electron'
-import { z } from 'zod'
 import { type AskName, channelOf, contract, type Outcome, outcome, type TellName } from './contract.ts'
-
-// The page's policy forbids code from strings, and nothing here needs it.
-z.config({ jitless: true })
 
 const names = Object.keys(contract) as (keyof typeof contract)[]
 
@@ -23,13 +20,33 @@ function asking(name: AskName): (input: unknown) => Promise<Outcome<unknown>> {
   }
 }
 
+/** What main told last of each view, and who is told of the next one. */
+const told = new Map<TellName, unknown>()
+const listeners = new Map<TellName, Set<(value: unknown) => void>>()
+
+for (const name of names.filter(isTell)) {
+  const hearing = new Set<(value: unknown) => void>()
+  listeners.set(name, hearing)
+  ipcRenderer.on(channelOf(name), (_event, value: unknown) => {
+    const view = contract[name].value.parse(value)
+    told.set(name, view)
+    for (const hear of hearing) hear(view)
+  })
+}
+
+/** Calls `listener` with what was told last, if anything was, and then with each view. */
 function on(name: string, listener: (value: unknown) => void): () => void {
-  const told = names.find((one) => one === name)
-  if (told === undefined || !isTell(told)) throw new TypeError(`${name}: nothing is told under this name`)
-  const hear = (_event: unknown, value: unknown) => listener(contract[told].value.parse(value))
-  ipcRenderer.on(channelOf(told), hear)
-  return () => void ipcRenderer.removeListener(channelOf(told), hear)
+  const hearing = listeners.get(name as TellName)
+  if (hearing === undefined) throw new TypeError(`${name}: nothing is told under this name`)
+  // One listener may be given twice.
+  const hear = (value: unknown) => listener(value)
+  hearing.add(hear)
+  if (told.has(name as TellName)) hear(told.get(name as TellName))
+  return () => void hearing.delete(hear)
 }
 
 const asks = Object.fromEntries(names.flatMap((name) => (isTell(name) ? [] : [[name, asking(name)]])))
 contextBridge.exposeInMainWorld('strongroom', { ...asks, on })
+
+// Main is asked beside the page's own loading: what it tells is here by the time that the page can show it.
+void asks['ready']?.({})

@@ -1,14 +1,12 @@
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useHouse, useProjection, useRoom } from './bridge.ts'
-import { RoomClosing } from './closing/closing-screen.tsx'
 import { House } from './home/house.tsx'
 import { useChosenLanguage, useLanguage, useTexts } from './language/language.ts'
-import { ProjectorScreen } from './projector/projector-screen.tsx'
-import { RunScreen } from './room/run-screen.tsx'
+import { useLater } from './later.ts'
 import { Announcer } from './ui/announce.tsx'
 
 /** The second window shows what everybody may see, and nothing else. */
-const isProjector = window.location.hash === '#projector'
+export const isProjector = window.location.hash === '#projector'
 
 /** Which screen is shown follows from what main told, never from what the page remembers. */
 export function App() {
@@ -21,7 +19,9 @@ export function App() {
 }
 
 function Projector() {
-  return <ProjectorScreen projection={useProjection()} />
+  const projection = useProjection()
+  const later = useLater()
+  return later && <later.ProjectorScreen projection={projection} />
 }
 
 function Window() {
@@ -29,8 +29,9 @@ function Window() {
   const room = useRoom()
   const texts = useTexts()
   useChosenLanguage(house?.chosen.language)
-  if (room?.closed === true) return <RoomClosing room={room} house={house} />
-  if (room !== null) return <RunScreen room={room} />
+  const later = useLater()
+  if (later && room?.closed === true) return <later.RoomClosing room={room} house={house} />
+  if (later && room !== null) return <later.RunScreen room={room} />
   if (house !== null) return <House house={house} />
   return (
     <main className="frame-main">

@@ -1,8 +1,9 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { App, isProjector } from './app.tsx'
 import { client } from './bridge.ts'
 import { beginLanguage } from './language/language.ts'
+import { awaitScreens } from './later.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
@@ -14,4 +15,16 @@ createRoot(place).render(
   </StrictMode>,
 )
 beginLanguage()
-void client.ready({})
+const fetchScreens = () => void awaitScreens(import('./screens.ts'))
+if (isProjector) fetchScreens()
+else {
+  // Both take time from the first frame; each module is asked by a process of its own.
+  afterFrame(() => {
+    fetchScreens()
+    void client.refresh({})
+  })
+}
+
+function afterFrame(work: () => void): void {
+  requestAnimationFrame(() => setTimeout(work))
+}

@@ -48,10 +48,10 @@ export class Desk {
     this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** Shows the window as people chose it, and looks for tokens and printers, for the first time. */
+  /** Shows the window as people chose it, and reads what the first screen shows: before there is a window, so that it is not waited for. */
   begin(): void {
     this.#surface.theme(this.#display.now.theme)
-    void this.#look()
+    this.#house.read()
   }
 
   readonly handlers: Handlers = {

@@ -4,7 +4,7 @@ import { thisApplication } from '../application.ts'
 import type { Printing } from '../printing/cups.ts'
 import type { DataFolder } from '../store/data-folder.ts'
 import { Ceremonies } from './ceremonies.ts'
-import { scriptLine, scriptsIn } from './scripts.ts'
+import { scriptLines } from './scripts.ts'
 import { tokensBehind } from './tokens.ts'
 
 export interface Surroundings {
@@ -15,8 +15,8 @@ export interface Surroundings {
   /** What the modules' processes may see of our environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly printing: Printing
-  /** What runs us, with its version: Electron, or the Chromium shell. */
-  readonly runtime: string
+  /** What runs us, with its version: Electron, or the Chromium shell, whose version is known once it is ready. */
+  readonly runtime: () => string
 }
 
 /** What stands on the first screen. Tokens and printers are looked for beside everything else. */
@@ -24,7 +24,7 @@ export class HouseView {
   readonly #around: Surroundings
   readonly #changed: () => void
   readonly #ceremonies: Ceremonies
-  readonly #about: House['about']
+  readonly #application = thisApplication()
   #tokens: House['tokens'] = null
   #troubles: House['troubles'] = []
   #printers: readonly string[] = []
@@ -34,8 +34,12 @@ export class HouseView {
     this.#around = around
     this.#changed = changed
     this.#ceremonies = new Ceremonies(around.data)
-    const { version, commit, digest, node } = thisApplication()
-    this.#about = { version, commit, digest, node, runtime: around.runtime }
+  }
+
+  /** Reads scripts and records, so that the first telling need not: it is waited for. */
+  read(): void {
+    scriptLines(this.#around.scripts)
+    this.#ceremonies.list(null)
   }
 
   get tokens(): House['tokens'] {
@@ -44,10 +48,11 @@ export class HouseView {
 
   /** `held`: the ceremony that is open in this process; null if none is. */
   now(push: number, held: string | null, chosen: Chosen): House {
+    const { version, commit, digest, node } = this.#application
     return {
       push,
-      about: this.#about,
-      scripts: scriptsIn(this.#around.scripts).flatMap((file) => scriptLine(file) ?? []),
+      about: { version, commit, digest, node, runtime: this.#around.runtime() },
+      scripts: [...scriptLines(this.#around.scripts)],
       ceremonies: [...this.#ceremonies.list(held)],
       tokens: this.#tokens,
       troubles: this.#troubles,

@@ -24,12 +24,7 @@ guardContents()
 if (isElectron()) starter.start = utilityHost
 
 const options = startOrExit()
-if (options) {
-  app
-    .whenReady()
-    .then(() => start(options))
-    .catch((error: unknown) => app.exit(report(error, false)))
-}
+if (options) start(options).catch((error: unknown) => app.exit(report(error, false)))
 
 /** Null if another window works in this data folder already: that one has been told, and comes to the front. */
 function startOrExit(): Options | null {
@@ -47,8 +42,10 @@ function startOrExit(): Options | null {
 }
 
 async function start({ data: named, ...found }: Options): Promise<void> {
-  await guardProcess()
+  // What needs no window is done while the browser starts.
+  const guarded = guardProcess()
   const data = DataFolder.open(named)
+  const pages = pagesOf(pageFolder())
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {
@@ -58,7 +55,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   })
   const log = (text: string): void => void process.stderr.write(`strongroom: ${text}\n`)
   const desk = new Desk(
-    { ...found, data, printing: cups(), runtime: runtime() },
+    { ...found, data, printing: cups(), runtime },
     {
       tell: (name, value) => windows.tell(name, value),
       projector: (open) => windows.projector(open),
@@ -93,8 +90,10 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   app.on('window-all-closed', () => void end(exits.done))
   app.on('second-instance', () => windows.raise())
 
+  desk.begin()
+  await Promise.all([guarded, app.whenReady()])
   guardSession(session.defaultSession)
-  protocol.handle(SCHEME, pagesOf(pageFolder()))
+  protocol.handle(SCHEME, pages)
   openDoor({
     registrar: ipcMain,
     handlers: desk.handlers,
@@ -103,7 +102,6 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [{ role: 'togglefullscreen' }] }]))
   windows.openRoom()
-  desk.begin()
 }
 
 /** Beside build/main, whether this runs from the build or from the sources. */

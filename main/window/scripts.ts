@@ -36,13 +36,27 @@ export function scriptCalled(folder: string, name: string): ScriptFile {
   return found
 }
 
-/** What the first screen says of a script, with its parameters' defaults; null for a file that is no script. */
-export function scriptLine({ name, text, digest }: ScriptFile): House['scripts'][number] | null {
+type Line = House['scripts'][number]
+
+/** What was said of each file's bytes so far: to read a script takes far longer than to draw the first screen. */
+const said = new Map<string, Omit<Line, 'file'> | null>()
+
+/** What the first screen says of each script of a folder. A script is read again only when its bytes have changed. */
+export function scriptLines(folder: string): readonly Line[] {
+  const files = scriptsIn(folder)
+  for (const file of files) if (!said.has(file.digest)) said.set(file.digest, lineOf(file))
+  return files.flatMap(({ name, digest }) => {
+    const line = said.get(digest)
+    return line ? [{ file: name, ...line }] : []
+  })
+}
+
+/** With its parameters' defaults; null for a file that is no script. */
+function lineOf({ text, digest }: ScriptFile): Omit<Line, 'file'> | null {
   try {
     const script = parseScript(text)
     const { steps } = makePlan(script, bindParameters(script.parameters, {}))
     return {
-      file: name,
       title: script.title,
       purpose: script.purpose,
       digest,

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { House as HouseView } from '../../preload/views.ts'
-import { ClosingScreen, type Ended } from '../closing/closing-screen.tsx'
-import { PrepareScreen } from '../prepare/prepare-screen.tsx'
+import type { Ended } from '../closing/closing-screen.tsx'
+import { useLater } from '../later.ts'
 import { HomeScreen } from './home-screen.tsx'
 
 type Place =
@@ -12,11 +12,12 @@ type Place =
 /** Everything outside a ceremony: the first screen, and where one goes from it. */
 export function House({ house }: { readonly house: HouseView }) {
   const [place, setPlace] = useState<Place>({ at: 'home' })
+  const later = useLater()
   const home = () => setPlace({ at: 'home' })
   const script = place.at === 'prepare' && house.scripts.find(({ file }) => file === place.script)
-  if (script) return <PrepareScreen house={house} script={script} onBack={home} />
+  if (later && script) return <later.PrepareScreen house={house} script={script} onBack={home} />
   const ended = place.at === 'closing' && house.ceremonies.find(({ id }) => id === place.ceremony)
-  if (ended) return <ClosingScreen ended={endedOf(ended)} house={house} onLeave={home} />
+  if (later && ended) return <later.ClosingScreen ended={endedOf(ended)} house={house} onLeave={home} />
   return (
     <HomeScreen
       house={house}

@@ -1,0 +1,24 @@
+/** The screens that are fetched once the first one stands. */
+import { useSyncExternalStore } from 'react'
+import type * as screens from './screens.ts'
+
+type Later = typeof screens
+
+let found: Later | null = null
+const listeners = new Set<() => void>()
+
+/** Waits for the code of the later screens, and shows whichever is wanted already. */
+export async function awaitScreens(screens: Promise<Later>): Promise<void> {
+  found = await screens
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Null until they are there. Unlike React's `lazy`, this never hides what is shown already, not even for a frame. */
+export function useLater(): Later | null {
+  return useSyncExternalStore(subscribe, () => found)
+}
