@@ -17,15 +17,16 @@ export const scriptDigest = sha256(text)
 export const scriptWords = words(text)
 export const plan = makePlan(script, bindParameters(script.parameters, {}))
 
+/** Offices, not people: samples and pictures name nobody. */
 export const names: Readonly<Record<string, string>> = {
-  administrator: 'Alva Lindqvist',
-  'internal-witness': 'Bruno Okafor',
-  'external-witness': 'Chiara Novak',
-  'crypto-officer-1': 'Dilan Yıldız',
-  'crypto-officer-2': 'Emil Sørensen',
-  'custodian-1': 'Farah Haddad',
-  'custodian-2': 'Goran Petrović',
-  'custodian-3': 'Hana Ito',
-  'custodian-4': 'Inês Carvalho',
-  'custodian-5': 'Jonas Weber',
+  administrator: 'Head of key management',
+  'internal-witness': 'Head of internal audit',
+  'external-witness': 'Auditing firm',
+  'crypto-officer-1': 'Security officer, early shift',
+  'crypto-officer-2': 'Security officer, late shift',
+  'custodian-1': 'Head of legal affairs',
+  'custodian-2': 'Head of operations',
+  'custodian-3': 'Head of finance',
+  'custodian-4': 'Works council',
+  'custodian-5': 'Notary’s office',
 }
