@@ -21,6 +21,7 @@ export interface Surface {
   projector(open: boolean): void
   theme(theme: Asked<'theme'>['theme']): void
   zoom(percent: number): void
+  language(language: Language): void
   /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
   failed(error: unknown): void
 }
@@ -73,6 +74,7 @@ export class Desk {
     language: ({ language }) =>
       this.#told(() => {
         this.#language = language
+        this.#surface.language(language)
         this.#changed('room')
       }),
     theme: ({ theme }) => this.#told(() => this.#surface.theme(theme)),

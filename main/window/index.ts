@@ -11,12 +11,13 @@ import { DataFolder, dataPath } from '../store/data-folder.ts'
 import { Desk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { openDoor } from './ipc.ts'
+import { showMenu } from './menu.ts'
 import { type Options, optionsFrom, ownArguments } from './options.ts'
 import { SCHEME, pagesOf } from './pages.ts'
 import { utilityHost } from './utility-host.ts'
 import { Windows } from './windows.ts'
 
-const { app, Menu, ipcMain, nativeTheme, protocol, session } = electron
+const { app, ipcMain, nativeTheme, protocol, session } = electron
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }])
 app.enableSandbox()
@@ -65,6 +66,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
         nativeTheme.themeSource = theme
       },
       zoom: (percent) => windows.zoom(percent),
+      language: showMenu,
       failed: (error) => void end(report(error, false)),
     },
   )
@@ -99,7 +101,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
     mayAsk: (event, name) => windows.mayAsk(event, name),
     log: (text) => void process.stderr.write(`strongroom: ${text}\n`),
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [{ role: 'togglefullscreen' }] }]))
+  showMenu('en')
   windows.openRoom()
   desk.begin()
 }

@@ -54,6 +54,7 @@ export async function atDesk<T>(
       projector: () => undefined,
       theme: () => undefined,
       zoom: () => undefined,
+      language: () => undefined,
       failed: (error) => void log.push(String(error)),
     },
   )

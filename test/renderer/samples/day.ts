@@ -19,14 +19,14 @@ export const plan = makePlan(script, bindParameters(script.parameters, {}))
 
 /** Offices, not people: samples and pictures name nobody. */
 export const names: Readonly<Record<string, string>> = {
-  administrator: 'Head of key management',
-  'internal-witness': 'Head of internal audit',
+  administrator: 'Key management',
+  'internal-witness': 'Internal audit',
   'external-witness': 'Auditing firm',
-  'crypto-officer-1': 'Security officer, early shift',
-  'crypto-officer-2': 'Security officer, late shift',
-  'custodian-1': 'Head of legal affairs',
-  'custodian-2': 'Head of operations',
-  'custodian-3': 'Head of finance',
+  'crypto-officer-1': 'Security, shift A',
+  'crypto-officer-2': 'Security, shift B',
+  'custodian-1': 'Legal affairs',
+  'custodian-2': 'Operations',
+  'custodian-3': 'Finance department',
   'custodian-4': 'Works council',
   'custodian-5': 'Notary’s office',
 }

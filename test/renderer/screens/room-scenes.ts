@@ -1,7 +1,7 @@
 /** The ceremony while it runs: a step of each kind, and everything that people may be asked. */
 import { wordList } from '../../../ceremonies/shares/word-list.ts'
 import type { Room } from '../../../preload/views.ts'
-import { answering, asks, confirming, fingerprint, kinds } from '../samples/asks.ts'
+import { answering, asks, confirming, fingerprint, kinds, lost } from '../samples/asks.ts'
 import { plan } from '../samples/day.ts'
 import { house } from '../samples/house.ts'
 import { good, type Players, type Stage } from '../stage.ts'
@@ -112,15 +112,9 @@ const questions: readonly Scene[] = [
     'The second witness types words from a paper of their own',
     real(confirming('commissioning-words', { checkpoint: kinds['copy-words'].checkpoint })),
   ),
-  inRoom(
-    'ask-disagree',
-    'A witness disagrees',
-    real(confirming('policy')),
-    async ({ page }) => {
-      await page.getByRole('button', { name: 'Disagree' }).click()
-    },
-    { inSight: true },
-  ),
+  inRoom('ask-disagree', 'A witness disagrees', real(confirming('policy')), async ({ page }) => {
+    await page.getByRole('button', { name: 'Disagree' }).click()
+  }),
   inRoom(
     'ask-code-wrong',
     'A wrong personal code',
@@ -144,7 +138,7 @@ const questions: readonly Scene[] = [
   inRoom(
     'ask-failed',
     'A step that failed',
-    real(answering('generate', { failure: { code: 'DEVICE_LOST', parameters: { device: 'root-hsm' }, message: '' } })),
+    real(answering('generate', { failure: { code: 'DEVICE_LOST', parameters: lost, message: '' } })),
   ),
   inRoom('ask-in-doubt', 'It is not known how a step ended', real(asks['resolve'] as Room), async ({ page }) => {
     await page.locator('label').filter({ hasText: 'Discard' }).click()
@@ -155,7 +149,7 @@ const questions: readonly Scene[] = [
 ]
 
 const menu: readonly Scene[] = [
-  inRoom('menu-open', 'What anybody may do at any time', real(answering('policy')), choose(''), { inSight: true }),
+  inRoom('menu-open', 'What anybody may do at any time', real(answering('policy')), choose('')),
   ...(
     [
       ['note', 'Add a note …', 'A note'],
@@ -166,9 +160,7 @@ const menu: readonly Scene[] = [
       ['leave', 'Leave the ceremony …', 'Leaving'],
       ['abort', 'Break the ceremony off …', 'Breaking off'],
     ] as const
-  ).map(([name, item, caption]) =>
-    inRoom(`menu-${name}`, caption, real(confirming('policy')), choose(item), { inSight: true }),
-  ),
+  ).map(([name, item, caption]) => inRoom(`menu-${name}`, caption, real(confirming('policy')), choose(item))),
 ]
 
 /** Words that are no share of anything: every thirty-seventh of the list. */
@@ -198,7 +190,7 @@ const alone: readonly Scene[] = [
       // Every order is as good as any other; the picture has always the same.
       await page.evaluate(() => {
         crypto.getRandomValues = (array) => {
-          if (array instanceof Uint32Array) array.forEach((_, place) => (array[place] = place * 7 + 3))
+          if (array instanceof Uint32Array) for (const place of array.keys()) array[place] = place * 7 + 3
           return array
         }
       })

@@ -14,8 +14,8 @@ export interface Scene {
   readonly size?: readonly [width: number, height: number]
   /** Per cent; 100 if it is not said. */
   readonly zoom?: 200
-  /** Only what is in sight, not the whole length of the page: an open menu or dialog lies over it. */
-  readonly inSight?: true
+  /** The whole length of the page, not only what is in sight. */
+  readonly whole?: true
 }
 
 export interface Chapter {

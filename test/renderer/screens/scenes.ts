@@ -19,7 +19,6 @@ const home: readonly Scene[] = [
   {
     name: 'home-display',
     caption: 'Language, colours and size',
-    inSight: true,
     show: async (stage) => {
       await stage.open({ house })
       await stage.page.getByRole('button', { name: 'Display' }).click()
@@ -165,7 +164,7 @@ const wall = (name: string, caption: string, view: ReturnType<typeof projection>
 })
 
 const projector: readonly Scene[] = [
-  wall('step', 'A step', projection('generate', real)),
+  wall('step', 'A step', projection('generate', { ...real, missing: ['External witness'] })),
   wall(
     'working',
     'The program works',
@@ -194,7 +193,24 @@ const projector: readonly Scene[] = [
   wall('german', 'German', projection('generate', { ...real, language: 'de' })),
 ]
 
-export const chapters: readonly Chapter[] = [
+/** Of these the end is worth seeing too. */
+const long = [
+  'home',
+  'home-german',
+  'prepare-',
+  'closing-sealed',
+  'closing-verdict',
+  'closing-invalid',
+  'step-roll-call',
+  'step-inspection',
+  'step-words',
+  'ask-enrol',
+  'ask-in-doubt',
+  'zoom-200',
+]
+const isLong = (name: string) => long.some((one) => (one.endsWith('-') ? name.startsWith(one) : name === one))
+
+const all: readonly Chapter[] = [
   { title: 'The first screen', scenes: home },
   { title: 'Prepare', scenes: prepare },
   ...roomChapters,
@@ -202,3 +218,8 @@ export const chapters: readonly Chapter[] = [
   { title: 'The projector’s window', scenes: projector },
   otherwiseChapter,
 ]
+
+export const chapters: readonly Chapter[] = all.map(({ title, scenes }) => ({
+  title,
+  scenes: scenes.map((scene) => (isLong(scene.name) ? { ...scene, whole: true } : scene)),
+}))
