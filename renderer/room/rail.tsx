@@ -15,8 +15,8 @@ export function Rail({ room }: { readonly room: Room }) {
   const { acts, near } = room.course
   const now = acts.findIndex((act) => act.finished === null && act.done < act.steps)
   return (
-    <nav className="script" aria-labelledby={id}>
-      <h2 id={id} className="script-title">
+    <nav className="course-rail" aria-labelledby={id}>
+      <h2 id={id} className="course-title">
         {texts.title}
       </h2>
       <ol>

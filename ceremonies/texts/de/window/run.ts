@@ -62,7 +62,6 @@ export const run: Translated<typeof english> = {
   performs: 'Führt aus',
   witnesses: 'Bezeugen',
   aloud: 'Vorzulesen',
-  states: 'Erklärt wird',
   happens: 'Was nun geschieht',
   what: 'Im Einzelnen',
   news: 'Soeben aufgezeichnet',

@@ -64,7 +64,6 @@ export const run = {
   performs: 'Performs',
   witnesses: 'Witnesses',
   aloud: 'Say aloud',
-  states: 'It is stated',
   happens: 'What happens next',
   what: 'In detail',
   news: 'Just recorded',
