@@ -17,7 +17,7 @@ for (const problem of problems) console.log(problem)
 process.exitCode = problems.length === 0 ? 0 : 1
 
 function isText(file: string): boolean {
-  if (file === '' || file === 'THIRD-PARTY-NOTICES.md' || /\.(png|pdf|ttf|tar|db)$/.test(file)) return false
+  if (file === '' || file === 'THIRD-PARTY-NOTICES.md' || /\.(png|webp|pdf|ttf|tar|db)$/.test(file)) return false
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
 }
 

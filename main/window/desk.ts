@@ -23,6 +23,8 @@ export interface Surface {
   projector(open: boolean): void
   theme(theme: Chosen['theme']): void
   zoom(percent: number): void
+  /** The language of the menu. */
+  language(language: NonNullable<Chosen['language']>): void
   /** Says something for whoever looks after the program. */
   log(text: string): void
   /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
@@ -48,10 +50,15 @@ export class Desk {
     this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** Shows the window as people chose it, and reads what the first screen shows: before there is a window, so that it is not waited for. */
+  /** Reads what the first screen shows: before there is a window, so that it is not waited for. */
   begin(): void {
-    this.#surface.theme(this.#display.now.theme)
     this.#house.read()
+  }
+
+  /** Shows the window as people chose it: once there can be one. */
+  show(): void {
+    this.#surface.theme(this.#display.now.theme)
+    this.#surface.language(this.#display.now.language ?? 'en')
   }
 
   readonly handlers: Handlers = {
@@ -80,7 +87,10 @@ export class Desk {
       return null
     },
     projector: ({ open }) => this.#told(() => this.#surface.projector(open)),
-    language: (chosen) => this.#choose(chosen),
+    language: (chosen) => {
+      this.#surface.language(chosen.language)
+      return this.#choose(chosen)
+    },
     theme: (chosen) => {
       this.#surface.theme(chosen.theme)
       return this.#choose(chosen)

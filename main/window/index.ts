@@ -11,12 +11,13 @@ import { DataFolder, dataPath } from '../store/data-folder.ts'
 import { Desk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { openDoor } from './ipc.ts'
+import { showMenu } from './menu.ts'
 import { type Options, optionsFrom, ownArguments } from './options.ts'
 import { SCHEME, pagesOf } from './pages.ts'
 import { utilityHost } from './utility-host.ts'
 import { Windows } from './windows.ts'
 
-const { app, Menu, ipcMain, nativeTheme, protocol, session } = electron
+const { app, ipcMain, nativeTheme, protocol, session } = electron
 
 protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true } }])
 app.enableSandbox()
@@ -63,6 +64,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
         nativeTheme.themeSource = theme
       },
       zoom: (percent) => windows.zoom(percent),
+      language: showMenu,
       log,
       failed: (error) => void end(report(error, false)),
     },
@@ -100,7 +102,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
     mayAsk: (event, name) => windows.mayAsk(event, name),
     log,
   })
-  Menu.setApplicationMenu(Menu.buildFromTemplate([{ label: 'View', submenu: [{ role: 'togglefullscreen' }] }]))
+  desk.show()
   windows.openRoom()
 }
 

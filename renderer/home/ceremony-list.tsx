@@ -45,15 +45,14 @@ function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
       )}
       {trouble !== null && <p>{said.message(trouble)}</p>}
       {phase !== 'unreadable' && (
-        <p className="soft small">
-          <span className="whole">
+        <p className="ceremony-when soft small">
+          <span>
             {texts.opened} <Moment at={opened} />
           </span>{' '}
-          ·{' '}
-          <span className="whole">
+          <span>
             {texts.last} <Moment at={last} />
           </span>{' '}
-          · <span className="whole">{counted(texts.facts, facts)}</span>
+          <span>{counted(texts.facts, facts)}</span>
         </p>
       )}
     </div>

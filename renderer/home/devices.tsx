@@ -41,7 +41,7 @@ export function Devices({ house }: { readonly house: House }) {
         <Notice tone="warn" title={texts.troubles}>
           {house.troubles.map(({ module, refused }) => (
             <div key={module} className="small">
-              <code>{module}</code>
+              {!refusedText(refused).includes(module) && <code>{module}</code>}
               <p>{refusedText(refused)}</p>
             </div>
           ))}

@@ -9,12 +9,18 @@ interface Props {
 
 /** Characters from which on what is read aloud is set smaller, so that everything stays on the wall. */
 const long = 280
+/** Up to this many it is set larger. */
+const short = 120
+
+const sizeOf = (say: string) => (say.length > long ? ' projector-long' : say.length <= short ? ' projector-short' : '')
 
 /** The step, what is read aloud, who acts, and whose word is missing. */
 export function StepAtHand({ projection, step }: Props) {
   const texts = useTexts().projector
   const title = useSaid().label(step.title)
   const { act, performs, witnesses, missing, busy } = projection
+  // Once somebody is waited for, the others have confirmed.
+  const settled = witnesses.filter((one) => !missing.includes(one))
   return (
     <>
       <div className="projector-step">
@@ -24,7 +30,7 @@ export function StepAtHand({ projection, step }: Props) {
         <h1>{title}</h1>
       </div>
       {step.say !== null && (
-        <figure className={step.say.length > long ? 'projector-say projector-long' : 'projector-say'}>
+        <figure className={`projector-say${sizeOf(step.say)}`}>
           <figcaption>{texts.aloud}</figcaption>
           <blockquote>{step.say}</blockquote>
         </figure>
@@ -37,7 +43,7 @@ export function StepAtHand({ projection, step }: Props) {
       )}
       <dl className="projector-people">
         {performs !== null && <Person label={texts.performs} who={[performs]} />}
-        {witnesses.length > 0 && <Person label={texts.witnesses} who={witnesses} />}
+        {settled.length > 0 && <Person label={texts.witnesses} who={settled} isSettled={missing.length > 0} />}
         {missing.length > 0 && <Person label={texts.missing} who={missing} isOpen />}
       </dl>
     </>
@@ -48,17 +54,26 @@ function Person({
   label,
   who,
   isOpen = false,
+  isSettled = false,
 }: {
   readonly label: string
   readonly who: readonly string[]
   readonly isOpen?: boolean
+  /** These have confirmed. */
+  readonly isSettled?: boolean
 }) {
+  const texts = useTexts().projector
   return (
     <div className={isOpen ? 'projector-open' : ''}>
       <dt>{label}</dt>
       <dd>
         {who.map((one) => (
           <span key={one} className="projector-one">
+            {isSettled && (
+              <svg className="projector-mark" viewBox="0 0 16 16" role="img" aria-label={texts.confirmed}>
+                <path d="M2.5 8.5l3.5 3.5 7-8" />
+              </svg>
+            )}
             {one}
           </span>
         ))}

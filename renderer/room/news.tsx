@@ -17,13 +17,19 @@ export function News({ room, large = false }: { readonly room: Room; readonly la
       <ol className="stack-close">
         {news.map((one) => (
           <li key={one.seq} className={`news-item news-${one.tone}`}>
-            <Item {...one} />
+            <Item {...one} entries={large ? toCopyFirst(one.entries) : one.entries} />
           </li>
         ))}
       </ol>
     </section>
   )
 }
+
+/** What is written down by hand stands above what only goes with it. */
+const toCopyFirst = (entries: One['entries']) => [
+  ...entries.filter(({ form }) => form === 'hex'),
+  ...entries.filter(({ form }) => form !== 'hex'),
+]
 
 function Item({ at, text, entries }: One) {
   const said = useSaid()

@@ -15,8 +15,8 @@ export function Rail({ room }: { readonly room: Room }) {
   const { acts, near } = room.course
   const now = acts.findIndex((act) => act.finished === null && act.done < act.steps)
   return (
-    <nav className="script" aria-labelledby={id}>
-      <h2 id={id} className="script-title">
+    <nav className="course-rail" aria-labelledby={id}>
+      <h2 id={id} className="course-title">
         {texts.title}
       </h2>
       <ol>
@@ -35,16 +35,24 @@ const stateOf = ({ done, steps }: Act, place: number, now: number) =>
   place === now ? 'act-now' : done === steps ? 'act-done' : 'act-ahead'
 
 function ActLine({ act }: { readonly act: Act }) {
-  const texts = useTexts().run.rail
+  const { rail: texts, side } = useTexts().run
   const { title, steps, done, minutes, started, finished } = act
+  const planned = Math.round(minutes)
+  const isDone = started !== null && finished !== null
   return (
     <>
       <p className="act-title">{title}</p>
       <p className="act-numbers">
-        <span>{fill(texts.counted, { done, steps })}</span>
-        <span>{fill(texts.minutes, { minutes: Math.round(minutes) })}</span>
-        {started !== null && finished !== null && (
-          <span>{fill(texts.took, { time: spanText(Date.parse(finished) - Date.parse(started)) })}</span>
+        {isDone ? (
+          <>
+            <span>{fill(texts.took, { time: spanText(Date.parse(finished) - Date.parse(started)) })}</span>
+            <span>{fill(side.planned, { minutes: planned })}</span>
+          </>
+        ) : (
+          <>
+            <span>{fill(texts.counted, { done, steps })}</span>
+            <span>{fill(texts.minutes, { minutes: planned })}</span>
+          </>
         )}
       </p>
     </>
@@ -60,14 +68,15 @@ function Steps({ near }: { readonly near: readonly Near[] }) {
         <li key={step.id} className={`near-${step.state}`} aria-current={step.state === 'now' && 'step'}>
           <span className="near-number">{step.number}</span>
           <span className="near-title">
-            {said.label(step.title)} <span className="heard">{texts.states[step.state]}</span>
-          </span>
-          <span className="near-time">
-            {step.finished === null ? (
-              fill(texts.minutes, { minutes: step.minutes })
-            ) : (
-              <Moment at={step.finished} part="time" />
-            )}
+            {said.label(step.title)}{' '}
+            <span className="near-time">
+              <span className="heard">{texts.states[step.state]} </span>
+              {step.finished === null ? (
+                fill(texts.minutes, { minutes: step.minutes })
+              ) : (
+                <Moment at={step.finished} part="minute" />
+              )}
+            </span>
           </span>
         </li>
       ))}

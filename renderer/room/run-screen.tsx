@@ -4,6 +4,7 @@ import { Frame } from '../ui/frame.tsx'
 import { useAnnouncing } from './announcing.ts'
 import { AskPanel, isSecret } from './asks/index.tsx'
 import { atHand } from './at-hand.ts'
+import { Clock } from './clock.tsx'
 import { useFocusOnWork } from './focus.ts'
 import { RoomMenu } from './menu/room-menu.tsx'
 import { Rail } from './rail.tsx'
@@ -22,12 +23,17 @@ export function RunScreen({ room }: { readonly room: Room }) {
     <Frame
       band={<Band mode={room.mode} softwareToken={room.softwareToken} />}
       where={<Where room={room} />}
-      actions={<RoomMenu room={room} />}
+      actions={
+        <>
+          <Clock room={room} />
+          <RoomMenu room={room} />
+        </>
+      }
     >
       {asked && alone ? (
         <AskPanel key={asked.key} room={room} asked={asked} />
       ) : (
-        <div className={room.step?.kind === 'copy-words' ? 'run run-wide' : 'run'}>
+        <div className={`run run-${formOf(room)}`}>
           <div className="run-now">
             {room.step && room.phase !== 'break' ? (
               <StepPanel room={room} step={room.step} />
@@ -46,6 +52,16 @@ export function RunScreen({ room }: { readonly room: Room }) {
       )}
     </Frame>
   )
+}
+
+/**
+ * How the screen is divided: beside each other, what the step is and what is asked; one below the other where the form is a
+ * long list; and where words are copied from across a table, these have the whole width.
+ */
+function formOf({ step, phase }: Room): 'beside' | 'list' | 'words' {
+  if (phase === 'break') return 'list'
+  if (step?.kind === 'copy-words') return 'words'
+  return step?.kind === 'roll-call' || step?.kind === 'inspect' ? 'list' : 'beside'
 }
 
 function Where({ room }: { readonly room: Room }) {

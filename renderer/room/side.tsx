@@ -1,24 +1,18 @@
 import { type ReactNode, useId } from 'react'
 import type { Room } from '../../preload/views.ts'
 import { fill, useSaid, useTexts } from '../language/language.ts'
-import { Moment } from '../ui/moment.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { stepSince } from './at-hand.ts'
-import { spanText, useNow } from './time.ts'
 import './side.css'
 
 const shownWords = 4
 
-/** Beside the step: the clock, the record and its running words, exceptions, and the devices. */
+/** Beside the step: the record and its running words, exceptions, and the devices. */
 export function Side({ room }: { readonly room: Room }) {
   const texts = useTexts().run.side
   const said = useSaid()
   const { sequence, words, exceptions, openRemedies, devices, mirrorTrouble } = room
   return (
     <aside className="side" aria-label={texts.title}>
-      <Part title={texts.clock}>
-        <Clock room={room} />
-      </Part>
       <Part title={texts.record} aside={fill(texts.count, { count: sequence })}>
         <p className="running">
           <span className="heard">{texts.words}: </span>
@@ -76,28 +70,6 @@ function Part({
       </div>
       {children}
     </section>
-  )
-}
-
-/** The laptop's clock in UTC, and the step's time so far beside what was planned. */
-function Clock({ room }: { readonly room: Room }) {
-  const texts = useTexts().run.side
-  const now = useNow()
-  const since = stepSince(room)
-  return (
-    <>
-      <p className="clock">
-        <Moment at={new Date(now).toISOString()} part="time" />
-      </p>
-      {since !== null && room.step !== null && (
-        <p className="spread small">
-          <span>
-            {texts.elapsed} <strong className="tabular">{spanText(now - Date.parse(since))}</strong>
-          </span>
-          <span className="soft">{fill(texts.planned, { minutes: room.step.minutes })}</span>
-        </p>
-      )}
-    </>
   )
 }
 

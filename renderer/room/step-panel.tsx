@@ -19,6 +19,8 @@ export function StepPanel({ room, step }: { readonly room: Room; readonly step: 
   const happens = happensOf(texts, step)
   const failure = named(room, room.failure)
   const { number, of, minutes } = step
+  // A fingerprint that has just come about is what a statement is about: people write it down from here.
+  const isCopied = step.kind === 'attest'
   return (
     <section className="panel step" aria-labelledby="step-title">
       <header className="step-head">
@@ -39,8 +41,9 @@ export function StepPanel({ room, step }: { readonly room: Room; readonly step: 
         </Notice>
       )}
       {happens !== null && <Happens text={happens} />}
+      {isCopied && <News room={room} large />}
       <Body room={room} step={step} />
-      <News room={room} large={step.kind === 'attest'} />
+      {!isCopied && <News room={room} />}
     </section>
   )
 }

@@ -1,9 +1,9 @@
+import type { ReactNode } from 'react'
 import { CheckboxButton, CheckboxField } from 'react-aria-components/Checkbox'
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
 import { FieldError } from 'react-aria-components/FieldError'
-import { Label } from 'react-aria-components/Label'
 import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup'
-import { Text } from 'react-aria-components/Text'
+import { FieldHead } from './field-head.tsx'
 import './field.css'
 
 export interface Option {
@@ -30,24 +30,10 @@ export function Choices({
   onChange,
   ...group
 }: Group & { readonly value: string | null; readonly onChange: (id: string) => void }) {
-  const { label, labelHidden = false, hint, problem = null, options, across = false, isDisabled = false } = group
   return (
-    <RadioGroup
-      className="field"
-      value={value}
-      onChange={onChange}
-      isInvalid={problem !== null}
-      isDisabled={isDisabled}
-      validationBehavior="aria"
-    >
-      <Label className={labelHidden ? 'heard' : 'field-label'}>{label}</Label>
-      {hint !== undefined && (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      )}
-      <div className={across ? 'choices choices-across' : 'choices'}>
-        {options.map((option) => (
+    <RadioGroup {...stateOf(group)} value={value} onChange={onChange}>
+      <Body {...group}>
+        {group.options.map((option) => (
           <RadioField key={option.id} value={option.id} className="choice-field">
             <RadioButton className="choice">
               <Mark round />
@@ -55,8 +41,7 @@ export function Choices({
             </RadioButton>
           </RadioField>
         ))}
-      </div>
-      <FieldError className="field-problem">{problem}</FieldError>
+      </Body>
     </RadioGroup>
   )
 }
@@ -67,24 +52,10 @@ export function Several({
   onChange,
   ...group
 }: Group & { readonly value: readonly string[]; readonly onChange: (ids: string[]) => void }) {
-  const { label, labelHidden = false, hint, problem = null, options, across = false, isDisabled = false } = group
   return (
-    <CheckboxGroup
-      className="field"
-      value={[...value]}
-      onChange={onChange}
-      isInvalid={problem !== null}
-      isDisabled={isDisabled}
-      validationBehavior="aria"
-    >
-      <Label className={labelHidden ? 'heard' : 'field-label'}>{label}</Label>
-      {hint !== undefined && (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      )}
-      <div className={across ? 'choices choices-across' : 'choices'}>
-        {options.map((option) => (
+    <CheckboxGroup {...stateOf(group)} value={[...value]} onChange={onChange}>
+      <Body {...group}>
+        {group.options.map((option) => (
           <CheckboxField key={option.id} value={option.id} className="choice-field">
             <CheckboxButton className="choice">
               <Mark />
@@ -92,9 +63,29 @@ export function Several({
             </CheckboxButton>
           </CheckboxField>
         ))}
-      </div>
-      <FieldError className="field-problem">{problem}</FieldError>
+      </Body>
     </CheckboxGroup>
+  )
+}
+
+const stateOf = ({ problem = null, isDisabled = false }: Group) =>
+  ({ className: 'field', isInvalid: problem !== null, isDisabled, validationBehavior: 'aria' }) as const
+
+/** What stands around the options of either. */
+function Body({
+  label,
+  labelHidden,
+  hint,
+  problem = null,
+  across = false,
+  children,
+}: Group & { readonly children: ReactNode }) {
+  return (
+    <>
+      <FieldHead label={label} labelHidden={labelHidden} hint={hint} />
+      <div className={across ? 'choices choices-across' : 'choices'}>{children}</div>
+      <FieldError className="field-problem">{problem}</FieldError>
+    </>
   )
 }
 

@@ -85,18 +85,23 @@ export function FieldForm({
   )
 }
 
-/** One field below the other. */
+/** One field below the other, or in two columns where there is room. */
 function Lines({ fields, people, answers, problemOf, onAnswer }: LayoutProps) {
-  return fields.map((field) => (
-    <FieldInput
-      key={field.name}
-      field={field}
-      people={people}
-      value={answers[field.name]}
-      problem={problemOf(field)}
-      onChange={(answer) => onAnswer(field.name, answer)}
-    />
-  ))
+  if (fields.length === 0) return null
+  return (
+    <div className="fields">
+      {fields.map((field) => (
+        <FieldInput
+          key={field.name}
+          field={field}
+          people={people}
+          value={answers[field.name]}
+          problem={problemOf(field)}
+          onChange={(answer) => onAnswer(field.name, answer)}
+        />
+      ))}
+    </div>
+  )
 }
 
 const isEmpty = (answer: Answer | undefined) =>

@@ -1,12 +1,11 @@
 import { Button } from 'react-aria-components/Button'
 import { FieldError } from 'react-aria-components/FieldError'
-import { Label } from 'react-aria-components/Label'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select'
-import { Text } from 'react-aria-components/Text'
 import { useTexts } from '../language/language.ts'
 import type { Option } from './choices.tsx'
+import { FieldHead } from './field-head.tsx'
 import './field.css'
 
 interface Props {
@@ -34,12 +33,7 @@ export function Select({ label, hint, problem = null, placeholder, options, valu
       validationBehavior="aria"
       placeholder={placeholder ?? texts.choose}
     >
-      <Label className="field-label">{label}</Label>
-      {hint !== undefined && (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      )}
+      <FieldHead label={label} hint={hint} />
       <Button className="field-input select-button">
         <SelectValue />
         <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -1,9 +1,8 @@
 import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { Text } from 'react-aria-components/Text'
 import { TextArea } from 'react-aria-components/TextArea'
 import { TextField, type TextFieldProps } from 'react-aria-components/TextField'
+import { FieldHead } from './field-head.tsx'
 import './field.css'
 
 export interface Props extends Omit<TextFieldProps, 'className' | 'style' | 'isInvalid' | 'children'> {
@@ -29,12 +28,7 @@ export function TextInput({ label, hint, problem = null, mono = false, lines = f
       isInvalid={problem !== null}
       className="field"
     >
-      <Label className="field-label">{label}</Label>
-      {hint !== undefined && (
-        <Text slot="description" className="field-hint">
-          {hint}
-        </Text>
-      )}
+      <FieldHead label={label} hint={hint} />
       <Area
         className={mono ? 'field-input field-input-mono' : 'field-input'}
         {...(placeholder !== undefined && { placeholder })}

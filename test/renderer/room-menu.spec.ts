@@ -84,7 +84,7 @@ test('words, who is here, the projector, and leaving', async ({ stage, page }) =
   await mustBeAccessible(page)
   await page.keyboard.press('Escape')
   await choose(page, 'Who is here …')
-  await expect(page.getByRole('row', { name: /Custodian 5 Jonas Weber enrolled/ })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Custodian 5 Notary’s office enrolled/ })).toBeVisible()
   await mustBeAccessible(page)
   await page.keyboard.press('Escape')
   await choose(page, 'Open the projector’s window')

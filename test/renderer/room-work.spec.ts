@@ -42,7 +42,7 @@ test('a performer answers with the keyboard alone', async ({ stage, page }) => {
   await expect(page.getByLabel('Personal code of Ceremony administrator')).toBeFocused()
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Ceremony administrator (Alva Lindqvist) recognised')).toBeVisible()
+  await expect(page.getByText('Ceremony administrator (Key management) recognised')).toBeVisible()
   await tabTo(page, 'button', 'Done')
   await page.keyboard.press('Enter')
   await expect
@@ -80,7 +80,7 @@ test('what cannot be undone waits for its exact word', async ({ stage, page }) =
   await stage.open({ house, room: answering('generate') }, vouching)
   await identify(page, /Personal code of Crypto officer 1/)
   const done = page.getByRole('button', { name: 'Done' })
-  await expect(page.getByText('Crypto officer 1 (Dilan Yıldız) recognised')).toBeVisible()
+  await expect(page.getByText('Crypto officer 1 (Security, shift A) recognised')).toBeVisible()
   await expect(done).toBeDisabled()
   await page.getByLabel('Type GENERATE to go on').fill('GENERATE')
   await done.click()
@@ -158,7 +158,7 @@ test('the focus goes to a new step, then to what is asked; the step is announced
   await stage.open({ house, room: answering('policy') })
   await expect(page.getByRole('heading', { name: 'Policy and approval of the script' })).toBeFocused()
   await expect(page.getByRole('status').first()).toHaveText(
-    'Step 3 of 69, Policy and approval of the script. Ceremony administrator (Alva Lindqvist) acts.',
+    'Step 3 of 69, Policy and approval of the script. Ceremony administrator (Key management) acts.',
   )
   await stage.tell('room', { ...confirming('policy'), push: 2 })
   await expect(page.getByRole('heading', { name: 'Please confirm as a witness' })).toBeFocused()

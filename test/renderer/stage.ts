@@ -141,10 +141,12 @@ export async function mustFit(page: Page): Promise<void> {
   expect(beyond).toBeLessThanOrEqual(0)
 }
 
-// A plain browser: what is tested here is the page. As root Chromium's sandbox is not to be had; nothing but our own files is shown.
+/** A plain browser: what is tested here is the page. As root Chromium's sandbox is not to be had; nothing but our own files is shown. */
+export const launchOptions = { executablePath: '/usr/lib/chromium/chromium', args: ['--no-sandbox'] }
+
 export const test = base.extend<{ stage: Stage }>({
   viewport: { width: 1280, height: 800 },
-  launchOptions: { executablePath: '/usr/lib/chromium/chromium', args: ['--no-sandbox'] },
+  launchOptions,
   stage: async ({ page }, use) => {
     const stage = new Stage(page)
     await use(stage)

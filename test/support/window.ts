@@ -70,6 +70,7 @@ export async function atDeskIn<T>(
       theme: (theme) => void Object.assign(sitting.shown, { theme }),
       zoom: (percent) => void Object.assign(sitting.shown, { percent }),
       log: (text) => void log.push(text),
+      language: () => undefined,
       failed: (error) => void log.push(String(error)),
     },
   )

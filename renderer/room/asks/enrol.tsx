@@ -9,7 +9,7 @@ import { Refusal } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { named } from '../named.ts'
-import { peopleOf, personText } from '../people.ts'
+import { peopleOf, personText, titleText } from '../people.ts'
 import type { AskProps } from './ask-props.ts'
 
 const shortest = 6
@@ -62,7 +62,7 @@ function NewCode({ room, person }: { readonly room: AskProps['room']; readonly p
       <Refusal refused={named(room, refused)} />
       <div className="row">
         <Button look="main" size="large" onPress={() => void enrol()} isDisabled={busy || !both}>
-          {fill(texts.enrolButton, { person: name })}
+          {fill(texts.enrolButton, { person: titleText(room, person) })}
         </Button>
       </div>
     </>

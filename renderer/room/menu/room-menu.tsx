@@ -6,7 +6,7 @@ import { client } from '../../bridge.ts'
 import { useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Leave, People, RunningWords } from './look-dialogs.tsx'
-import { Abort, Break, Exception, Note, Remedy } from './say-dialogs.tsx'
+import { SayDialog, sayings } from './say-dialogs.tsx'
 import './menu.css'
 
 const items = [
@@ -52,11 +52,9 @@ export function RoomMenu({ room }: { readonly room: Room }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      <Note {...props('note')} />
-      <Exception {...props('exception')} />
-      <Remedy {...props('remedy')} />
-      <Break {...props('break')} />
-      <Abort {...props('abort')} />
+      {sayings.map((what) => (
+        <SayDialog key={what} what={what} {...props(what)} />
+      ))}
       <RunningWords {...props('words')} />
       <People {...props('who')} />
       <Leave {...props('leave')} />

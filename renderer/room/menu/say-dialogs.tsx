@@ -1,8 +1,8 @@
 import type { Room } from '../../../preload/views.ts'
-import { useTexts } from '../../language/language.ts'
+import { type Texts, useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { SpeakDialog } from './speak-dialog.tsx'
+import { SpeakDialog, type Speech } from './speak-dialog.tsx'
 
 export interface DialogProps {
   readonly room: Room
@@ -10,106 +10,88 @@ export interface DialogProps {
   readonly onClose: () => void
 }
 
+type Say = Texts['run']['say']
+
 const line = (name: string, label: string) => ({ name, label, type: 'text' }) as const
 
-export function Note(props: DialogProps) {
-  const texts = useTexts().run.say.note
-  return (
-    <SpeakDialog
-      {...props}
-      {...texts}
-      fields={[line('text', texts.text)]}
-      command={({ text }) => ({ type: 'note', text: String(text) })}
-    />
-  )
+/** What each thing that people may say asks for, and what it tells the record. */
+const speeches = {
+  note: ({ note }: Say) => ({
+    ...about(note),
+    fields: [line('text', note.text)],
+    command: ({ text }) => ({ type: 'note', text: String(text) }),
+  }),
+  exception: ({ exception }) => ({
+    ...about(exception),
+    isWide: true,
+    fields: [
+      line('expected', exception.expected),
+      line('happened', exception.happened),
+      line('decided', exception.decided),
+      line('effect', exception.effect),
+      line('remedy', exception.remedy),
+      { name: 'open', label: exception.open, type: 'boolean' },
+    ],
+    command: ({ expected, happened, decided, effect, remedy, open }) => ({
+      type: 'exception',
+      expected: String(expected),
+      happened: String(happened),
+      decided: String(decided),
+      effect: String(effect),
+      remedy: String(remedy),
+      open: open === true,
+    }),
+  }),
+  remedy: ({ remedy }, { openRemedies }) => ({
+    ...about(remedy),
+    fields: [
+      { name: 'exception', label: remedy.which, type: 'choice', options: openRemedies.map(String) },
+      line('statement', remedy.statement),
+    ],
+    command: ({ exception, statement }) => ({
+      type: 'remedy',
+      exception: Number(exception),
+      statement: String(statement),
+    }),
+  }),
+  break: ({ break: pause }) => ({
+    ...about(pause),
+    fields: [line('reason', pause.reason), line('sealed', pause.sealed)],
+    command: ({ reason, sealed }) => ({ type: 'break', reason: String(reason), sealed: String(sealed) }),
+  }),
+  abort: ({ abort }) => ({
+    ...about(abort),
+    exact: abort.word,
+    fields: [line('reason', abort.reason)],
+    command: ({ reason }) => ({ type: 'abort', reason: String(reason) }),
+  }),
+} as const satisfies Readonly<Record<string, (texts: Say, room: Room) => Speech>>
+
+export type Saying = keyof typeof speeches
+export const sayings = Object.keys(speeches) as readonly Saying[]
+
+const about = (texts: Pick<Speech, 'title' | 'means' | 'submit'>) => ({
+  title: texts.title,
+  submit: texts.submit,
+  ...(texts.means !== undefined && { means: texts.means }),
+})
+
+/** One thing that anybody may say at any time. */
+export function SayDialog({ what, ...props }: DialogProps & { readonly what: Saying }) {
+  const { say } = useTexts().run
+  if (what === 'remedy' && props.room.openRemedies.length === 0) return <NoRemedy {...props} />
+  return <SpeakDialog {...props} {...speeches[what](say, props.room)} />
 }
 
-export function Exception(props: DialogProps) {
-  const texts = useTexts().run.say.exception
-  return (
-    <SpeakDialog
-      {...props}
-      title={texts.title}
-      means={texts.means}
-      submit={texts.submit}
-      fields={[
-        line('expected', texts.expected),
-        line('happened', texts.happened),
-        line('decided', texts.decided),
-        line('effect', texts.effect),
-        line('remedy', texts.remedy),
-        { name: 'open', label: texts.open, type: 'boolean' },
-      ]}
-      command={({ expected, happened, decided, effect, remedy, open }) => ({
-        type: 'exception',
-        expected: String(expected),
-        happened: String(happened),
-        decided: String(decided),
-        effect: String(effect),
-        remedy: String(remedy),
-        open: open === true,
-      })}
-    />
-  )
-}
-
-export function Remedy(props: DialogProps) {
+function NoRemedy({ isOpen, onClose }: DialogProps) {
   const texts = useTexts().run
-  const { title, none, which, statement, submit } = texts.say.remedy
-  const { openRemedies } = props.room
-  if (openRemedies.length === 0) {
-    return (
-      <Dialog title={title} isOpen={props.isOpen} onClose={props.onClose}>
-        <p>{none}</p>
-        <div className="row">
-          <Button onPress={props.onClose}>{texts.menu.close}</Button>
-        </div>
-      </Dialog>
-    )
-  }
+  const { title, none } = texts.say.remedy
   return (
-    <SpeakDialog
-      {...props}
-      title={title}
-      submit={submit}
-      fields={[
-        { name: 'exception', label: which, type: 'choice', options: openRemedies.map(String) },
-        line('statement', statement),
-      ]}
-      command={(answers) => ({
-        type: 'remedy',
-        exception: Number(answers['exception']),
-        statement: String(answers['statement']),
-      })}
-    />
-  )
-}
-
-export function Break(props: DialogProps) {
-  const texts = useTexts().run.say.break
-  return (
-    <SpeakDialog
-      {...props}
-      title={texts.title}
-      means={texts.means}
-      submit={texts.submit}
-      fields={[line('reason', texts.reason), line('sealed', texts.sealed)]}
-      command={({ reason, sealed }) => ({ type: 'break', reason: String(reason), sealed: String(sealed) })}
-    />
-  )
-}
-
-export function Abort(props: DialogProps) {
-  const texts = useTexts().run.say.abort
-  return (
-    <SpeakDialog
-      {...props}
-      title={texts.title}
-      means={texts.means}
-      submit={texts.submit}
-      exact={texts.word}
-      fields={[line('reason', texts.reason)]}
-      command={({ reason }) => ({ type: 'abort', reason: String(reason) })}
-    />
+    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+      <p>{none}</p>
+      <div className="row">
+        <Button onPress={onClose}>{texts.menu.close}</Button>
+      </div>
+    </Dialog>
   )
 }

@@ -11,30 +11,36 @@ import { named } from '../named.ts'
 import { peopleOf, speakers } from '../people.ts'
 import { useSpeaking } from '../speaking.ts'
 
-interface Props {
-  readonly room: Room
-  readonly isOpen: boolean
-  readonly onClose: () => void
+/** What is asked of whoever speaks, and what it tells the record. */
+export interface Speech {
   readonly title: string
   readonly means?: string
   readonly fields: readonly FormField[]
   readonly submit: string
   /** For what cannot be undone: the word that has to be typed. */
   readonly exact?: string
+  /** For many fields: they stand in two columns. */
+  readonly isWide?: boolean
   readonly command: (answers: Answers) => Asked<'submit'>['command']
 }
 
+interface Props extends Speech {
+  readonly room: Room
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
 /** What anybody who has enrolled may say at any time. */
-export function SpeakDialog({ title, isOpen, onClose, ...rest }: Props) {
+export function SpeakDialog({ title, isOpen, onClose, isWide = false, ...rest }: Props) {
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide={isWide}>
       <Speak onClose={onClose} {...rest} />
     </Dialog>
   )
 }
 
 /** Stands only while the dialog is open: nothing that was typed outlives it. */
-function Speak({ room, onClose, means, fields, submit, exact, command }: Omit<Props, 'title' | 'isOpen'>) {
+function Speak({ room, onClose, means, fields, submit, exact, command }: Omit<Props, 'title' | 'isOpen' | 'isWide'>) {
   const texts = useTexts().run.menu
   const { vouched, recognise, say, busy, refused } = useSpeaking()
   const word = useExactWord(exact ?? null)

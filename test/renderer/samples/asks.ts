@@ -43,6 +43,9 @@ export function formOf(id: string, person: string): Extract<RoomAsk, { kind: 'an
   }))
 }
 
+/** What the supervisor says when a module's process has gone. */
+export const lost = { device: 'root-hsm', method: 'generateKeyPair', reason: 'signal 9' } as const
+
 const at = '2026-11-21T10:04:12.000Z'
 
 /** What the record has to say at steps of these kinds. */
@@ -161,7 +164,7 @@ export const asks: Readonly<Record<string, Room>> = {
   'abort-confirm': room('generate', { ...proposed('abort', { statement: 'The HSM does not answer any more.' }) }),
   return: room('bags', { phase: 'break', asks: [{ kind: 'return' }] }),
   retry: room('generate', {
-    asks: [{ kind: 'retry', id: 4, complaint: null, ...refused('DEVICE_LOST', { device: 'root-hsm' }) }],
+    asks: [{ kind: 'retry', id: 4, complaint: null, ...refused('DEVICE_LOST', lost) }],
     devices: [{ name: 'root-hsm', label: 'Root HSM', state: 'lost' }],
   }),
   'pin-new': room('commission', {

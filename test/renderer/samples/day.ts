@@ -17,15 +17,16 @@ export const scriptDigest = sha256(text)
 export const scriptWords = words(text)
 export const plan = makePlan(script, bindParameters(script.parameters, {}))
 
+/** Offices, not people: samples and pictures name nobody. */
 export const names: Readonly<Record<string, string>> = {
-  administrator: 'Alva Lindqvist',
-  'internal-witness': 'Bruno Okafor',
-  'external-witness': 'Chiara Novak',
-  'crypto-officer-1': 'Dilan Yıldız',
-  'crypto-officer-2': 'Emil Sørensen',
-  'custodian-1': 'Farah Haddad',
-  'custodian-2': 'Goran Petrović',
-  'custodian-3': 'Hana Ito',
-  'custodian-4': 'Inês Carvalho',
-  'custodian-5': 'Jonas Weber',
+  administrator: 'Key management',
+  'internal-witness': 'Internal audit',
+  'external-witness': 'Auditing firm',
+  'crypto-officer-1': 'Security, shift A',
+  'crypto-officer-2': 'Security, shift B',
+  'custodian-1': 'Legal affairs',
+  'custodian-2': 'Operations',
+  'custodian-3': 'Finance department',
+  'custodian-4': 'Works council',
+  'custodian-5': 'Notary’s office',
 }

@@ -1,3 +1,4 @@
+import { spoken } from '../../../ceremonies/transcript/course.ts'
 import { Projection, Room } from '../../../preload/views.ts'
 import { names, plan, sha256, words } from './day.ts'
 
@@ -6,12 +7,12 @@ export function stepOf(id: string): NonNullable<Room['step']> {
   const number = plan.steps.findIndex((step) => step.id === id) + 1
   const step = plan.steps[number - 1]
   if (step === undefined) throw new Error(`The script has no step ${id}.`)
-  const { kind, title, say, minutes, performs, witnesses } = step
+  const { kind, title, minutes, performs, witnesses } = step
   return {
     id,
     kind,
     title,
-    say,
+    say: spoken(step),
     minutes,
     performs,
     witnesses: [...witnesses],
@@ -84,7 +85,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     mirrorTrouble: null,
     tail: Array.from({ length: 8 }, (_, place) => ({
       seq: 52 + step.number + place,
-      at: minuteOf(step.number * 4 - 8 + place),
+      at: minuteOf(step.number * 4 - 11 + place),
       type: place % 2 === 0 ? 'command' : 'step.confirmed',
     })),
     news: [],
@@ -130,7 +131,7 @@ export function projection(id = 'policy', change: Partial<Projection> = {}): Pro
     },
     performs: step && title(step.performs),
     witnesses: step?.witnesses.map(title) ?? [],
-    missing: step?.witnesses.map(title) ?? [],
+    missing: [],
     lookAway: null,
     busy: null,
     sequence: all.sequence,

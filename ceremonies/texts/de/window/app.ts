@@ -17,6 +17,7 @@ export const app: Translated<typeof english> = {
       'Für dieses Modul ist kein Zertifikat eingetragen. Niemand sollte sich auf seine Schlüssel verlassen.',
   },
   duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
+  menu: { view: 'Ansicht' },
   settings: {
     open: 'Anzeige',
     title: 'Anzeige',

@@ -8,6 +8,7 @@ export const projector: Translated<typeof english> = {
   aloud: 'Vorzulesen',
   performs: 'Führt aus',
   witnesses: 'Bezeugen',
+  confirmed: 'Hat bestätigt:',
   missing: 'Noch zu bestätigen',
   lookAway: 'Bitte wenden Sie sich ab',
   lookAwayMeans: 'Nur {part} sieht auf den Bildschirm.',

@@ -13,6 +13,7 @@ export const app = {
     softwareTokenMeans: 'No certificate is recorded for this module. Nobody should rely on its keys.',
   },
   duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
+  menu: { view: 'View' },
   settings: {
     open: 'Display',
     title: 'Display',

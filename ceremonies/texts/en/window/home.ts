@@ -34,7 +34,7 @@ export const home = {
   tokensNone: 'No token is in reach. A rehearsal can be held without one.',
   tokenBlank: 'Not initialised yet',
   serial: 'serial number {serial}',
-  troubles: 'Modules that are not well',
+  troubles: 'Modules with a problem',
   printers: 'Printers',
   printersNone: 'No printer is connected.',
   about: 'About',

@@ -5,6 +5,7 @@ export const projector = {
   aloud: 'Read aloud',
   performs: 'Performs',
   witnesses: 'Witness',
+  confirmed: 'Has confirmed:',
   missing: 'Still to confirm',
   lookAway: 'Please look away',
   lookAwayMeans: '{part} alone looks at the screen.',
