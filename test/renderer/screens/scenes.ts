@@ -203,7 +203,6 @@ const long = [
   'closing-invalid',
   'step-roll-call',
   'step-inspection',
-  'step-words',
   'ask-enrol',
   'ask-in-doubt',
   'zoom-200',
