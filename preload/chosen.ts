@@ -2,7 +2,6 @@
 import { z } from 'zod'
 
 export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
 
 export const Chosen = z.strictObject({
   /** Null while nobody has chosen one: each page then speaks the language of the system. */
@@ -11,4 +10,3 @@ export const Chosen = z.strictObject({
   /** Of the room's window; the projector's is as large as its wall. */
   percent: z.int().min(100).max(200),
 })
-export type Chosen = z.infer<typeof Chosen>

@@ -2,9 +2,8 @@
 import { isAbsolute } from 'node:path'
 import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
-import type { Chosen } from '../../preload/chosen.ts'
 import type { Asked, Told, TellName } from '../../preload/contract.ts'
-import type { Draft, Preparation } from '../../preload/views.ts'
+import type { Draft, House, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
 import { outline } from '../store/data-folder.ts'
 import { Display } from './display.ts'
@@ -21,7 +20,7 @@ import { inventoryOf } from './tokens.ts'
 export interface Surface {
   tell<N extends TellName>(name: N, value: Told<N>): void
   projector(open: boolean): void
-  theme(theme: Chosen['theme']): void
+  theme(theme: House['chosen']['theme']): void
   zoom(percent: number): void
   /** Says something for whoever looks after the program. */
   log(text: string): void
@@ -57,7 +56,10 @@ export class Desk {
   readonly handlers: Handlers = {
     ready: () =>
       this.#told(() => {
-        this.#surface.zoom(this.#display.now.percent)
+        // A page that begins anew has forgotten both.
+        const { theme, percent } = this.#display.now
+        this.#surface.theme(theme)
+        this.#surface.zoom(percent)
         this.#changed('house', 'room')
       }),
     refresh: () => this.#told(() => void this.#look()),
@@ -157,7 +159,7 @@ export class Desk {
     return this.#told(() => this.#changed('room', 'house'))
   }
 
-  #choose(part: Partial<Chosen>): null {
+  #choose(part: Partial<House['chosen']>): null {
     return this.#told(() => {
       this.#display.choose(part)
       this.#changed('house', 'room')

@@ -2,8 +2,11 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { plainIssue } from '../../ceremonies/script.ts'
-import { Chosen } from '../../preload/chosen.ts'
+import { House } from '../../preload/views.ts'
 import { reasonOf } from '../reason.ts'
+
+const { chosen: Chosen } = House.shape
+type Chosen = House['chosen']
 
 const usual: Chosen = { language: null, theme: 'system', percent: 100 }
 

@@ -1,4 +1,3 @@
-import type { Chosen } from '../../preload/chosen.ts'
 import type { House } from '../../preload/views.ts'
 import { thisApplication } from '../application.ts'
 import type { Printing } from '../printing/cups.ts'
@@ -43,7 +42,7 @@ export class HouseView {
   }
 
   /** `held`: the ceremony that is open in this process; null if none is. */
-  now(push: number, held: string | null, chosen: Chosen): House {
+  now(push: number, held: string | null, chosen: House['chosen']): House {
     return {
       push,
       about: this.#about,

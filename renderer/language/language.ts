@@ -3,8 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
 import * as said from '../../ceremonies/texts/labels.ts'
 import { fill } from '../../ceremonies/refusal.ts'
-import type { Chosen } from '../../preload/chosen.ts'
-import type { Refused } from '../../preload/views.ts'
+import type { House, Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
 export type Texts = Catalogue['window']
@@ -34,7 +33,7 @@ export function showLanguage(language: string): void {
 export const beginLanguage = (): void => showLanguage(navigator.language.slice(0, 2))
 
 /** Speaks what people chose; null and undefined change nothing. */
-export function useChosenLanguage(chosen: Chosen['language'] | undefined): void {
+export function useChosenLanguage(chosen: House['chosen']['language'] | undefined): void {
   useEffect(() => showLanguage(chosen ?? current), [chosen])
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import type { Chosen } from '../../preload/chosen.ts'
+import type { House } from '../../preload/views.ts'
 import { client, useHouse } from '../bridge.ts'
 import { chooseLanguage, languages, useLanguage, useTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
 import { Choices } from './choices.tsx'
 import { Dialog } from './dialog.tsx'
 
-const themes: readonly Chosen['theme'][] = ['system', 'light', 'dark']
+const themes: readonly House['chosen']['theme'][] = ['system', 'light', 'dark']
 const percents = [100, 125, 150, 175, 200]
 
 /** Language, theme and zoom: the same button on every screen. Main keeps what is chosen, and tells it. */
