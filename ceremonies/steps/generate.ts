@@ -3,13 +3,14 @@ import { isPublicKeyOf } from '../certificate/algorithms.ts'
 import { mustBeAsAsked, signingKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
+import { recorded } from '../texts/en/recorded.ts'
 import { defineStep } from './define.ts'
 import { algorithm, device, hex, label, template } from './fields.ts'
 import { backupOf } from './keys.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
 
 // PKCS#11 v3.0 4.9: CKA_WRAP_WITH_TRUSTED asks for a wrapping key that the security officer marked CKA_TRUSTED.
-const WRAP_WITH_TRUSTED = 'not set: the backup key is a session object, which a security officer cannot mark as trusted'
+const { wrapWithTrusted } = recorded
 
 /** The key pair is born in the token; its attributes are read back and must be those asked for. */
 export const generate = defineStep({
@@ -49,7 +50,7 @@ export const generate = defineStep({
           spki,
           publicKey,
           privateKey,
-          wrapWithTrusted: WRAP_WITH_TRUSTED,
+          wrapWithTrusted,
         },
       ]
     },

@@ -131,6 +131,7 @@ function says(catalogue: Catalogue): Says | null {
     values: new Reverse([
       ...pairs(en.recorded.environment, catalogue.recorded.environment),
       ...pairs(en.words.nothing, catalogue.words.nothing),
+      [en.recorded.wrapWithTrusted, catalogue.recorded.wrapWithTrusted],
     ]),
     remarks: new Reverse(all('remarks')),
     causes: new Reverse(

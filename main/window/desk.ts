@@ -2,9 +2,8 @@
 import { isAbsolute } from 'node:path'
 import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
-import type { Chosen } from '../../preload/views.ts'
 import type { Asked, Told, TellName } from '../../preload/contract.ts'
-import type { Draft, Preparation } from '../../preload/views.ts'
+import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
 import { outline } from '../store/data-folder.ts'
 import { Display } from './display.ts'
@@ -64,7 +63,10 @@ export class Desk {
   readonly handlers: Handlers = {
     ready: () =>
       this.#told(() => {
-        this.#surface.zoom(this.#display.now.percent)
+        // A page that begins anew has forgotten both.
+        const { theme, percent } = this.#display.now
+        this.#surface.theme(theme)
+        this.#surface.zoom(percent)
         this.#changed('house', 'room')
       }),
     refresh: () => this.#told(() => void this.#look()),

@@ -1,5 +1,4 @@
-import type { Chosen } from '../../preload/views.ts'
-import type { House } from '../../preload/views.ts'
+import type { Chosen, House } from '../../preload/views.ts'
 import { thisApplication } from '../application.ts'
 import type { Printing } from '../printing/cups.ts'
 import type { DataFolder } from '../store/data-folder.ts'

@@ -1,8 +1,7 @@
-import type { Chosen } from '../../preload/views.ts'
 import type { Projection, Room } from '../../preload/views.ts'
 
 /** What everybody may see, on the second screen: parts by their titles, no name, nothing typed. */
-export function projection(room: Room, language: Chosen['language']): Projection {
+export function projection(room: Room, language: Projection['language']): Projection {
   const { push, title, mode, softwareToken, phase, act, step, proposal, busy, sequence, words, checkpoint } = room
   const titleOf = (part: string): string => room.parts.find(({ id }) => id === part)?.title ?? part
   const secret = room.asks.find((ask) => ask.kind === 'secret' || ask.kind === 'show')

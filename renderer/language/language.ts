@@ -3,8 +3,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
 import * as said from '../../ceremonies/texts/labels.ts'
 import { fill } from '../../ceremonies/refusal.ts'
-import type { Chosen } from '../../preload/views.ts'
-import type { Refused } from '../../preload/views.ts'
+import type { Chosen, Refused } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
 export type Texts = Catalogue['window']

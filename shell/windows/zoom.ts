@@ -1,35 +1,53 @@
 /** Zoom of the page, as a browser's: fewer CSS pixels, each drawn larger. */
 import type { Session } from '../browser/connection.ts'
 
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
 export class Zoom {
   factor = 1
   private readonly session: Session
   private watch: NodeJS.Timeout | null = null
+  private last: Promise<void> = Promise.resolve()
+  /** The page's size where nothing is enlarged, and the window's when it was measured. */
+  private whole: Size | null = null
   private bounds = ''
 
   constructor(session: Session) {
     this.session = session
   }
 
-  /** The window's size is asked for anew each time: the person may have changed it. */
   async set(factor: number): Promise<void> {
     this.factor = factor
     await this.apply()
   }
 
-  /** Called again when the window's size has changed. */
-  async apply(): Promise<void> {
+  /**
+   * Called again when the window's size has changed. One after another: whoever goes through the sizes with the arrow keys asks
+   * for the next before the last is there, and a page that is being enlarged measures itself wrongly.
+   */
+  apply(): Promise<void> {
+    this.last = this.last.catch(() => undefined).then(() => this.show())
+    return this.last
+  }
+
+  private async show(): Promise<void> {
     if (this.watch !== null) clearInterval(this.watch)
-    if (this.factor === 1) {
+    const { factor } = this
+    const bounds = await this.windowSize()
+    if (this.whole === null || this.bounds !== bounds) this.whole = await this.pageSize()
+    this.bounds = bounds
+    if (factor === 1) {
       await this.session.send('Emulation.clearDeviceMetricsOverride')
       return
     }
-    const { width, height } = await this.pageSize()
     await this.session.send('Emulation.setDeviceMetricsOverride', {
-      width: Math.round(width / this.factor),
-      height: Math.round(height / this.factor),
+      width: Math.round(this.whole.width / factor),
+      height: Math.round(this.whole.height / factor),
       deviceScaleFactor: 0,
-      scale: this.factor,
+      scale: factor,
       mobile: false,
     })
     this.follow()
@@ -38,24 +56,36 @@ export class Zoom {
   /** While the size is set from here, Chromium tells the page nothing of a window that grows. */
   private follow(): void {
     const look = async () => {
-      const { bounds } = await this.session.send('Browser.getWindowForTarget', {})
-      const now = `${bounds.width ?? 0}x${bounds.height ?? 0}`
-      const changed = this.bounds !== '' && this.bounds !== now
-      this.bounds = now
-      if (changed) await this.apply()
+      if ((await this.windowSize()) !== this.bounds) await this.apply()
     }
     this.watch = setInterval(() => {
       look().catch(() => this.watch !== null && clearInterval(this.watch))
     }, 1000).unref()
   }
 
-  private async pageSize(): Promise<{ width: number; height: number }> {
+  private async windowSize(): Promise<string> {
+    const { bounds } = await this.session.send('Browser.getWindowForTarget', {})
+    return `${bounds.width ?? 0}x${bounds.height ?? 0}`
+  }
+
+  private async pageSize(): Promise<Size> {
+    const enlarged = await this.measured()
     await this.session.send('Emulation.clearDeviceMetricsOverride')
+    // The page hears of it a little later; one that was not enlarged hears nothing.
+    for (let tries = 0; this.whole !== null && tries < 20; tries++) {
+      const size = await this.measured()
+      if (size.width !== enlarged.width || size.height !== enlarged.height) return size
+      await new Promise((resolve) => setTimeout(resolve, 25))
+    }
+    return this.measured()
+  }
+
+  private async measured(): Promise<Size> {
     const { result } = await this.session.send('Runtime.evaluate', {
       expression: '({ width: innerWidth, height: innerHeight })',
       awaitPromise: false,
       returnByValue: true,
     })
-    return result.value as { width: number; height: number }
+    return result.value as Size
   }
 }

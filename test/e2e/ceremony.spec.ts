@@ -21,7 +21,7 @@ test('a real root key ceremony by hand, P-384, three of five: from the first scr
       settings: { 'Algorithm of the root key': 'EC-P384' },
       token: home.tokenBlank,
     })
-    const people = new People(page, rootKey)
+    const people = new People({ page, script: rootKey })
     await people.goOn(page.getByRole('heading', { name: closing.sealed }))
     expect(people.shares.size).toBe(5)
     await page.getByLabel(closing.folder).fill(`${folder}/out`)

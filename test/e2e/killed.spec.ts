@@ -1,47 +1,52 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { en } from '../../ceremonies/texts/index.ts'
+import { fill } from '../../ceremonies/refusal.ts'
+import { de, en } from '../../ceremonies/texts/index.ts'
 import { inFolder, root, start } from './launch.ts'
-import { People } from './people.ts'
+import { englishIn, listen, overheard } from './overheard.ts'
+import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
+import { like } from './wording.ts'
 
-const { closing, home, run, secrets } = en.window
+const { closing, home, run, secrets } = de.window
 const scripts = join(root, 'test/fixtures/scripts')
 const medium = join(scripts, 'medium.yaml')
 
-test('killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
+test('in German: killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
   inFolder(async (folder) => {
     test.setTimeout(600_000)
     const before = await start(folder, {}, '--scripts', scripts)
-    await openCeremony(before.page, {
-      title: 'Medium ceremony',
-      mode: 'rehearsal',
-      settings: { 'Algorithm of the root key': 'RSA-4096' },
-    })
+    const custodians = new People({ page: before.page, script: medium })
+    await custodians.display(en.window.app.settings.languages.de)
+    custodians.texts = de
+    const settings = { 'Algorithm of the root key': 'RSA-4096' }
+    await openCeremony(before.page, { title: 'Medium ceremony', mode: 'rehearsal', settings }, { texts: de })
     const generating = before.page.getByRole('heading', { name: 'Generate the root key' })
     const working = before.page.locator('.step', { has: generating }).locator('..').getByText(run.working.title)
-    const custodians = new People(before.page, medium)
     await custodians.goOn(working)
     const gone = before.app.waitForEvent('close')
     before.app.process().kill('SIGKILL')
     await gone
 
     const { app, page } = await start(folder, {}, '--scripts', scripts)
-    await page.getByRole('button', { name: /^Go on with Medium ceremony/ }).click()
+    await page.getByRole('button', { name: like(fill(home.resumeThis, { title: 'Medium ceremony' })) }).click()
+    await listen(page)
     let wrong = 0
-    const people = new People(page, medium, async ({ type }, asked) => {
-      if (wrong > 0 || !/enter .*user’s PIN/.test(asked)) return false
+    const first: First = async ({ type }, asked) => {
+      if (wrong > 0 || !like(secrets.pin.title).test(asked)) return false
       wrong++
       await type(page.locator('input[type=password]'), 'wrong-pin')
       await page.getByRole('button', { name: secrets.pin.give }).click()
       return true
-    })
+    }
+    const people = new People({ page, script: medium, first })
+    people.texts = de
     // The sheets of paper are where they were.
     for (const [share, words] of custodians.shares) people.shares.set(share, words)
     await people.goOn(page.getByRole('heading', { name: run.ask.doubtful }))
     await expect(page.getByRole('heading', { name: run.ask.found })).toBeVisible()
     await people.goOn(page.getByRole('heading', { name: closing.sealed }))
-    expect(wrong).toBe(1)
+    expect([wrong, englishIn(await overheard(page), de, medium)]).toEqual([1, []])
     await page.getByRole('button', { name: closing.leave }).click()
     await expect(page.getByRole('heading', { name: home.ended })).toBeVisible()
     await app.close()

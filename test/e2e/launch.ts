@@ -29,6 +29,8 @@ export async function start(
   const app = await _electron.launch({
     args: [root, '--data', join(folder, 'data'), ...more],
     env: { ...(process.env as Record<string, string>), ...environment },
+    // The colours are the application's own affair.
+    colorScheme: null,
   })
   const page = await app.firstWindow()
   await page.getByRole('heading', { level: 1 }).waitFor()

@@ -1,13 +1,16 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { fill } from '../../ceremonies/refusal.ts'
-import { en } from '../../ceremonies/texts/index.ts'
+import { de, en } from '../../ceremonies/texts/index.ts'
+import { captured } from '../../ceremonies/texts/match.ts'
 import { inFolder, root, start } from './launch.ts'
+import { englishIn, listen, overheard } from './overheard.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
+import { like } from './wording.ts'
 
-const { sentences } = en
-const { closing, run, secrets } = en.window
+const { sentences } = de
+const { closing, run, secrets } = de.window
 const scripts = join(root, 'test/fixtures/scripts')
 const medium = join(scripts, 'medium.yaml')
 
@@ -16,11 +19,11 @@ const mishaps: Readonly<
   Record<string, { readonly at: RegExp; readonly happen: (people: People) => Promise<boolean> }>
 > = {
   'one code for two people': {
-    at: new RegExp(`^${run.ask.enrol}`),
+    at: like(run.ask.enrol),
     happen: async ({ page, codeOf, type }) => {
-      const enrol = page.getByRole('button', { name: /^Enrol / })
+      const enrol = page.getByRole('button', { name: like(run.ask.enrolButton) })
       const first = (await enrol.textContent()) ?? ''
-      const code = codeOf(first.replace('Enrol ', ''))
+      const code = codeOf(captured(run.ask.enrolButton, first)?.['person'] ?? '')
       for (const label of [run.ask.newCode, run.ask.again]) await type(page.getByLabel(label), code)
       await enrol.click()
       await expect(enrol).not.toHaveText(first)
@@ -31,17 +34,17 @@ const mishaps: Readonly<
     },
   },
   'an exception, and a break with everybody back': {
-    at: /it is your turn$/,
+    at: like(run.ask.turn),
     happen: async (people) => {
       await speak(people, run.menu.exception, run.say.exception.submit)
-      await expect(people.page.getByText('1 on record')).toBeVisible()
+      await expect(people.page.getByText(fill(run.side.onRecord, { count: 1 }))).toBeVisible()
       await speak(people, run.menu.break, run.say.break.submit)
       await expect(people.page.getByRole('heading', { name: run.ask.onBreak })).toBeVisible()
       return true
     },
   },
   'a confirmation refused': {
-    at: new RegExp(`^${run.ask.witness}`),
+    at: like(run.ask.witness),
     happen: async (people) => {
       await people.page.getByRole('button', { name: run.ask.dispute }).click()
       await inDialog(people, run.ask.dispute)
@@ -49,18 +52,18 @@ const mishaps: Readonly<
     },
   },
   'a wrong code': {
-    at: new RegExp(`^${run.ask.witness}`),
+    at: like(run.ask.witness),
     happen: async (people) => {
       const { page, type } = people
       await people.chooseSpeaker(page.locator('.ask'))
-      await type(page.locator('.ask').getByLabel(/^Personal code of/), 'not my code')
+      await type(page.locator('.ask').getByLabel(like(run.who.codeOf)), 'not my code')
       await page.getByRole('button', { name: run.who.recognise }).click()
-      await expect(page.getByText(/^That is not the personal code of/)).toBeVisible()
+      await expect(page.getByText(like(sentences.CODE_WRONG))).toBeVisible()
       return false
     },
   },
   'a wrong word': {
-    at: /types it back/,
+    at: like(secrets.entry.title),
     happen: async ({ page, shares }) => {
       const words = (shares.get(1) ?? '').split(' ')
       const wrong = words.with(4, words[4] === 'academic' ? 'acid' : 'academic')
@@ -88,7 +91,7 @@ async function inDialog(people: People, submit: string): Promise<void> {
   await expect(dialog).toBeHidden()
 }
 
-test('one code for two, a wrong code and word, a refused confirmation, an exception and a break: the day goes on', () =>
+test('in German: one code for two, a wrong code and word, a refused confirmation, an exception and a break: the day goes on', () =>
   inFolder(async (folder) => {
     test.setTimeout(600_000)
     const { app, page } = await start(folder, {}, '--scripts', scripts)
@@ -100,8 +103,13 @@ test('one code for two, a wrong code and word, a refused confirmation, an except
       happened.push(name)
       return mishap.happen(people)
     }
-    await openCeremony(page, { title: 'Medium ceremony', mode: 'rehearsal' })
-    await new People(page, medium, first).goOn(page.getByRole('heading', { name: closing.sealed }))
+    const people = new People({ page, script: medium, first })
+    await people.display(en.window.app.settings.languages.de)
+    people.texts = de
+    await listen(page)
+    await openCeremony(page, { title: 'Medium ceremony', mode: 'rehearsal' }, { texts: de })
+    await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+    expect(englishIn(await overheard(page), de, medium)).toEqual([])
     expect(happened.sort()).toEqual(Object.keys(mishaps).sort())
     await app.close()
   }))

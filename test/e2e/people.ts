@@ -3,40 +3,47 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { fill } from '../../ceremonies/refusal.ts'
-import { entryLabels } from '../../ceremonies/texts/en/facts.ts'
-import { window as texts } from '../../ceremonies/texts/en/window.ts'
-
-const { run, secrets, forms, kinds } = texts
+import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import { captured } from '../../ceremonies/texts/match.ts'
+import { fillIn, type Papers } from './form.ts'
+import { type Hands, Mouse } from './hands.ts'
+import { like, numberIn, oneOf } from './wording.ts'
 
 /** Answers instead of the usual people; false if it leaves the question to them. */
 export type First = (people: People, asked: string) => Promise<boolean>
 
+export interface Crowd {
+  readonly page: Page
+  /** The script's file, of which people have the approval on paper. */
+  readonly script: string
+  readonly first?: First
+  readonly hands?: Hands
+}
+
 export class People {
   readonly page: Page
+  readonly hands: Hands
   readonly #first: First
+  readonly #papers: Papers
+  /** The language that the screen speaks now. */
+  texts: Catalogue = en
   /** Personal codes and PINs as typed. */
   readonly typed = new Set<string>()
   /** The words of each share as shown. */
   readonly shares = new Map<number, string>()
-  /** Digest of the script, as the approval on paper has it. */
-  readonly #approved: string
-  /** The checkpoint's words, as each witness copies them from the screen. */
-  #paper: readonly string[] = []
-  #clocks = 0
 
-  constructor(page: Page, script: string, first: First = () => Promise.resolve(false)) {
+  constructor({ page, script, first = () => Promise.resolve(false), hands = new Mouse() }: Crowd) {
     this.page = page
-    this.#approved = createHash('sha256').update(readFileSync(script)).digest('hex')
+    this.hands = hands
     this.#first = first
+    this.#papers = { approved: sha256(readFileSync(script)), words: [], clocks: 0 }
   }
 
   /** Does what is asked, one thing after another, until `there` is in sight. */
   async goOn(there: Locator): Promise<void> {
     for (;;) {
-      await expect(this.page.locator('[data-asked] [data-ask-heading]').or(there).first()).toBeVisible({
-        timeout: 60_000,
-      })
-      if (await there.isVisible()) return
+      const isThere = await soon(async () => (await there.isVisible()) || ((await this.#key()) === null ? null : false))
+      if (isThere) return
       await this.answer()
     }
   }
@@ -45,14 +52,18 @@ export class People {
   async answer(): Promise<void> {
     const key = await this.#key()
     const text = await this.#heading()
-    if (!(await this.#first(this, text))) await this.#usual(text)
-    await expect.poll(() => this.#key(), { timeout: 60_000 }).not.toBe(key)
+    try {
+      if (!(await this.#first(this, text))) await this.#usual(text)
+    } catch (error) {
+      throw new Error(`at the question “${text}” (${String(key)})`, { cause: error })
+    }
+    await soon(async () => ((await this.#key()) === key ? null : true))
   }
 
   /** What a person of this part types as the personal code. */
   readonly codeOf = (person: string): string => {
     const [title = ''] = person.split(' (')
-    const code = `code-of-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-9fK`
+    const code = `${sha256(title).slice(0, 8)}Kx`
     this.typed.add(code)
     return code
   }
@@ -61,155 +72,117 @@ export class People {
     return (await this.page.locator('[data-asked] [data-ask-heading]').first().textContent()) ?? ''
   }
 
-  #asked(): Locator {
-    return this.page.locator('[data-asked]')
+  /** Of the question at hand; null while there is none. */
+  #key(): Promise<string | null> {
+    return this.page.evaluate(() => document.querySelector('[data-asked]')?.getAttribute('data-asked') ?? null)
   }
 
-  /** Of the question at hand; null while there is none. */
-  async #key(): Promise<string | null> {
-    return this.#asked()
-      .first()
-      .getAttribute('data-asked', { timeout: 200 })
-      .catch(() => null)
+  get #ask(): Locator {
+    return this.page.locator('.ask')
+  }
+
+  #button(name: string | RegExp, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name, exact: true })
   }
 
   async #usual(text: string): Promise<void> {
-    const page = this.page
+    const { page, hands } = this
+    const { run, secrets } = this.texts.window
     if (text === run.ask.enrol) return this.#enrol()
-    if (text === run.ask.retry) return page.getByRole('button', { name: run.ask.retryButton }).click()
-    if (await page.getByText(secrets.pin.how).isVisible()) return this.#pin()
-    if (await page.getByText(secrets.reveal.once).isVisible()) return this.#copyShare()
-    if (await page.getByText(secrets.entry.how).isVisible()) return this.#typeShare()
-    await this.fillIn(page.locator('.ask'))
+    if (text === run.ask.retry) return hands.press(this.#button(run.ask.retryButton))
+    const shown = (await page.locator('[data-asked]').textContent()) ?? ''
+    if (shown.includes(secrets.pin.how)) return this.#pin(text)
+    if (shown.includes(secrets.reveal.once)) return this.#copyShare(text)
+    if (shown.includes(secrets.entry.how)) return this.#typeShare(text)
+    await this.fillIn(this.#ask)
     await this.identify()
-    const name = [run.ask.witness, run.ask.second].some((one) => one === text)
-      ? run.ask.confirm
-      : /^(Done|Go on|Propose)/
-    await page.locator('.ask').getByRole('button', { name, exact: true }).click()
+    const { confirm, done, goOn, propose } = run.ask
+    await hands.press(this.#button(oneOf(confirm, done, goOn, propose), this.#ask))
   }
 
   async #enrol(): Promise<void> {
-    const page = this.page
-    const button = page.getByRole('button', { name: /^Enrol / })
-    const person = ((await button.textContent()) ?? '').replace(/^Enrol /, '')
-    for (const label of [run.ask.newCode, run.ask.again]) await this.type(page.getByLabel(label), this.codeOf(person))
-    await button.click()
+    const { ask } = this.texts.window.run
+    const button = this.#button(like(ask.enrolButton))
+    const { person = '' } = captured(ask.enrolButton, (await button.textContent()) ?? '') ?? {}
+    for (const label of [ask.newCode, ask.again]) await this.type(this.page.getByLabel(label), this.codeOf(person))
+    await this.hands.press(button)
   }
 
   /** Whoever may speak first is recognised by the personal code. */
-  async identify(ask = this.page.locator('.ask')): Promise<void> {
+  async identify(ask = this.#ask): Promise<void> {
+    const { codeOf } = this.texts.window.run.who
     await this.chooseSpeaker(ask)
-    const code = ask.getByLabel(/^Personal code of/)
-    const person = ((await ask.locator('label', { hasText: /^Personal code of/ }).textContent()) ?? '').replace(
-      'Personal code of ',
-      '',
-    )
+    const label = ask.locator('label', { hasText: like(codeOf) })
+    const { person = '' } = captured(codeOf, (await label.textContent()) ?? '') ?? {}
+    const code = ask.getByLabel(like(codeOf))
     await this.type(code, this.codeOf(person))
-    await ask.getByRole('button', { name: run.who.recognise }).click()
-    await expect(code).toBeHidden()
+    await this.page.keyboard.press('Enter')
+    await soon(async () => ((await code.isVisible()) ? null : true))
   }
 
   /** Where any of several may speak, the first comes forward. */
   async chooseSpeaker(ask: Locator): Promise<void> {
-    const choose = ask.getByRole('button', { name: run.who.choose })
-    if (!(await choose.isVisible())) return
-    await choose.click()
-    await this.page.getByRole('option').first().click()
+    const choose = ask.getByRole('button', { name: this.texts.window.run.who.choose })
+    if (await choose.isVisible()) await this.hands.choose(choose)
   }
 
   readonly type = async (field: Locator, text: string): Promise<void> => {
     this.typed.add(text)
-    await field.focus()
-    await this.page.keyboard.type(text)
+    await this.hands.type(field, text)
   }
 
-  async #pin(): Promise<void> {
-    const page = this.page
-    const heading = await this.#heading()
-    const pin = `pin-${heading.includes('security') ? 'so' : 'user'}-${/half (\d)/.exec(heading)?.[1] ?? 0}-7Qx`
-    const fields = page.locator('input[type=password]')
-    for (const field of await fields.all()) await this.type(field, pin)
-    await page
-      .getByRole('button', { name: heading.includes('choose') ? secrets.pin.giveNew : secrets.pin.give })
-      .click()
+  /** How the window is shown: an option by its name. */
+  async display(option: string): Promise<void> {
+    const { open } = this.texts.window.app.settings
+    await this.hands.press(this.#button(open))
+    await this.hands.mark(this.page.getByRole('dialog').getByLabel(option, { exact: true }))
+    await this.hands.press(this.page.getByRole('dialog').getByRole('button'))
+    await expect(this.page.getByRole('dialog')).toBeHidden()
   }
 
-  async #copyShare(): Promise<void> {
-    const page = this.page
-    const number = Number(/Share (\d+)/.exec(await this.#heading())?.[1])
-    await page.getByRole('button', { name: secrets.reveal.show }).click()
-    const words = page.getByRole('list', { name: secrets.reveal.words }).getByRole('listitem')
+  readonly fillIn = (form: Locator): Promise<void> => fillIn(form, this.hands, this.texts, this.#papers)
+
+  async #pin(heading: string): Promise<void> {
+    const texts = this.texts.window.secrets.pin
+    const isNew = like(texts.newTitle).test(heading)
+    const whose = heading.includes(texts.roles['new-so-pin']) ? 'so' : 'user'
+    const pin = `pin-${whose}-${numberIn(texts.half, heading) ?? 0}-7Qx`
+    for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
+    await this.hands.press(this.#button(isNew ? texts.giveNew : texts.give))
+  }
+
+  async #copyShare(heading: string): Promise<void> {
+    const texts = this.texts.window.secrets.reveal
+    await this.hands.press(this.#button(texts.show))
+    const words = this.page.getByRole('list', { name: texts.words }).getByRole('listitem')
     await expect(words.first()).toBeVisible()
     const shown = (await words.allTextContents()).map((word) => word.replaceAll(/[^a-z]/g, ''))
-    this.shares.set(number, shown.join(' '))
-    await page.getByText(secrets.reveal.written).click()
-    await page.getByRole('button', { name: secrets.reveal.finish }).click()
+    this.shares.set(shareOf(heading), shown.join(' '))
+    await this.hands.mark(this.page.getByLabel(texts.written))
+    await this.hands.press(this.#button(texts.finish))
   }
 
-  async #typeShare(): Promise<void> {
-    const page = this.page
-    const number = Number(/Share (\d+)/.exec(await this.#heading())?.[1])
-    const words = (this.shares.get(number) ?? '').split(' ')
-    await page.getByLabel(fill(secrets.entry.word, { number: 1 }), { exact: true }).focus()
-    await page.keyboard.type(`${words.join(' ')} `)
-    await page.getByRole('button', { name: secrets.entry.give }).click()
-  }
-
-  /** Every field of a form, as somebody fills it in who finds everything as it should be. */
-  async fillIn(form: Locator): Promise<void> {
-    const words = await this.page.locator('.words-table .word-text').allTextContents()
-    if (words.length > 0) this.#paper = words
-    for (const group of await form.getByRole('radiogroup').all()) {
-      const yes = group.getByText(forms.yes, { exact: true })
-      await ((await yes.count()) > 0 ? yes : group.locator('.choice').first()).click()
-    }
-    for (const tick of await form.locator('.choice', { has: this.page.locator('[type=checkbox]') }).all())
-      if (!(await tick.locator('input').isChecked()) && !(await isEnough(tick))) await tick.click()
-    for (;;) {
-      const list = form.getByRole('button', { name: forms.choose }).first()
-      if (!(await list.isVisible())) break
-      await list.click()
-      await this.page.getByRole('option').first().click()
-    }
-    for (const field of await form.locator('input[type=text], input:not([type]), textarea').all())
-      await this.#fill(field)
-  }
-
-  async #fill(field: Locator): Promise<void> {
-    if ((await field.inputValue()) !== '') return
-    const label = await field.evaluate((element: HTMLInputElement) => element.labels?.[0]?.textContent ?? '')
-    await field.fill(await this.#valueFor(label))
-  }
-
-  async #valueFor(label: string): Promise<string> {
-    const exact = /Type ([A-Z]+) to go on/.exec(label)?.[1]
-    if (exact !== undefined) return exact
-    if (label.startsWith(forms.time)) return new Date().toISOString().slice(11, 19)
-    if (/Which clock/.test(label)) return `Clock ${++this.#clocks}`
-    if (/previous ceremony/i.test(label)) return 'none'
-    if (/approved script/.test(label)) return this.#approved
-    if (/fingerprint|SHA-256|digest/i.test(label))
-      return this.#digest(/certificate/i.test(label) ? entryLabels.certificateDigest : entryLabels.fingerprint)
-    if (/Exceptions on record/.test(label)) return /\((\d+)\)/.exec(label)?.[1] ?? ''
-    const place = new RegExp(fill(kinds.copyWords.word, { number: '(\\d+)' })).exec(label)?.[1]
-    if (place !== undefined) return this.#paper[Number(place) - 1] ?? ''
-    return 'As the script says'
-  }
-
-  /** The digest that the step at hand shows under a label; one that people bring from elsewhere is made up. */
-  async #digest(label: string): Promise<string> {
-    const shown = (await this.page.locator('.step').textContent()) ?? ''
-    const at = shown.lastIndexOf(label)
-    const digits = /(?:[0-9a-f]\s*){64}/.exec(at === -1 ? '' : shown.slice(at + label.length))?.[0]
-    return digits?.replaceAll(/\s/g, '') ?? '5'.repeat(64)
+  /** The first share in full, the others as short as may be: four letters of a word are enough. */
+  async #typeShare(heading: string): Promise<void> {
+    const texts = this.texts.window.secrets.entry
+    const words = (this.shares.get(shareOf(heading)) ?? '').split(' ')
+    const typed = shareOf(heading) === 1 ? words : words.map((word) => word.slice(0, 4))
+    const first = this.page.getByLabel(fill(texts.word, { number: 1 }), { exact: true })
+    await this.hands.type(first, `${typed.join(' ')} `)
+    await this.hands.press(this.#button(texts.give))
   }
 }
 
-/** True if as many of a group are chosen as it asks for. */
-function isEnough(tick: Locator): Promise<boolean> {
-  return tick.evaluate((choice) => {
-    const group = choice.closest('[role=group]')
-    const wanted = /Choose (\d+)\./.exec(group?.textContent ?? '')?.[1]
-    return wanted !== undefined && group?.querySelectorAll('input:checked').length === Number(wanted)
-  })
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+const shareOf = (heading: string): number => Number(/\d+/.exec(heading)?.[0])
+
+/** What `look` comes to; null is looked at again, many times a second: there are hundreds of questions. */
+async function soon<T>(look: () => Promise<T | null>): Promise<T> {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+    const found = await look()
+    if (found !== null) return found
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error('nothing came about within a minute')
 }

@@ -1,9 +1,8 @@
 /** From the first screen to an open ceremony, as somebody does who has the paper in hand. */
 import { expect, type Page } from '@playwright/test'
 import { fill } from '../../ceremonies/refusal.ts'
-import { window as texts } from '../../ceremonies/texts/en/window.ts'
-
-const { home, prepare } = texts
+import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import { type Hands, Mouse } from './hands.ts'
 
 export interface Wish {
   readonly title: string
@@ -14,50 +13,59 @@ export interface Wish {
   readonly token?: string
 }
 
-export async function openCeremony(page: Page, { title, mode, settings = {}, token }: Wish): Promise<void> {
-  await page.getByRole('button', { name: fill(home.prepareThis, { title }) }).click()
-  await page.getByRole('heading', { name: fill(prepare.title, { title }) }).waitFor()
-  await page.locator('.choice', { hasText: mode === 'real' ? prepare.realNote : prepare.rehearsalNote }).click()
-  for (const [name, value] of Object.entries(settings)) await set(page, name, value)
+type Section = keyof Catalogue['window']['prepare']['section']
 
-  await next(page, 'people')
-  const parts = page.locator('.people input')
-  for (const part of await parts.all())
-    await part.fill(`Somebody as ${await part.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)}`)
+export interface Way {
+  readonly hands?: Hands
+  readonly texts?: Catalogue
+  /** Called at each section, before anything is filled in. */
+  readonly at?: (section: Section) => Promise<void>
+}
 
-  await next(page, 'paper')
-  await page.getByText(prepare.followsFirst).click()
-  const brought = page.getByRole('region', { name: prepare.brought }).locator('input')
-  for (const value of await brought.all()) await value.fill('3 1 4 1 5 9 2 6')
-  if (token !== undefined) {
-    await page
-      .getByRole('button', { name: new RegExp(prepare.tokenChoose) })
-      .first()
-      .click()
-    await page.getByRole('option', { name: new RegExp(token) }).click()
+export async function openCeremony(page: Page, { title, mode, settings = {}, token }: Wish, way: Way = {}) {
+  const { hands = new Mouse(), texts = en, at = () => Promise.resolve() } = way
+  const { home, prepare } = texts.window
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const next = async (section: Section) => {
+    const name = prepare.section[section]
+    await hands.press(button(fill(prepare.next, { section: name })))
+    await page.getByRole('heading', { name, exact: true }).waitFor()
+    await at(section)
   }
+  await hands.press(button(fill(home.prepareThis, { title })))
+  await page.getByRole('heading', { name: fill(prepare.title, { title }) }).waitFor()
+  await page.getByRole('radiogroup').first().waitFor()
+  await at('kind')
+  await hands.mark(page.getByRole('radio', { name: mode === 'real' ? prepare.realNote : prepare.rehearsalNote }))
+  for (const [name, value] of Object.entries(settings)) await set(page, hands, name, value)
 
-  await next(page, 'check')
-  await next(page, 'compare')
-  await page.getByText(prepare.agreed).click()
-  await page.getByRole('button', { name: mode === 'real' ? prepare.openReal : prepare.openRehearsal }).click()
+  await next('people')
+  for (const part of await page.locator('.people input').all())
+    await hands.fill(
+      part,
+      `Somebody as ${await part.evaluate((input: HTMLInputElement) => input.labels?.[0]?.textContent)}`,
+    )
+
+  await next('paper')
+  await hands.mark(page.getByLabel(prepare.followsFirst))
+  const brought = page.getByRole('region', { name: prepare.brought }).locator('input')
+  for (const value of await brought.all()) await hands.fill(value, '3 1 4 1 5 9 2 6')
+  if (token !== undefined)
+    await hands.choose(page.getByRole('button', { name: new RegExp(prepare.tokenChoose) }).first(), token)
+
+  await next('check')
+  await next('compare')
+  await hands.mark(page.getByLabel(prepare.agreed))
+  await hands.press(button(mode === 'real' ? prepare.openReal : prepare.openRehearsal))
   await expect(page.locator('[data-asked]')).toBeVisible({ timeout: 20_000 })
 }
 
-async function next(page: Page, section: keyof typeof prepare.section): Promise<void> {
-  const name = prepare.section[section]
-  await page.getByRole('button', { name: fill(prepare.next, { section: name }) }).click()
-  await page.getByRole('heading', { name, exact: true }).waitFor()
-}
-
 /** A parameter, by whatever it is entered with. */
-async function set(page: Page, title: string, value: string): Promise<void> {
+async function set(page: Page, hands: Hands, title: string, value: string): Promise<void> {
   const radio = page.getByRole('radiogroup', { name: title })
-  if (await radio.isVisible()) return radio.getByText(value, { exact: true }).click()
+  if (await radio.isVisible()) return hands.mark(radio.getByLabel(value, { exact: true }))
   const button = page.getByRole('button', { name: new RegExp(`${title}$`) })
-  if (await button.isVisible()) {
-    await button.click()
-    return page.getByRole('option', { name: value }).click()
-  }
-  return page.getByLabel(title, { exact: true }).fill(value)
+  return (await button.isVisible())
+    ? hands.choose(button, value)
+    : hands.fill(page.getByLabel(title, { exact: true }), value)
 }

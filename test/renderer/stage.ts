@@ -4,7 +4,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
 import { type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import type { Answered, Asked, AskName, Outcome, Told, TellName } from '../../preload/contract.ts'
@@ -118,29 +117,6 @@ function clientOfStage(): void {
   Object.defineProperty(window, 'strongroom', { value: client })
 }
 
-export type Look = 'light' | 'dark' | 'forced'
-export const looks: readonly Look[] = ['light', 'dark', 'forced']
-
-export async function wear(page: Page, look: Look): Promise<void> {
-  await page.emulateMedia({
-    colorScheme: look === 'dark' ? 'dark' : 'light',
-    forcedColors: look === 'forced' ? 'active' : 'none',
-    reducedMotion: 'reduce',
-  })
-}
-
-/** Nothing that axe knows is wrong with what is shown, and nothing lies beyond the right edge. */
-export async function mustBeAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html)])).toEqual([])
-  await mustFit(page)
-}
-
-export async function mustFit(page: Page): Promise<void> {
-  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-  expect(beyond).toBeLessThanOrEqual(0)
-}
-
 /** A plain browser: what is tested here is the page. As root Chromium's sandbox is not to be had; nothing but our own files is shown. */
 export const launchOptions = { executablePath: '/usr/lib/chromium/chromium', args: ['--no-sandbox'] }
 
@@ -155,3 +131,4 @@ export const test = base.extend<{ stage: Stage }>({
 })
 
 export { expect }
+export { looks, mustBeAccessible, mustFit, wear } from './looks.ts'

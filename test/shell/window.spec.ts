@@ -136,6 +136,19 @@ test('zoom: fewer CSS pixels, each drawn larger, and a mouse hits what is seen',
   await expect.poll(width).toBe(whole)
 })
 
+test('of several sizes at once, as arrow keys ask for them, the last one is what is seen', async () => {
+  const width = () => trial.page.evaluate(() => innerWidth)
+  const whole = await width()
+  for (const last of [2, 1]) {
+    await trial.app.evaluate(({ BrowserWindow }, to) => {
+      for (const factor of [1.25, 1.5, 1.75, to]) BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor)
+    }, last)
+    await expect.poll(width).toBe(whole / last)
+    await trial.page.waitForTimeout(200)
+    expect(await width()).toBe(whole / last)
+  }
+})
+
 test('the theme reaches the page, and Playwright can emulate one', async () => {
   const dark = () => trial.page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
   const theme = (source: 'dark' | 'light' | 'system') =>

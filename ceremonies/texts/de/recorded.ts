@@ -15,6 +15,8 @@ export const recorded: Translated<typeof english> = {
   nextAttempt:
     'Der nächste Versuch initialisiert das Token noch einmal; er fragt nach denselben PINs, falls sie schon gesetzt waren.',
   findingsDiffer: 'seine Befunde sind nicht die, die sich aus dem Bericht ergeben',
+  wrapWithTrusted:
+    'nicht gesetzt: Der Sicherungsschlüssel ist ein Sitzungsobjekt, das ein Security Officer nicht als vertrauenswürdig kennzeichnen kann',
   derUnsaid: 'wie die äußerste DER-Länge es sagt',
 
   waived: {

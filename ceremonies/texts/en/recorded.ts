@@ -15,6 +15,7 @@ export const recorded = {
   secretsEnded: 'The secrets process ended before every share was proved.',
   nextAttempt: 'The next attempt initialises the token again; it asks for the same PINs if they were set already.',
   findingsDiffer: 'its findings are not those that the report makes',
+  wrapWithTrusted: 'not set: the backup key is a session object, which a security officer cannot mark as trusted',
   derUnsaid: 'as its outermost DER length says',
 
   /** The exception that a rehearsal raises where a token cannot wrap the key. */

@@ -87,6 +87,11 @@ describe('entries', () => {
       'Wegwerf-Zwilling, von unabhängiger Software geöffnet',
       'Bytes DER 66, Nullbytes am Ende 0',
     ],
+    [
+      { label: 'CKA_WRAP_WITH_TRUSTED', value: en.recorded.wrapWithTrusted },
+      'CKA_WRAP_WITH_TRUSTED',
+      de.recorded.wrapWithTrusted,
+    ],
   ])('$label: $value', (entry, label, value) => {
     expect(entryIn(de, entry)).toEqual({ label, value })
     expect(entryIn(en, entry)).toEqual(entry)

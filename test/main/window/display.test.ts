@@ -67,5 +67,5 @@ test('every page that begins is told, as often as it begins', () =>
     expect([sitting.house?.chosen, sitting.shown]).toEqual([chosen, { theme: 'dark', percent: 125 }])
     Object.assign(sitting, { house: null, shown: {} })
     await sitting.done('ready', {})
-    expect([sitting.house, sitting.shown]).toMatchObject([{ chosen }, { percent: 125 }])
+    expect([sitting.house, sitting.shown]).toMatchObject([{ chosen }, { theme: 'dark', percent: 125 }])
   }))

@@ -2,7 +2,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { launchOptions, Stage, wear } from '../stage.ts'
+import { wear } from '../looks.ts'
+import { launchOptions, Stage } from '../stage.ts'
 import type { Scene } from './scene.ts'
 
 export const themes = ['light', 'dark'] as const

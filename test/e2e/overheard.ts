@@ -1,0 +1,81 @@
+/** Everything that a page shows and says, and what of it is English though the page should speak another language. */
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { parse } from 'yaml'
+import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import { type Texts, captured, pairs } from '../../ceremonies/texts/match.ts'
+
+/** From now on every text that comes into the page is kept, however soon it goes again; not what people type, nor words to be copied. */
+export async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const spoken = ['aria-label', 'placeholder', 'title', 'alt', 'aria-description', 'aria-roledescription']
+    const heard = new Set<string>()
+    const take = (node: Node) => {
+      const near = node instanceof Element ? node : node.parentElement
+      if (near?.closest('textarea, code, .words, .share-words, .running, .word-line')) return
+      if (node instanceof Text) heard.add(node.data.trim())
+      if (!(node instanceof Element)) return
+      for (const name of spoken) heard.add(node.getAttribute(name)?.trim() ?? '')
+      // A sentence may be put together from several texts.
+      if (node.matches('p, h1, h2, h3, dt, dd, button, label, th, td')) heard.add(node.textContent.trim())
+      for (const child of node.childNodes) take(child)
+    }
+    take(document.body)
+    new MutationObserver((changes) => {
+      for (const { target, addedNodes } of changes) for (const node of [target, ...addedNodes]) take(node)
+    }).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: spoken,
+    })
+    const tell = () => {
+      const all = [...heard].filter(Boolean)
+      heard.clear()
+      return all
+    }
+    Object.assign(window, { tell })
+  })
+}
+
+/** Since it was last asked. */
+export function overheard(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => (window as unknown as { tell(): string[] }).tell())
+}
+
+/** Words that hardly any English sentence is without, and no German one has. */
+const small = /(?<![\p{L}_-])(the|of|and|is|are|with|from|has|have|this|that|it|by|for|not yet|to be)(?![\p{L}_-])/iu
+
+/** What people fill in (form.ts, prepare.ts). */
+const said = /As said|Somebody as|Clock \d/g
+
+/** Texts of these that are the program's own, and English; what the script or people say is in whatever language they like. */
+export function englishIn(texts: readonly string[], other: Catalogue, script: string): readonly string[] {
+  const own = pairs(en as unknown as Texts, other as unknown as Texts).filter(([from, to]) => from !== to)
+  const exact = new Set(own.map(([from]) => from))
+  const templates = own
+    .map(([from]) => from)
+    .filter((text) => /\{.*\}/.test(text) && text.replace(/\{[^}]*\}/g, '').length > 8)
+  const written = stringsIn(parse(readFileSync(script, 'utf8'))).toSorted((a, b) => b.length - a.length)
+  return texts.filter((text) => {
+    const rest = written
+      .reduce((left, one) => without(left, one), text)
+      .replaceAll(said, '')
+      .trim()
+    if (rest.length < 2) return false
+    return exact.has(rest) || small.test(rest) || templates.some((template) => captured(template, rest) !== null)
+  })
+}
+
+/** What the script has written, with values in its gaps, is taken out of a text. */
+function without(text: string, written: string): string {
+  if (!written.includes('{')) return written.length > 3 || text === written ? text.replaceAll(written, '') : text
+  const parts = written.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return text.replace(new RegExp(parts.join('.+?'), 'g'), '')
+}
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : []
+}

@@ -1,0 +1,113 @@
+/** The room as it is for somebody without a mouse, in another language, in every look, and twice as large. */
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { de, en } from '../../ceremonies/texts/index.ts'
+import { mustBeAccessibleInEveryLook, mustFit } from '../renderer/looks.ts'
+import { Keys } from './hands.ts'
+import { inFolder, root, start } from './launch.ts'
+import { englishIn, listen, overheard } from './overheard.ts'
+import { type First, People } from './people.ts'
+import { openCeremony } from './prepare.ts'
+
+const script = join(root, 'ceremonies/scripts/root-key.yaml')
+const wish = {
+  title: 'Root key ceremony',
+  mode: 'rehearsal',
+  settings: {
+    'Algorithm of the root key': 'EC-P256',
+    'Shares of the backup key and custodians': '2',
+    'Shares that bring the backup key back': '2',
+  },
+} as const
+
+test('a root key ceremony by the keyboard alone, in German, accessible at every question, at 100 and 200 %', () =>
+  inFolder(async (folder) => {
+    test.setTimeout(900_000)
+    const { app, page } = await start(folder)
+    await page.evaluate(countPointers)
+    await at(page, 'home')
+    const heard: string[] = []
+    const seen = new Set<string>()
+    const first: First = async (people) => {
+      await mustBeAtWork(page)
+      const [kind = '', step = ''] = await questionOf(page)
+      if (kind === 'answer') await pause(people, step, heard)
+      await mustFit(page)
+      const name = kind === 'answer' ? `answer ${await page.locator('.step-place span').first().textContent()}` : kind
+      if (!seen.has(name)) await at(page, name)
+      seen.add(name)
+      return false
+    }
+    const hands = new Keys()
+    const people = new People({ page, script, hands, first })
+    await people.display(en.window.app.settings.languages.de)
+    people.texts = de
+    await listen(page)
+    await openCeremony(page, wish, { hands, texts: de, at: (section) => at(page, section) })
+
+    const { closing } = de.window
+    await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+    await hands.fill(page.getByLabel(closing.folder), join(folder, 'out'))
+    await hands.press(page.getByRole('button', { name: closing.exportNow }))
+    await expect(page.getByRole('main').getByText(closing.valid)).toBeVisible({ timeout: 60_000 })
+    await at(page, 'closing')
+
+    expect(englishIn([...heard, ...(await overheard(page))], de, script)).toEqual([])
+    expect([...seen].filter((kind) => !kind.startsWith('answer')).sort()).toEqual([
+      ...['confirm', 'enrol', 'pin', 'share', 'show'],
+    ])
+    expect(await page.evaluate(() => Reflect.get(window, 'pointers') as string[])).toEqual([])
+    await app.close()
+  }))
+
+/** At some steps the people change how the window is shown, in the middle of the work. */
+async function pause(people: People, step: string, heard: string[]): Promise<void> {
+  const { page } = people
+  switch (step) {
+    // There and back; what was filled in already stays.
+    case 'policy': {
+      const field = page.locator('.ask textarea').first()
+      await people.hands.fill(field, 'As said')
+      heard.push(...(await overheard(page)))
+      await people.display(de.window.app.settings.languages.en)
+      people.texts = en
+      await expect(page.getByRole('button', { name: en.window.run.ask.done, exact: true })).toBeVisible()
+      await people.display(en.window.app.settings.languages.de)
+      people.texts = de
+      await overheard(page)
+      await expect(field).toHaveValue('As said')
+      break
+    }
+    // From large forms to the words of a share.
+    case 'bags':
+      await people.display('200 %')
+      await expect.poll(() => page.evaluate(() => document.documentElement.clientWidth)).toBe(640)
+      break
+    case 'prove-set':
+      await people.display('100 %')
+  }
+}
+
+function at(page: Page, what: string): Promise<void> {
+  return test.step(what, () => mustBeAccessibleInEveryLook(page))
+}
+
+/** The focus is where work goes on: at the step, at the question, or in it. */
+async function mustBeAtWork(page: Page): Promise<void> {
+  const isThere = () => page.evaluate(() => document.activeElement?.matches('[data-step-title], .ask *, .alone *'))
+  await expect.poll(isThere, { intervals: [20], message: 'the focus is at work' }).toBe(true)
+}
+
+/** Its kind and its step. */
+function questionOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => document.querySelector('[data-asked]')?.getAttribute('data-asked')?.split(' ') ?? [])
+}
+
+/** A key that presses a button makes a click, but no pointer. */
+function countPointers(): void {
+  const pointers: string[] = []
+  Object.assign(window, { pointers })
+  const kinds = ['pointerdown', 'pointermove', 'pointerup', 'mousedown', 'mousemove', 'wheel', 'touchstart']
+  for (const kind of kinds)
+    window.addEventListener(kind, (event) => event.isTrusted && pointers.push(event.type), { capture: true })
+}
