@@ -18,6 +18,8 @@ export class People {
   readonly typed = new Set<string>()
   /** The words of each share as shown. */
   readonly shares = new Map<number, string>()
+  /** Called while a PIN, the words of a share, or a share as typed is there, under the question's heading. */
+  atSecret: (asked: string) => Promise<void> = () => Promise.resolve()
   /** Digest of the script, as the approval on paper has it. */
   readonly #approved: string
   /** The checkpoint's words, as each witness copies them from the screen. */
@@ -52,7 +54,7 @@ export class People {
   /** What a person of this part types as the personal code. */
   readonly codeOf = (person: string): string => {
     const [title = ''] = person.split(' (')
-    const code = `code-of-${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-9fK`
+    const code = unlike(title)
     this.typed.add(code)
     return code
   }
@@ -126,9 +128,10 @@ export class People {
   async #pin(): Promise<void> {
     const page = this.page
     const heading = await this.#heading()
-    const pin = `pin-${heading.includes('security') ? 'so' : 'user'}-${/half (\d)/.exec(heading)?.[1] ?? 0}-7Qx`
+    const pin = unlike(`${heading.includes('security') ? 'so' : 'user'} ${/half (\d)/.exec(heading)?.[1] ?? 0}`)
     const fields = page.locator('input[type=password]')
     for (const field of await fields.all()) await this.type(field, pin)
+    await this.atSecret(heading)
     await page
       .getByRole('button', { name: heading.includes('choose') ? secrets.pin.giveNew : secrets.pin.give })
       .click()
@@ -142,6 +145,7 @@ export class People {
     await expect(words.first()).toBeVisible()
     const shown = (await words.allTextContents()).map((word) => word.replaceAll(/[^a-z]/g, ''))
     this.shares.set(number, shown.join(' '))
+    await this.atSecret(await this.#heading())
     await page.getByText(secrets.reveal.written).click()
     await page.getByRole('button', { name: secrets.reveal.finish }).click()
   }
@@ -152,6 +156,7 @@ export class People {
     const words = (this.shares.get(number) ?? '').split(' ')
     await page.getByLabel(fill(secrets.entry.word, { number: 1 }), { exact: true }).focus()
     await page.keyboard.type(`${words.join(' ')} `)
+    await this.atSecret(await this.#heading())
     await page.getByRole('button', { name: secrets.entry.give }).click()
   }
 
@@ -203,6 +208,11 @@ export class People {
     const digits = /(?:[0-9a-f]\s*){64}/.exec(at === -1 ? '' : shown.slice(at + label.length))?.[0]
     return digits?.replaceAll(/\s/g, '') ?? '5'.repeat(64)
   }
+}
+
+/** The same for the same person every time, and like nothing else that is written anywhere. */
+function unlike(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 12)
 }
 
 /** True if as many of a group are chosen as it asks for. */
