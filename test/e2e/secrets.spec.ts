@@ -107,7 +107,7 @@ test('whatever way a page keeps a secret in, the search of its memory finds it',
   expect(planted).toEqual(['buffer', 'heap', 'loose', 'numbers', 'page'])
 })
 
-test('a PIN is never text: while it is typed it is bytes in one buffer, not in the page, and then gone', () => {
+test('a PIN is no text while it is typed: it is bytes in a buffer, not in the page, and then gone', () => {
   expect(found.open.PIN).toEqual(['PIN: buffer', 'part of the PIN: buffer'])
   expect(found.closed.PIN).toEqual([])
 })

@@ -31,7 +31,8 @@ function plant({ words, numbers }: Planted): void {
   const text = (at: number, separator = ' ') => (words[at] ?? []).join(separator)
   const shown = document.createElement('p')
   shown.id = 'planted'
-  for (const word of words[0] ?? []) shown.append(Object.assign(document.createElement('b'), { textContent: word }))
+  // Cut from a text: a word that the page's own list has stays, and so does its place in Chromium's list of shared texts.
+  for (const word of text(0).split(' ')) shown.append(Object.assign(document.createElement('b'), { textContent: word }))
   document.body.append(shown)
   const loose = document.createElement('input')
   loose.value = text(1)

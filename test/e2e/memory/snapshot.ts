@@ -32,8 +32,7 @@ export async function textsOnHeap(session: CDPSession): Promise<Texts> {
   const take = ({ chunk }: { readonly chunk: string }) => void chunks.push(chunk)
   session.on('HeapProfiler.addHeapSnapshotChunk', take)
   await session.send('HeapProfiler.enable')
-  // What was garbage on the other side, in the page's elements, lets go of more in the next round.
-  for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage')
+  await session.send('HeapProfiler.collectGarbage')
   await session.send('HeapProfiler.takeHeapSnapshot')
   session.off('HeapProfiler.addHeapSnapshotChunk', take)
   return textsIn(JSON.parse(chunks.join('')) as Raw)
