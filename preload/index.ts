@@ -14,9 +14,9 @@ function asking(name: AskName): (input: unknown) => Promise<Outcome<unknown>> {
   const answer = outcome(output)
   return async (input) => {
     const parsed = Input.safeParse(input)
-    // Without the value: it may be a secret.
-    if (!parsed.success) throw new TypeError(`${name}: the page asked for something malformed`)
-    return answer.parse(await ipcRenderer.invoke(channelOf(name), parsed.data))
+    // Main says why it is refused; the value stays here: it may be a secret.
+    const asked = parsed.success ? [parsed.data] : []
+    return answer.parse(await ipcRenderer.invoke(channelOf(name), ...asked))
   }
 }
 

@@ -9,6 +9,8 @@ export function guardContents(): void {
     contents.on('will-frame-navigate', refuse)
     contents.on('will-redirect', refuse)
     contents.on('will-attach-webview', refuse)
+    // Calls between browsers find no address of this machine to call from.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }

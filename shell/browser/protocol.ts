@@ -109,6 +109,7 @@ export interface Events {
   'Page.lifecycleEvent': { frameId: string; loaderId: string; name: string }
   'Page.loadEventFired': Nothing
   'Page.navigatedWithinDocument': { frameId: string; url: string }
+  'Page.frameRequestedNavigation': { frameId: string; disposition: string }
   'Page.windowOpen': { url: string; windowName: string; windowFeatures: string[] }
   'Runtime.bindingCalled': { name: string; payload: string; executionContextId: number }
   'Runtime.consoleAPICalled': {

@@ -56,6 +56,8 @@ export class ShellWebContents extends EventEmitter {
   /** Navigations that the application itself asked for; whatever else comes is the page's. */
   private readonly asked = new Set<string>()
   private lastOwn: string | null = null
+  /** The page has asked to go elsewhere, and that has not been judged yet. */
+  private leaving = false
 
   constructor(id: number, target: Promise<Session>, preload: string | null, owner: Owner) {
     super()
@@ -84,6 +86,10 @@ export class ShellWebContents extends EventEmitter {
   }
   setWindowOpenHandler(handler: WindowOpenHandler): void {
     this.openHandler = handler
+  }
+  /** The browser was started with the strictest (browser/switches.ts). */
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    if (policy !== 'disable_non_proxied_udp') throw new Error(`WebRTC policy '${policy}' is not in the Chromium shell`)
   }
   /** Before the page is there, messages go nowhere, as in Electron. */
   send(channel: string, ...args: unknown[]): void {
@@ -189,15 +195,24 @@ export class ShellWebContents extends EventEmitter {
     session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       this.openRefused(shown(url), windowName, windowFeatures)
     })
-    // alert, confirm and prompt are answered with no; nobody sees them. A navigation is judged by its request.
+    session.on('Page.frameRequestedNavigation', ({ frameId, disposition }) => {
+      if (frames.isMain(frameId) && disposition === 'currentTab') this.leaving = true
+    })
+    session.on('Page.navigatedWithinDocument', ({ frameId }) => {
+      if (frames.isMain(frameId)) this.leaving = false
+    })
+    // alert, confirm and prompt are answered with no; nobody sees them. A navigation is judged by its request: it is not
+    // taken for a person who closes the window.
     session.on('Page.javascriptDialogOpening', ({ type }) => {
-      const leaves = this.asked.size > 0 || this.owner.mayClose()
+      const leaves = this.asked.size > 0 || this.leaving || this.owner.mayClose()
+      this.leaving = false
       session.tell('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' && leaves })
     })
     consoleMessages(session, (message) => this.emit('console-message', message))
   }
 
   private navigated(session: Session, url: string): void {
+    this.leaving = false
     const address = fromChromium(url)
     if (address !== null) {
       this.lastOwn = url
@@ -215,6 +230,7 @@ export class ShellWebContents extends EventEmitter {
   private mayNavigate(frames: Frames, request: PausedRequest, url: string): boolean {
     const address = request.request.url
     const isMainFrame = frames.isMain(request.frameId)
+    if (isMainFrame) this.leaving = false
     if (isMainFrame && this.asked.delete(withoutHash(address))) return true
     const details = preventable({ url, isMainFrame, isSameDocument: false, frame: frames.find(request.frameId) })
     const redirected = request.redirectedRequestId !== undefined

@@ -31,6 +31,8 @@ export class People {
   readonly typed = new Set<string>()
   /** The words of each share as shown. */
   readonly shares = new Map<number, string>()
+  /** Called while a PIN, the words of a share, or a share as typed is there, under the question's heading. */
+  atSecret: (asked: string) => Promise<void> = () => Promise.resolve()
 
   constructor({ page, script, first = () => Promise.resolve(false), hands = new Mouse() }: Crowd) {
     this.page = page
@@ -63,7 +65,7 @@ export class People {
   /** What a person of this part types as the personal code. */
   readonly codeOf = (person: string): string => {
     const [title = ''] = person.split(' (')
-    const code = `${sha256(title).slice(0, 8)}Kx`
+    const code = unlike(title)
     this.typed.add(code)
     return code
   }
@@ -146,8 +148,9 @@ export class People {
     const texts = this.texts.window.secrets.pin
     const isNew = like(texts.newTitle).test(heading)
     const whose = heading.includes(texts.roles['new-so-pin']) ? 'so' : 'user'
-    const pin = `pin-${whose}-${numberIn(texts.half, heading) ?? 0}-7Qx`
+    const pin = unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
     for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
+    await this.atSecret(heading)
     await this.hands.press(this.#button(isNew ? texts.giveNew : texts.give))
   }
 
@@ -158,6 +161,7 @@ export class People {
     await expect(words.first()).toBeVisible()
     const shown = (await words.allTextContents()).map((word) => word.replaceAll(/[^a-z]/g, ''))
     this.shares.set(shareOf(heading), shown.join(' '))
+    await this.atSecret(heading)
     await this.hands.mark(this.page.getByLabel(texts.written))
     await this.hands.press(this.#button(texts.finish))
   }
@@ -169,11 +173,15 @@ export class People {
     const typed = shareOf(heading) === 1 ? words : words.map((word) => word.slice(0, 4))
     const first = this.page.getByLabel(fill(texts.word, { number: 1 }), { exact: true })
     await this.hands.type(first, `${typed.join(' ')} `)
+    await this.atSecret(heading)
     await this.hands.press(this.#button(texts.give))
   }
 }
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
+
+/** The same for the same person every time, and like nothing else that is written anywhere. */
+const unlike = (name: string): string => createHash('sha256').update(name).digest('base64url').slice(0, 12)
 
 const shareOf = (heading: string): number => Number(/\d+/.exec(heading)?.[0])
 

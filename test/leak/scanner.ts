@@ -24,10 +24,14 @@ interface Run {
   readonly numbers: readonly number[]
 }
 
-/** A part of a secret that is this long is found: 8 bytes, 4 words, 5 numbers of words. */
+/** A part of a secret that is this long is found: 8 bytes, and unless told otherwise 4 words or 5 numbers of words. */
 const BLOCK = 8
-const WORDS = 4
-const INDICES = 5
+const usual: Lengths = { words: 4, indices: 5 }
+
+interface Lengths {
+  readonly words: number
+  readonly indices: number
+}
 
 const numberOf = new Map(wordList.flatMap((word, i) => [[word, i] as const, [word.slice(0, 4), i] as const]))
 
@@ -38,14 +42,14 @@ export class Scanner {
   readonly #wordRuns: readonly Run[]
   readonly #numberRuns: readonly Run[]
 
-  constructor(secrets: readonly Secret[]) {
-    for (const needle of secrets.flatMap(needlesOf)) {
+  constructor(secrets: readonly Secret[], { words, indices }: Lengths = usual) {
+    for (const needle of secrets.flatMap((secret) => needlesOf(secret, words))) {
       const begin = threeAt(needle.bytes, 0)
       this.#begins[begin] = 1
       this.#needles.set(begin, [...(this.#needles.get(begin) ?? []), needle])
     }
-    this.#wordRuns = secrets.flatMap(wordRunsOf)
-    this.#numberRuns = secrets.flatMap(numberRunsOf)
+    this.#wordRuns = secrets.flatMap((secret) => wordRunsOf(secret, words))
+    this.#numberRuns = secrets.flatMap((secret) => numberRunsOf(secret, words, indices))
   }
 
   /** Each secret in each encoding once. */
@@ -118,20 +122,20 @@ function runsIn(numbers: readonly number[], runs: readonly Run[]): readonly Run[
 }
 
 /** Pieces of which any long enough stretch of the secret holds one whole. */
-function blocksOf(secret: Secret): readonly Buffer[] {
-  if ('words' in secret) return windows(secret.words.split(' '), WORDS).map((words) => Buffer.from(words.join(' ')))
+function blocksOf(secret: Secret, words: number): readonly Buffer[] {
+  if ('words' in secret) return windows(secret.words.split(' '), words).map((run) => Buffer.from(run.join(' ')))
   const bytes = 'text' in secret ? Buffer.from(secret.text) : Buffer.from(secret.bytes, 'hex')
   if (bytes.length < 2 * BLOCK) return [bytes]
   return Array.from({ length: Math.floor(bytes.length / BLOCK) }, (_, i) => bytes.subarray(i * BLOCK, (i + 1) * BLOCK))
 }
 
-function needlesOf(secret: Secret): readonly Needle[] {
+function needlesOf(secret: Secret, words: number): readonly Needle[] {
   const needle = (encoding: Encoding, text: string) => ({
     secret: secret.name,
     encoding,
     bytes: Buffer.from(text, 'latin1'),
   })
-  return blocksOf(secret).flatMap((block) => [
+  return blocksOf(secret, words).flatMap((block) => [
     needle('raw', block.toString('latin1')),
     needle('hex', block.toString('hex')),
     needle('hex', block.toString('hex').toUpperCase()),
@@ -156,13 +160,13 @@ function windows<T>(items: readonly T[], length: number): readonly (readonly T[]
   return items.slice(0, Math.max(items.length - length + 1, 0)).map((_, i) => items.slice(i, i + length))
 }
 
-function wordRunsOf(secret: Secret): readonly Run[] {
-  return windows(wordsOf(secret), WORDS).map((numbers) => ({ secret: secret.name, encoding: 'words', numbers }))
+function wordRunsOf(secret: Secret, words: number): readonly Run[] {
+  return windows(wordsOf(secret), words).map((numbers) => ({ secret: secret.name, encoding: 'words', numbers }))
 }
 
-function numberRunsOf(secret: Secret): readonly Run[] {
-  const indices = windows(wordsOf(secret), INDICES).flatMap((numbers) => [numbers, numbers.map((number) => number + 1)])
-  const decimals = 'words' in secret ? [] : blocksOf(secret).map((block) => [...block])
+function numberRunsOf(secret: Secret, words: number, length: number): readonly Run[] {
+  const indices = windows(wordsOf(secret), length).flatMap((numbers) => [numbers, numbers.map((number) => number + 1)])
+  const decimals = 'words' in secret ? [] : blocksOf(secret, words).map((block) => [...block])
   return [
     ...indices.map((numbers) => ({ secret: secret.name, encoding: 'indices' as const, numbers })),
     ...decimals.map((numbers) => ({ secret: secret.name, encoding: 'decimal' as const, numbers })),

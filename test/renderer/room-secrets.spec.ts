@@ -134,3 +134,19 @@ test('a share typed back is corrected at the word that was wrong, and is gone af
       .join(' '),
   )
 })
+
+test('what was cleared does not come back by undoing', async ({ stage, page }) => {
+  await stage.open({ house, room: asks['share-entry'] as never }, { give: () => good(true) })
+  await page.getByLabel('Word 1', { exact: true }).focus()
+  await page.keyboard.type(`${share.slice(0, 4).join(' ')} `)
+  const fifth = page.getByLabel('Word 5', { exact: true })
+  await page.keyboard.type('x')
+  await page.keyboard.press('Control+z')
+  await expect(fifth).toHaveValue('')
+  await expect(page.getByText('4 of 33 words typed')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear all words', exact: true }).click()
+  await page.getByLabel('Word 1', { exact: true }).focus()
+  for (let press = 0; press < 8; press++) await page.keyboard.press('Control+z')
+  for (const word of share.slice(0, 4)) await mustHoldNo(page, word)
+  await expect(page.getByText('0 of 33 words typed')).toBeVisible()
+})
