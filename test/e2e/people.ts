@@ -41,11 +41,11 @@ export class People {
     }
   }
 
-  /** Answers the one question at hand, and waits until it is no longer asked. */
-  async answer(): Promise<void> {
+  /** Answers the one question at hand, and waits until it is no longer asked. `pressing` is given the last press of a word. */
+  async answer(pressing: (press: () => Promise<void>) => Promise<void> = (press) => press()): Promise<void> {
     const key = await this.#key()
     const text = await this.#heading()
-    if (!(await this.#first(this, text))) await this.#usual(text)
+    if (!(await this.#first(this, text))) await this.#usual(text, pressing)
     await expect.poll(() => this.#key(), { timeout: 60_000 }).not.toBe(key)
   }
 
@@ -73,7 +73,7 @@ export class People {
       .catch(() => null)
   }
 
-  async #usual(text: string): Promise<void> {
+  async #usual(text: string, pressing: (press: () => Promise<void>) => Promise<void>): Promise<void> {
     const page = this.page
     if (text === run.ask.enrol) return this.#enrol()
     if (text === run.ask.retry) return page.getByRole('button', { name: run.ask.retryButton }).click()
@@ -85,7 +85,8 @@ export class People {
     const name = [run.ask.witness, run.ask.second].some((one) => one === text)
       ? run.ask.confirm
       : /^(Done|Go on|Propose)/
-    await page.locator('.ask').getByRole('button', { name, exact: true }).click()
+    const button = page.locator('.ask').getByRole('button', { name, exact: true })
+    await pressing(() => button.click())
   }
 
   async #enrol(): Promise<void> {
