@@ -12,7 +12,7 @@ import { Desk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { openDoor } from './ipc.ts'
 import { type Options, optionsFrom, ownArguments } from './options.ts'
-import { SCHEME, pagesOf } from './pages.ts'
+import { PAGE, SCHEME, pagesOf } from './pages.ts'
 import { utilityHost } from './utility-host.ts'
 import { Windows } from './windows.ts'
 
@@ -46,6 +46,8 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   const guarded = guardProcess()
   const data = DataFolder.open(named)
   const pages = pagesOf(pageFolder())
+  // The first answer loads what answers are made of.
+  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {
