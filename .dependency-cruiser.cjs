@@ -133,7 +133,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/|^test/shell/app/' },
+    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/|^test/(shell/app|e2e/figures/empty)/' },
     // The tree has no links of its own; the guards' tests link node_modules.
     preserveSymlinks: true,
     tsPreCompilationDeps: true,

@@ -12,7 +12,7 @@ export default defineConfig(({ mode }) =>
           target,
           outDir: 'build/preload',
           emptyOutDir: false,
-          minify: false,
+          minify: true,
           // A sandboxed preload is one CommonJS file that may require electron alone.
           lib: { entry: 'preload/index.ts', formats: ['cjs'], fileName: () => 'preload.cjs' },
           rolldownOptions: { external: ['electron'] },

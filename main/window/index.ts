@@ -13,7 +13,7 @@ import { guardContents, guardSession } from './guards.ts'
 import { openDoor } from './ipc.ts'
 import { showMenu } from './menu.ts'
 import { type Options, optionsFrom, ownArguments } from './options.ts'
-import { SCHEME, pagesOf } from './pages.ts'
+import { PAGE, SCHEME, pagesOf } from './pages.ts'
 import { utilityHost } from './utility-host.ts'
 import { Windows } from './windows.ts'
 
@@ -47,6 +47,8 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   const guarded = guardProcess()
   const data = DataFolder.open(named)
   const pages = pagesOf(pageFolder())
+  // The first answer loads what answers are made of.
+  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {

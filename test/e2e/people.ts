@@ -50,12 +50,12 @@ export class People {
     }
   }
 
-  /** Answers the one question at hand, and waits until it is no longer asked. */
-  async answer(): Promise<void> {
+  /** Answers the one question at hand, and waits until it is no longer asked. `pressing` is given the last press of a word. */
+  async answer(pressing: (press: () => Promise<void>) => Promise<void> = (press) => press()): Promise<void> {
     const key = await this.#key()
     const text = await this.#heading()
     try {
-      if (!(await this.#first(this, text))) await this.#usual(text)
+      if (!(await this.#first(this, text))) await this.#usual(text, pressing)
     } catch (error) {
       throw new Error(`at the question “${text}” (${String(key)})`, { cause: error })
     }
@@ -87,7 +87,7 @@ export class People {
     return within.getByRole('button', { name, exact: true })
   }
 
-  async #usual(text: string): Promise<void> {
+  async #usual(text: string, pressing: (press: () => Promise<void>) => Promise<void>): Promise<void> {
     const { page, hands } = this
     const { run, secrets } = this.texts.window
     if (text === run.ask.enrol) return this.#enrol()
@@ -99,7 +99,8 @@ export class People {
     await this.fillIn(this.#ask)
     await this.identify()
     const { confirm, done, goOn, propose } = run.ask
-    await hands.press(this.#button(oneOf(confirm, done, goOn, propose), this.#ask))
+    const button = this.#button(oneOf(confirm, done, goOn, propose), this.#ask)
+    await pressing(() => hands.press(button))
   }
 
   async #enrol(): Promise<void> {

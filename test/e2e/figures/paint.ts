@@ -1,0 +1,49 @@
+/** From the start of a process to a first screen that can be used. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { inFolder, root } from '../launch.ts'
+import { type Figure, inTurns, median } from './figure.ts'
+
+const probe = join(import.meta.dirname, 'paint-probe.ts')
+const empty = join(import.meta.dirname, 'empty')
+
+/**
+ * Milliseconds until Home is painted and main has said so, against an application with one empty page in the same shell. A
+ * module that both load (`-r`) asks the page for the first frame in which the heading stands, and writes a line; what counts
+ * is when that line arrives here, so that a main that is busy is waited for, as a person who presses would. Afterwards a
+ * button is pressed on both: a page that does not answer is an error, not a figure.
+ */
+export function paint(): Promise<Figure> {
+  return inFolder(async (folder) => {
+    const ours = [root, '--data', join(folder, 'data')]
+    const rounds = await inTurns(
+      () => untilPainted('main:has(.home) h1', '.home-work .script button', ours),
+      () => untilPainted('h1', 'button', [empty]),
+    )
+    const [own, other] = [median(rounds.ours), median(rounds.reference)]
+    const ratio = own / other
+    return { name: 'paint', ours: own, reference: other, unit: 'ms', ratio, promise: promise(ratio) }
+  })
+}
+
+const promise = (value: number): Figure['promise'] => ({ of: 'ratio', value, most: 1.5 })
+
+async function untilPainted(heading: string, button: string, application: readonly string[]): Promise<number> {
+  const executable = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron')
+  const start = performance.now()
+  const child = spawn(executable, ['-r', probe, ...application], {
+    env: { ...process.env, FIGURE_HEADING: heading, FIGURE_BUTTON: button },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(child, 'exit')
+  let painted: number | null = null
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === 'painted') painted = performance.now() - start
+    if (line === 'answered') child.kill('SIGTERM')
+  }
+  await ended
+  if (painted === null) throw new Error(`${application.join(' ')} painted nothing`)
+  return painted
+}
