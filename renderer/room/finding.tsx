@@ -7,8 +7,14 @@ import { Facts } from '../ui/facts.tsx'
 export function Finding({ value }: { readonly value: Json }) {
   const said = useSaid()
   if (value === null || typeof value !== 'object' || isList(value)) return <p>{said.plain(plain(value))}</p>
+  const one = (name: string, item: Json) => [said.label(labelOf(name)), said.plain(plain(item))] as const
+  // Each of several is on a line of its own.
   return (
-    <Facts of={Object.entries(value).map(([name, item]) => [said.label(labelOf(name)), said.plain(plain(item))])} />
+    <Facts
+      of={Object.entries(value).flatMap(([name, item]) =>
+        isList(item) && item.length > 0 ? item.map((each) => one(name, each)) : [one(name, item)],
+      )}
+    />
   )
 }
 

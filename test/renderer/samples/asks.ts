@@ -153,8 +153,10 @@ export const asks: Readonly<Record<string, Room>> = {
       {
         kind: 'resolve',
         step: 'generate',
-        finding: { label: 'strongroom-root', initialised: true, found: ['private key 5d1cfa7b0e6a91c4'] },
-        choices: ['adopt', 'discard'],
+        finding: {
+          found: ['public', 'private'].map((kind) => ({ class: kind, id: '8e41b2d09c637fa5', label: 'root' })),
+        },
+        choices: ['discard'],
       },
     ],
   }),
