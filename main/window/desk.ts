@@ -43,11 +43,6 @@ export class Desk {
     this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
   }
 
-  /** Reads what the first screen shows; before there is a window, so that it is not waited for. */
-  begin(): void {
-    this.#house.read()
-  }
-
   readonly handlers: Handlers = {
     ready: () => this.#told(() => this.#changed('house', 'room')),
     refresh: () => this.#told(() => void this.#look()),
