@@ -49,11 +49,6 @@ export class Desk {
     this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** Reads what the first screen shows: before there is a window, so that it is not waited for. */
-  begin(): void {
-    this.#house.read()
-  }
-
   /** Shows the window as people chose it: once there can be one. */
   show(): void {
     this.#surface.theme(this.#display.now.theme)

@@ -35,12 +35,6 @@ export class HouseView {
     this.#ceremonies = new Ceremonies(around.data)
   }
 
-  /** Reads scripts and records, so that the first telling need not: it is waited for. */
-  read(): void {
-    scriptLines(this.#around.scripts)
-    this.#ceremonies.list(null)
-  }
-
   get tokens(): House['tokens'] {
     return this.#tokens
   }

@@ -47,8 +47,6 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   const guarded = guardProcess()
   const data = DataFolder.open(named)
   const pages = pagesOf(pageFolder())
-  // The first answer loads what answers are made of.
-  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {
@@ -94,7 +92,6 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   app.on('window-all-closed', () => void end(exits.done))
   app.on('second-instance', () => windows.raise())
 
-  desk.begin()
   await Promise.all([guarded, app.whenReady()])
   guardSession(session.defaultSession)
   protocol.handle(SCHEME, pages)
@@ -106,6 +103,8 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   })
   desk.show()
   windows.openRoom()
+  // The first answer loads what answers are made of: beside the browser, which is about to ask for the page.
+  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
 }
 
 /** Beside build/main, whether this runs from the build or from the sources. */

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline'
 import { inFolder, root } from '../launch.ts'
 import { type Figure, inTurns, median } from './figure.ts'
 
-const probe = join(import.meta.dirname, 'paint-probe.ts')
+const probe = join(import.meta.dirname, 'paint-probe.js')
 const empty = join(import.meta.dirname, 'empty')
 
 /**

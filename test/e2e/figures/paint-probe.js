@@ -1,4 +1,7 @@
-/** Loaded before an application (`-r`): says on standard output when its page is painted, and when a press was answered. */
+/**
+ * Loaded before an application (`-r`): says on standard output when its page is painted, and when a press was answered. Plain
+ * JavaScript, because Node would take time from both to strip types.
+ */
 import { app } from 'electron'
 
 const heading = JSON.stringify(process.env['FIGURE_HEADING'])
