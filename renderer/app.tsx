@@ -30,9 +30,9 @@ function Window() {
   const texts = useTexts()
   useChosenLanguage(house?.chosen.language)
   const later = useLater()
+  if (room === null && house !== null) return <House house={house} />
   if (later && room?.closed === true) return <later.RoomClosing room={room} house={house} />
   if (later && room !== null) return <later.RunScreen room={room} />
-  if (house !== null) return <House house={house} />
   return (
     <main className="frame-main">
       <h1>{texts.app.name}</h1>

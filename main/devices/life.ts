@@ -55,7 +55,8 @@ export class Life {
   private oldest: { id: number; ticks: number } = { id: 0, ticks: 0 }
   private up = false
   private ending = false
-  private hung = false
+  /** Why it is being killed: nothing that it still says counts. */
+  private condemned: 'spoke' | 'hung' | null = null
   private over: Exit | null = null
 
   constructor(
@@ -112,10 +113,11 @@ export class Life {
 
   /** A host that speaks out of turn can't be trusted with the next call. */
   private hear(message: unknown): void {
+    if (this.condemned !== null) return
     this.missed = 0
     const heard = FromHost.safeParse(message)
-    if (!heard.success) this.channel.kill()
-    else if (!('heartbeat' in heard.data) && !this.take(heard.data)) this.channel.kill()
+    if (!heard.success) this.condemn('spoke')
+    else if (!('heartbeat' in heard.data) && !this.take(heard.data)) this.condemn('spoke')
   }
 
   /** False if nobody asked for this answer or if it has the wrong shape. */
@@ -159,9 +161,13 @@ export class Life {
     const limit = Math.min((method?.limit ?? 0) * 1000, this.up ? timing.longest : Infinity)
     const late = method !== undefined && this.oldest.ticks * timing.beat > limit
     const silent = this.missed * timing.beat > timing.silence && !method?.blocking
-    this.hung = late || silent
-    if (this.hung) this.channel.kill()
+    if (late || silent) this.condemn('hung')
     else this.channel.send({ heartbeat: this.next })
+  }
+
+  private condemn(why: 'spoke' | 'hung'): void {
+    this.condemned ??= why
+    this.channel.kill()
   }
 
   private lose(exit: Exit): void {
@@ -180,7 +186,7 @@ export class Life {
   }
 
   private codeOf(exit: Exit): RefusalCode {
-    if (this.hung) return 'DEVICE_HUNG'
+    if (this.condemned === 'hung') return 'DEVICE_HUNG'
     return exit.signal !== null && crashes.has(exit.signal) ? 'MODULE_CRASHED' : 'DEVICE_LOST'
   }
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { reasonOf } from '../reason.ts'
 
 export interface Ran {
   readonly code: number | null
@@ -12,7 +13,7 @@ const MOST = 64 * 1024
 
 /**
  * Runs one of CUPS' own programs on the server behind `socket`: no shell, nothing of our environment, `input` on standard
- * input. Throws PRINT_TOOL_MISSING.
+ * input. Throws PRINT_TOOL_MISSING or PRINT_TOOL_FAILED.
  */
 export function run(
   socket: string,
@@ -36,7 +37,11 @@ export function run(
   child.stdin.end(input)
   return new Promise((resolve, reject) => {
     child.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'ENOENT' ? refuse('PRINT_TOOL_MISSING', { tool }) : error),
+      reject(
+        error.code === 'ENOENT'
+          ? refuse('PRINT_TOOL_MISSING', { tool })
+          : refuse('PRINT_TOOL_FAILED', { tool, reason: reasonOf(error) }),
+      ),
     )
     child.once('close', (code) => resolve({ code, ...said }))
   })

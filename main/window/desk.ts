@@ -5,6 +5,7 @@ import { parseScript } from '../../ceremonies/script.ts'
 import type { Asked, Told, TellName } from '../../preload/contract.ts'
 import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
+import { reasonOf } from '../reason.ts'
 import { outline } from '../store/data-folder.ts'
 import { Display } from './display.ts'
 import { Holding } from './holding.ts'
@@ -23,7 +24,7 @@ export interface Surface {
   theme(theme: Chosen['theme']): void
   zoom(percent: number): void
   /** The language of the menu. */
-  language(language: NonNullable<Chosen['language']>): void
+  language(language: string): void
   /** Says something for whoever looks after the program. */
   log(text: string): void
   /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
@@ -49,10 +50,10 @@ export class Desk {
     this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** Shows the window as people chose it: once there can be one. */
-  show(): void {
+  /** Shows the window as people chose it, once there can be one; `system`: the language of the system. */
+  show(system: string): void {
     this.#surface.theme(this.#display.now.theme)
-    this.#surface.language(this.#display.now.language ?? 'en')
+    this.#surface.language(this.#display.now.language ?? system)
   }
 
   readonly handlers: Handlers = {
@@ -64,7 +65,10 @@ export class Desk {
         this.#surface.zoom(percent)
         this.#changed('house', 'room')
       }),
-    refresh: () => this.#told(() => void this.#look()),
+    refresh: () =>
+      this.#told(() => {
+        this.#look().catch((error: unknown) => this.#surface.log(reasonOf(error)))
+      }),
     prepare: (draft) => this.#prepare(draft),
     open: (asked) => this.#taking(() => this.#open(asked)),
     resume: ({ ceremony }) => this.#taking(() => this.#resume(ceremony)),
@@ -123,7 +127,7 @@ export class Desk {
     const { data, scripts, environment } = this.#around
     const file = scriptCalled(scripts, given.script)
     const draft = cleaned(given)
-    if (Object.keys(draft.tokens).length > 0) await this.#look()
+    if (Object.keys(draft.tokens).length > 0) await this.#house.look()
     const tokens = this.#house.tokens
     mustBe(plan, prepare(file, draft, tokens))
     const { mode, names, follows, brought, settings, mirror } = draft
@@ -153,6 +157,7 @@ export class Desk {
     if (this.#opening) throw refuse('CEREMONY_BUSY')
     this.#opening = true
     try {
+      await this.#house.settled()
       this.#holding = new Holding(
         await take(),
         () => this.#changed('room'),
@@ -178,7 +183,7 @@ export class Desk {
 
   /** Tokens in use by a ceremony are not asked by a second process meanwhile. */
   async #look(): Promise<void> {
-    if (!this.#holding) await this.#house.look()
+    if (!this.#holding && !this.#opening) await this.#house.look()
     this.#changed('house')
   }
 

@@ -54,6 +54,11 @@ export class HouseView {
     }
   }
 
+  /** Resolves when nobody looks any more, however that ended. */
+  async settled(): Promise<void> {
+    await this.#looking?.catch(() => undefined)
+  }
+
   /** Looks for tokens and printers again; who asks meanwhile waits for the same answer. */
   look(): Promise<void> {
     this.#looking ??= this.#lookAround().finally(() => {

@@ -101,7 +101,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
     mayAsk: (event, name) => windows.mayAsk(event, name),
     log,
   })
-  desk.show()
+  desk.show(app.getLocale().slice(0, 2))
   windows.openRoom()
   // The first answer loads what answers are made of: beside the browser, which is about to ask for the page.
   void pages({ method: 'GET', url: PAGE }).arrayBuffer()

@@ -23,7 +23,10 @@ export function projection(room: Room, language: Projection['language']): Projec
     },
     performs: step && titleOf(step.performs),
     witnesses: step?.witnesses.map(titleOf) ?? [],
-    missing: proposal?.missing.map(titleOf) ?? [],
+    // Of a step its witnesses; whatever else is proposed waits for one more person, whoever that is.
+    confirmed: proposal?.subject === 'step' ? proposal.confirmed.map(titleOf) : [],
+    missing: proposal?.subject === 'step' ? proposal.missing.map(titleOf) : [],
+    proposed: proposal && proposal.subject !== 'step' ? proposal.subject : null,
     lookAway: secret ? titleOf(secret.secret.person) : null,
     busy,
     sequence,

@@ -33,8 +33,17 @@ export const utilityHost: StartHost = (entry, environment) => {
     },
     kill: () => {
       // Electron's own kill is SIGTERM, which a stopped process or a C call does not see.
-      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+      if (over === null && child.pid !== undefined) killed(child.pid)
     },
+  }
+}
+
+/** SIGKILL; a process whose exit has not been told yet may be gone already. */
+function killed(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 

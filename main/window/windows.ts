@@ -109,5 +109,7 @@ function windowAt(page: string, title: string): BrowserWindow {
     // A window that is closed while it loads is no fault.
     if (!window.isDestroyed()) throw error
   })
+  // The projector is not enlarged with the room: pages of one origin would be.
+  window.webContents.setZoomMode('isolated')
   return window
 }

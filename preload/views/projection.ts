@@ -12,10 +12,13 @@ export const Projection = z.strictObject({
   phase: Room.shape.phase,
   act: text.nullable(),
   step: Step.pick({ id: true, kind: true, title: true, say: true, minutes: true, number: true, of: true }).nullable(),
-  /** Titles of the parts that perform and witness the step at hand, and of those whose word is missing. */
+  /** Titles of the parts that perform and witness the step at hand, of those who have confirmed it, and of those whose word is missing. */
   performs: text.nullable(),
   witnesses: z.array(text),
+  confirmed: z.array(text),
   missing: z.array(text),
+  /** What one person has proposed and one more is to agree to, beside the step. */
+  proposed: z.enum(['resolve', 'abort']).nullable(),
   /** True while a secret is typed or shown: the room is asked to look away. */
   lookAway: text.nullable(),
   busy: Room.shape.busy,

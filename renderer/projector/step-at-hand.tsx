@@ -18,9 +18,8 @@ const sizeOf = (say: string) => (say.length > long ? ' projector-long' : say.len
 export function StepAtHand({ projection, step }: Props) {
   const texts = useTexts().projector
   const title = useSaid().label(step.title)
-  const { act, performs, witnesses, missing, busy } = projection
-  // Once somebody is waited for, the others have confirmed.
-  const settled = witnesses.filter((one) => !missing.includes(one))
+  const { act, performs, witnesses, confirmed, missing, proposed, busy } = projection
+  const others = witnesses.filter((one) => !missing.includes(one) && !confirmed.includes(one))
   return (
     <>
       <div className="projector-step">
@@ -41,9 +40,11 @@ export function StepAtHand({ projection, step }: Props) {
           {busy.of > 0 && <p>{fill(texts.busy, { done: busy.done, of: busy.of })}</p>}
         </div>
       )}
+      {proposed !== null && <p className="projector-proposed">{texts.proposed[proposed]}</p>}
       <dl className="projector-people">
         {performs !== null && <Person label={texts.performs} who={[performs]} />}
-        {settled.length > 0 && <Person label={texts.witnesses} who={settled} isSettled={missing.length > 0} />}
+        {confirmed.length > 0 && <Person label={texts.witnesses} who={confirmed} isSettled />}
+        {others.length > 0 && <Person label={texts.witnesses} who={others} />}
         {missing.length > 0 && <Person label={texts.missing} who={missing} isOpen />}
       </dl>
     </>

@@ -30,11 +30,11 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
     if (busy || !isReady) return
     const differs = isNew && !typed.equals(again)
     setProblem(differs ? texts.differs : null)
-    const answer = typed.text()
+    const answer = differs ? null : typed.text()
     typed.clear()
     again.clear()
     setActive(typed)
-    if (!differs) await ask(client.give({ id, answer }))
+    if (answer !== null) await ask(client.give({ id, answer }))
   }
   const label = secret.half === null ? texts.label : fill(texts.labelHalf, { number: secret.half })
   return (

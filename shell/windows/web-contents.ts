@@ -91,6 +91,10 @@ export class ShellWebContents extends EventEmitter {
   setWebRTCIPHandlingPolicy(policy: string): void {
     if (policy !== 'disable_non_proxied_udp') throw new Error(`WebRTC policy '${policy}' is not in the Chromium shell`)
   }
+  /** Each page has a size of its own here in any case. */
+  setZoomMode(mode: string): void {
+    if (mode !== 'isolated') throw new Error(`zoom mode '${mode}' is not in the Chromium shell`)
+  }
   /** Before the page is there, messages go nowhere, as in Electron. */
   send(channel: string, ...args: unknown[]): void {
     this.ready?.door.send(channel, args)

@@ -32,5 +32,7 @@ export const desk: Translated<typeof english> = {
     'Der Druck auf {printer} ({job}) kam nicht heraus ({reason}); sehen Sie nach dem Drucker, und drucken Sie noch einmal.',
   PRINT_UNFINISHED:
     'Der Druck auf {printer} ({job}) war nach {seconds} {seconds|Sekunde|Sekunden} nicht beendet und wurde abgebrochen; sehen Sie nach dem Drucker, und drucken Sie noch einmal.',
+  PRINT_TOOL_FAILED:
+    'Das Programm {tool} von CUPS ließ sich nicht starten ({reason}); beheben Sie das und drucken Sie dann erneut.',
   PRINT_TOOL_MISSING: 'Das Programm {tool} von CUPS ist nicht installiert; installieren Sie das Paket cups-client.',
 }

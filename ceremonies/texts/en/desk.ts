@@ -26,5 +26,6 @@ export const desk = {
   PRINT_FAILED: 'The print on {printer} ({job}) did not come out ({reason}); see to the printer, and print again.',
   PRINT_UNFINISHED:
     'The print on {printer} ({job}) has not ended after {seconds} {seconds|second|seconds} and was cancelled; see to the printer, and print again.',
+  PRINT_TOOL_FAILED: 'The program {tool} of CUPS could not be started ({reason}); see to that, then print again.',
   PRINT_TOOL_MISSING: 'The program {tool} of CUPS is not installed; install the package cups-client.',
 } as const

@@ -98,3 +98,19 @@ test('a ceremony that is left in the middle of an act has that act in doubt, and
     expect(await crowd.play()).toMatchObject({ phase: 'sealed', closed: true })
     expect(sitting.log).toEqual([])
   }))
+
+test('printers that cannot be asked for end nothing: it is said, and everything else goes on', () => {
+  const printing = {
+    printers: () => Promise.reject(new Error('the spooler is on fire')),
+    print: () => Promise.reject(new Error('nothing prints here')),
+  }
+  return atDesk(
+    async (sitting) => {
+      await sitting.done('refresh', {})
+      await expect.poll(() => sitting.log).toEqual(['the spooler is on fire'])
+      await openAt(sitting)
+      expect(sitting.room?.phase).toBe('running')
+    },
+    { printing },
+  )
+})

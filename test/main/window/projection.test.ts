@@ -69,6 +69,29 @@ test('the second screen shows parts by their titles, and nobody’s name and not
   expect(JSON.stringify(shown)).not.toMatch(/Ada|Bea|Typed|Stated|A value/)
 })
 
+test('who has confirmed a step is told, and who is missing', () => {
+  const [first, second] = ['administrator', 'custodian-2']
+  const proposal = { ...(room.proposal as NonNullable<Room['proposal']>), confirmed: [first], missing: [second] }
+  expect(projection({ ...room, proposal }, 'en')).toMatchObject({
+    confirmed: ['Ceremony administrator'],
+    missing: ['Custodian 2'],
+    proposed: null,
+  })
+})
+
+test.each(['abort', 'resolve'] as const)(
+  'that one person proposes to %s is told, and of nobody that they confirmed',
+  (subject) => {
+    const proposal = {
+      ...(room.proposal as NonNullable<Room['proposal']>),
+      subject,
+      by: 'custodian-2',
+      missing: ['administrator'],
+    }
+    expect(projection({ ...room, proposal }, 'en')).toMatchObject({ confirmed: [], missing: [], proposed: subject })
+  },
+)
+
 test.each(['secret', 'show'] as const)(
   'while a secret is to be typed or shown (%s), everybody else looks away',
   (kind) => {

@@ -164,7 +164,15 @@ const wall = (name: string, caption: string, view: ReturnType<typeof projection>
 })
 
 const projector: readonly Scene[] = [
-  wall('step', 'A step', projection('generate', { ...real, missing: ['External witness'] })),
+  wall(
+    'step',
+    'A step',
+    projection('generate', {
+      ...real,
+      confirmed: ['Crypto officer 2', 'Internal witness'],
+      missing: ['External witness'],
+    }),
+  ),
   wall(
     'working',
     'The program works',

@@ -10,6 +10,10 @@ export const projector: Translated<typeof english> = {
   witnesses: 'Bezeugen',
   confirmed: 'Hat bestätigt:',
   missing: 'Noch zu bestätigen',
+  proposed: {
+    abort: 'Eine Person schlägt vor, die Zeremonie abzubrechen. Eine weitere soll zustimmen oder widersprechen.',
+    resolve: 'Eine Person schlägt vor, was aus diesem Schritt wird. Eine weitere soll zustimmen oder widersprechen.',
+  },
   lookAway: 'Bitte wenden Sie sich ab',
   lookAwayMeans: 'Nur {part} sieht auf den Bildschirm.',
   busy: '{done} von {of}',

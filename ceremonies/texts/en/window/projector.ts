@@ -7,6 +7,10 @@ export const projector = {
   witnesses: 'Witness',
   confirmed: 'Has confirmed:',
   missing: 'Still to confirm',
+  proposed: {
+    abort: 'One person proposes to break off the ceremony. One more is asked to agree or to disagree.',
+    resolve: 'One person proposes what becomes of this step. One more is asked to agree or to disagree.',
+  },
   lookAway: 'Please look away',
   lookAwayMeans: '{part} alone looks at the screen.',
   busy: '{done} of {of}',
