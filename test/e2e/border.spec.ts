@@ -6,6 +6,8 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import { softhsmModule } from '../../main/devices/softhsm.ts'
+import { faultyModule } from '../support/faulty.ts'
 import { ofKind, sockets, tree } from '../shell/running.ts'
 import { answersToNonsense, answerTo, forged, wellFormed } from './border/asks.ts'
 import { addressesToCallFrom, againstPolicy, refusedBy } from './border/attempts.ts'
@@ -156,20 +158,32 @@ function save(address: string | null): void {
 
 test('as people start it, no process of the application has a TCP or UDP socket', () =>
   inFolder(async (data) => {
+    // A module that never says what it holds: its process stays to be looked at.
+    const fault = { FAULT: 'C_GetSlotInfo:1:before:hang', FAULT_MODULE: softhsmModule }
+    const slow = ['--module', faultyModule(), ...Object.keys(fault).flatMap((name) => ['--env', name])]
     // The package's one export is where its binary is.
     const electron = createRequire(import.meta.url)('electron') as string
-    const child = spawn(electron, [root, '--data', data], { stdio: 'ignore' })
+    const child = spawn(electron, [root, '--data', data, ...slow], {
+      stdio: 'ignore',
+      env: { ...process.env, ...fault },
+    })
     const ended = once(child, 'close')
-    const seen: string[] = []
-    const renderers = () => {
+    const open: string[] = []
+    const look = () => {
       const processes = tree(child.pid ?? 0)
-      seen.push(...sockets(processes))
-      return ofKind(processes, 'renderer').length
+      open.push(...sockets(processes))
+      return {
+        renderer: ofKind(processes, 'renderer').length > 0,
+        // The page asks for devices once its first screen is drawn.
+        host: processes.some(({ command }) => /native\/pkcs11\/host\.\w+ *$/.test(command)),
+      }
     }
+    const all = { renderer: true, host: true }
     try {
-      await expect.poll(renderers, { intervals: [50] }).toBeGreaterThan(0)
+      await expect.poll(look, { intervals: [50] }).toEqual(all)
+      expect(look()).toEqual(all)
     } finally {
       child.kill('SIGTERM')
     }
-    expect([await ended, seen]).toEqual([[0, null], []])
+    expect([await ended, open]).toEqual([[0, null], []])
   }))

@@ -45,9 +45,6 @@ const MOST = 16
 
 /** Tab to go on, Shift and Tab to go back, arrows within a group; whatever has the focus must be seen. */
 export class Keys implements Hands {
-  /** The longest way so far, and what it led to. */
-  longest = { stops: 0, to: '' }
-
   async press(button: Locator): Promise<void> {
     await expect(button).toBeEnabled()
     await this.#reach(button)
@@ -93,10 +90,7 @@ export class Keys implements Hands {
   async #reach(control: Locator): Promise<void> {
     for (let stops = 0, key: string | null = null; ; stops++) {
       const { isReached, isBefore } = await control.evaluate(wayTo)
-      if (isReached) {
-        if (stops > this.longest.stops) this.longest = { stops, to: String(control) }
-        return mustBeSeen(control.page())
-      }
+      if (isReached) return mustBeSeen(control.page())
       if (stops === MOST) {
         const now = await control.page().evaluate(() => document.activeElement?.outerHTML.slice(0, 300))
         throw new Error(`after ${MOST} stops ${String(control)} is not reached; the focus is on ${now ?? ''}`)

@@ -27,21 +27,29 @@ test('a root key ceremony by the keyboard alone, in German, accessible at every 
     await page.evaluate(countPointers)
     await at(page, 'home')
     const heard: string[] = []
-    const seen = new Set<string>()
+    const paused: string[] = []
+    /** How wide the page was when each kind of question was looked at, and each secret when it stood there. */
+    const seen = new Map<string, number>()
+    const atSecret = new Map<string, number>()
     const first: First = async (people) => {
       await mustBeAtWork(page)
       const [kind = '', step = ''] = await questionOf(page)
-      if (kind === 'answer') await pause(people, step, heard)
+      if (kind === 'answer' && (await pause(people, step, heard))) paused.push(step)
       await mustFit(page)
       const name = kind === 'answer' ? `answer ${await page.locator('.step-place span').first().textContent()}` : kind
       if (!seen.has(name)) await at(page, name)
-      seen.add(name)
+      if (!seen.has(name)) seen.set(name, await widthOf(page))
       return false
     }
     const hands = new Keys()
     const people = new People({ page, script, hands, first })
     await people.display(en.window.app.settings.languages.de)
     people.texts = de
+    people.atSecret = async () => {
+      await mustFit(page)
+      const [kind = ''] = await questionOf(page)
+      atSecret.set(kind, await widthOf(page))
+    }
     await listen(page)
     await openCeremony(page, wish, { hands, texts: de, at: (section) => at(page, section) })
 
@@ -53,15 +61,20 @@ test('a root key ceremony by the keyboard alone, in German, accessible at every 
     await at(page, 'closing')
 
     expect(englishIn([...heard, ...(await overheard(page))], de, script)).toEqual([])
-    expect([...seen].filter((kind) => !kind.startsWith('answer')).sort()).toEqual([
-      ...['confirm', 'enrol', 'pin', 'share', 'show'],
-    ])
+    expect(paused).toEqual(['policy', 'bags', 'prove-set'])
+    const kinds = [...seen].filter(([name]) => !name.startsWith('answer'))
+    const secrets = { pin: LARGE, share: LARGE, show: LARGE }
+    expect(Object.fromEntries(kinds)).toEqual({ confirm: 2 * LARGE, enrol: 2 * LARGE, ...secrets })
+    expect(Object.fromEntries(atSecret)).toEqual(secrets)
     expect(await page.evaluate(() => Reflect.get(window, 'pointers') as string[])).toEqual([])
     await app.close()
   }))
 
-/** At some steps the people change how the window is shown, in the middle of the work. */
-async function pause(people: People, step: string, heard: string[]): Promise<void> {
+/** CSS pixels that the page is wide at 200 %. */
+const LARGE = 640
+
+/** At some steps the people change how the window is shown, in the middle of the work: whether this is one of them. */
+async function pause(people: People, step: string, heard: string[]): Promise<boolean> {
   const { page } = people
   switch (step) {
     // There and back; what was filled in already stays.
@@ -76,17 +89,23 @@ async function pause(people: People, step: string, heard: string[]): Promise<voi
       people.texts = de
       await overheard(page)
       await expect(field).toHaveValue('As said')
-      break
+      return true
     }
     // From large forms to the words of a share.
     case 'bags':
       await people.display('200 %')
-      await expect.poll(() => page.evaluate(() => document.documentElement.clientWidth)).toBe(640)
-      break
+      await expect.poll(() => widthOf(page)).toBe(LARGE)
+      return true
     case 'prove-set':
       await people.display('100 %')
+      await expect.poll(() => widthOf(page)).toBe(2 * LARGE)
+      return true
+    default:
+      return false
   }
 }
+
+const widthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.clientWidth)
 
 function at(page: Page, what: string): Promise<void> {
   return test.step(what, () => mustBeAccessibleInEveryLook(page))

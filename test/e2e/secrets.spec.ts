@@ -36,6 +36,8 @@ const folder = mkdtempSync(join(tmpdir(), 'strongroom-secrets-'))
 const places = new Places()
 /** What the search of the page's memory found at the first of each kind of panel. */
 const found: Record<'open' | 'closed', Partial<Record<Panel, readonly string[]>>> = { open: {}, closed: {} }
+/** What of all secrets was found there when the record was sealed; null if nobody looked. */
+let foundAfter: readonly string[] | null = null
 let planted: readonly string[] = []
 let secrets: readonly Secret[] = []
 
@@ -83,6 +85,7 @@ async function holdRehearsal(socket: string, cups: string): Promise<void> {
   }
   await people.goOn(page.getByRole('heading', { name: closing.sealed }))
   secrets = [...[...people.typed].map((text, at) => ({ name: `typed ${at}`, text })), ...sharesOf(people)]
+  foundAfter = await memory.search(secrets)
 
   await page.getByLabel(closing.folder).fill(join(folder, 'out'))
   await page.getByRole('button', { name: closing.exportNow }).click()
@@ -126,8 +129,12 @@ test('a share’s words are in the page while they are typed, and then neither t
   expect(found.closed['share typed']).toEqual([])
 })
 
-test('no PIN, code or words are in any file, print, output, argument or environment of the run', () => {
+test('when the record is sealed, no PIN, code or words of the day are in the page or in its memory', () => {
   // Four codes, four halves of PINs, two shares.
+  expect([secrets.length, foundAfter]).toEqual([10, []])
+})
+
+test('no PIN, code or words are in any file, print, output, argument or environment of the run', () => {
   expect(secrets.length).toBe(10)
   const wanted = [
     /record\.db$/,

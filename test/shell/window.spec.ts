@@ -139,14 +139,27 @@ test('zoom: fewer CSS pixels, each drawn larger, and a mouse hits what is seen',
 test('of several sizes at once, as arrow keys ask for them, the last one is what is seen', async () => {
   const width = () => trial.page.evaluate(() => innerWidth)
   const whole = await width()
+  const zoom = (...factors: number[]) =>
+    trial.app.evaluate(({ BrowserWindow }, all) => {
+      for (const factor of all) BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor)
+    }, factors)
+  const widths = await trial.page.evaluateHandle(() => {
+    const seen: number[] = []
+    addEventListener('resize', () => seen.at(-1) !== innerWidth && seen.push(innerWidth))
+    return seen
+  })
+  // Sizes are set one after another: when one that is asked for later is seen, nothing of those before is still to come.
+  const later = 4
   for (const last of [2, 1]) {
-    await trial.app.evaluate(({ BrowserWindow }, to) => {
-      for (const factor of [1.25, 1.5, 1.75, to]) BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(factor)
-    }, last)
+    await zoom(1.25, 1.5, 1.75, last)
     await expect.poll(width).toBe(whole / last)
-    await trial.page.waitForTimeout(200)
-    expect(await width()).toBe(whole / last)
+    await zoom(later)
+    await expect.poll(width).toBe(whole / later)
+    const seen = await widths.evaluate((all) => all.splice(0))
+    expect(seen.slice(seen.indexOf(whole / last))).toEqual([whole / last, whole / later])
   }
+  await zoom(1)
+  await expect.poll(width).toBe(whole)
 })
 
 test('the theme reaches the page, and Playwright can emulate one', async () => {

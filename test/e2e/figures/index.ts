@@ -18,4 +18,8 @@ for (const name of names) {
   if (!measure) throw new Error(`there is no figure ${name}; there are ${Object.keys(figures).join(', ')}`)
   const figure = await measure()
   console.log(values.json === true ? JSON.stringify(figure) : textOf(figure))
+  const { of, value, most } = figure.promise
+  if (value <= most) continue
+  console.error(`${name}: the promise is not kept: ${of} is ${value}, of at most ${most}`)
+  process.exitCode = 1
 }

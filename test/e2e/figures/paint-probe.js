@@ -29,11 +29,14 @@ const answered = `new Promise((resolve) => {
 
 app.on('web-contents-created', (_event, contents) => {
   contents.once('dom-ready', () => {
-    void (async () => {
+    ;(async () => {
       await contents.executeJavaScript(painted)
       process.stdout.write('painted\n')
       await contents.executeJavaScript(answered)
       process.stdout.write('answered\n')
-    })()
+    })().catch((error) => {
+      process.stderr.write(`${String(error)}\n`)
+      app.exit(1)
+    })
   })
 })

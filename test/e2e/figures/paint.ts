@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline'
 import { inFolder, root } from '../launch.ts'
 import { type Figure, inTurns, median } from './figure.ts'
 
+/** Milliseconds after which an application that has not ended by itself is killed. */
+const LONGEST = 60_000
+
 const probe = join(import.meta.dirname, 'paint-probe.js')
 const empty = join(import.meta.dirname, 'empty')
 
@@ -36,14 +39,21 @@ async function untilPainted(heading: string, button: string, application: readon
   const child = spawn(executable, ['-r', probe, ...application], {
     env: { ...process.env, FIGURE_HEADING: heading, FIGURE_BUTTON: button },
     stdio: ['ignore', 'pipe', 'inherit'],
+    timeout: LONGEST,
+    killSignal: 'SIGKILL',
   })
   const ended = once(child, 'exit')
   let painted: number | null = null
+  let answered = false
   for await (const line of createInterface({ input: child.stdout })) {
     if (line === 'painted') painted = performance.now() - start
-    if (line === 'answered') child.kill('SIGTERM')
+    if (line !== 'answered') continue
+    answered = true
+    child.kill('SIGTERM')
   }
-  await ended
-  if (painted === null) throw new Error(`${application.join(' ')} painted nothing`)
+  const [code, signal] = (await ended) as [number | null, string | null]
+  const how = `and ended with ${String(signal ?? code)}`
+  if (painted === null) throw new Error(`${application.join(' ')} painted nothing, ${how}`)
+  if (!answered) throw new Error(`${application.join(' ')} did not answer a press, ${how}`)
   return painted
 }
