@@ -1,5 +1,6 @@
 /** Everything that a page shows and says, and what of it is English though the page should speak another language. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { parse } from 'yaml'
 import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
@@ -50,14 +51,16 @@ const small = /(?<![\p{L}_-])(the|of|and|is|are|with|from|has|have|this|that|it|
 /** What people fill in (form.ts, prepare.ts). */
 const said = /As said|Somebody as|Clock \d/g
 
-/** Texts of these that are the program's own, and English; what the script or people say is in whatever language they like. */
+/** Texts of these that are the program's own, and English; what scripts of that folder or people say is in whatever language they like. */
 export function englishIn(texts: readonly string[], other: Catalogue, script: string): readonly string[] {
   const own = pairs(en as unknown as Texts, other as unknown as Texts).filter(([from, to]) => from !== to)
   const exact = new Set(own.map(([from]) => from))
   const templates = own
     .map(([from]) => from)
     .filter((text) => /\{.*\}/.test(text) && text.replace(/\{[^}]*\}/g, '').length > 8)
-  const written = stringsIn(parse(readFileSync(script, 'utf8'))).toSorted((a, b) => b.length - a.length)
+  const written = scriptsBeside(script)
+    .flatMap(stringsIn)
+    .toSorted((a, b) => b.length - a.length)
   return texts.filter((text) => {
     const rest = written
       .reduce((left, one) => without(left, one), text)
@@ -73,6 +76,12 @@ function without(text: string, written: string): string {
   if (!written.includes('{')) return written.length > 3 || text === written ? text.replaceAll(written, '') : text
   const parts = written.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   return text.replace(new RegExp(parts.join('.+?'), 'g'), '')
+}
+
+/** The first screen shows all of them. */
+function scriptsBeside(script: string): readonly unknown[] {
+  const files = readdirSync(dirname(script)).filter((name) => name.endsWith('.yaml'))
+  return files.map((name): unknown => parse(readFileSync(join(dirname(script), name), 'utf8')))
 }
 
 function stringsIn(value: unknown): readonly string[] {
