@@ -6,7 +6,7 @@ import { cases, removedAfterAll } from './suite.ts'
 const snapshot = await untilGeneration()
 removedAfterAll(dirname(snapshot))
 const next = chance()
-const kills = Array.from({ length: 50 }, () => Math.floor(next() * 1000))
+const kills = Array.from({ length: 50 }, () => 1 + Math.floor(next() * 999))
 
 cases(
   'the program is killed at random while RSA-4096 is generated',

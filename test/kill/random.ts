@@ -16,6 +16,8 @@ import { mustBe, mustVerify, objectFiles } from './trial.ts'
 
 const script = readFileSync(new URL('../fixtures/scripts/small.yaml', import.meta.url), 'utf8')
 const step = 'generate'
+/** Files of the token before the key is generated: its own, and the record key's pair. */
+const untouched = 3
 
 /** A small ceremony with an RSA-4096 root, left just before the key is to be generated. */
 export async function untilGeneration(): Promise<string> {
@@ -49,6 +51,8 @@ async function killedAfter(directory: string, delay: number, toTheSeal: boolean)
   const kept = linesIn(directory)
   const last = factsOf(kept).at(-1)
   if (last?.type !== 'step.started' || last.fact['step'] !== step) return false
+  // SoftHSM had the key and wrote it down: what it leaves torn then is its own, and later than the instant that is meant.
+  if (objectFiles(directory) !== untouched) return false
 
   const leave = { event: 'step.discarded', step }
   const result = await mustLive({ directory, choose: 'last', ...(toTheSeal ? {} : { leave }) })
@@ -63,8 +67,8 @@ async function killedAfter(directory: string, delay: number, toTheSeal: boolean)
     mustHoldWhatWasMade(facts, result.objects)
     mustVerify(directory)
   }
-  // The token's own file, the record key's pair while it lives, and the pair that was made in the end.
-  mustBe('object files', objectFiles(directory), 3)
+  // As before; or the pair that was made in the end instead of the record key's, which is destroyed under the seal.
+  mustBe('object files', objectFiles(directory), untouched)
   return true
 }
 
