@@ -4,7 +4,7 @@ import type { Answer, Answers } from '../../ceremonies/answers.ts'
 import type { FormField, Refused } from '../../preload/views.ts'
 import { useRefusedText, useTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
-import { FieldInput } from './field-input.tsx'
+import { FieldInputs } from './field-inputs.tsx'
 import { Refusal } from './notice.tsx'
 
 /** How the fields stand: each kind of step may lay out its own. */
@@ -86,20 +86,11 @@ export function FieldForm({
 }
 
 /** One field below the other, or in two columns where there is room. */
-function Lines({ fields, people, answers, problemOf, onAnswer }: LayoutProps) {
-  if (fields.length === 0) return null
+function Lines(props: LayoutProps) {
+  if (props.fields.length === 0) return null
   return (
     <div className="fields">
-      {fields.map((field) => (
-        <FieldInput
-          key={field.name}
-          field={field}
-          people={people}
-          value={answers[field.name]}
-          problem={problemOf(field)}
-          onChange={(answer) => onAnswer(field.name, answer)}
-        />
-      ))}
+      <FieldInputs {...props} />
     </div>
   )
 }

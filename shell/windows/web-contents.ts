@@ -2,7 +2,6 @@
 import { EventEmitter } from 'node:events'
 import { asElectron, preventable, subset } from '../absent.ts'
 import type { Session } from '../browser/connection.ts'
-import type { PausedRequest } from '../browser/protocol.ts'
 import { Door } from '../ipc/door.ts'
 import type { FromPage } from '../page/preload-world.ts'
 import { bindingName, documentScripts, preloadWorldName } from '../page/sources.ts'
@@ -12,6 +11,7 @@ import { defaultSession, mayRequest } from '../web/session.ts'
 import { consoleMessages } from './console.ts'
 import { Frames } from './frames.ts'
 import { load } from './load.ts'
+import { Navigation } from './navigation.ts'
 import { Zoom } from './zoom.ts'
 
 const events = [
@@ -53,16 +53,13 @@ export class ShellWebContents extends EventEmitter {
   private ready: Page | null = null
   private gone = false
   private openHandler: WindowOpenHandler = () => ({ action: 'deny' })
-  /** Navigations that the application itself asked for; whatever else comes is the page's. */
-  private readonly asked = new Set<string>()
-  private lastOwn: string | null = null
-  /** The page has asked to go elsewhere, and that has not been judged yet. */
-  private leaving = false
+  private readonly navigation: Navigation
 
   constructor(id: number, target: Promise<Session>, preload: string | null, owner: Owner) {
     super()
     this.id = id
     this.owner = owner
+    this.navigation = new Navigation((event, ...given) => this.emit(event, ...given))
     const self = subset('WebContents', this, events)
     this.page = target.then((session) => self.attach(session, preload))
     this.page.catch(() => undefined)
@@ -118,7 +115,7 @@ export class ShellWebContents extends EventEmitter {
     const address = toChromium(url)
     if (address === null) throw new Error(`the Chromium shell loads registered schemes only, not ${url}`)
     const { session } = await this.page
-    this.asked.add(withoutHash(address))
+    this.navigation.expect(address)
     await load(session, address)
   }
 
@@ -166,7 +163,10 @@ export class ShellWebContents extends EventEmitter {
     const tree = session.send('Page.getFrameTree')
     await Promise.all([
       tree.then(({ frameTree }) => frames.setMain(frameTree.frame.id)),
-      interceptRequests(session, { mayNavigate: (request, url) => this.mayNavigate(frames, request, url), mayRequest }),
+      interceptRequests(session, {
+        mayNavigate: (request, url) => this.navigation.may(frames, request, url),
+        mayRequest,
+      }),
       session.send('Page.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Log.enable'),
@@ -193,57 +193,17 @@ export class ShellWebContents extends EventEmitter {
     session.on('Page.lifecycleEvent', ({ name, frameId }) => {
       if (name === 'firstPaint' && frames.isMain(frameId)) this.owner.painted()
     })
-    session.on('Page.frameNavigated', ({ frame }) => {
-      if (frame.parentId === undefined) this.navigated(session, frame.url)
-    })
+    this.navigation.listen(session, frames)
     session.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       this.openRefused(shown(url), windowName, windowFeatures)
-    })
-    session.on('Page.frameRequestedNavigation', ({ frameId, disposition }) => {
-      if (frames.isMain(frameId) && disposition === 'currentTab') this.leaving = true
-    })
-    session.on('Page.navigatedWithinDocument', ({ frameId }) => {
-      if (frames.isMain(frameId)) this.leaving = false
     })
     // alert, confirm and prompt are answered with no; nobody sees them. A navigation is judged by its request: it is not
     // taken for a person who closes the window.
     session.on('Page.javascriptDialogOpening', ({ type }) => {
-      const leaves = this.asked.size > 0 || this.leaving || this.owner.mayClose()
-      this.leaving = false
+      const leaves = this.navigation.isLeaving() || this.owner.mayClose()
       session.tell('Page.handleJavaScriptDialog', { accept: type === 'beforeunload' && leaves })
     })
     consoleMessages(session, (message) => this.emit('console-message', message))
-  }
-
-  private navigated(session: Session, url: string): void {
-    this.leaving = false
-    const address = fromChromium(url)
-    if (address !== null) {
-      this.lastOwn = url
-      this.emit('did-navigate', {}, address, 200, 'OK')
-    } else if (url.startsWith('chrome-error:')) this.emit('did-fail-load', {}, -2, 'ERR_FAILED', this.getURL(), true)
-    else if (this.lastOwn !== null) {
-      // about: and blob: make no request, so this is the first that is seen of them: the window goes back at once.
-      this.emit('will-navigate', preventable({ url, isMainFrame: true, isSameDocument: false }), url, false, true)
-      this.asked.add(withoutHash(this.lastOwn))
-      session.tell('Page.navigate', { url: this.lastOwn })
-    }
-  }
-
-  /** Nothing outside the registered schemes; within them the application may say no. */
-  private mayNavigate(frames: Frames, request: PausedRequest, url: string): boolean {
-    const address = request.request.url
-    const isMainFrame = frames.isMain(request.frameId)
-    if (isMainFrame) this.leaving = false
-    if (isMainFrame && this.asked.delete(withoutHash(address))) return true
-    const details = preventable({ url, isMainFrame, isSameDocument: false, frame: frames.find(request.frameId) })
-    const redirected = request.redirectedRequestId !== undefined
-    if (redirected) this.emit('will-redirect', details, url, false, isMainFrame)
-    else {
-      this.emit('will-frame-navigate', details)
-      if (isMainFrame) this.emit('will-navigate', details, url, false, true)
-    }
-    return !details.defaultPrevented && fromChromium(address) !== null
   }
 
   /** The window is closed before it shows anything (browser/targets.ts); the handler is asked so that it learns of it. */
@@ -257,9 +217,4 @@ export class ShellWebContents extends EventEmitter {
     })
     if (answer.action === 'allow') console.error('Chromium shell: a page never opens a window')
   }
-}
-
-/** As requests name a document. */
-function withoutHash(url: string): string {
-  return url.replace(/#.*$/s, '')
 }

@@ -1,32 +1,16 @@
 /** An ended ceremony: its words, its bundle, its transcript. */
-import type { Exported } from '../../preload/views.ts'
-import { sha256, words } from './samples/day.ts'
+import { words } from './samples/day.ts'
+import { broken, outputFolder, sound } from './samples/exported.ts'
 import { house } from './samples/house.ts'
 import { ended } from './samples/room.ts'
 import { expect, good, looks, mustBeAccessible, refusedWith, test, wear } from './stage.ts'
 
-const sealed: Exported = {
-  folder: '/media/output-1/strongroom-k2v7',
-  valid: true,
-  replayed: true,
-  anchored: false,
-  size: 412,
-  root: sha256('root'),
-  words: words('seal'),
-  problems: [],
-}
-const broken: Exported = {
-  ...sealed,
-  valid: false,
-  replayed: false,
-  problems: [{ code: 'LEAF_DIFFERS', message: 'Fact 17 is the first that is missing.' }],
-}
-const players = { exportFolder: () => good('/media/output-1/strongroom-k2v7') }
+const players = { exportFolder: () => good(outputFolder) }
 
 for (const look of looks) {
   test(`closing is accessible, sealed and broken off, ${look}`, async ({ stage, page }) => {
     await wear(page, look)
-    let answer = sealed
+    let answer = sound
     await stage.open({ house, room: ended('sealed') }, { ...players, export: () => good(answer) })
     await page.getByRole('button', { name: 'Write and verify' }).click()
     await expect(page.getByRole('heading', { name: 'Verdict' })).toBeVisible()
@@ -45,7 +29,7 @@ test('the bundle is written where main proposes, and the verdict claims no more 
   stage,
   page,
 }) => {
-  await stage.open({ house, room: ended('sealed', { mode: 'real' }) }, { ...players, export: () => good(sealed) })
+  await stage.open({ house, room: ended('sealed', { mode: 'real' }) }, { ...players, export: () => good(sound) })
   await expect(page.getByRole('heading', { level: 1, name: 'The record is sealed' })).toBeFocused()
   await expect(page.getByLabel('New folder')).toHaveValue('/media/output-1/strongroom-k2v7')
   await page.getByRole('button', { name: 'Write and verify' }).click()
@@ -72,7 +56,7 @@ test('a folder that is taken is refused, and another can be named', async ({ sta
 })
 
 test('a ceremony that ended long ago is exported from home, and the transcript printed', async ({ stage, page }) => {
-  await stage.open({ house }, { ...players, export: () => good(sealed) })
+  await stage.open({ house }, { ...players, export: () => good(sound) })
   await page.getByRole('button', { name: 'Export and print Root key ceremony of 2026-11-14' }).click()
   await expect(page.getByRole('complementary')).toContainText('Rehearsal')
   await page.getByRole('button', { name: 'Print', exact: true }).click()

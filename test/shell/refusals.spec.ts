@@ -83,13 +83,10 @@ test('a service worker', async () => {
 })
 
 test('window.open: the application is told, nothing opens', async () => {
-  const closed = await trial.page.evaluate(async () => {
-    const opened = ['https://example.com/', '/index.html', 'about:blank'].map((url) => window.open(url))
-    await fetch('/echo')
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    return opened.map((one) => one?.closed ?? true)
-  })
-  expect(closed).toEqual([true, true, true])
+  const opened = await trial.page.evaluateHandle(() =>
+    ['https://example.com/', '/index.html', 'about:blank'].map((url) => window.open(url)),
+  )
+  await expect.poll(() => opened.evaluate((all) => all.map((one) => one?.closed ?? true))).toEqual([true, true, true])
   expect((await happened(trial)).filter(([event]) => event === 'window-open')).toEqual([
     ['window-open', 'https://example.com/'],
     ['window-open', 'strongroom://room/index.html'],
@@ -113,12 +110,12 @@ for (const url of ['https://example.com/', 'http://127.0.0.1:1/', '/away']) {
 
 for (const url of ['file:///etc/passwd', 'data:text/html,x', 'chrome://version', 'view-source:https://example.com/']) {
   test(`navigation to ${url}`, async () => {
+    // Chromium itself refuses it, and says so.
+    const refused = trial.page.waitForEvent('console', (message) => message.text().startsWith('Not allowed to'))
     await trial.page.evaluate((to) => {
-      setTimeout(() => {
-        location.href = to
-      }, 50)
+      location.href = to
     }, url)
-    await trial.page.waitForTimeout(300)
+    await refused
     expect(await address()).toBe(home)
   })
 }

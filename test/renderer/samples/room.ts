@@ -1,4 +1,5 @@
 import { spoken } from '../../../ceremonies/transcript/course.ts'
+import { projection as publicOf } from '../../../main/window/projection.ts'
 import { Projection, Room } from '../../../preload/views.ts'
 import { names, plan, sha256, words } from './day.ts'
 
@@ -110,37 +111,12 @@ export function ended(phase: 'sealed' | 'aborted', change: Partial<Room> = {}): 
 
 /** What the second window is told of that room. */
 export function projection(id = 'policy', change: Partial<Projection> = {}): Projection {
-  const all = room(id)
-  const title = (part: string) => all.parts.find(({ id }) => id === part)?.title ?? part
-  const step = all.step
   return Projection.parse({
+    ...publicOf(room(id), 'en'),
     push: 1,
-    title: all.title,
-    mode: all.mode,
-    softwareToken: all.softwareToken,
-    phase: all.phase,
-    act: all.act,
-    step: step && {
-      id: step.id,
-      kind: step.kind,
-      title: step.title,
-      say: step.say,
-      minutes: step.minutes,
-      number: step.number,
-      of: step.of,
-    },
-    performs: step && title(step.performs),
-    witnesses: step?.witnesses.map(title) ?? [],
-    confirmed: [],
     missing: [],
-    proposed: null,
+    confirmed: [],
     lookAway: null,
-    busy: null,
-    sequence: all.sequence,
-    words: all.words,
-    checkpoint: null,
-    course: all.course,
-    language: 'en',
     ...change,
   })
 }

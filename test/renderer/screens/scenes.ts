@@ -1,6 +1,7 @@
 /** Everything the window shows, in the order in which a day comes to it. */
 import type { Exported, Preparation } from '../../../preload/views.ts'
-import { names, sha256, words } from '../samples/day.ts'
+import { names, words } from '../samples/day.ts'
+import { broken, outputFolder, sound } from '../samples/exported.ts'
 import { blank, faulty, house, whole } from '../samples/house.ts'
 import { ended, projection } from '../samples/room.ts'
 import { good, type Stage } from '../stage.ts'
@@ -108,29 +109,11 @@ const prepare: readonly Scene[] = [
   },
 ]
 
-const folder = '/media/output-1/strongroom-k2v7'
-const valid: Exported = {
-  folder,
-  valid: true,
-  replayed: true,
-  anchored: false,
-  size: 412,
-  root: sha256('root'),
-  words: words('seal'),
-  problems: [],
-}
-const invalid: Exported = {
-  ...valid,
-  valid: false,
-  replayed: false,
-  problems: [{ code: 'LEAF_DIFFERS', message: 'Fact 17 is the first that is missing.' }],
-}
-
 function closed(room: ReturnType<typeof ended>, answer: Exported | null) {
   return async (stage: Stage): Promise<void> => {
     await stage.open(
       { house, room },
-      { exportFolder: () => good(folder), ...(answer && { export: () => good(answer) }) },
+      { exportFolder: () => good(outputFolder), ...(answer && { export: () => good(answer) }) },
     )
     if (answer === null) return
     await stage.page.getByRole('button', { name: 'Write and verify' }).click()
@@ -148,9 +131,9 @@ const closing: readonly Scene[] = [
   {
     name: 'closing-verdict',
     caption: 'Exported, read back, and what that proves',
-    show: closed(ended('sealed', real), valid),
+    show: closed(ended('sealed', real), sound),
   },
-  { name: 'closing-invalid', caption: 'A bundle that is not valid', show: closed(ended('sealed'), invalid) },
+  { name: 'closing-invalid', caption: 'A bundle that is not valid', show: closed(ended('sealed'), broken) },
   { name: 'closing-broken-off', caption: 'Broken off', show: closed(ended('aborted', { checkpoint: null }), null) },
 ]
 
