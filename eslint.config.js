@@ -99,6 +99,20 @@ export default defineConfig(
     },
   },
   {
+    // What ships is bundled: a module does not know where it will lie.
+    files: ['native/**/*.ts', 'preload/**/*.ts', 'main/**/*.ts', 'shell/**/*.ts'],
+    ignores: ['main/shipped.ts', 'shell/{policies,resolve,runner}.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MetaProperty',
+          message: 'Code is bundled: files are found by main/shipped.ts or shell/policies.ts.',
+        },
+      ],
+    },
+  },
+  {
     // A test asserts on what it is given, and fast-check's callbacks are often async without awaiting.
     files: ['test/**/*.ts'],
     rules: {

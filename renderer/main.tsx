@@ -15,14 +15,14 @@ createRoot(place).render(
   </StrictMode>,
 )
 beginLanguage()
-const fetchScreens = () => void awaitScreens(import('./screens.ts'))
-if (isProjector) fetchScreens()
+if (isProjector) void fetchScreens()
 else {
   // Both take time from the first frame; each module is asked by a process of its own.
-  afterFrame(() => {
-    fetchScreens()
-    void client.refresh({})
-  })
+  afterFrame(() => void fetchScreens().then(() => client.refresh({})))
+}
+
+function fetchScreens(): Promise<void> {
+  return awaitScreens(import('./screens.ts'))
 }
 
 function afterFrame(work: () => void): void {

@@ -1,14 +1,13 @@
 /** `bench wrap`: keys generated and wrapped through the host's bulk message, against the same loop in C on the same token. */
 import { execFileSync } from 'node:child_process'
 import { constants, createDecipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import type { Template, Token } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { openDevices } from '../devices/index.ts'
 import { makeSoftHsm, type SoftHsm, softhsmModule } from '../devices/softhsm.ts'
+import { requireInstalled, shipped } from '../shipped.ts'
 
 export interface WrapBench {
   readonly name: 'wrap'
@@ -109,10 +108,10 @@ async function bringWrappingKey(token: Token): Promise<Buffer> {
 }
 
 function compileReference({ directory }: SoftHsm): string {
-  const headers = join(dirname(createRequire(import.meta.url).resolve('pkcs11js/package.json')), 'includes')
+  const headers = join(dirname(requireInstalled.resolve('pkcs11js/package.json')), 'includes')
   const program = join(directory, 'wrap')
   try {
-    const source = fileURLToPath(new URL('wrap.c', import.meta.url))
+    const source = shipped('main/bench/wrap.c')
     execFileSync('cc', ['-O2', `-I${headers}`, '-o', program, source, '-ldl'], { stdio: 'ignore' })
     return program
   } catch {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { factsFile, type Files, scriptFile } from '../../ceremonies/record/bundle.ts'
 import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
 import { knows, replayWith } from '../../ceremonies/replay.ts'
+import { program } from '../shipped.ts'
 import { nodeMeans } from './means.ts'
 
 /** What the second thread is sent; it answers with true if every decision was made again and none differed. */
@@ -44,7 +44,7 @@ export class Verifier {
 
   /** False too if the thread fails: then one thread finds out why. */
   async #replay(record: Replayable): Promise<boolean> {
-    this.#worker ??= new Worker(new URL(`replay-worker${extname(import.meta.url)}`, import.meta.url))
+    this.#worker ??= new Worker(program('main/bundle/replay-worker'))
     const worker = this.#worker
     const answered = new AbortController()
     const gone = once(worker, 'exit', answered).then(() => false)

@@ -1,8 +1,8 @@
 /** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
-import { extname } from 'node:path'
 import type { Devices, Token } from '../../ceremonies/device.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
+import { program } from '../shipped.ts'
 import { type Host, type HostOptions, type HostState, openHost } from './host.ts'
 import type { Timing } from './life.ts'
 import { type OpenSecrets, openSecrets } from './secrets.ts'
@@ -97,7 +97,7 @@ function openPkcs11Host(
 ): Pkcs11Host {
   return openHost({
     device: path,
-    entry: new URL(`../../native/pkcs11/host${extname(import.meta.url)}`, import.meta.url),
+    entry: program('native/pkcs11/host'),
     contract: pkcs11Contract,
     environment,
     ...options,

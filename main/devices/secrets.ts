@@ -1,8 +1,8 @@
 /** The device port's `Secrets` over the secrets process: started by the first question, gone after `wipe`. */
-import { extname } from 'node:path'
 import type { Secrets } from '../../ceremonies/device.ts'
 import type { Refusal } from '../../ceremonies/refusal.ts'
 import { secretsContract } from '../../native/secrets/messages.ts'
+import { program } from '../shipped.ts'
 import { isLoss, openHost } from './host.ts'
 import type { Timing } from './life.ts'
 
@@ -20,7 +20,7 @@ export function openSecrets(
 ): OpenSecrets {
   const host = openHost({
     device: 'secrets',
-    entry: new URL(`../../native/secrets/host${extname(import.meta.url)}`, import.meta.url),
+    entry: program('native/secrets/host'),
     contract: secretsContract,
     ...options,
   })

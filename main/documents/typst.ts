@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { requireInstalled as require, shipped } from '../shipped.ts'
 import { printable } from './glyphs.ts'
 
 /** What we use of the Typst compiler's addon; it ships without types. */
@@ -18,8 +18,7 @@ interface Addon {
   NodeCompiler: { create(options: { workspace: string; fontArgs: { fontBlobs: Buffer[] }[] }): Compiler }
 }
 
-const require = createRequire(import.meta.url)
-const templates = join(import.meta.dirname, 'templates')
+const templates = shipped('main/documents/templates')
 
 const fonts = [
   require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf'),

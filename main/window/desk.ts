@@ -56,6 +56,11 @@ export class Desk {
     this.#surface.language(this.#display.now.language ?? system)
   }
 
+  /** Reads scripts and records, which is most of the first answer, before anybody asks. */
+  lookUp(): void {
+    this.#house.lookUp()
+  }
+
   readonly handlers: Handlers = {
     ready: () =>
       this.#told(() => {

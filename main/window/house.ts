@@ -39,6 +39,12 @@ export class HouseView {
     return this.#tokens
   }
 
+  /** Reads scripts and records ahead: what was read is read again only when it has changed. */
+  lookUp(): void {
+    scriptLines(this.#around.scripts)
+    this.#ceremonies.list(null)
+  }
+
   /** `held`: the ceremony that is open in this process; null if none is. */
   now(push: number, held: string | null, chosen: Chosen): House {
     const { version, commit, digest, node } = this.#application

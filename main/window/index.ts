@@ -2,11 +2,11 @@
 import * as electron from 'electron'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { exits, report } from '../cli/failure.ts'
 import { starter } from '../devices/starter.ts'
 import { guardProcess } from '../guard.ts'
 import { cups } from '../printing/cups.ts'
+import { built } from '../shipped.ts'
 import { DataFolder, dataPath } from '../store/data-folder.ts'
 import { Desk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
@@ -23,6 +23,9 @@ protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: 
 app.enableSandbox()
 guardContents()
 if (isElectron()) starter.start = utilityHost
+
+// What is said here is for whoever looks after the program: it goes on where nobody reads it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const options = startOrExit()
 if (options) start(options).catch((error: unknown) => app.exit(report(error, false)))
@@ -46,7 +49,7 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   // What needs no window is done while the browser starts.
   const guarded = guardProcess()
   const data = DataFolder.open(named)
-  const pages = pagesOf(pageFolder())
+  const pages = pagesOf(built('renderer'))
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {
@@ -92,6 +95,10 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   app.on('window-all-closed', () => void end(exits.done))
   app.on('second-instance', () => windows.raise())
 
+  // While the browser starts nobody asks yet: what the first answers need is read, and Node loads what answers are made of.
+  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
+  desk.lookUp()
+
   await Promise.all([guarded, app.whenReady()])
   guardSession(session.defaultSession)
   protocol.handle(SCHEME, pages)
@@ -103,14 +110,6 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   })
   desk.show(app.getLocale().slice(0, 2))
   windows.openRoom()
-  // The first answer loads what answers are made of: beside the browser, which is about to ask for the page.
-  void pages({ method: 'GET', url: PAGE }).arrayBuffer()
-}
-
-/** Beside build/main, whether this runs from the build or from the sources. */
-function pageFolder(): string {
-  const fromSources = import.meta.filename.endsWith('.ts')
-  return fileURLToPath(new URL(fromSources ? '../../build/renderer/' : '../../renderer/', import.meta.url))
 }
 
 /** The shell never claims to be Electron. */

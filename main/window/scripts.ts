@@ -1,16 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sha256Hex } from '../../ceremonies/digest.ts'
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { parseScript } from '../../ceremonies/script.ts'
+import { type Summary, summaryOf } from '../../ceremonies/summary.ts'
 import type { House } from '../../preload/views.ts'
+import { shipped } from '../shipped.ts'
 
 /** The ceremonies that we ship. */
-export const shippedScripts = fileURLToPath(new URL('../../ceremonies/scripts/', import.meta.url))
+export const shippedScripts = shipped('ceremonies/scripts')
 
 export interface ScriptFile {
   readonly name: string
@@ -38,33 +36,28 @@ export function scriptCalled(folder: string, name: string): ScriptFile {
 
 type Line = House['scripts'][number]
 
-/** What was said of each file's bytes so far: to read a script takes far longer than to draw the first screen. */
-const said = new Map<string, Omit<Line, 'file'> | null>()
+/** By the digest of the bytes, null for what is no script: to read one takes longer than to draw the first screen. */
+const summaries = new Map<string, Summary | null>(Object.entries(shippedSummaries()))
 
 /** What the first screen says of each script of a folder. A script is read again only when its bytes have changed. */
 export function scriptLines(folder: string): readonly Line[] {
   const files = scriptsIn(folder)
-  for (const file of files) if (!said.has(file.digest)) said.set(file.digest, lineOf(file))
+  for (const { digest, text } of files) if (!summaries.has(digest)) summaries.set(digest, summaryOrNull(text))
   return files.flatMap(({ name, digest }) => {
-    const line = said.get(digest)
-    return line ? [{ file: name, ...line }] : []
+    const summary = summaries.get(digest)
+    return summary ? [{ file: name, digest, words: [...wordsOf(Buffer.from(digest, 'hex'))], ...summary }] : []
   })
 }
 
-/** With its parameters' defaults; null for a file that is no script. */
-function lineOf({ text, digest }: ScriptFile): Omit<Line, 'file'> | null {
+/** Of the ceremonies that we ship: made with them (scripts/schema.ts). */
+function shippedSummaries(): Readonly<Record<string, Summary>> {
+  const text = readFileSync(shipped('ceremonies/scripts/summaries.json'), 'utf8')
+  return JSON.parse(text) as Readonly<Record<string, Summary>>
+}
+
+function summaryOrNull(text: string): Summary | null {
   try {
-    const script = parseScript(text)
-    const { steps } = makePlan(script, bindParameters(script.parameters, {}))
-    return {
-      title: script.title,
-      purpose: script.purpose,
-      digest,
-      words: [...wordsOf(Buffer.from(digest, 'hex'))],
-      acts: script.acts.length,
-      steps: steps.length,
-      minutes: steps.reduce((sum, { minutes }) => sum + minutes, 0),
-    }
+    return summaryOf(text)
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

@@ -1,16 +1,10 @@
 /** The two windows: the room's own, which may ask for everything, and the projector's, which is told one thing. */
 import { BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import { fileURLToPath } from 'node:url'
 import { type AskName, type Told, type TellName, channelOf } from '../../preload/contract.ts'
+import { built } from '../shipped.ts'
 import { ORIGIN, PAGE, PROJECTOR_PAGE } from './pages.ts'
 
-/** Beside build/main, whether this runs from the build or from the sources. */
-const preload = fileURLToPath(
-  new URL(
-    import.meta.filename.endsWith('.ts') ? '../../build/preload/preload.cjs' : '../../preload/preload.cjs',
-    import.meta.url,
-  ),
-)
+const preload = built('preload/preload.cjs')
 
 export interface Life {
   /** The room's window is to be closed: whatever is held is left first. */

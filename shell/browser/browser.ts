@@ -28,13 +28,14 @@ export class Browser {
     sweepProfiles()
     const user = browserUser()
     this.folder = makeProfile(user)
-    process.once('exit', () => this.remove())
+    process.once('exit', () => removeProfile(this.folder))
     layPolicies(this.folder, user)
     const environment = process.env
     const headless = !environment['DISPLAY'] && !environment['WAYLAND_DISPLAY']
     const args = [...switches.start(inside.profile, headless), emptyWindow]
     this.jail = { folder: this.folder, user, network: switches.has('remote-debugging-port'), environment }
     this.process = this.startJailed(args, ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'])
+    process.prependOnceListener('exit', () => this.process.kill('SIGKILL'))
     this.ended = new Promise((resolve) => {
       this.process.once('error', (error) => resolve(error.message))
       this.process.once('exit', (code, signal) => resolve(signal ?? `status ${code}`))

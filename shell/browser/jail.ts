@@ -8,6 +8,7 @@
  */
 import { chownSync, cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { managedPolicies } from '../policies.ts'
 import type { User } from './user.ts'
 
 /** Where the folder's parts are inside. */
@@ -59,7 +60,7 @@ export function jailed(jail: Jail, args: readonly string[]): { file: string; arg
 /** Managed policies, read by this browser alone: the jail shows them as /etc/chromium/policies. */
 export function layPolicies(folder: string, user: User | null): void {
   const target = join(folder, 'policies', 'managed')
-  cpSync(join(import.meta.dirname, '..', 'policies', 'managed'), target, { recursive: true })
+  cpSync(managedPolicies, target, { recursive: true })
   if (user !== null) chownSync(target, user.uid, user.gid)
 }
 

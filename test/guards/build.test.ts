@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
@@ -11,9 +11,14 @@ const project = {
   'preload/index.ts': "export const said: string = 'preloaded'\n",
   'renderer/index.html': '<!doctype html><title>Page</title><script type="module" src="./main.tsx"></script>\n',
   'renderer/main.tsx': "document.title = 'Shown'\n",
-  'native/host.ts': 'export const answer: number = 42\n',
+  'native/pkcs11/host.ts': 'export const answer: number = 42\n',
+  'native/secrets/host.ts': "console.log('secrets')\n",
+  'main/window/index.ts': "import { app } from 'electron'\napp.quit()\n",
+  'main/bundle/replay-worker.ts': "console.log('worker')\n",
   'main/cli/index.ts':
-    "import { answer } from '../../native/host.ts'\nconsole.log(answer, process.argv.slice(2).join())\n",
+    "import { answer } from '../../native/pkcs11/host.ts'\nconsole.log(answer, process.argv.slice(2).join())\n",
+  'shell/runner.ts': "console.log('shell')\n",
+  'shell/electron.ts': 'export const app = null\n',
 }
 const digestOf = (folder: string) =>
   (JSON.parse(readFileSync(join(folder, 'build/version.json'), 'utf8')) as { applicationDigest: string })
@@ -43,31 +48,41 @@ test('two builds in two places have one digest, which sha256sum confirms; the la
   )
 })
 
-test('what a removed source left behind goes, and a removed output comes back', () => {
-  const { folder, run } = sandbox({ ...project, 'main/old.ts': 'export const old = 1\n' })
-  run('node', 'scripts/build.ts')
-  const before = digestOf(folder)
-  rmSync(join(folder, 'main/old.ts'))
-  rmSync(join(folder, 'build/native/host.js'))
-  run('node', 'scripts/build.ts')
-  expect(
-    ['build/main/old.js', 'build/main/old.d.ts', 'build/native/host.js'].map((file) => existsSync(join(folder, file))),
-  ).toEqual([false, false, true])
+test('what a removed source left behind goes; an output that was removed or changed comes back', () => {
+  const { folder, run } = sandbox({ ...project, 'ceremonies/texts/old.yaml': 'b: 2\n' })
+  const build = () => run('node', 'scripts/build.ts')
+  const host = join(folder, 'build/native/pkcs11/host.js')
+  build()
+  const [before, made] = [digestOf(folder), readFileSync(host, 'utf8')]
+  rmSync(host)
+  build()
+  expect(readFileSync(host, 'utf8')).toBe(made)
+  writeFileSync(host, 'process.exit(1)\n')
+  build()
+  expect(readFileSync(host, 'utf8')).toBe(made)
+  expect(digestOf(folder)).toBe(before)
+  rmSync(join(folder, 'ceremonies/texts/old.yaml'))
+  build()
+  expect(existsSync(join(folder, 'build/ceremonies/texts/old.yaml'))).toBe(false)
   expect(digestOf(folder)).not.toBe(before)
 })
 
-test('a path to a TypeScript file in a string is refused: it would fail only when it runs', () => {
-  const { folder, run } = sandbox({
-    ...project,
-    'main/start.ts': "export const host = new URL('../native/host.ts', import.meta.url)\n",
-  })
-  const outcome = run('node', 'scripts/build.ts')
-  expect(outcome).toEqual({
-    status: 1,
-    output: 'build: a path to a .ts file stays in main/start; take the extension from import.meta.filename\n',
-  })
-  writeFileSync(join(folder, 'main/start.ts'), 'export {}\n')
-  expect(run('node', 'scripts/build.ts').status).toBe(0)
+test('a build that is up to date is left alone', () => {
+  const { folder, run } = sandbox(project)
+  const page = join(folder, 'build/renderer/index.html')
+  run('node', 'scripts/build.ts')
+  const { mtimeMs } = statSync(page)
+  expect(run('node', 'scripts/build.ts')).toEqual({ status: 0, output: '' })
+  expect(statSync(page).mtimeMs).toBe(mtimeMs)
+})
+
+test('a source that cannot be bundled fails the build, which says where', () => {
+  const { folder, run } = sandbox({ ...project, 'main/cli/index.ts': "import './missing.ts'\n" })
+  const { status, output } = run('node', 'scripts/build.ts')
+  expect(status).toBe(1)
+  expect(output).toContain('./missing.ts')
+  writeFileSync(join(folder, 'main/cli/index.ts'), project['main/cli/index.ts'])
+  expect(run('node', 'scripts/build.ts')).toEqual({ status: 0, output: '' })
 })
 
 test('the launcher says what to do where nothing is built', () => {

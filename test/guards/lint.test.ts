@@ -43,6 +43,8 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
     'ceremonies/pure.ts': `${pure.join('\n')}\n`,
     'main/clock.ts':
       'export const now = Date.now()\nexport const dice = Math.random()\nexport const later = new Date()\n',
+    'main/place.ts': 'export const place = import.meta.dirname\n',
+    'main/shipped.ts': 'export const place = import.meta.dirname\n',
     'main/promise.ts': 'const work = async (): Promise<void> => Promise.resolve()\nwork()\nexport {}\n',
     'native/any.ts': "export const read = JSON.parse('1').a.b\n",
     'test/any.ts': 'export const read = (value: any) => value.a\n',
@@ -67,6 +69,8 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
   ).toEqual([])
   expect(refused.get('ceremonies/pure.ts')).toEqual([])
   expect(refused.get('main/clock.ts')).toEqual([])
+  expect(rules('main/place.ts', 1)).toEqual(['no-restricted-syntax'])
+  expect(refused.get('main/shipped.ts')).toEqual([])
   expect(rules('main/promise.ts', 2)).toEqual(['@typescript-eslint/no-floating-promises'])
   expect(rules('native/any.ts', 1)).toEqual(
     ['@typescript-eslint/no-unsafe-member-access', '@typescript-eslint/no-unsafe-assignment'].sort(),

@@ -23,9 +23,9 @@ test('tsc refuses Node and DOM in ceremonies, and what the strict options forbid
     'native/fine.ts': "import { readFileSync } from 'node:fs'\nexport const read = readFileSync\n",
     'native/page.ts': 'export const page = document.title\n',
   })
-  const { status, output } = project.run('tsc', '-b', 'tsconfig.build.json')
+  const { status, output } = project.run('tsc', '-b', 'ceremonies', 'native')
   expect({ status, errors: errors(output) }).toEqual({
-    status: 2,
+    status: 1,
     errors: [
       'ceremonies/buffer.ts: TS2591',
       'ceremonies/document.ts: TS2584',
