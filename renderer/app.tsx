@@ -2,8 +2,9 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useHouse, useProjection, useRoom } from './bridge.ts'
 import { House } from './home/house.tsx'
 import { useChosenLanguage, useLanguage, useTexts } from './language/language.ts'
-import { useLater } from './later.ts'
+import { useIsIncomplete, useLater } from './later.ts'
 import { Announcer } from './ui/announce.tsx'
+import { Notice } from './ui/notice.tsx'
 
 /** The second window shows what everybody may see, and nothing else. */
 export const isProjector = window.location.hash === '#projector'
@@ -12,9 +13,27 @@ export const isProjector = window.location.hash === '#projector'
 export function App() {
   return (
     <I18nProvider locale={useLanguage()}>
-      {isProjector ? <Projector /> : <Window />}
+      <Shown />
       <Announcer />
     </I18nProvider>
+  )
+}
+
+function Shown() {
+  if (useIsIncomplete()) return <Incomplete />
+  return isProjector ? <Projector /> : <Window />
+}
+
+/** Every way from the first screen on would end here. */
+function Incomplete() {
+  const { name, incomplete } = useTexts().app
+  return (
+    <main className="frame-main">
+      <h1>{name}</h1>
+      <Notice tone="bad">
+        <p role="alert">{incomplete}</p>
+      </Notice>
+    </main>
   )
 }
 

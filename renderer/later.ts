@@ -4,12 +4,12 @@ import type * as screens from './screens.ts'
 
 type Later = typeof screens
 
-let found: Later | null = null
+let found: Later | 'missing' | null = null
 const listeners = new Set<() => void>()
 
-/** Waits for the code of the later screens, and shows whichever is wanted already. */
+/** Waits for the code of the later screens, and shows whichever is wanted already. Never rejects. */
 export async function awaitScreens(screens: Promise<Later>): Promise<void> {
-  found = await screens
+  found = await screens.catch(() => 'missing' as const)
   for (const listener of listeners) listener()
 }
 
@@ -20,5 +20,11 @@ function subscribe(listener: () => void): () => void {
 
 /** Null until they are there. Unlike React's `lazy`, this never hides what is shown already, not even for a frame. */
 export function useLater(): Later | null {
-  return useSyncExternalStore(subscribe, () => found)
+  const now = useSyncExternalStore(subscribe, () => found)
+  return now === 'missing' ? null : now
+}
+
+/** True if they will not come: their file is not there, or is broken. */
+export function useIsIncomplete(): boolean {
+  return useSyncExternalStore(subscribe, () => found) === 'missing'
 }

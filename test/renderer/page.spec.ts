@@ -2,9 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { en } from '../../ceremonies/texts/index.ts'
 import { house } from './samples/house.ts'
 import { projection } from './samples/room.ts'
-import { expect, test } from './stage.ts'
+import { expect, mustBeAccessible, test } from './stage.ts'
 
 const built = join(import.meta.dirname, '../../build/renderer')
 
@@ -29,6 +30,14 @@ test('the letters are our own', async ({ stage, page }) => {
   )
   expect(loaded).toContain('Atkinson Hyperlegible Next Variable')
   expect(loaded).toContain('Atkinson Hyperlegible Mono Variable')
+})
+
+test('a page whose later script is missing says that no ceremony can be held', async ({ stage, page }) => {
+  stage.missing = /screens-.*\.js$/
+  await stage.open({ house })
+  await expect(page.getByRole('alert')).toHaveText(en.window.app.incomplete)
+  await mustBeAccessible(page)
+  expect(stage.complaints.splice(0)).toEqual([expect.stringContaining('404')])
 })
 
 test.describe('on a German system', () => {

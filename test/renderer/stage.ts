@@ -46,6 +46,8 @@ export class Stage {
   /** Every ask of the page so far. */
   readonly asked: { readonly name: string; readonly input: unknown }[] = []
   readonly complaints: string[] = []
+  /** Files that the page asks for and that are not there. */
+  missing: RegExp | null = null
   #players: AnyPlayers = {}
 
   constructor(page: Page) {
@@ -61,7 +63,7 @@ export class Stage {
     this.#players = players
     await this.page.route(`${origin}/**`, async (route) => {
       const file = join(built, new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html'))
-      if (!existsSync(file)) return route.fulfill({ status: 404 })
+      if (!existsSync(file) || this.missing?.test(file) === true) return route.fulfill({ status: 404 })
       await route.fulfill({
         body: readFileSync(file),
         headers: { 'content-type': types[extname(file)] ?? '', 'content-security-policy': policy },
