@@ -41,13 +41,13 @@ const preload: UserConfig = {
  * Programs for Node, each under its own name with `.js`, and what they share in `shared`. One file is read where there would be
  * hundreds, and what it holds of dependencies is in build/files.sha256 too. Not minified, so that it can be read.
  */
-function forNode(programs: readonly string[], shared: string): UserConfig {
+function forNode(programs: readonly string[], shared: string, outDir = 'build'): UserConfig {
   return {
     ssr: { noExternal: true, external: ['electron', ...addons] },
     build: {
       ssr: true,
       target: 'node24',
-      outDir: 'build',
+      outDir,
       emptyOutDir: false,
       rolldownOptions: {
         input: Object.fromEntries(programs.map((program) => [program, `${program}.ts`])),
@@ -57,14 +57,15 @@ function forNode(programs: readonly string[], shared: string): UserConfig {
   }
 }
 
+const hosts = ['native/pkcs11/host', 'native/secrets/host']
+
 const modes: Readonly<Record<string, UserConfig>> = {
   page,
   preload,
-  program: forNode(
-    ['main/window/index', 'main/cli/index', 'main/bundle/replay-worker', 'native/pkcs11/host', 'native/secrets/host'],
-    'shared',
-  ),
+  program: forNode(['main/window/index', 'main/cli/index', 'main/bundle/replay-worker', ...hosts], 'shared'),
   shell: forNode(['shell/runner', 'shell/electron'], 'shell'),
+  // For test/kill/setup.ts.
+  kill: forNode(['test/kill/entry', ...hosts], 'shared', '.cache/kill/program'),
 }
 
 export default defineConfig(({ mode }) => modes[mode] ?? {})

@@ -4,9 +4,9 @@ import { defineConfig } from 'vitest/config'
 const suffixed = ['hardware', 'kill', 'fuzz'] as const
 const never = ['**/node_modules/**', 'build/**', '.cache/**', 'test/guards/fixtures/**']
 
-const part = (name: string, include: string[], exclude: string[], testTimeout: number) => ({
+const part = (name: string, include: string[], exclude: string[], testTimeout: number, globalSetup: string[] = []) => ({
   extends: true as const,
-  test: { name, include, exclude: [...never, ...exclude], testTimeout, hookTimeout: testTimeout },
+  test: { name, include, exclude: [...never, ...exclude], testTimeout, hookTimeout: testTimeout, globalSetup },
 })
 
 export default defineConfig({
@@ -24,7 +24,7 @@ export default defineConfig({
         30_000,
       ),
       part('hardware', ['test/**/*.hardware.test.ts'], [], 120_000),
-      part('kill', ['test/**/*.kill.test.ts'], [], 480_000),
+      part('kill', ['test/**/*.kill.test.ts'], [], 480_000, ['test/kill/setup.ts']),
       part('fuzz', ['test/**/*.fuzz.test.ts'], [], 480_000),
     ],
   },

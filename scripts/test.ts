@@ -31,8 +31,8 @@ const filters = process.argv.slice(2).filter((argument) => !(argument in parts))
 /** Everything that must hold of the tree itself: each is one test of the part `checks`. */
 const treeChecks: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '-b'],
-  ['format and lint (biome)', 'biome', 'check', '--error-on-warnings', '.'],
   ['lint with types (eslint)', 'eslint', '--max-warnings=0', '.'],
+  ['format and lint (biome)', 'biome', 'check', '--error-on-warnings', '.'],
   [
     'who may import whom (dependency-cruiser)',
     'depcruise',
@@ -53,12 +53,18 @@ const treeChecks: [name: string, command: string, ...args: string[]][] = [
 
 async function checks(): Promise<Count> {
   const count: Count = { passed: 0, failed: 0 }
-  for (const [name, command, ...args] of treeChecks) {
-    const { status } = await run(command, args)
-    console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
-    if (status === 0) count.passed++
-    else count.failed++
+  const waiting = treeChecks.values()
+  // Two take from one queue; what each says stands together.
+  const take = async (): Promise<void> => {
+    for (const [name, command, ...args] of waiting) {
+      const said: string[] = []
+      const { status } = await run(command, args, { say: (text) => said.push(text) })
+      console.log([...said, `${status === 0 ? 'ok    ' : 'FAILED'} ${name}`].join('\n'))
+      if (status === 0) count.passed++
+      else count.failed++
+    }
   }
+  await Promise.all([take(), take()])
   if (treeChecks.length < (floors['checks'] ?? 0)) count.failed++
   return closed(count)
 }
@@ -80,7 +86,7 @@ function playwright(part: string): Promise<Count> {
 
 async function counted(part: string, command: string, args: string[]): Promise<Count> {
   const floor = filters.length === 0 ? (floors[part] ?? 0) : 0
-  const { status, last } = await run(command, args, { TEST_FLOOR: String(floor) })
+  const { status, last } = await run(command, args, { env: { TEST_FLOOR: String(floor) } })
   const count = last ?? { passed: 0, failed: 0 }
   // A run that ended badly without saying so (crash, no closing line) is a failure of its own.
   if (count.failed === 0 && (status !== 0 || last === null)) {
@@ -95,22 +101,23 @@ function closed(count: Count): Count {
   return count
 }
 
-/** Runs one of the project's own tools, shows its output, and remembers the last `N passed, N failed` line, taken out. */
+/** Runs one of the project's own tools, says its output line by line, and remembers the last `N passed, N failed`, taken out. */
 function run(
   command: string,
   args: string[],
-  env: Record<string, string> = {},
+  { env = {}, say = console.log }: { env?: Record<string, string>; say?: (text: string) => void },
 ): Promise<{ status: number | string; last: Count | null }> {
   const child = spawn(resolve(root, 'node_modules/.bin', command), args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
   })
   let last: Count | null = null
   createInterface({ input: child.stdout }).on('line', (text) => {
     const match = /^(\d+) passed, (\d+) failed$/.exec(text)
     if (match) last = { passed: Number(match[1]), failed: Number(match[2]) }
-    else console.log(text)
+    else say(text)
   })
+  createInterface({ input: child.stderr }).on('line', say)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code, signal) => resolve({ status: code ?? signal ?? 'unknown', last }))

@@ -1,14 +1,15 @@
 /** Starts lives of the program in processes of their own, and says how they ended. */
 import { fork } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { faultyModule } from '../support/faulty.ts'
 import { copyState } from './life.ts'
-import type { LifePlan, LifeResult } from './plan.ts'
+import type { LifeOrder, LifePlan, LifeResult } from './plan.ts'
 
-const entry = fileURLToPath(new URL('entry.ts', import.meta.url))
-const cache = fileURLToPath(new URL('../../.cache/kill/compiled', import.meta.url))
+export const root = join(import.meta.dirname, '../..')
+/** Where setup.ts puts it. */
+export const bundled = join(root, '.cache/kill/program')
 
 export interface End {
   readonly code: number | null
@@ -24,11 +25,10 @@ export interface Running {
 }
 
 export function start(plan: LifePlan): Running {
-  mkdirSync(cache, { recursive: true })
-  const child = fork(entry, [], {
+  const child = fork(join(bundled, 'test/kill/entry.js'), [], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
-    env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: cache },
+    env: { PATH: process.env['PATH'] ?? '' },
   })
   let errors = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -43,7 +43,8 @@ export function start(plan: LifePlan): Running {
       child.on('message', (message) => message === what && resolve())
       void ended.then((end) => reject(new Error(`It ended before it was ${what}: ${JSON.stringify(end)}`)))
     })
-  child.once('message', () => child.send(plan))
+  const order: LifeOrder = { ...plan, module: faultyModule() }
+  child.once('message', () => child.send(order))
   return { ended, told, kill: () => void child.kill('SIGKILL') }
 }
 

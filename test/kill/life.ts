@@ -13,7 +13,7 @@ import { kindOf } from '../../ceremonies/steps/index.ts'
 import { faulty } from '../support/faulty.ts'
 import { softHsmIn } from '../support/softhsm.ts'
 import { People } from './people.ts'
-import type { Acknowledged, Batch, Call, LifePlan, LifeResult } from './plan.ts'
+import type { Acknowledged, Batch, Call, LifeOrder, LifePlan, LifeResult } from './plan.ts'
 import { Watching } from './watching.ts'
 
 const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node: process.version }
@@ -21,7 +21,7 @@ const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node
 /** Where a host is to be stopped: short enough to be noticed soon, long enough for every call to a test token on a busy machine. */
 const impatient = { beat: 200, longest: 8000 }
 
-export async function live(plan: LifePlan, tell: (what: string) => void): Promise<LifeResult> {
+export async function live(plan: LifeOrder, tell: (what: string) => void): Promise<LifeResult> {
   if (plan.broken === 'repeats the act while it looks') breakLooking()
   const record = join(plan.directory, 'record.db')
   const script = parseScript(plan.open?.script ?? scriptOf(record))
@@ -112,11 +112,12 @@ function happen({ die, harm, directory }: LifePlan, devices: OpenDevices): void 
   process.kill(pid, harm.signal)
 }
 
-function inventoryOf(plan: LifePlan, script: ReturnType<typeof parseScript>) {
+function inventoryOf(plan: LifeOrder, script: ReturnType<typeof parseScript>) {
   const softhsm = softHsmIn(join(plan.directory, 'token'))
-  const { fault } = plan
+  const { fault, module } = plan
   const entries = Object.entries(script.inventory.hsms).map(([name, { label }]) => {
     const faults = {
+      module,
       ...(fault && { fault, once: join(plan.directory, 'faulted') }),
       armed: join(plan.directory, 'armed'),
       trace: join(plan.directory, 'trace'),

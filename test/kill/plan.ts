@@ -59,6 +59,11 @@ export interface LifePlan {
   readonly behind?: number
 }
 
+/** What a life is told: its code is bundled, and the faulty module lies with the sources. */
+export interface LifeOrder extends LifePlan {
+  readonly module: string
+}
+
 export interface Batch {
   readonly command: string
   readonly step: string | null

@@ -31,6 +31,8 @@ export interface Fault {
 }
 
 export interface FaultyOptions {
+  /** Where the module lies, if it was compiled already. */
+  readonly module?: string
   readonly fault?: Fault
   /** A file that the first fault makes; while it is there nothing fails again, in any process. */
   readonly once?: string
@@ -65,11 +67,11 @@ export function faultyModule(): string {
 export function faulty(
   softhsm: SoftHsm,
   label: string,
-  { fault, once, armed, trace, modulus, flags, keypad }: FaultyOptions,
+  { module = faultyModule(), fault, once, armed, trace, modulus, flags, keypad }: FaultyOptions,
 ): DeviceEntry {
   const what = typeof fault?.what === 'number' ? fault.what.toString(16) : fault?.what
   return {
-    module: faultyModule(),
+    module,
     label,
     environment: {
       ...softhsm.environment,
