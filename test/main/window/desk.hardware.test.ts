@@ -48,6 +48,27 @@ test('a ceremony that was left is taken up again where it was', () =>
     expect(await crowd.play()).toMatchObject({ phase: 'sealed', closed: true })
   }))
 
+test('a ceremony is begun only once nobody looks for devices any more', () => {
+  let answer = (): void => undefined
+  const printers = () => new Promise<readonly string[]>((resolve) => (answer = () => resolve([])))
+  const slow = { printers, print: () => Promise.reject(new Error('nothing prints here')) }
+  return atDesk(
+    async (sitting) => {
+      await sitting.done('refresh', {})
+      const { plan } = await sitting.done('prepare', smallDraft)
+      const opened = sitting.done('open', { draft: smallDraft, plan: plan?.digest ?? '' })
+      // Meanwhile another desk has all the time that it takes.
+      await atDesk(openAt)
+      const ceremonies = join(sitting.folder, 'data/ceremonies')
+      expect([sitting.room, existsSync(ceremonies) ? readdirSync(ceremonies) : []]).toEqual([null, []])
+      answer()
+      await opened
+      expect(sitting.room).toMatchObject({ phase: 'running' })
+    },
+    { printing: slow },
+  )
+})
+
 test('a ticket is good for one command of the person recognised, and no other way speaks', () =>
   atDesk(async (sitting) => {
     await openAt(sitting)
