@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, createConnection, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,20 @@ import { expect, test } from 'vitest'
 const entry = join(import.meta.dirname, '../../../main/cli/index.ts')
 const split = [entry, 'shares', 'split', '--threshold', '2', '--shares', '3']
 const secret = '00112233445566778899aabbccddeeff'
-const pause = () => new Promise((resolve) => setTimeout(resolve, 700))
+
+/** Resolves when the program waits for its standard input: libuv watches it then. */
+async function waiting({ pid }: ChildProcess): Promise<void> {
+  const watched = () =>
+    readdirSync(`/proc/${pid}/fdinfo`).some((fd) =>
+      /^tfd: +0 /m.test(readFileSync(`/proc/${pid}/fdinfo/${fd}`, 'utf8')),
+    )
+  await expect.poll(watched, { timeout: 20_000, interval: 10 }).toBe(true)
+}
+
+/** Bytes that the program has read so far, from whatever it reads. */
+function read({ pid }: ChildProcess): number {
+  return Number(/^rchar: (\d+)$/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1])
+}
 
 async function mnemonicsOf(child: ChildProcess): Promise<number> {
   if (!child.stdout) throw new Error('no output')
@@ -33,9 +46,10 @@ test('a socket as standard input is read to its end', async () => {
     const child = spawn(process.execPath, split, { stdio: [other, 'pipe', 'ignore'] })
     const mnemonics = mnemonicsOf(child)
     other.destroy()
-    await pause()
+    await waiting(child)
+    const before = read(child)
     own.write(secret.slice(0, 7))
-    await pause()
+    await expect.poll(() => read(child), { timeout: 20_000, interval: 10 }).toBeGreaterThanOrEqual(before + 7)
     own.end(secret.slice(7))
     expect(await mnemonics).toBe(3)
   } finally {
@@ -47,9 +61,7 @@ test('a socket as standard input is read to its end', async () => {
 test('a signal is heard while standard input is awaited', async () => {
   const child = spawn(process.execPath, split, { stdio: ['pipe', 'ignore', 'pipe'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  // Said just before it reads.
-  await new Promise((resolve) => child.stderr.once('data', resolve))
-  await pause()
+  await waiting(child)
   child.kill('SIGINT')
   expect(await ended).toBe(130)
 })
