@@ -53,7 +53,7 @@ export function readYaml(text: string): YamlFile {
 function parsed(text: string, lineCounter: LineCounter) {
   try {
     const document = parseDocument(text, { lineCounter, version: '1.2', uniqueKeys: true, merge: false })
-    return document.errors.some(({ message }) => message.includes('Stack overflow')) ? null : document
+    return document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION') ? null : document
   } catch (error) {
     if (error instanceof RangeError) return null
     throw error

@@ -57,13 +57,15 @@ test('a part without any file fails its floor', () => {
 })
 
 test('enough tests that all passed are a success, and parts are summed', () => {
-  expect(
-    count(
-      { 'test/fine.test.ts': fine, 'test/slow.kill.test.ts': `${use}test('dies', () => expect(1).toBe(1))\n` },
-      'unit',
-      'kill',
-    ),
-  ).toEqual({ status: 0, failed: [], last: '3 passed, 0 failed' })
+  const killed = {
+    'test/slow.kill.test.ts': `${use}test('dies', () => expect(1).toBe(1))\n`,
+    'test/kill/setup.ts': 'export function setup(): void {}\n',
+  }
+  expect(count({ 'test/fine.test.ts': fine, ...killed }, 'unit', 'kill')).toEqual({
+    status: 0,
+    failed: [],
+    last: '3 passed, 0 failed',
+  })
 })
 
 test('a run that is killed half-way is a failure', () => {
