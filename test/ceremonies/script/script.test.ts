@@ -138,3 +138,12 @@ test('no text makes the reader throw anything but a refusal', () => {
     { numRuns: 60 },
   )
 })
+
+test('however deep the nesting, it is read or refused by name', () => {
+  const depths = Array.from({ length: 40 }, (_, at) => Math.round(500 * 1.1 ** at))
+  const reasons = depths.map(
+    (depth) => readScript(`strongroom: ${'['.repeat(depth)}${']'.repeat(depth)}`).problems[0]?.reason,
+  )
+  expect(reasons).toContain('it is nested too deeply')
+  expect(reasons.filter((reason) => reason === undefined || /stack/i.test(reason))).toEqual([])
+})
