@@ -1,6 +1,7 @@
-/** Bundles what ships, in four runs (scripts/build.ts): the page, its preload, and for Node the program and the shell. */
+/** Bundles what ships, in four runs, each a mode: the page, its preload, and for Node the program and the shell (scripts/build.ts). */
 import react from '@vitejs/plugin-react'
 import { defineConfig, type UserConfig } from 'vite'
+import { programs } from './main/programs.ts'
 
 /** Chromium of Debian 12 and of Electron 45. */
 const chromium = 'chrome140'
@@ -14,7 +15,6 @@ const page: UserConfig = {
   plugins: [react()],
   build: {
     target: chromium,
-    outDir: '../build/renderer',
     emptyOutDir: false,
     modulePreload: { polyfill: false },
     // One style sheet for all screens: they share most of it.
@@ -28,7 +28,6 @@ const page: UserConfig = {
 const preload: UserConfig = {
   build: {
     target: chromium,
-    outDir: 'build/preload',
     emptyOutDir: false,
     minify: true,
     // A sandboxed preload is one CommonJS file that may require electron alone.
@@ -38,34 +37,29 @@ const preload: UserConfig = {
 }
 
 /**
- * Programs for Node, each under its own name with `.js`, and what they share in `shared`. One file is read where there would be
- * hundreds, and what it holds of dependencies is in build/files.sha256 too. Not minified, so that it can be read.
+ * Each entry under its own name with `.js`, and what they share in the folder `shared`: some 25 files are read where there would
+ * be 400, and what they hold of dependencies is in build/files.sha256 too. Not minified, so that it can be read.
  */
-function forNode(programs: readonly string[], shared: string, outDir = 'build'): UserConfig {
+export function forNode(entries: readonly string[], shared: string): UserConfig {
   return {
     ssr: { noExternal: true, external: ['electron', ...addons] },
     build: {
       ssr: true,
       target: 'node24',
-      outDir,
       emptyOutDir: false,
       rolldownOptions: {
-        input: Object.fromEntries(programs.map((program) => [program, `${program}.ts`])),
-        output: { entryFileNames: '[name].js', chunkFileNames: `${shared}/[name]-[hash].js` },
+        input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
+        output: { entryFileNames: '[name].js', chunkFileNames: `${shared}/[name].js` },
       },
     },
   }
 }
 
-const hosts = ['native/pkcs11/host', 'native/secrets/host']
-
 const modes: Readonly<Record<string, UserConfig>> = {
   page,
   preload,
-  program: forNode(['main/window/index', 'main/cli/index', 'main/bundle/replay-worker', ...hosts], 'shared'),
+  program: forNode(['main/window/index', 'main/cli/index', ...programs], 'shared'),
   shell: forNode(['shell/runner', 'shell/electron'], 'shell'),
-  // For test/kill/setup.ts.
-  kill: forNode(['test/kill/entry', ...hosts], 'shared', '.cache/kill/program'),
 }
 
 export default defineConfig(({ mode }) => modes[mode] ?? {})

@@ -1,15 +1,19 @@
+import { z } from 'zod'
 import { bindParameters } from './parameters.ts'
 import { makePlan } from './plan.ts'
 import { parseScript } from './script.ts'
 
+const count = z.int().min(0)
+
 /** What a list of scripts says of each, with its parameters' defaults. */
-export interface Summary {
-  readonly title: string
-  readonly purpose: string
-  readonly acts: number
-  readonly steps: number
-  readonly minutes: number
-}
+export const Summary = z.strictObject({
+  title: z.string(),
+  purpose: z.string(),
+  acts: count,
+  steps: count,
+  minutes: count,
+})
+export type Summary = z.infer<typeof Summary>
 
 /** Throws what reading the script and its plan throws. */
 export function summaryOf(text: string): Summary {

@@ -9,7 +9,10 @@ const listeners = new Set<() => void>()
 
 /** Waits for the code of the later screens, and shows whichever is wanted already. Never rejects. */
 export async function awaitScreens(screens: Promise<Later>): Promise<void> {
-  found = await screens.catch(() => 'missing' as const)
+  found = await screens.catch((error: unknown) => {
+    console.error(error)
+    return 'missing' as const
+  })
   for (const listener of listeners) listener()
 }
 
@@ -24,7 +27,7 @@ export function useLater(): Later | null {
   return now === 'missing' ? null : now
 }
 
-/** True if they will not come: their file is not there, or is broken. */
+/** True if they will not come. */
 export function useIsIncomplete(): boolean {
   return useSyncExternalStore(subscribe, () => found) === 'missing'
 }

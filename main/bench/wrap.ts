@@ -7,7 +7,7 @@ import type { Template, Token } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { openDevices } from '../devices/index.ts'
 import { makeSoftHsm, type SoftHsm, softhsmModule } from '../devices/softhsm.ts'
-import { requireInstalled, shipped } from '../shipped.ts'
+import { requireInstalled, unpacked } from '../shipped.ts'
 
 export interface WrapBench {
   readonly name: 'wrap'
@@ -111,7 +111,7 @@ function compileReference({ directory }: SoftHsm): string {
   const headers = join(dirname(requireInstalled.resolve('pkcs11js/package.json')), 'includes')
   const program = join(directory, 'wrap')
   try {
-    const source = shipped('main/bench/wrap.c')
+    const source = unpacked('main/bench/wrap.c')
     execFileSync('cc', ['-O2', `-I${headers}`, '-o', program, source, '-ldl'], { stdio: 'ignore' })
     return program
   } catch {

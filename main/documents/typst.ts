@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse } from '../../ceremonies/refusal.ts'
-import { requireInstalled as require, shipped } from '../shipped.ts'
+import { requireInstalled as require, unpacked } from '../shipped.ts'
 import { printable } from './glyphs.ts'
 
 /** What we use of the Typst compiler's addon; it ships without types. */
@@ -18,7 +18,7 @@ interface Addon {
   NodeCompiler: { create(options: { workspace: string; fontArgs: { fontBlobs: Buffer[] }[] }): Compiler }
 }
 
-const templates = shipped('main/documents/templates')
+const templates = unpacked('main/documents/templates')
 
 const fonts = [
   require.resolve('@expo-google-fonts/atkinson-hyperlegible-next/400Regular/AtkinsonHyperlegibleNext_400Regular.ttf'),

@@ -1,5 +1,5 @@
 import { refuse } from '../../ceremonies/refusal.ts'
-import { shipped } from '../shipped.ts'
+import { unpacked } from '../shipped.ts'
 import { complaintOf, run } from './tool.ts'
 
 /** RFC 8011 5.3.7. */
@@ -18,7 +18,7 @@ export interface JobState {
   readonly message: string
 }
 
-const question = shipped('main/printing/job.ipptool')
+const question = unpacked('main/printing/job.ipptool')
 const states = [
   'pending',
   'pending-held',

@@ -1,9 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { sha256Hex } from '../../ceremonies/digest.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { type Summary, summaryOf } from '../../ceremonies/summary.ts'
+import { Summary, summaryOf } from '../../ceremonies/summary.ts'
 import type { House } from '../../preload/views.ts'
 import { shipped } from '../shipped.ts'
 
@@ -37,22 +38,28 @@ export function scriptCalled(folder: string, name: string): ScriptFile {
 type Line = House['scripts'][number]
 
 /** By the digest of the bytes, null for what is no script: to read one takes longer than to draw the first screen. */
-const summaries = new Map<string, Summary | null>(Object.entries(shippedSummaries()))
+let summaries: Map<string, Summary | null> | null = null
 
 /** What the first screen says of each script of a folder. A script is read again only when its bytes have changed. */
 export function scriptLines(folder: string): readonly Line[] {
+  summaries ??= shippedSummaries()
+  const known = summaries
   const files = scriptsIn(folder)
-  for (const { digest, text } of files) if (!summaries.has(digest)) summaries.set(digest, summaryOrNull(text))
+  for (const { digest, text } of files) if (!known.has(digest)) known.set(digest, summaryOrNull(text))
   return files.flatMap(({ name, digest }) => {
-    const summary = summaries.get(digest)
+    const summary = known.get(digest)
     return summary ? [{ file: name, digest, words: [...wordsOf(Buffer.from(digest, 'hex'))], ...summary }] : []
   })
 }
 
-/** Of the ceremonies that we ship: made with them (scripts/schema.ts). */
-function shippedSummaries(): Readonly<Record<string, Summary>> {
-  const text = readFileSync(shipped('ceremonies/scripts/summaries.json'), 'utf8')
-  return JSON.parse(text) as Readonly<Record<string, Summary>>
+/** Of the ceremonies that we ship, as the build wrote them. Without them, as among the sources, each script is read. */
+function shippedSummaries(): Map<string, Summary> {
+  try {
+    const text = readFileSync(shipped('ceremonies/scripts/summaries.json'), 'utf8')
+    return new Map(Object.entries(z.record(z.string(), Summary).parse(JSON.parse(text))))
+  } catch {
+    return new Map()
+  }
 }
 
 function summaryOrNull(text: string): Summary | null {

@@ -28,6 +28,8 @@ export class Browser {
     sweepProfiles()
     const user = browserUser()
     this.folder = makeProfile(user)
+    // At exit nothing can be waited for. The folder is there before the process is; that one goes first, and with it, the jail's
+    // first, all others.
     process.once('exit', () => removeProfile(this.folder))
     layPolicies(this.folder, user)
     const environment = process.env
@@ -63,7 +65,8 @@ export class Browser {
   /** At once: nothing in the profile is worth keeping. */
   end(): void {
     this.ending = true
-    this.remove()
+    this.process.kill('SIGKILL')
+    removeProfile(this.folder)
   }
 
   private openHeadless(): Promise<unknown> {
@@ -91,12 +94,6 @@ export class Browser {
 
   private died(reason: string): void {
     if (!this.ending) this.onDeath(reason)
-  }
-
-  /** Also at exit, where nothing can be waited for: the jail's first process takes all others with it. */
-  private remove(): void {
-    this.process.kill('SIGKILL')
-    removeProfile(this.folder)
   }
 
   /** Chromium writes much that concerns nobody; the one line that a test waits for is handed on. */

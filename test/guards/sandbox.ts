@@ -26,8 +26,8 @@ export interface Outcome {
 }
 
 /** A project of its own in a temporary folder: our configuration and dependencies, and only the files given. Gone after the test. */
-export function sandbox(files: Readonly<Record<string, string>>) {
-  const folder = mkdtempSync(join(tmpdir(), 'strongroom-guard-'))
+export function sandbox(files: Readonly<Record<string, string>>, name = 'strongroom-guard-') {
+  const folder = mkdtempSync(join(tmpdir(), name))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   for (const file of configurations) cpSync(join(root, file), join(folder, file))
   for (const name of folders) cpSync(join(root, name, 'tsconfig.json'), join(folder, name, 'tsconfig.json'))

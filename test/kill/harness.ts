@@ -3,13 +3,10 @@ import { fork } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { faultyModule } from '../support/faulty.ts'
 import { copyState } from './life.ts'
 import type { LifeOrder, LifePlan, LifeResult } from './plan.ts'
-
-export const root = join(import.meta.dirname, '../..')
-/** Where setup.ts puts it. */
-export const bundled = join(root, '.cache/kill/program')
 
 export interface End {
   readonly code: number | null
@@ -25,7 +22,7 @@ export interface Running {
 }
 
 export function start(plan: LifePlan): Running {
-  const child = fork(join(bundled, 'test/kill/entry.js'), [], {
+  const child = fork(join(inject('bundled'), 'test/kill/entry.js'), [], {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [],
     env: { PATH: process.env['PATH'] ?? '' },

@@ -1,13 +1,29 @@
-/** Bundles the life that is killed, and its hosts, as what ships is bundled: a thousand are started, each in half of the time. */
+/** Makes the bundle of vite.config.ts beside this, for one run. */
 import { execFileSync } from 'node:child_process'
-import { cpSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { bundled, root } from './harness.ts'
+import type { TestProject } from 'vitest/node'
 
-export function setup(): void {
-  rmSync(bundled, { recursive: true, force: true })
-  const vite = [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--mode', 'kill', '--logLevel', 'warn']
-  execFileSync(process.execPath, vite, { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
-  // By this main/shipped.ts knows where a tree begins.
-  cpSync(join(root, 'ceremonies/scripts'), join(bundled, 'ceremonies/scripts'), { recursive: true })
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The folder of the bundle. */
+    readonly bundled: string
+  }
+}
+
+const root = join(import.meta.dirname, '../..')
+
+export function setup(project: TestProject): () => void {
+  mkdirSync(join(root, '.cache/kill'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.cache/kill/run-'))
+  // Named so, because built code looks for what lies beside it in a folder of this name.
+  const bundled = join(folder, 'build')
+  const options = ['build', '--config', 'test/kill/vite.config.ts', '--outDir', bundled, '--logLevel', 'warn']
+  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...options], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  project.provide('bundled', bundled)
+  return () => rmSync(folder, { recursive: true, force: true })
 }

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { programs } from '../../main/programs.ts'
 
 const root = join(import.meta.dirname, '../..')
 const under = (folder: string) =>
@@ -14,7 +15,12 @@ const hooks = ['TellingPlayer', 'telling-player', 'diagnostics_channel', 'lossBe
 test('what ships holds nothing of the tests, and no way to tell a secret', () => {
   const shipped = under('build')
   expect(
-    shipped.filter((file) => !/^build\/((ceremonies|native|preload|main|renderer|shared|shell)\/|[^/]+$)/.test(file)),
+    shipped.filter(
+      (file) =>
+        !/^build\/((ceremonies|native|preload|main|renderer|shared|shell)\/|(built-from|files\.sha256|version\.json)$)/.test(
+          file,
+        ),
+    ),
   ).toEqual([])
   const listed = readFileSync(join(root, 'build/files.sha256'), 'utf8')
     .trimEnd()
@@ -22,7 +28,8 @@ test('what ships holds nothing of the tests, and no way to tell a secret', () =>
     .map((line) => line.slice(66))
   expect(listed.filter((file) => file.includes('test/') || file.includes('leak'))).toEqual([])
   const code = shipped.filter((file) => /\.c?js$/.test(file))
-  expect(code).toContain('build/main/cli/index.js')
+  const entries = ['main/cli/index', 'main/window/index', 'shell/runner', ...programs]
+  expect(code).toEqual(expect.arrayContaining(entries.map((entry) => `build/${entry}.js`)))
   const found = code.filter((file) => hooks.some((hook) => readFileSync(join(root, file), 'utf8').includes(hook)))
   expect(found).toEqual([])
 })

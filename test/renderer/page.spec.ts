@@ -32,13 +32,18 @@ test('the letters are our own', async ({ stage, page }) => {
   expect(loaded).toContain('Atkinson Hyperlegible Mono Variable')
 })
 
-test('a page whose later script is missing says that no ceremony can be held', async ({ stage, page }) => {
-  stage.missing = /screens-.*\.js$/
-  await stage.open({ house })
-  await expect(page.getByRole('alert')).toHaveText(en.window.app.incomplete)
-  await mustBeAccessible(page)
-  expect(stage.complaints.splice(0)).toEqual([expect.stringContaining('404')])
-})
+for (const [how, text, why] of [
+  ['is missing', null, '404'],
+  ['fails', "throw new Error('the later script fails')", 'the later script fails'],
+] as const) {
+  test(`a page whose later script ${how} says that no ceremony can be held, and why`, async ({ stage, page }) => {
+    stage.spoilt = { file: /screens-.*\.js$/, text }
+    await stage.open({ house })
+    await expect(page.getByRole('alert')).toHaveText(en.window.app.incomplete)
+    await mustBeAccessible(page)
+    expect(stage.complaints.splice(0)).toContainEqual(expect.stringContaining(why))
+  })
+}
 
 test.describe('on a German system', () => {
   test.use({ locale: 'de-DE' })

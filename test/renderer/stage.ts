@@ -46,8 +46,8 @@ export class Stage {
   /** Every ask of the page so far. */
   readonly asked: { readonly name: string; readonly input: unknown }[] = []
   readonly complaints: string[] = []
-  /** Files that the page asks for and that are not there. */
-  missing: RegExp | null = null
+  /** Files that are not served as they were built, but as this text, or not at all. */
+  spoilt: { readonly file: RegExp; readonly text: string | null } | null = null
   #players: AnyPlayers = {}
 
   constructor(page: Page) {
@@ -63,9 +63,11 @@ export class Stage {
     this.#players = players
     await this.page.route(`${origin}/**`, async (route) => {
       const file = join(built, new URL(route.request().url()).pathname.replace(/^\/$/, '/index.html'))
-      if (!existsSync(file) || this.missing?.test(file) === true) return route.fulfill({ status: 404 })
+      const body =
+        this.spoilt?.file.test(file) === true ? this.spoilt.text : existsSync(file) ? readFileSync(file) : null
+      if (body === null) return route.fulfill({ status: 404 })
       await route.fulfill({
-        body: readFileSync(file),
+        body,
         headers: { 'content-type': types[extname(file)] ?? '', 'content-security-policy': policy },
       })
     })

@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
 import { scriptSchema } from '../../../ceremonies/schema.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
-import { summaryOf } from '../../../ceremonies/summary.ts'
 import { kindNames } from '../../../ceremonies/steps/names.ts'
 
 const folder = join(import.meta.dirname, '../../../ceremonies/scripts')
@@ -19,16 +17,6 @@ function kindsWith(settings: Readonly<Record<string, string>>): readonly string[
 test('the schema for editors is that of the code: node scripts/schema.ts writes it', () => {
   const written: unknown = JSON.parse(readFileSync(join(folder, 'ceremony.schema.json'), 'utf8'))
   expect(written).toEqual(JSON.parse(JSON.stringify(scriptSchema())))
-})
-
-test('the summaries are those of the shipped scripts, each under the digest of its file', () => {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'))
-  const texts = files.map((name) => readFileSync(join(folder, name), 'utf8'))
-  expect(texts.length).toBeGreaterThan(0)
-  const written: unknown = JSON.parse(readFileSync(join(folder, 'summaries.json'), 'utf8'))
-  expect(written).toEqual(
-    Object.fromEntries(texts.map((text) => [createHash('sha256').update(text).digest('hex'), summaryOf(text)])),
-  )
 })
 
 test('the shipped script uses every kind of step that a ceremony without incidents has', () => {

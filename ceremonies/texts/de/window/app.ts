@@ -6,7 +6,7 @@ export const app: Translated<typeof english> = {
   name: 'Strongroom',
   loading: 'Einen Augenblick …',
   incomplete:
-    'Dateien dieses Programms fehlen, sodass hier keine Zeremonie stattfinden kann. Schließen Sie es, und installieren Sie es neu.',
+    'Ein Teil dieses Programms lässt sich nicht laden, sodass hier keine Zeremonie stattfinden kann. Schließen Sie es, und installieren Sie es neu.',
   tones: { note: 'Hinweis', good: 'In Ordnung', warn: 'Warnung', bad: 'Problem' },
   band: {
     label: 'Was für eine Zeremonie dies ist',

@@ -2,7 +2,8 @@
 export const app = {
   name: 'Strongroom',
   loading: 'One moment …',
-  incomplete: 'Files of this program are missing, so that no ceremony can be held here. Close it, and install it anew.',
+  incomplete:
+    'Part of this program cannot be loaded, so that no ceremony can be held here. Close it, and install it anew.',
   tones: { note: 'Note', good: 'In order', warn: 'Warning', bad: 'Problem' },
   band: {
     label: 'What this ceremony is',
