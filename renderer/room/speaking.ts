@@ -11,9 +11,11 @@ export interface Vouched {
 
 type Command = Asked<'submit'>['command']
 
-/** Who has been recognised, and saying something in that person's name. */
-export function useSpeaking() {
-  const [vouched, setVouched] = useState<Vouched | null>(null)
+/** Which of these people, who may speak now, has been recognised; and saying something in that person's name. */
+export function useSpeaking(people: readonly string[]) {
+  const [known, setVouched] = useState<Vouched | null>(null)
+  // What came of a word is shown before whoever said it is answered: then others may speak.
+  const vouched = known !== null && people.includes(known.person) ? known : null
   const asking = useAsking()
 
   /** True if it was said. Either way the ticket is used up. */

@@ -33,7 +33,9 @@ test('language, colours and size stay: in a page that begins again, on the proje
       0o600,
     ])
 
+    const reloaded = page.waitForEvent('load')
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await reloaded
     await page.getByRole('button', { name: settings.open }).waitFor()
     await expect.poll(() => shown(page)).toEqual(['de', true, 1024])
 

@@ -125,8 +125,13 @@ export class People {
 
   /** Where any of several may speak, the first comes forward. */
   async chooseSpeaker(ask: Locator): Promise<void> {
-    const choose = ask.getByRole('button', { name: this.texts.window.run.who.choose })
-    if (await choose.isVisible()) await this.hands.choose(choose)
+    const { choose, codeOf } = this.texts.window.run.who
+    const button = ask.getByRole('button', { name: choose })
+    await button
+      .or(ask.getByLabel(like(codeOf)))
+      .first()
+      .waitFor()
+    if (await button.isVisible()) await this.hands.choose(button)
   }
 
   readonly type = async (field: Locator, text: string): Promise<void> => {

@@ -76,6 +76,27 @@ test('a witness confirms with the keyboard alone', async ({ stage, page }) => {
     })
 })
 
+test('the next witness is asked as soon as a word is recorded, before whoever said it is answered', async ({
+  stage,
+  page,
+}) => {
+  const before = confirming('generate')
+  // The answer never comes.
+  await stage.open({ house, room: before }, { ...vouching, submit: () => new Promise(() => undefined) })
+  await page.getByRole('button', { name: /Choose who speaks/ }).click()
+  await page.getByRole('option', { name: /External witness/ }).click()
+  await identify(page, /Personal code of External witness/)
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  await expect.poll(() => stage.last('submit')).toBeDefined()
+  await expect(page.getByText(/recognised/)).toBeVisible()
+  const spoke = stage.last('vouch')?.person
+  const asks = before.asks.filter((ask) => !('person' in ask) || ask.person !== spoke)
+  await stage.tell('room', { ...before, push: before.push + 1, asks })
+  await expect(page.getByText(/recognised/)).toBeHidden()
+  await expect(page.getByLabel(/^Personal code/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Confirm' })).toBeDisabled()
+})
+
 test('what cannot be undone waits for its exact word', async ({ stage, page }) => {
   await stage.open({ house, room: answering('generate') }, vouching)
   await identify(page, /Personal code of Crypto officer 1/)

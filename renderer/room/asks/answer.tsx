@@ -14,7 +14,7 @@ import type { AskProps } from './ask-props.ts'
 export function AnswerAsk({ room, asked: { first } }: AskProps<'answer'>) {
   const texts = useTexts()
   const { person, step, fields } = first
-  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const { vouched, recognise, say, busy, refused } = useSpeaking([first.person])
   const exact = useExactWord(exactWordOf(texts, room.step))
   const layout = room.step && panelOf(room.step.kind).layout
   return (

@@ -16,7 +16,7 @@ import { Dispute } from './dispute.tsx'
 /** Another person's word on what was proposed: what it was, by whom, what the confirmation covers; then yes or no. */
 export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>) {
   const texts = useTexts().run
-  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const { vouched, recognise, say, busy, refused } = useSpeaking(all.map(({ person }) => person))
   const [chosen, setChosen] = useState<string | null>(null)
   const [disputing, setDisputing] = useState(false)
   // What two people agree on once the record is closed is no part of the view.

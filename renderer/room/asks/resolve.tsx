@@ -17,7 +17,7 @@ export function ResolveAsk({ room, asked: { first } }: AskProps<'resolve'>) {
   const texts = run.ask
   const open = first.choices.filter((choice) => choice !== 'perform')
   const [choice, setChoice] = useState<string | null>(open.length === 1 ? (open[0] ?? null) : null)
-  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const { vouched, recognise, say, busy, refused } = useSpeaking(speakers(room))
   const chosen = open.find((one) => one === choice)
   return (
     <>

@@ -10,7 +10,7 @@ import type { AskProps } from './ask-props.ts'
 /** Everybody is back from the break: how the seals were found. */
 export function ReturnAsk({ room }: AskProps<'return'>) {
   const texts = useTexts().run.ask
-  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const { vouched, recognise, say, busy, refused } = useSpeaking(speakers(room))
   return (
     <>
       <AskHeading>{texts.onBreak}</AskHeading>

@@ -42,7 +42,7 @@ export function SpeakDialog({ title, isOpen, onClose, isWide = false, ...rest }:
 /** Stands only while the dialog is open: nothing that was typed outlives it. */
 function Speak({ room, onClose, means, fields, submit, exact, command }: Omit<Props, 'title' | 'isOpen' | 'isWide'>) {
   const texts = useTexts().run.menu
-  const { vouched, recognise, say, busy, refused } = useSpeaking()
+  const { vouched, recognise, say, busy, refused } = useSpeaking(speakers(room))
   const word = useExactWord(exact ?? null)
   return (
     <>
