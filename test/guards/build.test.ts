@@ -11,7 +11,6 @@ const project = {
   'ceremonies/texts/page.yaml': 'a: 1\n',
   'ceremonies/scripts/day.yaml': 'title: A day\n',
   'ceremonies/summary.ts': 'export const summaryOf = (text: string) => ({ title: text.slice(7, -1) })\n',
-  'main/programs.ts': own('main/programs.ts'),
   'main/late.ts': "import { z } from 'zod'\nexport const late = z.string().parse('late')\n",
   'preload/index.ts': "export const said: string = 'preloaded'\n",
   'renderer/index.html': '<!doctype html><title>Page</title><script type="module" src="./main.tsx"></script>\n',

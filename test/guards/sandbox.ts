@@ -32,7 +32,9 @@ export function sandbox(files: Readonly<Record<string, string>>, name = 'strongr
   for (const file of configurations) cpSync(join(root, file), join(folder, file))
   for (const name of folders) cpSync(join(root, name, 'tsconfig.json'), join(folder, name, 'tsconfig.json'))
   // tsc refuses a project without any file.
-  const all = { ...Object.fromEntries(folders.map((name) => [`${name}/nothing.ts`, 'export {}\n'])), ...files }
+  const nothing = Object.fromEntries(folders.map((name) => [`${name}/nothing.ts`, 'export {}\n']))
+  // vite.config.ts takes its names from there.
+  const all = { ...nothing, 'main/programs.ts': own('main/programs.ts'), ...files }
   for (const [file, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text, { mode: file.startsWith('bin/') ? 0o755 : 0o644 })
