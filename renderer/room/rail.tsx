@@ -8,7 +8,7 @@ import './rail.css'
 type Act = Room['course']['acts'][number]
 type Near = Room['course']['near'][number]
 
-/** The script as a rail: every act with what is done of it, and the steps about the one at hand. */
+/** The script as a rail: every act with what is done of it, and the steps about the one at hand, each under its own act. */
 export function Rail({ room }: { readonly room: Room }) {
   const texts = useTexts().run.rail
   const id = useId()
@@ -23,12 +23,18 @@ export function Rail({ room }: { readonly room: Room }) {
         {acts.map((act, place) => (
           <li key={act.title} className={`act ${stateOf(act, place, now)}`} aria-current={place === now && 'true'}>
             <ActLine act={act} />
-            {place === now && <Steps near={near} />}
+            <Steps near={near.filter(({ number }) => isOf(number, acts, place))} />
           </li>
         ))}
       </ol>
     </nav>
   )
+}
+
+/** True if the step of this number, counted through the script, is one of that act. */
+function isOf(number: number, acts: readonly Act[], place: number): boolean {
+  const before = acts.slice(0, place).reduce((sum, { steps }) => sum + steps, 0)
+  return number > before && number <= before + (acts[place]?.steps ?? 0)
 }
 
 const stateOf = ({ done, steps }: Act, place: number, now: number) =>
@@ -62,6 +68,7 @@ function ActLine({ act }: { readonly act: Act }) {
 function Steps({ near }: { readonly near: readonly Near[] }) {
   const texts = useTexts().run.rail
   const said = useSaid()
+  if (near.length === 0) return null
   return (
     <ol className="near">
       {near.map((step) => (

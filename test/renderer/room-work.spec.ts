@@ -29,6 +29,20 @@ async function identify(within: Page | Locator, name: RegExp): Promise<void> {
 
 const vouching = { vouch: () => good({ ticket: 'ticket-1' }) }
 
+test('each step of the rail stands under its own act', async ({ stage, page }) => {
+  await stage.open({ house, room: answering('policy') })
+  const rail = page.getByRole('navigation', { name: 'The script' })
+  const acts = await rail.locator('.act:has(.near)').all()
+  const listed = acts.map(async (act) => [
+    await act.locator('.act-title').textContent(),
+    await act.locator('.near-number').allTextContents(),
+  ])
+  expect(await Promise.all(listed)).toEqual([
+    ['Opening', ['1', '2', '3', '4', '5', '6']],
+    ['Clock', ['7']],
+  ])
+})
+
 test('a performer answers with the keyboard alone', async ({ stage, page }) => {
   await stage.open({ house, room: answering('policy') }, vouching)
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
