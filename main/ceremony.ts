@@ -1,7 +1,9 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
 import { rmSync } from 'node:fs'
+import { refuse } from '../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
+import { type Left, readLeft } from './engine/as-left.ts'
 import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
@@ -10,6 +12,7 @@ import {
   type Setup,
   readSetup,
   removeFolder,
+  setupFile,
   writeSetup,
 } from './store/data-folder.ts'
 import { Store } from './store/store.ts'
@@ -66,19 +69,23 @@ export async function takeUpCeremony(
   const before = readSetup(folder)
   const store = Store.open(folder.record)
   const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
+  let left: Left
   try {
-    Object.assign(setup.inventory, changes.inventory?.(parseScript(store.script())))
+    left = readLeft(store, setup.mirror)
+    mustFit(folder, setup, left)
+    Object.assign(setup.inventory, changes.inventory?.(left.state.script))
   } catch (error) {
     store.close()
     throw error
   }
-  const session = await resumeSession({
-    store,
-    inventory: setup.inventory,
-    mirror: setup.mirror,
-    ...told(changes),
-  })
+  const { inventory, mirror } = setup
+  const session = await resumeSession({ store, inventory, mirror, ...told(changes) }, left)
   return { folder, setup, session }
+}
+
+/** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */
+function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left): void {
+  if (throwAway && state.mode === 'real') throw refuse('SETUP_CHANGED', { path: setupFile(path) })
 }
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */

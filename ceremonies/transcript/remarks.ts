@@ -33,6 +33,7 @@ const remarkers: Remarkers = {
   'login.refused': ({ type, device, code }) =>
     warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
+  'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
   'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),
   'set.voided': ({ type, set, reason, statement }) => warning(fill(says[type], { set, reason, statement })),

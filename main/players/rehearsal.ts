@@ -48,6 +48,10 @@ export class RehearsalPlayer implements Player {
     })
   }
 
+  review({ parts }: View) {
+    return Promise.resolve({ person: parts[0]?.id ?? '', statement: 'In a rehearsal nothing is compared with paper.' })
+  }
+
   secret({ secret }: AskOf<'secret'>): Promise<string> {
     const name = nameOf(secret)
     const known = this.secrets.get(name) ?? randomBytes(4).toString('hex')

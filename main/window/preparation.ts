@@ -161,6 +161,7 @@ function tryToOpen(script: Script, plan: Plan, { digest }: ScriptFile, draft: Dr
       brought,
       tokens: [],
       identifiers: [],
+      mirror: null,
       application: { version: '-', commit: '-', digest: '-', node: '-' },
     },
   })

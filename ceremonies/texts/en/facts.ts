@@ -11,6 +11,7 @@ export const remarks = {
   'device.lost': 'Lost: {device}. {reason}',
   'login.refused': '{device} refused the login. {sentence}',
   'session.resumed': 'The program was started again (version {version}); everybody enrolled afresh.',
+  'session.reviewed': 'Two people accepted what was unsigned or had changed: {statement}',
   'archive.waived': 'The archive was waived: {reason}',
   'backup-key.gone': 'The backup key is no longer in the token: {reason}',
   'set.voided': 'Set {set} is void: {reason} {statement}',
@@ -74,6 +75,12 @@ export const entryLabels = {
   root: 'Tree root',
   copied: 'Written on a copy of their own by',
   left: 'Left in {token}',
+  unsigned: 'Facts without a signature',
+  application: 'Digest of the program, before and now',
+  module: 'SHA-256 of the module of {device}, before and now',
+  mirrorMoved: 'Second medium, before and now',
+  missing: 'Facts that the second medium lacked',
+  mirror: 'Second medium',
   checkValue: 'Check value ({method}, {length} {length|byte|bytes})',
 } as const
 
@@ -90,8 +97,9 @@ export const entryValues = {
     made: '{label}, {algorithm}, in {token}',
     restored: '{label}, restored as a session object; it signed a challenge',
   },
-  signature: { checked: 'checked in software' },
+  signature: { checked: 'checked in software', held: 'over the challenge of the seal, checked in software' },
   length: { bytes: '{length} bytes, of which DER {der}' },
   valid: { dates: '{from} to {to}' },
+  unsigned: { places: '{from} to {to}' },
   left: { object: '{kind} key “{label}”, CKA_ID {id}' },
 } as const
