@@ -1,9 +1,11 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
 import { rmSync } from 'node:fs'
+import type { Agreement } from '../ceremonies/agreement.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
+import type { Opening } from './engine/engine.ts'
 import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
@@ -33,6 +35,8 @@ export interface Beginning {
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
   readonly onDevices?: () => void
+  /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
+  readonly agree?: (agreement: Agreement) => void | Promise<void>
 }
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
@@ -46,10 +50,11 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => ({
-      ...(await openingOf(text, script, settings, devices, participants)),
-      ceremony: id,
-    }))
+    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => {
+      const opening = await openingOf(text, script, settings, devices, participants)
+      await beginning.agree?.(agreementOf(opening, setup))
+      return { ...opening, ceremony: id }
+    })
     return { folder, setup, session }
   } catch (error) {
     removeFolder(folder)
@@ -91,6 +96,15 @@ function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left
 /** Removes the throw-away tokens of a rehearsal that has ended. */
 export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
   if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {
+  const { script, mode, settings, names, follows, brought, tokens } = opening
+  const found = tokens.map(({ name, label, serial, initialised, module }) => [
+    name,
+    { label: initialised ? label : '', serial, module: module.sha256 },
+  ])
+  return { script, mode, settings, names, follows, brought, tokens: throwAway ? {} : Object.fromEntries(found), mirror }
 }
 
 function told({ onDevices }: { readonly onDevices?: () => void }): { readonly onDevices?: () => void } {

@@ -16,6 +16,7 @@ import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
+import { agreeAt } from '../agree.ts'
 import { askParticipants } from '../participants.ts'
 
 export interface RunOptions {
@@ -60,6 +61,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       participants,
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
+      ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
     })
     const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })
     if (code !== exits.unfinished) removeThrowAway(held)
