@@ -45,6 +45,7 @@ export interface Heard {
   readonly at: string
   readonly by: string
   readonly said: Saying
+  /** Title of the step that it was said of. */
   readonly step: string | null
 }
 

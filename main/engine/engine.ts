@@ -203,7 +203,9 @@ export class Engine {
   #unsigned(): Live['unsigned'] {
     const from = this.#state.review?.unsigned?.from
     if (from === undefined) return { heard: [], earlier: 0 }
-    this.#heard ??= heardIn(this.record.store.lines(from), this.#state.review?.unsigned?.to ?? from)
+    const { steps } = this.#state.plan
+    const titleOf = (step: string): string => steps.find(({ id }) => id === step)?.title ?? step
+    this.#heard ??= heardIn(this.record.store.lines(from), this.#state.review?.unsigned?.to ?? from, titleOf)
     return this.#heard
   }
 

@@ -5,8 +5,8 @@ import type { Heard, Live } from '../../ceremonies/view.ts'
 /** As many as a screen shows; of a longer list the last. */
 const MOST = 60
 
-/** What people are said to have said in lines of a record, up to place `last`. */
-export function heardIn(lines: Iterable<string>, last: number): Live['unsigned'] {
+/** What people are said to have said in lines of a record, up to place `last`; `titleOf` a step that the plan has. */
+export function heardIn(lines: Iterable<string>, last: number, titleOf: (step: string) => string): Live['unsigned'] {
   const heard: Heard[] = []
   for (const text of lines) {
     const { seq, at, type, content } = parseLine(text.slice(0, -1))
@@ -15,7 +15,7 @@ export function heardIn(lines: Iterable<string>, last: number): Live['unsigned']
     if (type !== 'command' || typeof by !== 'string' || by === 'engine') continue
     const command = Command.parse(content?.fact['command'])
     if (!isSaying(command.type)) continue
-    heard.push({ seq, at, by, said: command.type, step: 'step' in command ? command.step : null })
+    heard.push({ seq, at, by, said: command.type, step: 'step' in command ? titleOf(command.step) : null })
   }
   return { heard: heard.slice(-MOST), earlier: Math.max(0, heard.length - MOST) }
 }

@@ -27,17 +27,12 @@ async function mustHoldKeys(state: State, token: Token, name: string, loggedIn: 
   mustHold(name, expected, objects, loggedIn)
 }
 
-/** Refusals of a device that is away or out of order: nothing is known of it, and nothing is done with it before it is. */
-const away: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
-  'DEVICE_LOST',
-  'DEVICE_HUNG',
-  'DEVICE_REMOVED',
-  'DEVICE_RESTARTS',
-  'HOST_FAULT',
-  'MODULE_CRASHED',
-  'MODULE_NOT_FOUND',
-  'MODULE_NOT_PKCS11',
-  'TOKEN_ABSENT',
+/** Refusals of a device that answers and is another. Any other is of one that is away: nothing is done with it before it is back. */
+const another: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
+  'TOKEN_OTHER',
+  'TOKEN_SWITCHED',
+  'KEY_ABSENT',
+  'KEY_SWITCHED',
 ])
 
 /**
@@ -54,7 +49,7 @@ export async function modulesNow(state: State, devices: Devices): Promise<Readon
       mustBeTheToken(state, name, description)
       await mustHoldKeys(state, token, name, false)
     } catch (error) {
-      if (!(error instanceof Refusal) || !away.has(error.code)) throw error
+      if (!(error instanceof Refusal) || another.has(error.code)) throw error
     }
   }
   return modules

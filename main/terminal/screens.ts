@@ -73,7 +73,7 @@ export function reviewLines({ review, vouched, parts }: View): readonly string[]
   const title = (part: string): string => parts.find(({ id }) => id === part)?.title ?? part
   const said = heard.map(
     ({ seq, at, by, said, step }) =>
-      `  ${String(seq).padStart(6)}  ${at}  ${title(by)}: ${run.said[said]} ${step ?? ''}`,
+      `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${step}`}`,
   )
   return [
     '',

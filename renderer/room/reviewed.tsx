@@ -52,7 +52,8 @@ function Heard({ room, review }: { readonly room: Room; readonly review: NonNull
       <ol>
         {heard.map(({ seq, at, by, said, step }) => (
           <li key={seq} value={seq}>
-            <Moment at={at} /> {titleText(room, by)} {says[said]} {step}
+            <Moment at={at} part="time" /> <strong>{titleText(room, by)}</strong> {says[said]}
+            {step !== null && `: ${step}`}
           </li>
         ))}
       </ol>

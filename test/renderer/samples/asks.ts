@@ -161,7 +161,7 @@ const reviewed: Partial<Room> = {
       at: `2026-11-21T10:0${place}:00.000Z`,
       by,
       said,
-      step: said === 'note' ? null : 'bags',
+      step: said === 'note' ? null : 'The bags of the day',
     })),
     earlier: 0,
   },
