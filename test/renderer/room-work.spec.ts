@@ -189,6 +189,21 @@ test('two people decide about a step in doubt', async ({ stage, page }) => {
     })
 })
 
+test('what is unsigned or has changed is read before two people accept it', async ({ stage, page }) => {
+  await stage.open({ house, room: asks['review'] as never }, vouching)
+  await expect(
+    page.getByText('The second medium is elsewhere. It was /media/second; now it is /media/third.'),
+  ).toBeVisible()
+  await expect(page.getByText(/^Facts 96 to 105 came after the last signature/)).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Ceremony administrator enters' })).toBeVisible()
+  await page.getByLabel('How it was compared, and why it is accepted').fill('As in our notes.')
+  await page.getByRole('button', { name: /Choose who speaks/ }).click()
+  await page.getByRole('option', { name: /Internal witness/ }).click()
+  await identify(page, /Personal code of Internal witness/)
+  await page.getByRole('button', { name: 'Propose to accept this' }).click()
+  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'review', statement: 'As in our notes.' })
+})
+
 test('the focus goes to a new step, then to what is asked; the step is announced', async ({ stage, page }) => {
   await stage.open({ house, room: answering('policy') })
   await expect(page.getByRole('heading', { name: 'Policy and approval of the script' })).toBeFocused()
