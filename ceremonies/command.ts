@@ -82,6 +82,13 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('resume'), application: Application }),
   z.strictObject({ type: z.literal('find'), step: text, finding: json }),
   z.strictObject({ type: z.literal('login-refused'), device: text, code: text }),
+  z.strictObject({
+    type: z.literal('tries-told'),
+    device: text,
+    role: z.enum(['user', 'security officer']),
+    left: z.enum(['few', 'one']),
+  }),
+  z.strictObject({ type: z.literal('recognition-failed'), person: text }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -97,6 +104,8 @@ export const engineCommands: ReadonlySet<Command['type']> = new Set([
   'resume',
   'find',
   'login-refused',
+  'tries-told',
+  'recognition-failed',
 ])
 
 /** A command with all that `decide` may not find out for itself: who, when, where in the record, and chance. */

@@ -80,6 +80,8 @@ type Course =
   | { type: 'doubt.found'; step: string; attempt: number; finding: Json; choices: readonly Choice[] }
   | { type: 'device.lost'; device: string; reason: string }
   | { type: 'login.refused'; device: string; code: string }
+  | { type: 'tries.told'; device: string; role: 'user' | 'security officer'; left: 'few' | 'one' }
+  | { type: 'recognition.failed'; person: string; count: number }
   | { type: 'session.resumed'; application: Opened['application'] }
   | {
       type: 'exception.raised'
@@ -115,6 +117,8 @@ type Effects =
       serial: string
       model: string
       firmware: string
+      /** CKF_HW_SLOT, as the module says. */
+      hardware: boolean
       certified: boolean
       certificate: string | null
       module: Json

@@ -100,6 +100,8 @@ export interface State {
   readonly failure: Failure | null
   readonly names: Readonly<Record<string, string>>
   readonly enrolled: Readonly<Record<string, Method>>
+  /** How often a wrong personal code was given for somebody. */
+  readonly unrecognised: Readonly<Record<string, number>>
   readonly brought: Readonly<Record<string, string>>
   readonly clock: { readonly at: string; readonly monotonic: number } | null
   readonly tokens: Readonly<
@@ -150,6 +152,7 @@ export function initialState(script: Script, plan: Plan): State {
     failure: null,
     names: {},
     enrolled: {},
+    unrecognised: {},
     brought: {},
     clock: null,
     tokens: {},

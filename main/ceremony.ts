@@ -1,8 +1,9 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
 import { rmSync } from 'node:fs'
+import { refuse } from '../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
-import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
+import { type OpeningOn, type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
   type CeremonyFolder,
@@ -29,6 +30,8 @@ export interface Beginning {
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
+  /** Asked before a rehearsal uses tokens that are not throw-away ones. */
+  readonly allow: OpeningOn['allow']
   readonly onDevices?: () => void
 }
 
@@ -43,8 +46,10 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => ({
-      ...(await openingOf(text, script, settings, devices, participants)),
+    const { throwAway } = setup
+    const means = { store, inventory, mirror, throwAway, ...told(beginning) }
+    const session = await openSession(means, async (devices) => ({
+      ...(await openingOf(text, script, settings, devices, participants, { throwAway, allow: beginning.allow })),
       ceremony: id,
     }))
     return { folder, setup, session }
@@ -67,7 +72,10 @@ export async function takeUpCeremony(
   const store = Store.open(folder.record)
   const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
   try {
-    Object.assign(setup.inventory, changes.inventory?.(parseScript(store.script())))
+    const elsewhere = changes.inventory?.(parseScript(store.script())) ?? {}
+    const [device] = Object.keys(elsewhere)
+    if (before.throwAway && device !== undefined) throw refuse('DEVICE_OF_THROW_AWAY', { device })
+    Object.assign(setup.inventory, elsewhere)
   } catch (error) {
     store.close()
     throw error
@@ -76,6 +84,7 @@ export async function takeUpCeremony(
     store,
     inventory: setup.inventory,
     mirror: setup.mirror,
+    throwAway: setup.throwAway,
     ...told(changes),
   })
   return { folder, setup, session }

@@ -32,6 +32,11 @@ export interface KeyWanted {
   readonly extractable: boolean
 }
 
+/** What a token must have to make such a key. */
+export function generationOf(algorithm: Algorithm): KeyPairRequest['mechanism'] {
+  return generation[algorithm].mechanism
+}
+
 /** A signing key: sensitive, private, good for signatures and nothing else (PKCS#11 v3.0, 4.9 and 4.10). */
 export function signingKey({ algorithm, label, id, persistent, extractable }: KeyWanted): KeyPairRequest {
   const { mechanism, publicKey } = generation[algorithm]

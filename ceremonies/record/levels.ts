@@ -50,6 +50,8 @@ const restrictedTypes = [
   'doubt.found',
   'device.lost',
   'login.refused',
+  'tries.told',
+  'recognition.failed',
   'session.resumed',
   'clock.agreed',
   'environment.found',

@@ -54,6 +54,10 @@ export const token: Translated<typeof english> = {
     'Die {role} von {device} ist falsch (verbleibende Versuche, soweit das Token es sagt: {left}); prüfen Sie sie, und geben Sie sie noch einmal ein.',
   PIN_LOCKED:
     'Die {role} von {device} ist nach zu vielen falschen Versuchen gesperrt; nur der Security Officer oder das Werkzeug des Herstellers kann sie zurücksetzen.',
+  PIN_TRIES_LOW:
+    'Für die {role} von {device} bleiben wenige Versuche, wie das Token es sagt. Prüfen Sie die PIN auf dem Papier, bevor es weitergeht: Zu viele falsche Versuche sperren das Token, vielleicht für immer.',
+  PIN_TRIES_FINAL:
+    'Für die {role} von {device} bleibt ein Versuch, wie das Token es sagt. Ist die nächste PIN falsch, ist das Token gesperrt, vielleicht für immer. Machen Sie nur weiter, wenn alle sich der PIN sicher sind.',
   PIN_LENGTH: 'Die {role} von {device} hat die falsche Länge; zulässig sind {least} bis {most} Bytes.',
   PIN_INVALID:
     'Das Token bei {device} nimmt die {role} nicht an ({error}); wählen Sie eine, die seine Regeln zulassen.',

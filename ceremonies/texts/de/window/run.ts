@@ -23,6 +23,8 @@ export const run: Translated<typeof english> = {
     'doubt.found': 'Geräte gelesen',
     'device.lost': 'Gerät verloren',
     'login.refused': 'PIN abgelehnt',
+    'tries.told': 'Wenige PIN-Versuche übrig',
+    'recognition.failed': 'Falscher persönlicher Code',
     'session.resumed': 'Wieder aufgenommen',
     'exception.raised': 'Abweichung',
     'exception.remedied': 'Abweichung behoben',

@@ -21,6 +21,8 @@ const facts = {
   'doubt.found': 'Devices read',
   'device.lost': 'Device lost',
   'login.refused': 'PIN refused',
+  'tries.told': 'Few PIN tries left',
+  'recognition.failed': 'Wrong personal code',
   'session.resumed': 'Taken up again',
   'exception.raised': 'Exception',
   'exception.remedied': 'Exception remedied',
