@@ -151,6 +151,8 @@ type Effects =
       id: Hex
       algorithm: Algorithm
       spki: Hex
+      /** Sessions beside our own while the key could leave; null where the module does not tell, or it never could. */
+      otherSessions: number | null
       wrapWithTrusted: string
       publicKey: Template
       privateKey: Template
@@ -170,7 +172,7 @@ type Effects =
       restore: Template
     }
   | { type: 'key.restored'; label: string; challenge: Hex; signature: Hex; shares: readonly number[]; twin: Json }
-  | { type: 'key.locked'; label: string; attributes: Template; refusedBy: string }
+  | { type: 'key.locked'; label: string; attributes: Template; refusedBy: string; otherSessions: number | null }
   | {
       type: 'certificate.made'
       artifact: string

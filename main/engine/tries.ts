@@ -29,12 +29,19 @@ export class Tries {
     }
   }
 
-  /** Throws REHEARSAL_STUCK where a player that is no person would have an act tried a third time. */
-  mustBeLeft({ failure }: State, method: Method, command: Command): void {
+  /**
+   * Throws REHEARSAL_STUCK where a player that is no person would have an act tried a third time. Once the record is closed
+   * the first try was nobody's word, and each choice is one more.
+   */
+  mustBeLeft({ failure, phase }: State, method: Method, command: Command): void {
     if (method !== 'fed' || (command.type !== 'answer' && command.type !== 'resolve')) return
-    const act = actOf(command.step, command.type === 'answer' ? 'perform' : command.choice)
-    if ((this.#agreed.get(act) ?? 0) < MOST_TRIES) return
-    throw stuck(failure ? failureOf(failure) : refuse('STEP_IN_DOUBT_AGAIN', { step: command.step }))
+    const closed = phase === 'sealed' || phase === 'aborted'
+    const act = closed ? `closing ${command.step}` : actOf(command.step, command.type === 'answer' ? 'perform' : command.choice)
+    const tried = (this.#agreed.get(act) ?? 0) + (closed ? 1 : 0)
+    if (tried >= MOST_TRIES) {
+      throw stuck(failure ? failureOf(failure) : refuse('STEP_IN_DOUBT_AGAIN', { step: command.step }))
+    }
+    if (closed) this.#agreed.set(act, tried)
   }
 }
 

@@ -34,6 +34,8 @@ export const token: Translated<typeof english> = {
     'Kein Token bei {device} ist mit dem Label „{label}“ initialisiert; nehmen Sie es zuerst in Betrieb, oder prüfen Sie Label und Seriennummer.',
   TOKEN_NOT_EMPTY:
     'Das Token bei {device} enthält {count} {count|Objekt|Objekte}; verwenden Sie ein leeres Token, oder setzen Sie dieses mit dem Werkzeug des Herstellers zurück, falls nichts darin gebraucht wird.',
+  TOKEN_SHARED:
+    'Am Token von {device} {count|ist|sind} {count} andere {count|Sitzung|Sitzungen} offen; solange der Wurzelschlüssel es verlassen kann, darf es keine geben. Beenden Sie die anderen Programme, die es verwenden.',
   TOKEN_UNSEEN:
     'Das Token bei {device} ist bereits initialisiert, und seine Benutzer-PIN ist eine andere, sodass seine privaten Objekte nicht zu sehen sind; verwenden Sie ein leeres Token, oder setzen Sie dieses mit dem Werkzeug des Herstellers zurück.',
   TOKEN_LABEL_LONG:

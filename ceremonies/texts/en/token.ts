@@ -29,6 +29,8 @@ export const token = {
     'No token at {device} is initialised with label “{label}”; commission it first, or check label and serial.',
   TOKEN_NOT_EMPTY:
     'The token at {device} holds {count} objects; use an empty token, or reset this one with the vendor’s tool if nothing in it is needed.',
+  TOKEN_SHARED:
+    '{count} other {count|session is|sessions are} open at the token of {device}, and while the root key can leave it, none may be. End the other programs that use it.',
   TOKEN_UNSEEN:
     'The token at {device} is initialised already and its user PIN is another, so that its private objects cannot be seen; use an empty token, or reset this one with the vendor’s tool.',
   TOKEN_LABEL_LONG: 'The label “{label}” is longer than the 32 bytes that a token can hold; choose a shorter one.',
