@@ -26,8 +26,8 @@ export class Logins {
   readonly noted: Devices
   readonly #given: Given
   readonly #loggedIn = new Set<string>()
-  /** How often a token refused a PIN, since the program was started. */
-  readonly #refused = new Map<string, number>()
+  /** How often a login to a token failed since the program was started, and how it did last. */
+  readonly #failed = new Map<string, { readonly times: number; readonly last: Refusal }>()
 
   constructor(given: Given) {
     this.#given = given
@@ -82,9 +82,8 @@ export class Logins {
   async #mayTry(device: string, token: Token, roles: readonly Role[]): Promise<void> {
     const { world, state } = this.#given
     const automatic = isAutomatic(state())
-    if (automatic && (this.#refused.get(device) ?? 0) >= MOST_TRIES) {
-      throw stuck(refuse('PIN_WRONG', { role: roles[0] ?? 'user', device, left: 'not told' }))
-    }
+    const failed = this.#failed.get(device)
+    if (automatic && failed && failed.times >= MOST_TRIES) throw stuck(failed.last)
     const { token: told } = await token.describe()
     for (const role of roles) {
       const left = leftOf[role === 'user' ? told.userPin : told.soPin]
@@ -103,8 +102,8 @@ export class Logins {
       return await work()
     } catch (error) {
       // A length that cannot be right was not sent.
-      if (error instanceof Refusal && error.code.startsWith('PIN_') && error.code !== 'PIN_LENGTH') {
-        this.#refused.set(device, (this.#refused.get(device) ?? 0) + 1)
+      if (error instanceof Refusal && error.code !== 'PIN_LENGTH') {
+        this.#failed.set(device, { times: (this.#failed.get(device)?.times ?? 0) + 1, last: error })
       }
       throw error
     }
