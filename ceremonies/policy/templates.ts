@@ -46,7 +46,14 @@ export function signingKey({ algorithm, label, id, persistent, extractable }: Ke
   const both: Template = { CKA_TOKEN: persistent, CKA_LABEL: label, CKA_ID: id }
   return {
     mechanism,
-    publicKey: { ...both, ...publicKey, CKA_VERIFY: true, CKA_VERIFY_RECOVER: false, CKA_ENCRYPT: false, CKA_WRAP: false },
+    publicKey: {
+      ...both,
+      ...publicKey,
+      CKA_VERIFY: true,
+      CKA_VERIFY_RECOVER: false,
+      CKA_ENCRYPT: false,
+      CKA_WRAP: false,
+    },
     privateKey: {
       ...both,
       CKA_PRIVATE: true,

@@ -69,9 +69,10 @@ export const commission = defineStep({
           module: result.module,
           hardware: result.slot.hardware,
           certified: certificate !== undefined && against === null,
-          certificate: certificate && against === null
-            ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
-            : null,
+          certificate:
+            certificate && against === null
+              ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
+              : null,
         },
       ]
     },

@@ -66,7 +66,10 @@ interface Locked {
 }
 
 /** The attributes as they are now, and how the token refused to wrap the key. */
-async function proveLocked(token: Token, { token: name, id, wrappingKey, mechanism }: Locked): Promise<z.infer<typeof Result>> {
+async function proveLocked(
+  token: Token,
+  { token: name, id, wrappingKey, mechanism }: Locked,
+): Promise<z.infer<typeof Result>> {
   const attributes = { ...(await attributesOf(token, id)) }
   // Nobody came to it between the archive and the lock.
   const otherSessions = await mustBeAlone(token, name)

@@ -10,7 +10,6 @@ import { defineStep } from './define.ts'
 import { device, hex, template } from './fields.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
 
-
 /** The key that signs this ceremony's checkpoints, and nothing else; its fingerprint is written by hand at once. */
 export const recordKey = defineStep({
   name: 'record-key',
@@ -33,13 +32,17 @@ export const recordKey = defineStep({
       const made = await token.generateKeyPair(signingKey(wanted(request)))
       const message = challenge('record-key', state.ceremony, request.challenge)
       const key = { class: 'private', id: request.id } as const
-      const signature = await signAndCheck({ token, key, algorithm: recordKeyAlgorithm, spki: made.spki, message }, crypto)
+      const signature = await signAndCheck(
+        { token, key, algorithm: recordKeyAlgorithm, spki: made.spki, message },
+        crypto,
+      )
       return { spki: made.spki, privateKey: { ...made.privateKey }, signature }
     },
     conclude: (_step, request, { spki, privateKey }) => {
       mustBeAsAsked(request.label, signingKey(wanted(request)).privateKey, privateKey)
       const { label, token, id } = request
-      if (!isPublicKeyOf(recordKeyAlgorithm, spki)) throw refuse('PUBLIC_KEY_WRONG', { label, algorithm: recordKeyAlgorithm })
+      if (!isPublicKeyOf(recordKeyAlgorithm, spki))
+        throw refuse('PUBLIC_KEY_WRONG', { label, algorithm: recordKeyAlgorithm })
       return [
         {
           type: 'record-key.made',

@@ -33,8 +33,7 @@ const remarkers: Remarkers = {
   'login.refused': ({ type, device, code }) =>
     warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
   'tries.told': ({ type, device, role, left }) => warning(fill(says[type], { device, role, left })),
-  'recognition.failed': ({ type, person, count }, title) =>
-    warning(fill(says[type], { person: title(person), count })),
+  'recognition.failed': ({ type, person, count }, title) => warning(fill(says[type], { person: title(person), count })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
   'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),

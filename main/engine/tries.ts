@@ -36,7 +36,9 @@ export class Tries {
   mustBeLeft({ failure, phase }: State, method: Method, command: Command): void {
     if (method !== 'fed' || (command.type !== 'answer' && command.type !== 'resolve')) return
     const closed = phase === 'sealed' || phase === 'aborted'
-    const act = closed ? `closing ${command.step}` : actOf(command.step, command.type === 'answer' ? 'perform' : command.choice)
+    const act = closed
+      ? `closing ${command.step}`
+      : actOf(command.step, command.type === 'answer' ? 'perform' : command.choice)
     const tried = (this.#agreed.get(act) ?? 0) + (closed ? 1 : 0)
     if (tried >= MOST_TRIES) {
       throw stuck(failure ? failureOf(failure) : refuse('STEP_IN_DOUBT_AGAIN', { step: command.step }))

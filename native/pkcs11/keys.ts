@@ -33,7 +33,10 @@ export const generateHandles = ({ c, session }: Session, { mechanism, publicKey,
 const unknownAttribute = ['CKR_ATTRIBUTE_TYPE_INVALID', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT']
 
 /** Makes an object; where the token refuses the template, once more without what it need not take. */
-async function whereTakenBy<T>(templates: readonly Template[], make: (templates: readonly Template[]) => T): Promise<Awaited<T>> {
+async function whereTakenBy<T>(
+  templates: readonly Template[],
+  make: (templates: readonly Template[]) => T,
+): Promise<Awaited<T>> {
   try {
     return await make(templates)
   } catch (error) {

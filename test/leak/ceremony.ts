@@ -40,8 +40,9 @@ async function run(): Promise<void> {
   const store = Store.create(join(directory, 'data/record.db'), text)
   const { environment } = softHsmIn(join(directory, 'softhsm'))
   const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
-  const session = await openSession({ store, inventory, mirror: join(directory, 'mirror'), throwAway: true }, (devices) =>
-    openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings), onThrowAway),
+  const session = await openSession(
+    { store, inventory, mirror: join(directory, 'mirror'), throwAway: true },
+    (devices) => openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings), onThrowAway),
   )
   let lost = false
   const player = new TellingPlayer({

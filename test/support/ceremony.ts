@@ -68,7 +68,14 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   }
   try {
     const settings = options.settings ?? {}
-    const opening = await openingOf(text, script, settings, devices, rehearsalParticipants(script, settings), onThrowAway)
+    const opening = await openingOf(
+      text,
+      script,
+      settings,
+      devices,
+      rehearsalParticipants(script, settings),
+      onThrowAway,
+    )
     const engine = Engine.open(Store.create(join(directory, 'record.db'), text, options.watch), opening, world)
     const opened: Room = {
       directory,

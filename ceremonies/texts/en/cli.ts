@@ -42,7 +42,8 @@ export const cli = {
     'Nobody here knows the user PIN of {device} that {person} chose before, and an invented one would only cost tries: give it in an answer file, or begin a new rehearsal.',
   REHEARSAL_ON_TOKEN:
     'The token of {device} (label “{label}”, serial {serial}, model {model}) is not a throw-away one: this rehearsal would initialise it or write to it, and wrong PINs could lock it. To allow that, add --rehearse-on {device}; to rehearse on throw-away tokens, leave --device out.',
-  REHEARSE_ON_NOTHING: 'There is no --device for {device}, so that --rehearse-on {device} allows nothing; check the name.',
+  REHEARSE_ON_NOTHING:
+    'There is no --device for {device}, so that --rehearse-on {device} allows nothing; check the name.',
   ANSWERS_LACK:
     'The answer file has nothing for {what} of {person} at step {step}; add it, or say otherwise: rehearse.',
 } as const

@@ -44,5 +44,7 @@ test.each([
 })
 
 test('without a certificate nothing is claimed', () => {
-  expect(againstCertificate('root-hsm', { title: 'Root HSM', label: 'root' }, { ...said, model: 'SoftHSM v2' })).toBeNull()
+  expect(
+    againstCertificate('root-hsm', { title: 'Root HSM', label: 'root' }, { ...said, model: 'SoftHSM v2' }),
+  ).toBeNull()
 })

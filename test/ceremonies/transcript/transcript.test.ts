@@ -182,7 +182,7 @@ describe('the cover', () => {
       algorithm: 'EC-P384',
       spki: '3000',
       wrapWithTrusted: 'not set',
-            otherSessions: null,
+      otherSessions: null,
       publicKey: {},
       privateKey: { CKA_SENSITIVE: true },
     }

@@ -85,7 +85,16 @@ export const forged: Readonly<Record<string, Forged>> = {
   'a right form that is too large': {
     ask: 'prepare',
     input: () => ({
-      ...{ script: 'x', mode: 'real', names: {}, follows: '', brought: {}, tokens: {}, mayUseTokens: false, mirror: '' },
+      ...{
+        script: 'x',
+        mode: 'real',
+        names: {},
+        follows: '',
+        brought: {},
+        tokens: {},
+        mayUseTokens: false,
+        mirror: '',
+      },
       settings: Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`s${at}`, 'x'.repeat(4000)])),
     }),
     answer: 'ASKED_TOO_MUCH',
@@ -106,7 +115,16 @@ export const forged: Readonly<Record<string, Forged>> = {
   'what every object has, as names of settings': {
     ask: 'prepare',
     input: () => ({
-      ...{ script: '__proto__', mode: 'real', names: {}, follows: '', brought: {}, tokens: {}, mayUseTokens: false, mirror: '' },
+      ...{
+        script: '__proto__',
+        mode: 'real',
+        names: {},
+        follows: '',
+        brought: {},
+        tokens: {},
+        mayUseTokens: false,
+        mirror: '',
+      },
       settings: JSON.parse('{ "__proto__": "x", "constructor": "x", "toString": "x" }') as unknown,
     }),
     answer: 'SCRIPT_UNKNOWN',

@@ -16,7 +16,11 @@ async function rehearsal(faults: FaultyOptions) {
       )
       const facts = [...engine.record.store.lines()].map((line) => parseLine(line.slice(0, -1)))
       const [made] = facts.filter(({ type }) => type === 'key.made').map(({ content }) => content?.fact)
-      return { end, made: made as unknown as EventOf<'key.made'> | undefined, types: facts.map(({ type }) => type as Event['type']) }
+      return {
+        end,
+        made: made as unknown as EventOf<'key.made'> | undefined,
+        types: facts.map(({ type }) => type as Event['type']),
+      }
     },
     { entry: (_name, label, softhsm) => faulty(softhsm, label, { modulus: 2048, ...faults }) },
   )
@@ -24,7 +28,9 @@ async function rehearsal(faults: FaultyOptions) {
 
 test('a module that counts one session more than ours stops the key from being made', async () => {
   const { end, made, types } = await rehearsal({ sessions: 2 })
-  expect(end).toContain('1 other session is open at the token of root-hsm, and while the root key can leave it, none may be.')
+  expect(end).toContain(
+    '1 other session is open at the token of root-hsm, and while the root key can leave it, none may be.',
+  )
   expect([made, types.filter((type) => type === 'step.doubtful').length]).toEqual([undefined, 2])
 })
 

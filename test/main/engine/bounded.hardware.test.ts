@@ -75,7 +75,10 @@ describe.each(['small', 'medium', 'root-key'] as const)('the script %s', (name) 
           const refusedLogins = course.outcomes.filter((one) => /^C_Login\S* 0x[^0]/.test(one)).length
           courses += 1
           const bounded = most(course.begun) <= 2 && refusedLogins <= 2 && course.facts < whole.facts + 60
-          if (!bounded) broken.push(`${at} from ${nth} (${what}): ${course.end} ${JSON.stringify([...course.begun])} ${refusedLogins} ${course.facts}`)
+          if (!bounded)
+            broken.push(
+              `${at} from ${nth} (${what}): ${course.end} ${JSON.stringify([...course.begun])} ${refusedLogins} ${course.facts}`,
+            )
         }
       }
     }

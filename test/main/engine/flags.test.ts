@@ -68,8 +68,14 @@ test.each<[PinState, string, string[]]>([
 })
 
 test('the security officer’s flags are read before a token is initialised', async () => {
-  expect(await trying({ soPin: 'final' }, initialise)).toMatchObject({ told: ['PIN_TRIES_FINAL'], sent: ['initialise'] })
-  expect(await trying({ automatic: true, soPin: 'low' }, initialise)).toMatchObject({ end: 'REHEARSAL_STUCK', sent: [] })
+  expect(await trying({ soPin: 'final' }, initialise)).toMatchObject({
+    told: ['PIN_TRIES_FINAL'],
+    sent: ['initialise'],
+  })
+  expect(await trying({ automatic: true, soPin: 'low' }, initialise)).toMatchObject({
+    end: 'REHEARSAL_STUCK',
+    sent: [],
+  })
   expect(await trying({ soPin: 'locked' }, initialise)).toMatchObject({ end: 'PIN_LOCKED', sent: [] })
 })
 

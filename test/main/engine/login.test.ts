@@ -27,7 +27,12 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
       secret: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
       retry: ({ message }: Refusal) => Promise.resolve(void told.push(message)),
     },
-    state: () => ({ phase: 'running', mode: 'real', enrolled: { officer: 'code' }, plan: { steps: [], parts: [{ id: 'officer' }] } }),
+    state: () => ({
+      phase: 'running',
+      mode: 'real',
+      enrolled: { officer: 'code' },
+      plan: { steps: [], parts: [{ id: 'officer' }] },
+    }),
     say: (command: Command) => said.push(command),
   }
   const logins = new Logins(given as unknown as ConstructorParameters<typeof Logins>[0])
