@@ -5,6 +5,8 @@ const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const json = z.json()
 const counter = z.int().min(0)
+/** A signed note over the tree head (docs/RECORD.md, Checkpoints). */
+const note = z.string().min(1).max(1000)
 const answers = z
   .record(z.string(), z.union([z.string(), z.boolean(), z.int(), z.array(z.string()).readonly()]))
   .readonly()
@@ -43,6 +45,8 @@ const Open = z.strictObject({
   tokens: z.array(TokenFound),
   /** Set identities that the register holds already. */
   identifiers: z.array(z.int().min(0).max(32767)),
+  /** The folder on a second medium that gets a copy of each fact; null for none. */
+  mirror: text.nullable(),
   application: Application,
 })
 
@@ -68,8 +72,10 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('note'), text }),
   z.strictObject({ type: z.literal('break'), reason: text, sealed: text }),
   z.strictObject({ type: z.literal('return'), statement: text }),
+  z.strictObject({ type: z.literal('review'), statement: text }),
 
-  z.strictObject({ type: z.literal('begin'), step: text }),
+  z.strictObject({ type: z.literal('begin'), step: text, note: note.nullable() }),
+  z.strictObject({ type: z.literal('sign'), note }),
   z.strictObject({ type: z.literal('progress'), step: text, done: counter, of: counter }),
   z.strictObject({ type: z.literal('report'), step: text, result: json }),
   z.strictObject({
@@ -79,7 +85,15 @@ export const Command = z.discriminatedUnion('type', [
     parameters: z.record(z.string(), z.union([z.string(), z.int()])),
   }),
   z.strictObject({ type: z.literal('lose'), device: text, reason: text }),
-  z.strictObject({ type: z.literal('resume'), application: Application }),
+  z.strictObject({
+    type: z.literal('resume'),
+    application: Application,
+    /** SHA-256 of the module behind each HSM that answers. */
+    modules: z.record(z.string(), digest),
+    mirror: text.nullable(),
+    /** Facts of earlier batches than the last that the mirror did not hold. */
+    missing: counter,
+  }),
   z.strictObject({ type: z.literal('find'), step: text, finding: json }),
   z.strictObject({ type: z.literal('login-refused'), device: text, code: text }),
   z.strictObject({
@@ -93,10 +107,10 @@ export const Command = z.discriminatedUnion('type', [
 export type Command = z.infer<typeof Command>
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
 
-/** What only the engine may say; people's commands carry a person. */
-export const engineCommands: ReadonlySet<Command['type']> = new Set([
+const enginesOwn = [
   'open',
   'begin',
+  'sign',
   'progress',
   'report',
   'fail',
@@ -106,7 +120,31 @@ export const engineCommands: ReadonlySet<Command['type']> = new Set([
   'login-refused',
   'tries-told',
   'recognition-failed',
-])
+] as const satisfies readonly Command['type'][]
+
+/** What only the engine may say; people's commands carry a person. */
+export const engineCommands: ReadonlySet<Command['type']> = new Set(enginesOwn)
+
+/** What a person may say. */
+export const sayings = [
+  'enrol',
+  'answer',
+  'resolve',
+  'abort',
+  'confirm',
+  'dispute',
+  'exception',
+  'remedy',
+  'note',
+  'break',
+  'return',
+  'review',
+] as const satisfies readonly Exclude<Command['type'], (typeof enginesOwn)[number]>[]
+export type Saying = (typeof sayings)[number]
+
+export function isSaying(type: Command['type']): type is Saying {
+  return sayings.some((saying) => saying === type)
+}
 
 /** A command with all that `decide` may not find out for itself: who, when, where in the record, and chance. */
 export interface Envelope<C extends Command = Command> {
@@ -122,7 +160,7 @@ export interface Envelope<C extends Command = Command> {
   readonly random: string
   /** Sequence number that this command's fact gets: the number of facts before it. */
   readonly seq: number
-  /** Tree root (hex) over all facts before, where the command is bound to it: `confirm` and `begin`. */
+  /** Tree root (hex) over all facts before, where the command is bound to it: `confirm`, `begin` and `sign`. */
   readonly head: string | null
   readonly command: C
 }

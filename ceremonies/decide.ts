@@ -1,7 +1,7 @@
 import { type Command, type CommandOf, type Envelope, engineCommands } from './command.ts'
 import type { Event } from './event.ts'
-import { begin, fail, find, lose, progress, report, resume } from './decide/acts.ts'
-import { abort, answer, confirm, dispute, resolve } from './decide/proposals.ts'
+import { begin, fail, find, lose, progress, report, resume, sign } from './decide/acts.ts'
+import { abort, answer, confirm, dispute, resolve, review } from './decide/proposals.ts'
 import {
   addNote,
   enrol,
@@ -33,7 +33,9 @@ const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
   note: addNote,
   break: takeBreak,
   return: returnFromBreak,
+  review,
   begin,
+  sign,
   progress,
   report,
   fail,
@@ -54,19 +56,35 @@ export function decide(state: State, envelope: Envelope): readonly Event[] {
   return (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
 }
 
+/** What people may say while a ceremony that was resumed waits for their review, and while it is on a break. */
+const duringReview: ReadonlySet<Command['type']> = new Set([
+  'enrol',
+  'review',
+  'confirm',
+  'dispute',
+  'note',
+  'exception',
+  'abort',
+])
+const onBreak: ReadonlySet<Command['type']> = new Set(['return', 'note', 'enrol'])
+/** What the engine says of acts: none goes on before the review. */
+const actsOnDevices: ReadonlySet<Command['type']> = new Set(['begin', 'report', 'find'])
+
 function admit(state: State, { by, method, command }: Envelope): void {
   const opened = state.phase !== 'unopened'
   if (opened === (command.type === 'open')) throw refuse(opened ? 'ALREADY_OPEN' : 'NOT_OPEN')
   if (state.phase === 'sealed' || state.phase === 'aborted') throw refuse('CEREMONY_ENDED', { how: state.phase })
   if (engineCommands.has(command.type)) {
     if (by !== 'engine' || method !== null) throw refuse('ENGINE_ONLY', { command: command.type })
+    if (state.review !== null && actsOnDevices.has(command.type)) throw refuse('REVIEW_FIRST')
     return
   }
   if (!state.plan.parts.some((part) => part.id === by)) throw refuse('PERSON_UNKNOWN', { person: by })
   if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
   if (state.mode === 'real' && method === 'fed') throw refuse('FED_IN_REAL', { person: by })
   if (command.type !== 'enrol' && state.enrolled[by] !== method) throw refuse('NOT_ENROLLED', { person: by })
-  if (state.phase === 'break' && !['return', 'note', 'enrol'].includes(command.type)) throw refuse('ON_BREAK')
+  if (state.review !== null && !duringReview.has(command.type)) throw refuse('REVIEW_FIRST')
+  if (state.review === null && state.phase === 'break' && !onBreak.has(command.type)) throw refuse('ON_BREAK')
   mustHoldNoShare(command, by)
 }
 

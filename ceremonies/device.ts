@@ -62,6 +62,8 @@ export interface ObjectRef {
 export interface TokenObject extends ObjectRef {
   readonly label: string
   readonly attributes: Template
+  /** Of a public key that can be read; null for all else. */
+  readonly spki: Hex | null
 }
 
 export interface Mechanism {

@@ -12,6 +12,27 @@ export type Basis = 'said' | 'seen' | 'signed'
 
 type Opened = CommandOf<'open'>
 
+/** What is proposed by one person and waits for the word of others. */
+export type Subject = 'step' | 'resolve' | 'abort' | 'review'
+
+/** Facts that no signature of the record key covers: their places, both included. */
+export interface Unsigned {
+  readonly from: number
+  readonly to: number
+}
+
+/** How a change spells that there is no second medium. */
+export const NO_MIRROR = 'none'
+
+/** What is not as it was when the ceremony was left. */
+export interface Change {
+  /** `missing`: how many facts of earlier batches than the last the second medium did not hold. */
+  readonly what: 'application' | 'module' | 'mirror' | 'missing'
+  readonly device: string | null
+  readonly was: string
+  readonly now: string
+}
+
 /** The course of a ceremony. Each is one fact of the record; its type is the fact's type. */
 type Course =
   | {
@@ -29,10 +50,11 @@ type Course =
     }
   | { type: 'people.named'; names: Readonly<Record<string, string>> }
   | { type: 'tokens.found'; tokens: Opened['tokens']; identifiers: readonly number[] }
+  | { type: 'mirror.named'; folder: string }
   | { type: 'person.enrolled'; person: string; method: Method }
   | {
       type: 'proposal.made'
-      subject: 'step' | 'resolve' | 'abort'
+      subject: Subject
       step: string
       by: string
       method: Method
@@ -82,7 +104,14 @@ type Course =
   | { type: 'login.refused'; device: string; code: string }
   | { type: 'tries.told'; device: string; role: 'user' | 'security officer'; left: 'few' | 'one' }
   | { type: 'recognition.failed'; person: string; count: number }
-  | { type: 'session.resumed'; application: Opened['application'] }
+  | {
+      type: 'session.resumed'
+      application: Opened['application']
+      unsigned: Unsigned | null
+      changes: readonly Change[]
+    }
+  | { type: 'session.reviewed'; statement: string; changes: readonly Change[] }
+  | { type: 'record.signed'; size: number; root: Hex; note: string }
   | {
       type: 'exception.raised'
       exception: number
@@ -158,6 +187,7 @@ type Effects =
       privateKey: Template
     }
   | { type: 'key.proved'; label: string; challenge: Hex; signature: Hex }
+  | { type: 'key.held'; label: string; challenge: Hex; signature: Hex }
   | {
       type: 'key.archived'
       label: string

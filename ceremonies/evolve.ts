@@ -1,10 +1,12 @@
-import type { Event, EventOf } from './event.ts'
+import { type Change, type Event, type EventOf, NO_MIRROR } from './event.ts'
 import {
+  type Accepted,
   type Attempt,
   type Backup,
   type Key,
   type Proposal,
   type State,
+  type Vouched,
   answersByPerson,
   currentStep,
 } from './state.ts'
@@ -14,7 +16,36 @@ type Evolvers = { readonly [T in Event['type']]?: (state: State, event: EventOf<
 /** The state after an event. Pure; total: an event that changes nothing that later decisions need leaves the state as it was. */
 export function evolve(state: State, event: Event): State {
   const change = (evolvers[event.type] as ((state: State, event: Event) => Partial<State>) | undefined)?.(state, event)
-  return change === undefined ? state : { ...state, ...change }
+  const vouched = vouchedAfter(state.vouched, event)
+  if (change === undefined && vouched === state.vouched) return state
+  return { ...state, ...change, vouched }
+}
+
+/** Events by which the engine keeps its books: nobody said them, and what follows from them is asked of devices and people. */
+const bookkeeping: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'step.started',
+  'step.doubtful',
+  'doubt.found',
+  'device.lost',
+  'login.refused',
+  'session.resumed',
+  'backup-key.gone',
+])
+
+const endings: ReadonlySet<Event['type']> = new Set<Event['type']>([
+  'record-key.made',
+  'step.finished',
+  'step.discarded',
+  'step.skipped',
+  'break.started',
+])
+
+function vouchedAfter(vouched: Vouched, event: Event): Vouched {
+  if (event.type === 'record.signed' || event.type === 'checkpoint.signed')
+    return { size: event.size, note: event.note, behind: 'nothing' }
+  if (bookkeeping.has(event.type) || vouched.behind === 'step') return vouched
+  if (endings.has(event.type)) return { ...vouched, behind: 'step' }
+  return vouched.behind === 'words' ? vouched : { ...vouched, behind: 'words' }
 }
 
 /** On to the next step; an effect such as a voided set may have gone elsewhere already. */
@@ -27,15 +58,26 @@ const leave = (state: State, { step }: { readonly step: string }): Partial<State
 }
 
 const evolvers: Evolvers = {
-  'ceremony.opened': (_, { ceremony, mode, brought, script }) => ({
+  'ceremony.opened': (state, { ceremony, mode, brought, script, application }) => ({
     phase: 'running',
     ceremony,
     mode,
     brought,
     scriptDigest: script,
+    accepted: { ...state.accepted, application: application.digest },
   }),
   'people.named': (_, { names }) => ({ names }),
-  'tokens.found': (_, { identifiers }) => ({ identifiers }),
+  'tokens.found': (state, { tokens, identifiers }) => ({
+    identifiers,
+    found: Object.fromEntries(
+      tokens.map(({ name, label, serial, initialised }) => [name, { label, serial, initialised }]),
+    ),
+    accepted: {
+      ...state.accepted,
+      modules: Object.fromEntries(tokens.map(({ name, module }) => [name, module.sha256])),
+    },
+  }),
+  'mirror.named': (state, { folder }) => ({ accepted: { ...state.accepted, mirror: folder } }),
   'person.enrolled': (state, { person, method }) => ({ enrolled: { ...state.enrolled, [person]: method } }),
 
   'recognition.failed': (state, { person, count }) => ({
@@ -75,7 +117,16 @@ const evolvers: Evolvers = {
   'step.inserted': (state, { step }) => ({ inserted: [step, ...state.inserted], proposal: null }),
 
   // Whoever is here now says anew what was proposed before: nobody's word of another session lets an act begin.
-  'session.resumed': () => ({ enrolled: {}, proposal: null }),
+  'session.resumed': (_, { unsigned, changes }) => ({
+    enrolled: {},
+    proposal: null,
+    review: unsigned !== null || changes.length > 0 ? { unsigned, changes } : null,
+  }),
+  'session.reviewed': (state, { changes }) => ({
+    review: null,
+    proposal: null,
+    accepted: changes.reduce(acceptedWith, state.accepted),
+  }),
   'device.lost': (state, { device }) => (device === 'secrets' ? onBackup(state, { held: false }) : {}),
 
   'exception.raised': (state, { exception, open }) => ({
@@ -144,6 +195,19 @@ const evolvers: Evolvers = {
   'key.locked': (state, { label }) => onKey(state, label, { status: 'locked' }),
   'certificate.made': (_, { sha256 }) => ({ certificate: sha256 }),
   'checkpoint.signed': (_, { size, words }) => ({ checkpoint: { size, words } }),
+}
+
+function acceptedWith(accepted: Accepted, { what, device, now }: Change): Accepted {
+  switch (what) {
+    case 'application':
+      return { ...accepted, application: now }
+    case 'module':
+      return { ...accepted, modules: { ...accepted.modules, [device ?? '']: now } }
+    case 'mirror':
+      return { ...accepted, mirror: now === NO_MIRROR ? null : now }
+    case 'missing':
+      return accepted
+  }
 }
 
 function onProposal(state: State, change: (proposal: Proposal) => Partial<Proposal>): Partial<State> {

@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts'
 import type { Choice, Method } from './command.ts'
 import type { Hex } from './crypto.ts'
 import type { CheckValue, WrapMechanism } from './device.ts'
+import type { Change, Subject, Unsigned } from './event.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Bound } from './parameters.ts'
 import type { Plan, PlannedStep } from './plan.ts'
@@ -17,7 +18,7 @@ export interface Word {
 
 /** Something proposed by one person and waiting for the word of others. */
 export interface Proposal extends Word {
-  readonly subject: 'step' | 'resolve' | 'abort'
+  readonly subject: Subject
   readonly step: string
   readonly digest: Hex
   readonly seq: number
@@ -52,6 +53,39 @@ export interface Key {
   readonly spki: Hex
   readonly status: 'made' | 'proved' | 'archived' | 'restored' | 'locked'
   readonly blob: Hex | null
+}
+
+/** A token as it was found before anybody touched it. */
+export interface FoundToken {
+  readonly label: string
+  readonly serial: string
+  readonly initialised: boolean
+}
+
+/** What two people have accepted as the program, the modules and the second medium of this ceremony. */
+export interface Accepted {
+  /** Application digest. */
+  readonly application: string
+  /** SHA-256 of the module by inventory name. */
+  readonly modules: Readonly<Record<string, string>>
+  readonly mirror: string | null
+}
+
+/**
+ * How far the record key has vouched for the record: `size` facts are signed, 0 if none. `behind`: what has come since, at
+ * least something said, or a step that has ended.
+ */
+export interface Vouched {
+  readonly size: number
+  /** The signed note; null before the first. */
+  readonly note: string | null
+  readonly behind: 'nothing' | 'words' | 'step'
+}
+
+/** What two people must look at before a ceremony that was left goes on. */
+export interface Review {
+  readonly unsigned: Unsigned | null
+  readonly changes: readonly Change[]
 }
 
 /** How a token wraps keys of one type, as tried before anything was made. */
@@ -98,6 +132,11 @@ export interface State {
   readonly attempts: number
   /** Why the step at hand failed when it was last tried; null if it did not. */
   readonly failure: Failure | null
+  readonly found: Readonly<Record<string, FoundToken>>
+  readonly accepted: Accepted
+  readonly vouched: Vouched
+  /** Null unless the ceremony was just resumed and there is something to look at. */
+  readonly review: Review | null
   readonly names: Readonly<Record<string, string>>
   readonly enrolled: Readonly<Record<string, Method>>
   /** How often a wrong personal code was given for somebody. */
@@ -150,6 +189,10 @@ export function initialState(script: Script, plan: Plan): State {
     attempt: null,
     attempts: 0,
     failure: null,
+    found: {},
+    accepted: { application: '', modules: {}, mirror: null },
+    vouched: { size: 0, note: null, behind: 'nothing' },
+    review: null,
     names: {},
     enrolled: {},
     unrecognised: {},

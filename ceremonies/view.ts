@@ -1,10 +1,14 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Answers, Field } from './answers.ts'
-import type { Choice } from './command.ts'
+import type { Choice, Saying } from './command.ts'
 import { missing } from './decide/proposals.ts'
 import type { Hex } from './crypto.ts'
 import type { Json } from './json.ts'
+import { parseNote } from './record/note.ts'
+import { wordsOf } from './record/words.ts'
 import { type Refused, isRefusalCode, refuse, refused } from './refusal.ts'
-import { type Failure, type State, currentStep } from './state.ts'
+import { type Failure, type Review, type State, currentStep } from './state.ts'
 import type { SecretAsk } from './steps/define.ts'
 import { kindOf } from './steps/index.ts'
 
@@ -22,6 +26,8 @@ export type Ask =
     }
   | { readonly kind: 'resolve'; readonly step: string; readonly finding: Json; readonly choices: readonly Choice[] }
   | { readonly kind: 'return' }
+  /** What no signature covers, and what is not as it was when the ceremony was left: two people look at it. */
+  | { readonly kind: 'review' }
   /** Something outside stands in the way, and this says what; go on when it has been seen to. `complaint`: of the last try. */
   | ({ readonly kind: 'retry'; readonly id: number; readonly complaint: Refused | null } & Refused)
   /** A secret to be typed, or shown: by the way for secrets, under this number, never by a command. */
@@ -33,6 +39,16 @@ export type Ask =
     }
   | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
 
+/** What somebody said that no signature covers yet. */
+export interface Heard {
+  readonly seq: number
+  readonly at: string
+  readonly by: string
+  readonly said: Saying
+  /** Title of the step that it was said of. */
+  readonly step: string | null
+}
+
 /** What of the view only the engine knows, because it is not in the record. */
 export interface Live {
   readonly sequence: number
@@ -43,10 +59,12 @@ export interface Live {
   /** What keeps the copy on the second medium behind the record; null if nothing does. */
   readonly mirrorTrouble: string | null
   readonly tail: readonly { readonly seq: number; readonly at: string; readonly type: string }[]
+  /** While a review is pending, what people are said to have said since the last signature: the last of it, `earlier` more. */
+  readonly unsigned: { readonly heard: readonly Heard[]; readonly earlier: number }
 }
 
 /** All that a screen shows: bounded, whole, pushed after every change. */
-export interface View extends Omit<Live, 'asks'> {
+export interface View extends Omit<Live, 'asks' | 'unsigned'> {
   readonly ceremony: string
   readonly title: string
   readonly mode: State['mode']
@@ -83,13 +101,17 @@ export interface View extends Omit<Live, 'asks'> {
     readonly enrolled: boolean
   }[]
   readonly checkpoint: State['checkpoint']
+  /** The record as the record key last signed it; null before. */
+  readonly vouched: { readonly size: number; readonly words: readonly string[] } | null
+  /** What two people must look at before a ceremony that was left goes on; null if there is nothing. */
+  readonly review: (Review & Live['unsigned']) | null
   readonly exceptions: number
   readonly openRemedies: readonly number[]
   readonly asks: readonly Ask[]
 }
 
 /** The whole view of a state, with what the engine adds. */
-export function view(state: State, live: Live): View {
+export function view(state: State, { unsigned, ...live }: Live): View {
   const step = currentStep(state)
   const { proposal } = state
   return {
@@ -129,6 +151,8 @@ export function view(state: State, live: Live): View {
       enrolled: state.enrolled[id] !== undefined,
     })),
     checkpoint: state.checkpoint,
+    vouched: vouchedOf(state),
+    review: state.review && { ...state.review, ...unsigned },
     exceptions: state.exceptions,
     openRemedies: state.openRemedies,
     asks: [...asksOf(state), ...live.asks],
@@ -142,13 +166,19 @@ function isSoftware({ script, tokens, mode }: State): boolean {
   )
 }
 
+function vouchedOf({ vouched: { size, note } }: State): View['vouched'] {
+  const text = note === null ? undefined : parseNote(note)?.text
+  return text === undefined ? null : { size, words: wordsOf(sha256(utf8ToBytes(text))) }
+}
+
 /** What people are asked for now, as far as the state alone says. */
 function asksOf(state: State): readonly Ask[] {
   const step = currentStep(state)
   if ((state.phase !== 'running' && state.phase !== 'break') || !step) return []
   const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
   if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
-  if (state.phase === 'break') return [{ kind: 'return' }]
+  const { review } = state
+  if (review === null && state.phase === 'break') return [{ kind: 'return' }]
   const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step, state, person) ?? []
   const { proposal, attempt } = state
   if (proposal) {
@@ -162,6 +192,7 @@ function asksOf(state: State): readonly Ask[] {
       fields: subject === 'step' ? form(person) : [],
     }))
   }
+  if (review !== null) return [{ kind: 'review' }]
   if (attempt?.phase === 'found')
     return [{ kind: 'resolve', step: step.id, finding: attempt.finding, choices: attempt.choices }]
   if (attempt) return []

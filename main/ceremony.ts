@@ -1,8 +1,11 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
 import { rmSync } from 'node:fs'
+import type { Agreement } from '../ceremonies/agreement.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
+import { type Left, readLeft } from './engine/as-left.ts'
+import type { Opening } from './engine/engine.ts'
 import { type OpeningOn, type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
@@ -11,6 +14,7 @@ import {
   type Setup,
   readSetup,
   removeFolder,
+  setupFile,
   writeSetup,
 } from './store/data-folder.ts'
 import { Store } from './store/store.ts'
@@ -33,6 +37,8 @@ export interface Beginning {
   /** Asked before a rehearsal uses tokens that are not throw-away ones. */
   readonly allow: OpeningOn['allow']
   readonly onDevices?: () => void
+  /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
+  readonly agree?: (agreement: Agreement) => void | Promise<void>
 }
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
@@ -48,10 +54,12 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const store = Store.create(folder.record, text)
     const { throwAway } = setup
     const means = { store, inventory, mirror, throwAway, ...told(beginning) }
-    const session = await openSession(means, async (devices) => ({
-      ...(await openingOf(text, script, settings, devices, participants, { throwAway, allow: beginning.allow })),
-      ceremony: id,
-    }))
+    const session = await openSession(means, async (devices) => {
+      const on = { throwAway, allow: beginning.allow }
+      const opening = await openingOf(text, script, settings, devices, participants, on)
+      await beginning.agree?.(agreementOf(opening, setup))
+      return { ...opening, ceremony: id }
+    })
     return { folder, setup, session }
   } catch (error) {
     removeFolder(folder)
@@ -71,8 +79,11 @@ export async function takeUpCeremony(
   const before = readSetup(folder)
   const store = Store.open(folder.record)
   const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
+  let left: Left
   try {
-    const elsewhere = changes.inventory?.(parseScript(store.script())) ?? {}
+    left = readLeft(store, setup.mirror)
+    mustFit(folder, setup, left)
+    const elsewhere = changes.inventory?.(left.state.script) ?? {}
     const [device] = Object.keys(elsewhere)
     if (before.throwAway && device !== undefined) throw refuse('DEVICE_OF_THROW_AWAY', { device })
     Object.assign(setup.inventory, elsewhere)
@@ -80,19 +91,28 @@ export async function takeUpCeremony(
     store.close()
     throw error
   }
-  const session = await resumeSession({
-    store,
-    inventory: setup.inventory,
-    mirror: setup.mirror,
-    throwAway: setup.throwAway,
-    ...told(changes),
-  })
+  const { inventory, mirror, throwAway } = setup
+  const session = await resumeSession({ store, inventory, mirror, throwAway, ...told(changes) }, left)
   return { folder, setup, session }
+}
+
+/** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */
+function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left): void {
+  if (throwAway && state.mode === 'real') throw refuse('SETUP_CHANGED', { path: setupFile(path) })
 }
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */
 export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
   if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+}
+
+function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {
+  const { script, mode, settings, names, follows, brought, tokens } = opening
+  const found = tokens.map(({ name, label, serial, initialised, module }) => [
+    name,
+    { label: initialised ? label : '', serial, module: module.sha256 },
+  ])
+  return { script, mode, settings, names, follows, brought, tokens: throwAway ? {} : Object.fromEntries(found), mirror }
 }
 
 function told({ onDevices }: { readonly onDevices?: () => void }): { readonly onDevices?: () => void } {

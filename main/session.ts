@@ -1,9 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseScript } from '../ceremonies/script.ts'
 import { thisApplication } from './application.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
+import type { Left } from './engine/as-left.ts'
 import { Engine, type Opening, type World } from './engine/engine.ts'
 import { examineEnvironment } from './engine/environment.ts'
 import type { Store } from './store/store.ts'
+
+/** Milliseconds that leaving waits for a token to sign: one that hangs is no reason to stay. */
+const LEAVING = 3000
 
 /** A ceremony while this process holds it: engine, record and devices. */
 export interface Session {
@@ -29,9 +34,15 @@ export function openSession(means: Means, opening: (devices: OpenDevices) => Pro
   return start(means, async (devices, world) => Engine.open(means.store, await opening(devices), world))
 }
 
-/** Takes up a ceremony that was left. */
-export function resumeSession(means: Means): Promise<Session> {
-  return start(means, (_devices, world) => Promise.resolve(Engine.resume(means.store, world)))
+/** Resumes a ceremony that was left. Each token is asked for by the serial on record. */
+export function resumeSession(means: Means, left: Left): Promise<Session> {
+  const inventory = Object.fromEntries(
+    Object.entries(means.inventory).map(([name, entry]) => {
+      const serial = left.state.tokens[name]?.serial
+      return [name, serial === undefined ? entry : { ...entry, serial }]
+    }),
+  )
+  return start({ ...means, inventory }, (_devices, world) => Engine.resume(left, world))
 }
 
 async function start(
@@ -61,6 +72,7 @@ async function start(
     devices,
     close: async () => {
       try {
+        await Promise.race([opened.leave(), pause(LEAVING, undefined, { ref: false })])
         await devices.close()
       } finally {
         opened.close()

@@ -1,10 +1,12 @@
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import { sha256Hex } from '../digest.ts'
-import type { Event } from '../event.ts'
+import { type Change, type Event, NO_MIRROR } from '../event.ts'
 import type { PlannedStep } from '../plan.ts'
+import { parseSignedCheckpoint } from '../record/checkpoint.ts'
 import { Refusal, refuse } from '../refusal.ts'
 import { type Attempt, type State, currentStep } from '../state.ts'
-import type { Act, Artifact } from '../steps/define.ts'
+import { type Act, type Artifact, tokensOf } from '../steps/define.ts'
+import { textOf } from '../steps/checkpoint.ts'
 import { kindOf } from '../steps/index.ts'
 import { recorded } from '../texts/en/recorded.ts'
 import type { Json, JsonObject } from '../json.ts'
@@ -27,10 +29,26 @@ function acting(state: State, step: string, phase: Attempt['phase']): Acting {
   return { step: current, act, attempt: state.attempt }
 }
 
+/** The record key, once there is one, has signed all that led to the act before the act begins. */
 export const begin: Deciding<'begin'> = (state, envelope) => {
   const { step, act, attempt } = acting(state, envelope.command.step, 'agreed')
+  const { note } = envelope.command
+  if ((note === null) !== (state.recordKey === null)) throw refuse('ACT_UNSIGNED', { step: step.id })
   const request = attempt.request ?? act.request(step, state, envelope)
-  return [{ type: 'step.started', step: step.id, attempt: attempt.number, choice: attempt.choice, request }]
+  return [
+    ...(note === null ? [] : [signed(state, envelope, note)]),
+    { type: 'step.started', step: step.id, attempt: attempt.number, choice: attempt.choice, request },
+  ]
+}
+
+/** The record key has signed the record as it stands. */
+export const sign: Deciding<'sign'> = (state, envelope) => [signed(state, envelope, envelope.command.note)]
+
+/** Throws CHECKPOINT_DIFFERS unless the note is over exactly the facts before; its signature is for `verify` to check. */
+function signed(state: State, { seq, head }: Envelope, note: string): Event {
+  if (head === null) throw refuse('HEAD_MISSING')
+  if (parseSignedCheckpoint(note)?.note.text !== textOf(state, seq, head)) throw refuse('CHECKPOINT_DIFFERS')
+  return { type: 'record.signed', size: seq, root: head, note }
 }
 
 export const progress: Deciding<'progress'> = (state, { command }) => {
@@ -112,18 +130,38 @@ export const lose: Deciding<'lose'> = (state, { command: { device, reason } }) =
 function concerns(state: State, device: string): boolean {
   const step = currentStep(state)
   const act = step && kindOf(step.kind).act
-  return device === 'secrets' ? act?.secrets === true : step !== null && act?.token?.(step, state) === device
+  if (!step || !act) return false
+  return device === 'secrets' ? act.secrets === true : tokensOf(act, step, state).includes(device)
 }
 
-export const resume: Deciding<'resume'> = (state, { command }) => {
+export const resume: Deciding<'resume'> = (state, { command, seq }) => {
   const lost = state.backup?.held ? [{ type: 'device.lost', device: 'secrets', reason: 'SESSION_ENDED' } as const] : []
+  const { size, behind } = state.vouched
+  const unsigned = behind === 'nothing' ? null : { from: size, to: seq - 1 }
   return advance(state, [
-    { type: 'session.resumed', application: command.application },
+    { type: 'session.resumed', application: command.application, unsigned, changes: changesSince(state, command) },
     ...lost,
     ...gone(state, state.backup?.token ?? null),
     ...cutOff(state),
     ...lapsed(state),
   ])
+}
+
+/** What is not as two people last accepted it. */
+function changesSince({ accepted }: State, now: CommandOf<'resume'>): readonly Change[] {
+  const { application, modules, mirror, missing } = now
+  const compared: readonly Change[] = [
+    { what: 'application', device: null, was: accepted.application, now: application.digest },
+    ...Object.entries(modules).map(([device, digest]) => ({
+      what: 'module' as const,
+      device,
+      was: accepted.modules[device] ?? '',
+      now: digest,
+    })),
+    { what: 'mirror', device: null, was: accepted.mirror ?? NO_MIRROR, now: mirror ?? NO_MIRROR },
+    { what: 'missing', device: null, was: '0', now: String(missing) },
+  ]
+  return compared.filter(({ was, now: is }) => was !== is)
 }
 
 /** The backup key is a session object: it goes with the host that held the session. */

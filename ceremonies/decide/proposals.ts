@@ -10,7 +10,7 @@ import { type Proposal, type State, answersByPerson, currentStep } from '../stat
 import { kindOf } from '../steps/index.ts'
 import { finish } from './advance.ts'
 
-type Proposing = CommandOf<'answer'> | CommandOf<'resolve'> | CommandOf<'abort'>
+type Proposing = CommandOf<'answer'> | CommandOf<'resolve'> | CommandOf<'abort'> | CommandOf<'review'>
 
 /** The performer's word on the step at hand. */
 export function answer(state: State, envelope: Envelope<CommandOf<'answer'>>): readonly Event[] {
@@ -48,6 +48,14 @@ export function abort(state: State, envelope: Envelope<CommandOf<'abort'>>): rea
     choice: null,
     statement: envelope.command.reason,
   })
+}
+
+/** Somebody accepts what is unsigned or changed since the ceremony was left; a second person must agree. */
+export function review(state: State, envelope: Envelope<CommandOf<'review'>>): readonly Event[] {
+  const step = currentStep(state)
+  if (!step || state.review === null) throw refuse('NOTHING_TO_REVIEW')
+  const { statement } = envelope.command
+  return propose(state, envelope, step, { subject: 'review', answers: {}, choice: null, statement })
 }
 
 type Proposed = Pick<Proposal, 'subject' | 'answers' | 'choice' | 'statement'>
@@ -98,6 +106,11 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
       return [...events, { type: 'ceremony.aborted', reason: proposal.statement ?? '' }]
     case 'resolve':
       return [...events, { type: 'step.agreed', step: step.id, choice: proposal.choice ?? 'discard' }]
+    case 'review':
+      return [
+        ...events,
+        { type: 'session.reviewed', statement: proposal.statement ?? '', changes: state.review?.changes ?? [] },
+      ]
     case 'step':
       break
   }

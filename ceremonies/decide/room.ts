@@ -12,7 +12,8 @@ type Said<T extends Command['type']> = Envelope<CommandOf<T>>
 
 /** The first facts: what ceremony this is, what it follows, who is there, and what the tokens held before anybody touched them. */
 export function open(state: State, { command }: Said<'open'>): readonly Event[] {
-  const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application } = command
+  const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application, mirror } =
+    command
   checkNames(state.script, state.plan.parts, names)
   for (const step of state.plan.steps) kindOf(step.kind).foresee?.(step, mode)
   mustBeOfTwo(state, names)
@@ -32,6 +33,7 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
     },
     { type: 'people.named', names },
     { type: 'tokens.found', tokens, identifiers },
+    ...(mirror === null ? [] : [{ type: 'mirror.named' as const, folder: mirror }]),
   ])
 }
 

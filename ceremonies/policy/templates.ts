@@ -46,9 +46,11 @@ export function signingKey({ algorithm, label, id, persistent, extractable }: Ke
   const both: Template = { CKA_TOKEN: persistent, CKA_LABEL: label, CKA_ID: id }
   return {
     mechanism,
+    // Seen by whoever is not logged in, so that a token can be recognised before it is given a PIN.
     publicKey: {
       ...both,
       ...publicKey,
+      CKA_PRIVATE: false,
       CKA_VERIFY: true,
       CKA_VERIFY_RECOVER: false,
       CKA_ENCRYPT: false,

@@ -32,6 +32,7 @@ export const commission = defineStep({
   basis: 'seen',
   act: {
     result: Result,
+    device: (step) => step.fields.token,
     gather: (step) => [
       ...pinOf('new-so-pin', step.fields['so-pin'], step.fields.token),
       ...pinOf('new-user-pin', step.fields['user-pin'], step.fields.token),

@@ -53,8 +53,10 @@ export interface Artifact {
 /** The device act of a step. `Q` is the request that `step.started` records, `R` what performing gives. */
 export interface Act<F, Q extends JsonObject, R extends Json> {
   readonly result: z.ZodType<R>
-  /** The token whose user must be logged in before the step begins; null if none. */
-  token?(step: StepOf<F>, state: State): string | null
+  /** The token whose user must be logged in before the step begins, or several; null if none. */
+  token?(step: StepOf<F>, state: State): string | readonly string[] | null
+  /** A token that the act works with while nobody can be logged in to it yet. */
+  device?(step: StepOf<F>): string
   /** True if the act works with the secrets process: if that is lost, the act is cut off. */
   readonly secrets?: true
   /** What must be at hand: the backup key in its token, or the shares of it in the secrets process. */
@@ -96,6 +98,16 @@ export interface StepKind<F = JsonObject, Q extends JsonObject = JsonObject, R e
     envelope: Envelope,
   ): readonly Event[]
   readonly act?: Act<F, Q, R>
+}
+
+/** The tokens whose users must be logged in for the act of a step. */
+export function tokensOf<F>(
+  act: Pick<Act<F, never, never>, 'token'>,
+  step: StepOf<F>,
+  state: State,
+): readonly string[] {
+  const named = act.token?.(step, state) ?? []
+  return typeof named === 'string' ? [named] : named
 }
 
 /** True for what is done with a device, and for what counts as seen: no one person's word is enough for it. */

@@ -59,6 +59,15 @@ export function entriesOf(event: Event, title: TitleOf): readonly Entry[] {
 }
 
 const describers: Describers = {
+  'mirror.named': ({ folder }) => [text(of.mirror, folder)],
+  'session.resumed': ({ unsigned, changes }) => [
+    ...(unsigned === null ? [] : [text(of.unsigned, fill(says.unsigned.places, { ...unsigned }))]),
+    ...changes.map(({ what, device, was, now }) =>
+      what === 'missing'
+        ? text(of.missing, now)
+        : text(fill(of[what === 'mirror' ? 'mirrorMoved' : what], { device: device ?? '' }), `${was} → ${now}`),
+    ),
+  ],
   'clock.agreed': ({ offsets }) => [
     text(of.clocks, offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
   ],
@@ -113,6 +122,7 @@ const describers: Describers = {
     text(of.signature, says.signature.checked),
     hex(of.challenge, challenge),
   ],
+  'key.held': ({ label }) => [text(of.key, label), text(of.signature, says.signature.held)],
   'key.archived': ({ artifact, sha256, check, mechanism, length, derLength: der }) => [
     code(of.file, artifact),
     hex(of.wrappedKey, sha256),

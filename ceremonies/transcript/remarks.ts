@@ -35,6 +35,7 @@ const remarkers: Remarkers = {
   'tries.told': ({ type, device, role, left }) => warning(fill(says[type], { device, role, left })),
   'recognition.failed': ({ type, person, count }, title) => warning(fill(says[type], { person: title(person), count })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
+  'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
   'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),
   'set.voided': ({ type, set, reason, statement }) => warning(fill(says[type], { set, reason, statement })),

@@ -4,7 +4,7 @@ import type { Json } from '../../ceremonies/json.ts'
 import type { PlannedStep } from '../../ceremonies/plan.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { type Attempt, type State, currentStep } from '../../ceremonies/state.ts'
-import type { Act, Performing } from '../../ceremonies/steps/define.ts'
+import { type Act, type Performing, tokensOf } from '../../ceremonies/steps/define.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { nodeCrypto } from '../crypto.ts'
@@ -15,7 +15,9 @@ import type { World } from './engine.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
 import { fenced, minded } from './fence.ts'
+import { mustBeKnown } from './known.ts'
 import { Logins } from './logins.ts'
+import { Signing } from './signing.ts'
 
 interface Given {
   readonly world: World
@@ -43,7 +45,9 @@ export class Acting {
   readonly #given: Given
   readonly #devices: Devices
   readonly #logins: Logins
+  readonly #signing: Signing
   #driving = false
+  #settled: Promise<void> = Promise.resolve()
   #end: { resolve(): void; reject(error: unknown): void }
 
   constructor(given: Given) {
@@ -53,6 +57,7 @@ export class Acting {
       devices: minded(given.world.devices, (name, error) => this.#mind(name, error)),
     })
     this.#devices = this.#logins.noted
+    this.#signing = new Signing({ ...given, devices: this.#devices })
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     this.ended = promise
     // Whoever waits for the end sees the error; one that nobody waits for must not end the process.
@@ -81,6 +86,8 @@ export class Acting {
   #next(): (() => Promise<void>) | null {
     const state = this.#given.state()
     if (state.phase === 'sealed' || state.phase === 'aborted') return this.#closed ? null : () => this.#close()
+    if (state.review !== null) return null
+    if (this.#signing.isDue((token) => this.#logins.has(token))) return () => this.#sign()
     const job = this.#job(state)
     if (job?.attempt.phase === 'agreed') return () => this.#perform(job)
     if (job?.attempt.phase === 'doubtful') return () => this.#look(job)
@@ -99,14 +106,14 @@ export class Acting {
     const { step, act, attempt } = job
     const { say } = this.#given
     try {
-      await this.#logIn(job)
+      await this.#makeReady(job)
       const secrets: string[] = []
       if (attempt.choice === 'perform') {
         for (const secret of act.gather?.(step as never, this.#given.state()) ?? []) {
           secrets.push(await this.#given.asking.secret(secret, null))
         }
       }
-      say({ type: 'begin', step: step.id })
+      await this.#signing.begin(step.id)
       const result = await this.#carryOut(job, secrets)
       say({ type: 'report', step: step.id, result: result as never }, this.#artifacts(job, result))
     } catch (error) {
@@ -150,7 +157,9 @@ export class Acting {
   async #look(job: Job): Promise<void> {
     const { step, act } = job
     try {
-      await this.#logIn(job)
+      await this.#makeReady(job)
+      // A token that signs as the record key is no decoy: what it shows is believed.
+      if (this.#given.state().recordKey !== null) await this.#signing.prove()
       const finding = await act.look(step as never, this.#request(), this.#performing(step, []))
       this.#given.say({ type: 'find', step: step.id, finding: finding as never })
     } catch (error) {
@@ -160,9 +169,42 @@ export class Acting {
     }
   }
 
-  async #logIn({ step, act }: Job): Promise<void> {
-    const name = act.token?.(step as never, this.#given.state()) ?? null
-    if (name !== null) await this.#logins.open(name)
+  /** Every token that the act needs, and the record key's, is who it was and is logged in to. */
+  async #makeReady({ step, act }: Job): Promise<void> {
+    const state = this.#given.state()
+    const device = act.device?.(step as never)
+    if (device !== undefined) await mustBeKnown(state, this.#devices, device, false)
+    const signer = state.recordKey === null ? [] : [state.recordKey.token]
+    const tokens = new Set([...tokensOf(act as Act<unknown, never, never>, step, state), ...signer])
+    for (const name of tokens) await this.#logIn(name)
+  }
+
+  /** A token is known before it is given a PIN, and again once the PIN shows all that it holds. */
+  async #logIn(name: string): Promise<void> {
+    const { state } = this.#given
+    if (!this.#logins.has(name)) await mustBeKnown(state(), this.#devices, name, false)
+    await this.#logins.open(name)
+    await mustBeKnown(state(), this.#devices, name, true)
+  }
+
+  /** What people say meanwhile waits until it is signed: see `settled`. */
+  #sign(): Promise<void> {
+    this.#settled = this.#signing.sign()
+    return this.#settled
+  }
+
+  /** Resolves when no signature over the record is under way. */
+  get settled(): Promise<void> {
+    return this.#settled
+  }
+
+  /** What is unsigned when people leave is signed now, if that can be done without asking anybody. */
+  async leave(): Promise<void> {
+    const { recordKey, vouched, phase, attempt } = this.#given.state()
+    const open = phase === 'running' || phase === 'break'
+    const idle = attempt === null || attempt.phase === 'found'
+    if (!open || !idle || recordKey === null || vouched.behind === 'nothing') return
+    if (this.#logins.has(recordKey.token)) await this.#signing.sign()
   }
 
   #request(): never {
@@ -203,7 +245,7 @@ export class Acting {
     try {
       await closeRecord(this.#given.state(), this.#given.record, {
         devices: this.#devices,
-        logIn: (name) => this.#logins.open(name),
+        logIn: (name) => this.#logIn(name),
         retry: (obstacle) => this.#given.asking.retry(obstacle),
         agree: (act, finding) => this.#given.consent().ask(act, finding),
       })

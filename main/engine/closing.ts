@@ -5,6 +5,7 @@ import type { State } from '../../ceremonies/state.ts'
 import { signNote, textOf } from '../../ceremonies/steps/checkpoint.ts'
 import { pair, present } from '../../ceremonies/steps/leftovers.ts'
 import { nodeCrypto } from '../crypto.ts'
+import { journalOf } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import type { Agreed } from './consent.ts'
 
@@ -75,8 +76,7 @@ async function destroy({ token: name, id }: RecordKey, devices: Devices): Promis
 
 function journal({ store }: Record) {
   return {
-    entries: (): ReadonlySet<string> =>
-      new Set(store.journal().map((line) => (JSON.parse(line) as { readonly entry: string }).entry)),
+    entries: (): ReadonlySet<string> => new Set(journalOf(store).map(({ entry }) => entry)),
     note: (entry: string, more: object): void => store.note({ at: new Date().toISOString(), entry, ...more }),
   }
 }

@@ -2,23 +2,25 @@ import { bindParameters } from '../../ceremonies/parameters.ts'
 import type { Command, CommandOf, Envelope, Method } from '../../ceremonies/command.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import type { Devices } from '../../ceremonies/device.ts'
-import type { Event, Finding } from '../../ceremonies/event.ts'
-import { evolve, evolveAll } from '../../ceremonies/evolve.ts'
+import type { Finding } from '../../ceremonies/event.ts'
+import { evolveAll } from '../../ceremonies/evolve.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
 import { makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { Fact } from '../../ceremonies/record/line.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
-import { type View, view } from '../../ceremonies/view.ts'
+import { type Live, type View, view } from '../../ceremonies/view.ts'
 import { freshRandom } from '../random.ts'
 import { Record } from '../store/record.ts'
 import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
 import { Asking } from './asking.ts'
 import { Authenticators, type Credential } from './authenticators.ts'
+import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
+import { heardIn } from './heard.ts'
+import { modulesNow } from './known.ts'
 import { Tries } from './tries.ts'
 
 /** What the engine is given of the world. */
@@ -34,7 +36,7 @@ export interface World {
   readonly monotonic?: () => number
 }
 
-export type Opening = Omit<CommandOf<'open'>, 'type' | 'application'>
+export type Opening = Omit<CommandOf<'open'>, 'type' | 'application' | 'mirror'>
 
 /** What a person may say; `confirm` and `enrol` among them. */
 type Said = Exclude<Command, { readonly type: 'open' }>
@@ -56,6 +58,7 @@ export class Engine {
   #consent: Consent | null = null
   #state: State
   #busy: View['busy'] = null
+  #heard: Live['unsigned'] | null = null
 
   private constructor(record: Record, state: State, world: World) {
     this.record = record
@@ -83,22 +86,23 @@ export class Engine {
     const script = parseScript(store.script())
     const state = initialState(script, makePlan(script, bindParameters(script.parameters, opening.settings)))
     const engine = new Engine(new Record(store, world.mirror), state, world)
-    engine.#append('engine', null, { type: 'open', ...opening, application: world.application })
+    const { application, mirror } = world
+    engine.#append('engine', null, { type: 'open', ...opening, mirror, application })
     return engine
   }
 
-  /** A ceremony that was left: folds its record, and puts what was under way in doubt. */
-  static resume(store: Store, world: World): Engine {
-    const script = parseScript(store.script())
-    const folded: { state: State | null } = { state: null }
-    const record = new Record(store, world.mirror, (fact) => {
-      folded.state ??= openingState(script, fact)
-      if (folded.state && fact.type !== 'command') folded.state = evolve(folded.state, eventOf(fact))
-    })
-    if (!folded.state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
-    const engine = new Engine(record, folded.state, world)
+  /**
+   * A ceremony that was left and is as it was left: looks at its devices, and puts what was under way in doubt. Throws what a
+   * device that is not the one on record is refused for; then nothing has been written.
+   */
+  static async resume({ record, state }: Left, world: World): Promise<Engine> {
+    const modules = await modulesNow(state, world.devices)
+    const engine = new Engine(record, state, world)
     if (!engine.#closed) {
-      engine.#append('engine', null, { type: 'resume', application: world.application })
+      const { application, mirror } = world
+      // Until people have looked at what differs, the mirror is a witness and stays as it is.
+      record.holdMirror(true)
+      engine.#append('engine', null, { type: 'resume', application, modules, mirror, missing: record.missing })
     }
     void engine.#acting.drive()
     return engine
@@ -123,6 +127,7 @@ export class Engine {
       busy: this.#busy,
       tail: this.record.tail(),
       mirrorTrouble: this.record.mirrorTrouble(),
+      unsigned: this.#unsigned(),
     })
   }
 
@@ -150,9 +155,11 @@ export class Engine {
     this.speak(person, await this.recognise(person, credential), command)
   }
 
-  /** How the person was recognised. Throws CODE_WRONG or CODE_TOO_SOON. */
-  recognise(person: string, credential: Credential): Promise<Method> {
-    return this.#authenticators.recognise(person, credential)
+  /** How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG or CODE_TOO_SOON. */
+  async recognise(person: string, credential: Credential): Promise<Method> {
+    const method = await this.#authenticators.recognise(person, credential)
+    await this.#acting.settled
+    return method
   }
 
   /**
@@ -189,8 +196,23 @@ export class Engine {
     void this.#acting.drive()
   }
 
+  /** Signs what is unsigned, if the token is at hand: what nobody can add to while the ceremony waits. */
+  leave(): Promise<void> {
+    return this.#acting.leave()
+  }
+
   close(): void {
     this.record.close()
+  }
+
+  /** While a review is pending, what people are said to have said since the record key last signed. */
+  #unsigned(): Live['unsigned'] {
+    const from = this.#state.review?.unsigned?.from
+    if (from === undefined) return { heard: [], earlier: 0 }
+    const { steps } = this.#state.plan
+    const titleOf = (step: string): string => steps.find(({ id }) => id === step)?.title ?? step
+    this.#heard ??= heardIn(this.record.store.lines(from), this.#state.review?.unsigned?.to ?? from, titleOf)
+    return this.#heard
   }
 
   /** True once nothing can be added to the record. */
@@ -220,7 +242,7 @@ export class Engine {
       monotonic: this.#monotonic(),
       random: freshRandom(),
       seq: this.record.size,
-      head: command.type === 'confirm' || command.type === 'begin' ? this.record.head() : null,
+      head: bound.has(command.type) ? this.record.head() : null,
     }
     const events = decide(this.#state, envelope)
     // A step that failed left nothing to keep.
@@ -228,6 +250,7 @@ export class Engine {
     this.record.append(envelope, events, kept)
     this.#state = evolveAll(this.#state, events)
     this.#tries.count(events)
+    if (this.#state.review === null) this.record.holdMirror(false)
     this.#push()
   }
 
@@ -253,12 +276,5 @@ export class Engine {
   }
 }
 
-function eventOf({ type, fact }: Fact): Event {
-  return { type, ...fact } as unknown as Event
-}
-
-function openingState(script: ReturnType<typeof parseScript>, { type, fact }: Fact): State | null {
-  if (type !== 'command') return null
-  const { command } = fact as unknown as { readonly command: CommandOf<'open'> }
-  return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
-}
+/** Commands that are bound to the record as it was when they were given. */
+const bound: ReadonlySet<Command['type']> = new Set(['confirm', 'begin', 'sign'])

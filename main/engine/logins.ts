@@ -52,6 +52,10 @@ export class Logins {
     }
   }
 
+  has(device: string): boolean {
+    return this.#loggedIn.has(device)
+  }
+
   /** The login has gone: with the process, or because the token says so. */
   forget(device: string): void {
     this.#loggedIn.delete(device)

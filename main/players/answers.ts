@@ -63,6 +63,10 @@ export class AnswersPlayer implements Player {
     return this.#rest.comeBack(view)
   }
 
+  review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
+    return this.#rest.review(view)
+  }
+
   async secret(ask: AskOf<'secret'>): Promise<string> {
     const { secret, complaint } = ask
     const at = { step: this.#step, person: secret.person }

@@ -28,6 +28,8 @@ export interface Player {
     view: View,
   ): Promise<{ readonly person: string; readonly choice: Choice; readonly statement: string }>
   comeBack(view: View): Promise<{ readonly person: string; readonly statement: string }>
+  /** Somebody accepts what is unsigned or has changed, and says why. */
+  review(view: View): Promise<{ readonly person: string; readonly statement: string }>
   secret(ask: AskOf<'secret'>): Promise<string>
   show(ask: AskOf<'show'>, words: string): Promise<void>
   retry(ask: AskOf<'retry'>): Promise<void>
@@ -103,6 +105,10 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
   return: async (engine, player, _ask, view) => {
     const { person, statement } = await player.comeBack(view)
     await engine.say(person, await player.credential(person, 'answer'), { type: 'return', statement })
+  },
+  review: async (engine, player, _ask, view) => {
+    const { person, statement } = await player.review(view)
+    await engine.say(person, await player.credential(person, 'answer'), { type: 'review', statement })
   },
   secret: async (engine, player, ask) => void engine.give(ask.id, await player.secret(ask)),
   show: async (engine, player, ask) => {

@@ -48,6 +48,10 @@ export class RehearsalPlayer implements Player {
     })
   }
 
+  review({ parts }: View) {
+    return Promise.resolve({ person: parts[0]?.id ?? '', statement: 'In a rehearsal nothing is compared with paper.' })
+  }
+
   /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
   secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
     const name = nameOf(secret)

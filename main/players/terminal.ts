@@ -4,6 +4,7 @@ import { fill, type Refusal } from '../../ceremonies/refusal.ts'
 import { currentStep } from '../../ceremonies/state.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
+import { run } from '../../ceremonies/texts/en/window/run.ts'
 import { plain } from '../../ceremonies/transcript/entries.ts'
 import type { View } from '../../ceremonies/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
@@ -11,9 +12,20 @@ import type { Engine } from '../engine/engine.ts'
 import type { Console } from '../terminal/console.ts'
 import { fillIn } from '../terminal/forms.ts'
 import { Room } from '../terminal/room.ts'
-import { confirmedLine, largeWords, newsLines, personText, proposalLines, stepLines } from '../terminal/screens.ts'
+import {
+  confirmedLine,
+  largeWords,
+  newsLines,
+  personText,
+  proposalLines,
+  reviewLines,
+  signedLines,
+  stepLines,
+} from '../terminal/screens.ts'
 import { showShare, typeShare } from '../terminal/shares.ts'
 import type { AskOf, Player } from './player.ts'
+
+const says = run.ask
 
 /** The people of a ceremony before one terminal, each at their turn. */
 export class TerminalPlayer implements Player {
@@ -104,7 +116,14 @@ export class TerminalPlayer implements Player {
 
   async comeBack(): Promise<{ readonly person: string; readonly statement: string }> {
     this.#console.heading(`\n${words.onBreak}`)
+    for (const line of signedLines(this.#engine.view())) this.#console.say(line)
     const statement = await this.#text('break', words.why)
+    return { person: await this.#room.anybody(), statement }
+  }
+
+  async review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
+    for (const line of reviewLines(view)) this.#console.say(line)
+    const statement = await this.#text('review', says.reviewWhy)
     return { person: await this.#room.anybody(), statement }
   }
 

@@ -107,13 +107,17 @@ export function outline({ record }: CeremonyFolder): Outline | null {
   }
 }
 
+export function setupFile(folder: string): string {
+  return join(folder, 'setup.json')
+}
+
 export function writeSetup({ path }: CeremonyFolder, setup: Setup): void {
-  writeFileSync(join(path, 'setup.json'), `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 })
+  writeFileSync(setupFile(path), `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 })
 }
 
 /** Throws DATA_UNUSABLE. */
 export function readSetup({ path }: CeremonyFolder): Setup {
-  const file = join(path, 'setup.json')
+  const file = setupFile(path)
   const unusable = (reason: string) => refuse('DATA_UNUSABLE', { path: file, reason })
   const parsed = Setup.safeParse(jsonIn(file, unusable))
   if (parsed.success) return parsed.data

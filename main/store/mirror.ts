@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
 
+const NEWLINE = 10
+
 /**
  * A copy of the facts on a second medium, line by line. The record comes first: a mirror that cannot be written is said, and
  * brought up to date with the next line that can.
@@ -14,13 +16,29 @@ export class Mirror {
   #file: number | null = null
   #trouble: Refusal | null = null
 
-  /** Opens `folder/facts.jsonl`, which must agree with the record as far as it goes; what it lacks is added. Throws MIRROR_… */
+  /** Whole lines of the record that the mirror did not hold when it was opened. */
+  readonly missing: number
+
+  /**
+   * Compares `folder/facts.jsonl` with the record: it must agree as far as it goes. Nothing is written before the first
+   * `append`, because until people have looked at it the mirror is a witness. Throws MIRROR_…
+   */
   constructor(folder: string, lines: Iterable<string>) {
     this.#path = join(folder, 'facts.jsonl')
     mustDo(this.#path, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     this.#pending = missing(this.#path, Buffer.from([...lines].join('')))
+    this.missing = this.#pending.filter((byte) => byte === NEWLINE).length
+  }
+
+  /** Makes the file of a new record. Throws MIRROR_FAILED. */
+  begin(): void {
     this.append([])
     if (this.#trouble) throw this.#trouble
+  }
+
+  /** Takes lines without writing them: the next `append` does. */
+  hold(lines: readonly string[]): void {
+    this.#pending = Buffer.concat([this.#pending, Buffer.from(lines.join(''))])
   }
 
   /** What keeps the mirror behind the record; null if it is up to date. */
@@ -29,7 +47,7 @@ export class Mirror {
   }
 
   append(lines: readonly string[]): void {
-    this.#pending = Buffer.concat([this.#pending, Buffer.from(lines.join(''))])
+    this.hold(lines)
     try {
       mustDo(this.#path, () => this.#flush())
       this.#trouble = null

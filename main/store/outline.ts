@@ -1,5 +1,6 @@
 import { parseLine } from '../../ceremonies/record/line.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
+import { journalOf } from './journal.ts'
 import type { Store } from './store.ts'
 
 /** What a list of ceremonies shows of one, without deciding anything again. */
@@ -82,8 +83,6 @@ function gather(gathered: Gathered, type: string, at: string, fact: JsonObject):
 
 function phaseOf(store: Store, ended: Gathered['ended'], recordKey: boolean): Outline['phase'] {
   if (ended === null) return 'unfinished'
-  const closed = store
-    .journal()
-    .some((line) => (JSON.parse(line) as { entry: string }).entry === 'record-key.destroyed')
+  const closed = journalOf(store).some(({ entry }) => entry === 'record-key.destroyed')
   return recordKey && !closed ? 'closing' : ended
 }

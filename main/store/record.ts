@@ -15,9 +15,15 @@ import type { Store, StoredArtifact } from './store.ts'
 export class Record {
   readonly store: Store
   readonly tree: Tree
+  /** How many facts of earlier batches than the last the second medium did not hold when it was opened. */
+  readonly missing: number
   readonly #mirror: Mirror | null
   readonly #tail: { seq: number; at: string; type: string }[] = []
   #ceremony: string
+  /** Where the last batch begins. */
+  #batch = 0
+  /** True while the mirror waits for people's review. */
+  #mirrorHeld = false
 
   /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED. */
   constructor(store: Store, mirror: string | null, each: (fact: Fact) => void = () => undefined) {
@@ -26,6 +32,15 @@ export class Record {
     this.#ceremony = ''
     for (const text of store.lines()) each(this.#read(text))
     this.#mirror = mirror === null ? null : new Mirror(mirror, store.lines())
+    if (this.size === 0) this.#mirror?.begin()
+    // A crash may have come between the last batch and its copy.
+    this.missing = Math.max(0, (this.#mirror?.missing ?? 0) - (this.size - this.#batch))
+  }
+
+  /** Makes the mirror wait, or brings it up to date. */
+  holdMirror(held: boolean): void {
+    this.#mirrorHeld = held
+    if (!held) this.#mirror?.append([])
   }
 
   get size(): number {
@@ -54,7 +69,8 @@ export class Record {
     this.store.append(first, lines, artifacts)
     for (const [i, { leaf }] of written.entries())
       this.#keep(leaf, { seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
-    this.#mirror?.append(lines)
+    if (this.#mirrorHeld) this.#mirror?.hold(lines)
+    else this.#mirror?.append(lines)
   }
 
   /** What keeps the mirror behind; null if there is none or it is up to date. */
@@ -76,6 +92,7 @@ export class Record {
   }
 
   #keep(leaf: Uint8Array, { seq, at, type }: { seq: number; at: string; type: string }): void {
+    if (type === 'command') this.#batch = this.size
     this.tree.append(leaf)
     this.#tail.push({ seq, at, type })
     if (this.#tail.length > 12) this.#tail.shift()

@@ -6,6 +6,7 @@ import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.t
 import { parseLine } from '../../ceremonies/record/line.ts'
 import { newsOf } from '../../ceremonies/room/news.ts'
 import { saidOf } from '../../ceremonies/room/step.ts'
+import { run } from '../../ceremonies/texts/en/window/run.ts'
 import { spoken, statement } from '../../ceremonies/transcript/course.ts'
 import type { View } from '../../ceremonies/view.ts'
 
@@ -55,11 +56,42 @@ export function proposalLines(view: View, state: State): readonly string[] {
   const said =
     subject === 'step'
       ? [fill(hasAnswers(proposal.answers) ? words.proposed : words.proposedNothing, { person })]
-      : subject === 'abort'
-        ? [fill(words.proposedAbort, { person, statement: why ?? '' })]
-        : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
+      : subject === 'review'
+        ? [fill(run.ask.proposedReview, { person }), `    ${why ?? ''}`, ...reviewLines(view)]
+        : subject === 'abort'
+          ? [fill(words.proposedAbort, { person, statement: why ?? '' })]
+          : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
   const labelled = saidOf(state).map(({ label, value }) => `    ${label}: ${value}`)
   return [...said, ...labelled]
+}
+
+/** What two people look at before a ceremony that was left goes on. */
+export function reviewLines({ review, vouched, parts }: View): readonly string[] {
+  if (!review) return []
+  const texts = run.ask
+  const { unsigned, changes, heard, earlier } = review
+  const title = (part: string): string => parts.find(({ id }) => id === part)?.title ?? part
+  const said = heard.map(
+    ({ seq, at, by, said, step }) =>
+      `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${step}`}`,
+  )
+  return [
+    '',
+    texts.review,
+    ...changes.map(
+      ({ what, device, was, now }) => `  ! ${fill(texts.reviewChanges[what], { device: device ?? '', was, now })}`,
+    ),
+    ...(unsigned === null ? [] : [fill(texts.reviewUnsigned, { ...unsigned })]),
+    ...(earlier === 0 ? [] : [`  ${fill(texts.reviewEarlier, { count: earlier })}`]),
+    ...said,
+    ...signedLines({ vouched }),
+  ]
+}
+
+/** The words of the record when it was last signed, to compare with paper; none where it never was. */
+export function signedLines({ vouched }: Pick<View, 'vouched'>): readonly string[] {
+  if (vouched === null) return []
+  return [fill(run.ask.signedWords, { size: vouched.size }), `  ${vouched.words.join(' ')}`]
 }
 
 /** What facts of the record say of what came about, and of what did not go by the script. */

@@ -1,4 +1,5 @@
 /** What the window asks for, done: the house, the plan, the ceremony that is held, and what is told of them. */
+import { planDigest } from '../../ceremonies/agreement.ts'
 import { isAbsolute } from 'node:path'
 import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
@@ -147,6 +148,9 @@ export class Desk {
       // The plan is refused as long as people have not said so.
       allow: () => Promise.resolve(),
       onDevices: () => this.#changed('room'),
+      agree: (agreement) => {
+        if (planDigest(agreement) !== plan) throw refuse('PLAN_CHANGED')
+      },
     })
   }
 

@@ -13,6 +13,7 @@ import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, outline, readSetup } from '../store/data-folder.ts'
 import { Record } from '../store/record.ts'
+import { journalOf } from '../store/journal.ts'
 import { Store } from '../store/store.ts'
 import type { Holding } from './holding.ts'
 import type { ScriptFile } from './scripts.ts'
@@ -119,8 +120,7 @@ function mustHaveEnded(phase: string): void {
 }
 
 function copiesOf({ store }: Record): number {
-  return store.journal().filter((line) => (JSON.parse(line) as { readonly entry?: unknown }).entry === 'print.started')
-    .length
+  return journalOf(store).filter(({ entry }) => entry === 'print.started').length
 }
 
 function note({ store }: Record, entry: object): void {

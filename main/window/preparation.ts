@@ -13,7 +13,7 @@ import { initialState } from '../../ceremonies/state.ts'
 import type { Draft, House, Preparation } from '../../preload/views.ts'
 import { namesProblems, paperProblems } from './people.ts'
 import type { ScriptFile } from './scripts.ts'
-import { tokenProblems } from './tokens.ts'
+import { agreedTokens, tokenProblems } from './tokens.ts'
 
 /** As many findings as a screen can show; the first errors come first in the file's order. */
 const MOST_FINDINGS = 200
@@ -81,7 +81,7 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
     acts: plan === null ? [] : actsOf(plan),
     minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
     problems,
-    plan: ready ? digestOf(file, draft) : null,
+    plan: ready ? digestOf(file, draft, tokens) : null,
   }
 }
 
@@ -100,8 +100,11 @@ function findingsIn({ digest, text }: ScriptFile, settings: Draft['settings']): 
   return lastCheck.findings
 }
 
-function digestOf({ digest: script }: ScriptFile, { mode, settings, names, follows, brought }: Draft) {
-  const digest = planDigest({ script, mode, settings, names, follows, brought })
+function digestOf({ digest: script }: ScriptFile, draft: Draft, present: House['tokens']) {
+  const { mode, settings, names, follows, brought } = draft
+  const mirror = draft.mirror === '' ? null : draft.mirror
+  const tokens = agreedTokens(draft, present)
+  const digest = planDigest({ script, mode, settings, names, follows, brought, tokens, mirror })
   return { digest, words: [...wordsOf(Buffer.from(digest, 'hex'))] }
 }
 
@@ -162,6 +165,7 @@ function tryToOpen(script: Script, plan: Plan, { digest }: ScriptFile, draft: Dr
       brought,
       tokens: [],
       identifiers: [],
+      mirror: null,
       application: { version: '-', commit: '-', digest: '-', node: '-' },
     },
   })

@@ -1,3 +1,4 @@
+import type { Agreement } from '../../ceremonies/agreement.ts'
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
 import type { Script } from '../../ceremonies/script.ts'
 import type { Draft, House } from '../../preload/views.ts'
@@ -20,11 +21,14 @@ export async function tokensBehind(
   await Promise.all(
     modules.map(async (module) => {
       try {
-        const { slots } = await discover({ module, environment }, { longest: PATIENCE })
+        const {
+          slots,
+          module: { sha256 },
+        } = await discover({ module, environment }, { longest: PATIENCE })
         for (const { token } of slots) {
           if (token === null) continue
           const { initialised, label, serial, model } = token
-          tokens.push({ module, label: initialised ? label : '', serial, model })
+          tokens.push({ module, sha256, label: initialised ? label : '', serial, model })
         }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -93,6 +97,16 @@ export function inventoryOf(
     Object.entries(script.inventory.hsms).map(([name, { label, serial: expected }]) => {
       const { module = '', serial = '' } = draft.tokens[name] ?? {}
       return [name, { module, label, serial: serial || (expected ?? null), environment: { ...environment } }]
+    }),
+  )
+}
+
+/** The chosen tokens as the room agrees on them. */
+export function agreedTokens(draft: Draft, present: House['tokens']): Agreement['tokens'] {
+  return Object.fromEntries(
+    Object.entries(draft.tokens).map(([name, chosen]) => {
+      const module = present?.find((one) => same(one, chosen))?.sha256 ?? ''
+      return [name, { label: chosen.label, serial: chosen.serial, module }]
     }),
   )
 }

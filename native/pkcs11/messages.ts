@@ -69,7 +69,13 @@ const Description = z.strictObject({
   token: Token,
   mechanisms: z.array(Mechanism).readonly(),
 })
-const TokenObject = z.strictObject({ class: ObjectClass, id: Hex, label: z.string(), attributes: Attributes })
+const TokenObject = z.strictObject({
+  class: ObjectClass,
+  id: Hex,
+  label: z.string(),
+  attributes: Attributes,
+  spki: Hex.nullable(),
+})
 const KeyPair = z.strictObject({ publicKey: Attributes, privateKey: Attributes, spki: Hex })
 const SealedBox = z.strictObject({ ephemeral: Hex, nonce: Hex, ciphertext: Hex })
 const WrapProbe = z.strictObject({

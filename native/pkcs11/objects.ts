@@ -2,8 +2,10 @@
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Attribute, type Handle } from 'pkcs11js'
 import type { AttributeName, AttributeValue, ObjectRef, Template, TokenObject } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Hex } from '../../ceremonies/crypto.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { attributeNames, attributesOf, attributeValue, classNamed, classNumber } from './attributes.ts'
+import { spkiOf } from './encoding.ts'
 import { CkError } from './errors.ts'
 import type { Module } from './module.ts'
 
@@ -64,13 +66,25 @@ export function attributes(session: Session, handle: Handle): Template {
 export function objects(session: Session): TokenObject[] {
   return find(session, []).map((handle) => {
     const read = attributes(session, handle)
+    const type = classNamed(read.CKA_CLASS)
     return {
-      class: classNamed(read.CKA_CLASS),
+      class: type,
       id: String(read.CKA_ID ?? ''),
       label: String(read.CKA_LABEL ?? ''),
       attributes: read,
+      spki: type === 'public' ? readableSpki(read) : null,
     }
   })
+}
+
+/** null for a public key of a kind that we do not read: it is in the list all the same. */
+function readableSpki(publicKey: Template): Hex | null {
+  try {
+    return spkiOf(publicKey)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 export function setAttributes(session: Session, ref: ObjectRef, change: Template): Template {

@@ -90,17 +90,20 @@ export function openTokens(module: Module): Tokens {
 
 /**
  * The slot of the token meant: by label and serial; a token that is not initialised has no label, so there it is the one with
- * the serial, or the first free slot. Throws TOKEN_ABSENT, TOKEN_AMBIGUOUS.
+ * the serial, or the first free slot. Throws TOKEN_ABSENT, TOKEN_OTHER for one of that label with another serial,
+ * TOKEN_AMBIGUOUS.
  */
 function slotOf(module: Module, { label, serial }: Selector): Handle {
-  const present = module.c
-    .C_GetSlotList(true)
-    .map((slot) => ({ slot, token: tokenOf(module, slot) }))
-    .filter(({ token }) => token !== null && (serial === null || token.serial === serial))
+  const inSlots = module.c.C_GetSlotList(true).map((slot) => ({ slot, token: tokenOf(module, slot) }))
+  const present = inSlots.filter(({ token }) => token !== null && (serial === null || token.serial === serial))
   const [named, twin] = present.filter(({ token }) => token?.initialised && token.label === label)
   if (twin) throw refuse('TOKEN_AMBIGUOUS', { label, serial: serial ?? 'any' })
   const meant = named ?? present.find(({ token }) => !token?.initialised)
-  if (!meant) throw refuse('TOKEN_ABSENT', { label, serial: serial ?? 'any' })
+  if (!meant) {
+    const other = inSlots.find(({ token }) => token?.initialised && token.label === label)?.token
+    if (other) throw refuse('TOKEN_OTHER', { label, serial: serial ?? 'any', found: other.serial })
+    throw refuse('TOKEN_ABSENT', { label, serial: serial ?? 'any' })
+  }
   return meant.slot
 }
 

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { Chosen } from './chosen.ts'
 import { Refused, count, hex, instant, text, words } from './common.ts'
 
-const Token = z.strictObject({ module: text, label: text, serial: text, model: text })
+const Token = z.strictObject({
+  module: text,
+  /** SHA-256 of the module's file. */
+  sha256: hex,
+  label: text,
+  serial: text,
+  model: text,
+})
 
 /** What stands on the first screen. */
 export const House = z.strictObject({

@@ -1,6 +1,6 @@
 /** The ceremony that the program holds, as the room's screen shows it. */
 import { z } from 'zod'
-import { Choice } from '../../ceremonies/command.ts'
+import { Choice, sayings } from '../../ceremonies/command.ts'
 import { Refused, count, hex, instant, kind, mode, text, words } from './common.ts'
 
 const Answers = z.record(text, z.union([text, z.boolean(), z.int(), z.array(text).readonly()])).readonly()
@@ -36,6 +36,7 @@ const Ask = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('resolve'), step: text, finding: z.json(), choices: z.array(Choice) }),
   z.strictObject({ kind: z.literal('return') }),
+  z.strictObject({ kind: z.literal('review') }),
   Refused.extend({ kind: z.literal('retry'), id: count, complaint: Refused.nullable() }),
   z.strictObject({ kind: z.literal('secret'), id: count, secret: SecretAsk, complaint: Refused.nullable() }),
   z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
@@ -58,7 +59,7 @@ export const Step = z.strictObject({
 })
 
 const Proposal = z.strictObject({
-  subject: z.enum(['step', 'resolve', 'abort']),
+  subject: z.enum(['step', 'resolve', 'abort', 'review']),
   by: text,
   answers: Answers,
   choice: Choice.nullable(),
@@ -67,6 +68,21 @@ const Proposal = z.strictObject({
   missing: z.array(text),
   /** The answers under the labels of the proposer's form, as those who confirm read them. */
   said: z.array(z.strictObject({ label: text, value: text })),
+})
+
+/** What is unsigned or has changed since the ceremony was left. */
+const Review = z.strictObject({
+  unsigned: z.strictObject({ from: count, to: count }).nullable(),
+  changes: z.array(
+    z.strictObject({
+      what: z.enum(['application', 'module', 'mirror', 'missing']),
+      device: text.nullable(),
+      was: text,
+      now: text,
+    }),
+  ),
+  heard: z.array(z.strictObject({ seq: count, at: instant, by: text, said: z.enum(sayings), step: text.nullable() })),
+  earlier: count,
 })
 
 /** What one of the last facts says to people: what came about, or what did not go by the script. */
@@ -116,6 +132,9 @@ export const Room = z.strictObject({
   failure: Refused.nullable(),
   parts: z.array(z.strictObject({ id: text, title: text, name: text, enrolled: z.boolean() })),
   checkpoint: z.strictObject({ size: count, words }).nullable(),
+  /** The record as it was last signed. */
+  vouched: z.strictObject({ size: count, words }).nullable(),
+  review: Review.nullable(),
   exceptions: count,
   openRemedies: z.array(z.int()),
   asks: z.array(Ask),

@@ -25,6 +25,7 @@ function keyOf(ask: RoomAsk, { step }: Pick<Room, 'step'>): string {
   switch (ask.kind) {
     case 'enrol':
     case 'return':
+    case 'review':
       return ask.kind
     case 'answer':
       return `answer ${attempt} ${ask.person}`

@@ -4,6 +4,7 @@ import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import type { AskOf } from './at-hand.ts'
 import { personText } from './people.ts'
+import { Reviewed } from './reviewed.tsx'
 import { Value } from './value.tsx'
 
 interface Props {
@@ -36,6 +37,7 @@ function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: 
       <p className="proposed-by">{sentence(room, proposal, texts)}</p>
       {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
       {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
+      {proposal.subject === 'review' && <Reviewed room={room} />}
       {said.length > 0 && (
         <Facts
           of={said.map(({ label, value }) => [say.label(label), <Value key={label} text={say.answer(value)} />])}
@@ -51,6 +53,8 @@ function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts:
   switch (subject) {
     case 'abort':
       return fill(ask.proposedAbort, { person })
+    case 'review':
+      return fill(ask.proposedReview, { person })
     case 'resolve':
       return fill(ask.proposedChoice, {
         person,

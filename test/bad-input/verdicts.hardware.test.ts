@@ -87,7 +87,7 @@ const rows: readonly Row[] = [
   {
     input: 'a line cut off',
     spoil: edit('facts.jsonl', (text) => text.slice(0, -20)),
-    problems: ['LEAF_DIFFERS 101', 'ROOT_DIFFERS', 'LINE_MALFORMED 101'],
+    problems: ['LEAF_DIFFERS 116', 'ROOT_DIFFERS', 'LINE_MALFORMED 116'],
   },
   {
     input: 'an unknown file',
@@ -102,12 +102,12 @@ const rows: readonly Row[] = [
   {
     input: 'another certificate',
     spoil: edit('artifacts/root.pem', (text) => `${text}\n`),
-    problems: ['ARTIFACT_DIFFERS 69', 'CERTIFICATE_UNREADABLE 70', 'MANIFEST_DIFFERS'],
+    problems: ['ARTIFACT_DIFFERS 75', 'CERTIFICATE_UNREADABLE 76', 'MANIFEST_DIFFERS'],
   },
   {
     input: 'no certificate',
     spoil: remove('artifacts/root.pem'),
-    problems: ['ARTIFACT_MISSING 69', 'ARTIFACT_MISSING 70', 'MANIFEST_DIFFERS'],
+    problems: ['ARTIFACT_MISSING 75', 'ARTIFACT_MISSING 76', 'MANIFEST_DIFFERS'],
   },
 ]
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { planDigest } from '../../ceremonies/agreement.ts'
+import { type Agreement, planDigest } from '../../ceremonies/agreement.ts'
 
 const agreement = {
   script: 'ab'.repeat(32),
@@ -9,11 +9,22 @@ const agreement = {
   names: { witness: 'Bea', administrator: 'Ädä' },
   follows: 'none',
   brought: { witness: '4711' },
+  tokens: { hsm: { label: 'root', serial: '17', module: 'cd'.repeat(32) } },
+  mirror: '/media/second',
 } as const
 
 test('the digest is SHA-256 of the canonical form, under a name of its own', () => {
-  const spelt = `{"brought":{"witness":"4711"},"follows":"none","mode":"real","names":{"administrator":"Ädä","witness":"Bea"},"script":"${'ab'.repeat(32)}","settings":{"years":"10"},"strongroom":"plan/1"}`
+  const spelt = `{"brought":{"witness":"4711"},"follows":"none","mirror":"/media/second","mode":"real","names":{"administrator":"Ädä","witness":"Bea"},"script":"${'ab'.repeat(32)}","settings":{"years":"10"},"strongroom":"plan/1","tokens":{"hsm":{"label":"root","module":"${'cd'.repeat(32)}","serial":"17"}}}`
   expect(planDigest(agreement)).toBe(createHash('sha256').update(spelt).digest('hex'))
+})
+
+test.each<[what: string, change: Partial<Agreement>]>([
+  ['another token', { tokens: { hsm: { ...agreement.tokens.hsm, serial: '18' } } }],
+  ['another module', { tokens: { hsm: { ...agreement.tokens.hsm, module: 'ce'.repeat(32) } } }],
+  ['another place for the copy', { mirror: '/media/other' }],
+  ['no copy', { mirror: null }],
+])('%s is another plan', (_what, change) => {
+  expect(planDigest({ ...agreement, ...change })).not.toBe(planDigest(agreement))
 })
 
 test('text that no fact may hold has no digest', () => {

@@ -25,7 +25,13 @@ describe('the golden day', () => {
 
 test('an event that changes nothing for later leaves the very same state', () => {
   const { state } = momentOf('answer', 'generate')
-  expect(evolve(state, { type: 'note.added', by: 'witness-1', step: 'generate', text: 'Quiet.' })).toBe(state)
+  expect(evolve(state, { type: 'login.refused', device: 'root-hsm', code: 'PIN_WRONG' })).toBe(state)
+})
+
+test('what is said leaves nothing behind but that it is unsigned', () => {
+  const { state } = momentOf('answer', 'generate')
+  const noted = evolve(state, { type: 'note.added', by: 'witness-1', step: 'generate', text: 'Quiet.' })
+  expect(noted).toEqual({ ...state, vouched: { ...state.vouched, behind: 'words' } })
 })
 
 test('a voided set takes the ceremony back to its backup key, with nothing left of the old one', () => {

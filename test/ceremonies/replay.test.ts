@@ -38,6 +38,7 @@ const opening: Envelope = {
     brought: {},
     tokens: [],
     identifiers: [],
+    mirror: null,
     application: { version: '0', commit: 'test', digest: '00', node: 'v24' },
   },
 }

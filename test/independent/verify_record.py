@@ -32,9 +32,10 @@ FILES = {"checkpoint", "facts.jsonl", "leaves", "manifest.json", "script.yaml"}
 ARTIFACT = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
 LEVELS = ("public", "restricted", "confidential")
 HEADER = {"at", "body", "ceremony", "level", "seq", "type", "v"}
-PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "artifact.kept", "token.noted", "key.made",
-                "key.proved", "key.restored", "certificate.made", "ceremony.sealed"}
-PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof"}
+PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "record.signed", "artifact.kept", "token.noted", "key.made",
+                "key.proved", "key.restored", "key.held", "certificate.made", "ceremony.sealed"}
+PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
+SIGNED_TYPES = ("checkpoint.signed", "record.signed")
 DIGEST = "[0-9a-f]{64}"
 CEREMONY = "[a-z0-9]{26}"
 P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
@@ -355,8 +356,8 @@ class Record:
     def part(self, name):
         return part(self.problems, name)
 
-    def of_type(self, type):
-        return [fact for fact in self.facts if fact.type == type]
+    def of_type(self, *types):
+        return [fact for fact in self.facts if fact.type in types]
 
     def report(self):
         self.check()
@@ -484,7 +485,7 @@ class Record:
             check_own_note(self.checkpoint, origin, spki)
             require(self.checkpoint.size == len(self.facts), "not the number of facts")
             require(self.checkpoint.root == self.roots[-1], "not the root over the facts")
-        for fact in self.of_type("checkpoint.signed"):
+        for fact in self.of_type(*SIGNED_TYPES):
             with self.part(f"fact {fact.seq}"):
                 text, size = fact.content.get("note"), fact.content.get("size")
                 require(isinstance(text, str), "`note` is not a string")
@@ -585,7 +586,7 @@ class Record:
             origin, spki = self.check_opened(self.facts[1].content), self.check_record_key()
         except (Invalid, AttributeError, IndexError):
             return
-        for fact in self.of_type("checkpoint.signed"):
+        for fact in self.of_type(*SIGNED_TYPES):
             with part([], ""):
                 text, size = ((fact.content or {}).get(name) for name in ("note", "size"))
                 require(isinstance(text, str), "`note` is not a string")

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { View } from '../../ceremonies/view.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
+import { readLeft } from '../../main/engine/as-left.ts'
 import { Engine, type World } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
@@ -58,7 +59,8 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     const opening = await openingOf(open.script, script, open.settings, devices, participants, onThrowAway)
     life.engine = Engine.open(watching.minding(Store.create(record, open.script, watching.watch)), opening, world)
   } else {
-    life.engine = Engine.resume(watching.minding(Store.open(record, watching.watch)), world)
+    const left = readLeft(watching.minding(Store.open(record, watching.watch)), world.mirror)
+    life.engine = await Engine.resume(left, world)
   }
   const { engine } = life
   const people = new People(join(plan.directory, 'people.json'), plan.choose ?? 'first')

@@ -62,6 +62,10 @@ export class TellingPlayer implements Player {
     return this.#usual.resolve(ask, view)
   }
 
+  async review(view: View) {
+    return this.#usual.review(view)
+  }
+
   async comeBack(view: View) {
     return this.#usual.comeBack(view)
   }

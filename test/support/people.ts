@@ -54,6 +54,8 @@ function fieldAt(prompt: string, { text }: Screen): string | null {
   if (/yes or no|Type yes/.test(prompt)) return 'yes'
   if (/What it shows/.test(prompt)) return `${new Date().toISOString().slice(0, 19)}Z`
   if (/Press Enter/.test(prompt)) return ''
+  if (/How it was compared/.test(prompt)) return 'Compared with the notes of the witnesses.'
+  if (/^Who \(/.test(prompt)) return '1'
   if (/Fingerprint from/.test(prompt)) return lastMatch(/Fingerprint of the record key: ([0-9a-f ]+)/g, text)[1] ?? ''
   if (/first two and the last two/.test(prompt)) return wordsOn(text)
   if (/Exceptions on record/.test(prompt)) return /\((\d+)\)/.exec(prompt)?.[1] ?? ''

@@ -178,6 +178,8 @@ export class Crowd {
         const { person, choice, statement } = await this.#player.resolve(ask, view)
         return this.say(person, { type: 'resolve', step: ask.step, choice, statement })
       }
+      case 'review':
+        return this.say(room.parts[0]?.id ?? '', { type: 'review', statement: 'It is as it was.' })
       case 'return':
         return this.say(room.parts[0]?.id ?? '', { type: 'return', statement: 'Everybody is back.' })
       case 'secret':

@@ -33,11 +33,18 @@ export function checkFiles(files: Files, reading: Reading, means: Means): readon
   return [
     ...names,
     ...checkWithheld(reading, level),
+    ...checkBound(files, reading, level, means),
+    // A manifest can spell only names that a bundle may have.
+    ...(names.length > 0 ? [] : checkManifest(files, reading, level, means.crypto)),
+  ]
+}
+
+/** What is wrong with the files that facts bind: the script, the artifacts, and the certificates among them. */
+export function checkBound(files: Files, reading: Reading, level: Level, means: Means): readonly Problem[] {
+  return [
     ...checkScript(files, reading, means.crypto),
     ...checkArtifacts(files, reading, level, means.crypto),
     ...checkCertificates(files, reading, means),
-    // A manifest can spell only names that a bundle may have.
-    ...(names.length > 0 ? [] : checkManifest(files, reading, level, means.crypto)),
   ]
 }
 

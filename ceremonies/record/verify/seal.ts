@@ -48,6 +48,26 @@ export function checkSeal(files: Files, reading: Reading, outside: Outside | nul
   return { checkpoint, anchored: anchor?.anchored ?? false, agrees: anchor?.agrees ?? null, problems }
 }
 
+/** Checks everything that the record key signed in a record that goes on. */
+export function checkSigned(reading: Reading, { crypto }: Means): readonly Problem[] {
+  const signer = signerOf(reading)
+  const made = reading.statements.all('record-key.made').length > 0
+  return [...checkInner(reading, signer, crypto).problems, ...(made ? checkSigner(reading, signer, crypto) : [])]
+}
+
+/** True if a note is the record key's over all these facts. */
+export function isSealOf(note: string, reading: Reading, { crypto }: Means): boolean {
+  const signer = signerOf(reading)
+  const checkpoint = parseSignedCheckpoint(note)
+  return (
+    signer !== null &&
+    checkpoint?.note.signatures.length === 1 &&
+    isOf(checkpoint, signer.origin, signer.key, crypto) &&
+    checkpoint.size === reading.tree.size &&
+    equal(checkpoint.root, reading.tree.root())
+  )
+}
+
 function readCheckpoint(file: Uint8Array, means: Means): SignedCheckpoint | null {
   try {
     return parseSignedCheckpoint(means.utf8(file))
@@ -122,7 +142,7 @@ function locate(
   return [root, problem('ACT_DAMAGED', null, { from: good, to: to - 1 })]
 }
 
-/** The checkpoints signed at each act's end. */
+/** What the record key signed on the way: at each act's end, before each device act, and whenever people leave. */
 function checkInner(
   { statements, tree }: Reading,
   signer: Signer | null,
@@ -130,10 +150,11 @@ function checkInner(
 ): { readonly heads: readonly Head[]; readonly problems: readonly Problem[] } {
   const heads: Head[] = []
   const problems: Problem[] = []
-  for (const { seq, size, note } of statements.all('checkpoint.signed')) {
+  const signed = [...statements.all('checkpoint.signed'), ...statements.all('record.signed')]
+  for (const { seq, size, note } of signed.sort((a, b) => a.seq - b.seq)) {
     const checkpoint = parseSignedCheckpoint(note)
-    const signed = checkpoint !== null && signer !== null && isOf(checkpoint, signer.origin, signer.key, crypto)
-    if (checkpoint?.note.signatures.length !== 1 || !signed || checkpoint.size !== size || size > seq) {
+    const ours = checkpoint !== null && signer !== null && isOf(checkpoint, signer.origin, signer.key, crypto)
+    if (checkpoint?.note.signatures.length !== 1 || !ours || checkpoint.size !== size || size > seq) {
       problems.push(problem('INNER_CHECKPOINT_WRONG', seq))
       continue
     }

@@ -22,6 +22,9 @@ export const ceremony: Translated<typeof english> = {
   NOT_ON_BREAK: 'Die Zeremonie ist nicht unterbrochen.',
   BREAK_LATER: 'Schritt {step} läuft gerade. Machen Sie die Pause danach.',
   ABORT_LATER: 'Schritt {step} kann in diesem Augenblick nicht abgebrochen werden. Warten Sie, bis er endet.',
+  REVIEW_FIRST:
+    'Die Zeremonie wurde verlassen und wird fortgesetzt. Zuerst sehen sich zwei Personen an, was seither unsigniert oder verändert ist, und nehmen es an.',
+  NOTHING_TO_REVIEW: 'Es ist nichts durchzusehen.',
   STEP_NOT_CURRENT: 'Schritt {step} ist nicht an der Reihe; an der Reihe ist {current}.',
   STEP_NOT_READY: 'Schritt {step} ist nicht {phase}.',
   STEP_BUSY: 'Schritt {step} ist bereits {phase}.',
@@ -103,6 +106,16 @@ export const ceremony: Translated<typeof english> = {
   NO_FREE_IDENTIFIER: 'Es ließ sich keine Satzkennung ziehen, die das Register noch nicht enthält.',
   RECORD_KEY_EXISTS: 'In {token} wurde bereits ein Protokollschlüssel erzeugt. Eine Zeremonie hat einen einzigen.',
   NO_RECORD_KEY: 'Es gibt keinen Protokollschlüssel, mit dem signiert werden könnte.',
+  ACT_UNSIGNED: 'Schritt {step} kann nicht beginnen: Der Protokollschlüssel hat das Protokoll davor nicht signiert.',
+  MODULE_SWITCHED:
+    'Das Modul von {device} ist nicht das angenommene: Sein SHA-256 ist {found}, nicht {expected}. Stellen Sie das richtige Modul wieder her, oder verlassen Sie die Zeremonie und setzen Sie sie fort: Zwei Personen können das neue dann zu Protokoll annehmen.',
+  TOKEN_SWITCHED:
+    'Das Token an {device} ist nicht das protokollierte: Es ist „{label}“, Seriennummer {serial}, nicht „{expectedLabel}“, Seriennummer {expectedSerial}. Setzen Sie das richtige Token ein.',
+  KEY_ABSENT:
+    '{device} enthält den Schlüssel „{label}“ (CKA_ID {id}) nicht, den es laut Protokoll enthält. Setzen Sie das richtige Token ein; wurde es gelöscht, brechen Sie die Zeremonie ab.',
+  KEY_SWITCHED:
+    'In {device} steht an der Stelle von „{label}“ (CKA_ID {id}) ein anderer Schlüssel als der protokollierte. Trauen Sie keiner Signatur dieses Tokens; setzen Sie das richtige ein.',
+  KEY_NOT_HELD: 'Der Schlüssel „{label}“ hat die Aufgabe der Versiegelung nicht signiert.',
   HEAD_MISSING: 'Die Wurzel des Hash-Baums fehlt.',
   CERTIFICATE_DIFFERS: 'Der Hashwert des Zertifikats ist nicht der dessen, was signiert wurde.',
   CHECKPOINT_DIFFERS: 'Der signierte Vermerk gilt nicht dem Text, der signiert werden sollte.',
@@ -121,6 +134,14 @@ export const ceremony: Translated<typeof english> = {
   STORE_IN_USE: '{path} wird von einem anderen Prozess verwendet. Schließen Sie ihn zuerst.',
   STORE_DAMAGED:
     '{path} ist beschädigt: {what}. Arbeiten Sie mit einer Kopie oder mit der Spiegelkopie; ändern Sie hier nichts.',
+  RECORD_CHANGED:
+    'Das Protokoll {path} ist nicht so, wie diese Zeremonie es verlassen hat: {what} Es wurde nichts geschrieben. Lassen Sie es, wie es ist, und fahren Sie mit einer unberührten Kopie fort, oder beginnen Sie eine neue Zeremonie.',
+  SEAL_CHANGED:
+    'Der letzte Vermerk in {path} ist nicht vom Protokollschlüssel über dieses Protokoll signiert. Es wurde nichts geschrieben; lassen Sie alles, wie es ist.',
+  JOURNAL_CHANGED:
+    'Eintrag {entry} des Journals in {path} stammt nicht von diesem Programm. Es wurde nichts geschrieben.',
+  SETUP_CHANGED:
+    '{path} passt nicht zum Protokoll: Danach dürften die Token weggeworfen werden, aber die Zeremonie ist echt. Es wurde nichts geschrieben.',
   STORE_EXISTS: '{path} gibt es bereits. Es wurde nichts geschrieben.',
   STORE_UNREADABLE: '{path} lässt sich nicht öffnen: {reason}.',
   MIRROR_FAILED:

@@ -23,6 +23,7 @@ export const remarks: Translated<typeof english> = {
   'recognition.failed':
     'Für {person} wurde ein falscher persönlicher Code eingegeben (bisher {count} {count|Mal|Mal}).',
   'session.resumed': 'Das Programm wurde neu gestartet (Version {version}); alle registrierten sich neu.',
+  'session.reviewed': 'Zwei Personen nahmen an, was unsigniert oder verändert war: {statement}',
   'archive.waived': 'Auf das Archiv wurde verzichtet: {reason}',
   'backup-key.gone': 'Der Sicherungsschlüssel ist nicht mehr im Token: {reason}',
   'set.voided': 'Satz {set} ist ungültig: {reason} {statement}',
@@ -86,6 +87,12 @@ export const entryLabels: Translated<typeof labelsInEnglish> = {
   root: 'Wurzel des Hash-Baums',
   copied: 'Auf eine eigene Abschrift geschrieben von',
   left: 'Verblieben in {token}',
+  unsigned: 'Einträge ohne Signatur',
+  application: 'Hashwert des Programms, vorher und jetzt',
+  module: 'SHA-256 des Moduls von {device}, vorher und jetzt',
+  mirrorMoved: 'Zweites Medium, vorher und jetzt',
+  missing: 'Einträge, die dem zweiten Medium fehlten',
+  mirror: 'Zweites Medium',
   checkValue: 'Prüfwert ({method}, {length} {length|Byte|Bytes})',
 }
 
@@ -102,8 +109,9 @@ export const entryValues: Translated<typeof valuesInEnglish> = {
     made: '{label}, {algorithm}, in {token}',
     restored: '{label}, als Sitzungsobjekt wiederhergestellt; es signierte eine Challenge',
   },
-  signature: { checked: 'mit Software geprüft' },
+  signature: { checked: 'mit Software geprüft', held: 'über die Challenge der Versiegelung, mit Software geprüft' },
   length: { bytes: '{length} Bytes, davon DER {der}' },
   valid: { dates: '{from} bis {to}' },
+  unsigned: { places: '{from} bis {to}' },
   left: { object: 'Schlüssel „{label}“ ({kind}), CKA_ID {id}' },
 }

@@ -28,6 +28,8 @@ export const token: Translated<typeof english> = {
   // The token.
   TOKEN_ABSENT:
     'Kein Token mit dem Label „{label}“ (Seriennummer {serial}) ist bei {device} vorhanden; stecken oder schalten Sie das richtige ein, und prüfen Sie Label und Seriennummer.',
+  TOKEN_OTHER:
+    'Das Token „{label}“ bei {device} ist ein anderes: Seine Seriennummer ist {found}, nicht {serial}. Setzen Sie das richtige ein.',
   TOKEN_AMBIGUOUS:
     'Mehr als ein Token bei {device} hat das Label „{label}“ (Seriennummer {serial}); nennen Sie die Seriennummer im Inventar.',
   TOKEN_NOT_INITIALISED:

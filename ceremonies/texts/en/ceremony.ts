@@ -18,6 +18,9 @@ export const ceremony = {
   NOT_ON_BREAK: 'The ceremony is not on a break.',
   BREAK_LATER: 'Step {step} is under way. Take the break after it.',
   ABORT_LATER: 'Step {step} cannot be broken off at this moment. Wait for it to end.',
+  REVIEW_FIRST:
+    'The ceremony was left and is resumed. Two people first look at what is unsigned or has changed since, and accept it.',
+  NOTHING_TO_REVIEW: 'Nothing waits for a review.',
   STEP_NOT_CURRENT: 'Step {step} is not at hand; the step at hand is {current}.',
   STEP_NOT_READY: 'Step {step} is not {phase}.',
   STEP_BUSY: 'Step {step} is {phase} already.',
@@ -88,6 +91,16 @@ export const ceremony = {
   NO_FREE_IDENTIFIER: 'No set identity could be drawn that the register does not hold.',
   RECORD_KEY_EXISTS: 'The record key has been made in {token} already. One ceremony has one.',
   NO_RECORD_KEY: 'There is no record key to sign with.',
+  ACT_UNSIGNED: 'Step {step} cannot begin: the record key has not signed the record before it.',
+  MODULE_SWITCHED:
+    'The module of {device} is not the one that people accepted: its SHA-256 is {found}, not {expected}. Put the right module back, or leave the ceremony and resume it: two people can then accept the new one on record.',
+  TOKEN_SWITCHED:
+    'The token at {device} is not the one on record: it is “{label}”, serial {serial}, not “{expectedLabel}”, serial {expectedSerial}. Put the right token in its place.',
+  KEY_ABSENT:
+    '{device} does not hold the key “{label}” (CKA_ID {id}) that the record says it holds. Put the right token in its place; if it was cleared, abort the ceremony.',
+  KEY_SWITCHED:
+    'In {device} another key stands in the place of “{label}” (CKA_ID {id}): it is not the one on record. Trust nothing that this token signs; put the right one in its place.',
+  KEY_NOT_HELD: 'The key “{label}” did not sign the challenge of the seal.',
   HEAD_MISSING: 'The tree head is missing.',
   CERTIFICATE_DIFFERS: 'The digest of the certificate is not that of what was signed.',
   CHECKPOINT_DIFFERS: 'The signed note is not over the text that was to be signed.',
@@ -104,6 +117,13 @@ export const ceremony = {
   STORE_NEWER: '{path} was written by a newer version (format {found}; this one knows {known}). Use that version.',
   STORE_IN_USE: '{path} is in use by another process. Close it first.',
   STORE_DAMAGED: '{path} is damaged: {what}. Work on a copy, or on the mirror; change nothing here.',
+  RECORD_CHANGED:
+    'The record at {path} is not as this ceremony left it: {what} Nothing was written. Keep it as it is, and go on from an untouched copy or abort in favour of a new ceremony.',
+  SEAL_CHANGED:
+    'The last note kept at {path} is not signed by the record key over this record. Nothing was written; keep it as it is.',
+  JOURNAL_CHANGED: 'Entry {entry} of the journal at {path} is not one that this program writes. Nothing was written.',
+  SETUP_CHANGED:
+    '{path} does not fit the record: it says that the tokens may be thrown away, and the ceremony is real. Nothing was written.',
   STORE_EXISTS: '{path} exists already. Nothing was written.',
   STORE_UNREADABLE: '{path} cannot be opened: {reason}.',
   MIRROR_FAILED:

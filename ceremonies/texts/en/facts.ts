@@ -14,6 +14,7 @@ export const remarks = {
     'Tries left for the {role} PIN of {device}, as its token tells: {left}. People were told so and chose to try.',
   'recognition.failed': 'A wrong personal code was given for {person} ({count} {count|time|times} so far).',
   'session.resumed': 'The program was started again (version {version}); everybody enrolled afresh.',
+  'session.reviewed': 'Two people accepted what was unsigned or had changed: {statement}',
   'archive.waived': 'The archive was waived: {reason}',
   'backup-key.gone': 'The backup key is no longer in the token: {reason}',
   'set.voided': 'Set {set} is void: {reason} {statement}',
@@ -77,6 +78,12 @@ export const entryLabels = {
   root: 'Tree root',
   copied: 'Written on a copy of their own by',
   left: 'Left in {token}',
+  unsigned: 'Facts without a signature',
+  application: 'Digest of the program, before and now',
+  module: 'SHA-256 of the module of {device}, before and now',
+  mirrorMoved: 'Second medium, before and now',
+  missing: 'Facts that the second medium lacked',
+  mirror: 'Second medium',
   checkValue: 'Check value ({method}, {length} {length|byte|bytes})',
 } as const
 
@@ -93,8 +100,9 @@ export const entryValues = {
     made: '{label}, {algorithm}, in {token}',
     restored: '{label}, restored as a session object; it signed a challenge',
   },
-  signature: { checked: 'checked in software' },
+  signature: { checked: 'checked in software', held: 'over the challenge of the seal, checked in software' },
   length: { bytes: '{length} bytes, of which DER {der}' },
   valid: { dates: '{from} to {to}' },
+  unsigned: { places: '{from} to {to}' },
   left: { object: '{kind} key “{label}”, CKA_ID {id}' },
 } as const

@@ -23,6 +23,8 @@ export const token = {
   // The token.
   TOKEN_ABSENT:
     'No token with label “{label}” (serial {serial}) is present at {device}; insert or switch on the right one and check label and serial.',
+  TOKEN_OTHER:
+    'The token “{label}” at {device} is another one: its serial is {found}, not {serial}. Put the right one in its place.',
   TOKEN_AMBIGUOUS:
     'More than one token at {device} answers to label “{label}” (serial {serial}); name the serial in the inventory.',
   TOKEN_NOT_INITIALISED:

@@ -10,7 +10,7 @@ import type { Session } from '../../session.ts'
 import { type CeremonyFolder, DataFolder, outline } from '../../store/data-folder.ts'
 import type { Outline } from '../../store/outline.ts'
 import { Console } from '../../terminal/console.ts'
-import { inFours } from '../../terminal/screens.ts'
+import { inFours, signedLines } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
@@ -135,6 +135,7 @@ async function introduce(console: Console, { engine, devices }: Session): Promis
   const { recordKey } = engine.state
   if (recordKey)
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
+  for (const line of signedLines(engine.view())) console.say(line)
   console.heading(words.tokens)
   for (const name of Object.keys(engine.state.script.inventory.hsms)) {
     for (const line of await contents(devices, name)) console.say(`  ${line}`)

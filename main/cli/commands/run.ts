@@ -16,6 +16,7 @@ import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
+import { agreeAt } from '../agree.ts'
 import { askParticipants } from '../participants.ts'
 import { allowing, mustMean } from '../outside.ts'
 
@@ -64,6 +65,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
       allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
+      ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
     })
     const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })
     if (code !== exits.unfinished) removeThrowAway(held)

@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { named } from '../named.ts'
 import { peopleOf, personText, titleText } from '../people.ts'
+import { SignedWords } from '../reviewed.tsx'
 import type { AskProps } from './ask-props.ts'
 
 const shortest = 6
@@ -24,7 +25,12 @@ export function EnrolAsk({ room, asked: { all } }: AskProps<'enrol'>) {
   return (
     <>
       <AskHeading>{texts.ask.enrol}</AskHeading>
-      {room.tail.some(({ type }) => type === 'session.resumed') && <p>{texts.ask.enrolResumed}</p>}
+      {room.tail.some(({ type }) => type === 'session.resumed') && (
+        <>
+          <p>{texts.ask.enrolResumed}</p>
+          <SignedWords vouched={room.vouched} />
+        </>
+      )}
       <p>{fill(texts.ask.enrolHow, { length: shortest })}</p>
       <div className="enrol">
         <Select

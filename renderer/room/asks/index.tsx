@@ -11,6 +11,7 @@ import { EnrolAsk } from './enrol.tsx'
 import { ResolveAsk } from './resolve.tsx'
 import { RetryAsk } from './retry.tsx'
 import { ReturnAsk } from './return.tsx'
+import { ReviewAsk } from './review.tsx'
 
 /** One panel for each kind of ask; a kind without one does not compile. */
 const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
@@ -19,6 +20,7 @@ const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
   confirm: ConfirmAsk,
   resolve: ResolveAsk,
   return: ReturnAsk,
+  review: ReviewAsk,
   retry: RetryAsk,
   secret: SecretAsk,
   show: ShareReveal,

@@ -4,6 +4,7 @@ import { AskHeading } from '../ask-heading.tsx'
 import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
 import { peopleOf, speakers } from '../people.ts'
+import { SignedWords } from '../reviewed.tsx'
 import { useSpeaking } from '../speaking.ts'
 import type { AskProps } from './ask-props.ts'
 
@@ -15,6 +16,7 @@ export function ReturnAsk({ room }: AskProps<'return'>) {
     <>
       <AskHeading>{texts.onBreak}</AskHeading>
       <p>{texts.onBreakHow}</p>
+      <SignedWords vouched={room.vouched} />
       <FieldForm
         fields={[{ name: 'statement', label: texts.seals, type: 'text' }]}
         people={peopleOf(room)}

@@ -52,11 +52,13 @@ const proposal: Proposal = {
   confirmed: [],
 }
 
+const accepted = { application: application.digest, modules: {}, mirror: null }
+
 /** A ceremony that has come to that step, with everybody there. */
 function at(step: string, more: Partial<State> = {}): State {
   const position = plan.steps.findIndex(({ id }) => id === step)
   const enrolled = Object.fromEntries(plan.parts.map(({ id }) => [id, 'code' as const]))
-  return { ...initialState(script, plan), phase: 'running', mode: 'real', position, enrolled, ...more }
+  return { ...initialState(script, plan), phase: 'running', mode: 'real', position, enrolled, accepted, ...more }
 }
 
 /** What the engine brings about by that command. */
@@ -65,8 +67,8 @@ function told(state: State, command: Command): readonly Event[] {
   return decide(state, { by: 'engine', method: null, command, ...when })
 }
 
-const resume: Command = { type: 'resume', application }
-const resumed = { type: 'session.resumed', application }
+const resume: Command = { type: 'resume', application, modules: {}, mirror: null, missing: 0 }
+const resumed = { type: 'session.resumed', application, unsigned: null, changes: [] }
 const gone = { type: 'backup-key.gone', reason: 'the session that held it has ended' }
 const fail = (step: string, code: string): Command => ({ type: 'fail', step, code, parameters: {} })
 const lost = (device: string) => ({ type: 'device.lost', device, reason: 'DEVICE_LOST' })
@@ -106,7 +108,16 @@ describe('when the program is taken up again', () => {
   test('in a break people enrol before they come back, and what was lost is made good when they do', () => {
     const state = at('hand-over-1', { backup, phase: 'break' })
     const after = evolveAll(state, told(state, resume))
-    const live = { sequence: 0, head: '', words: [], asks: [], busy: null, tail: [], mirrorTrouble: null }
+    const live = {
+      sequence: 0,
+      head: '',
+      words: [],
+      asks: [],
+      busy: null,
+      tail: [],
+      mirrorTrouble: null,
+      unsigned: { heard: [], earlier: 0 },
+    }
     expect(view(after, live).asks.map(({ kind }) => kind)).toEqual(plan.parts.map(() => 'enrol'))
     const when = { at: '2026-11-21T10:00:00.000Z', monotonic: 5, random: '00'.repeat(32), seq: 9, head: null }
     const back = { ...after, enrolled: state.enrolled }

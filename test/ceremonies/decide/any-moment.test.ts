@@ -68,7 +68,16 @@ function withPayload(command: Command, made: Json): Command {
   return command.type === 'answer' || command.type === 'confirm' ? { ...command, answers: answers as never } : command
 }
 
-const live = { sequence: 0, head: '', words: [], asks: [], busy: null, mirrorTrouble: null, tail: [] }
+const live = {
+  sequence: 0,
+  head: '',
+  words: [],
+  asks: [],
+  busy: null,
+  mirrorTrouble: null,
+  tail: [],
+  unsigned: { heard: [], earlier: 0 },
+}
 const shown = (state: State): number => JSON.stringify(view(state, live)).length
 const longest = Math.max(...day.map(({ state }) => shown(state)))
 

@@ -34,6 +34,7 @@ function openFor(names: Readonly<Record<string, string>>): CommandOf<'open'> {
     brought: {},
     tokens: [],
     identifiers: [],
+    mirror: null,
     application,
   }
 }
@@ -98,7 +99,9 @@ describe('two people', () => {
   test('of this session: what was proposed before a restart is proposed anew', () => {
     const proposed = stateAfter(at('generate'), 'administrator', { type: 'answer', step: 'generate', answers: {} })
     const half = stateAfter(proposed, ...confirms(proposed, 'witness-1'))
-    expect(stateAfter(half, 'engine', { type: 'resume', application })).toMatchObject({ proposal: null, enrolled: {} })
+    expect(
+      stateAfter(half, 'engine', { type: 'resume', application, modules: {}, mirror: null, missing: 0 }),
+    ).toMatchObject({ proposal: null, enrolled: {} })
   })
 
   test('void a set of shares, whatever step it stands before', () => {

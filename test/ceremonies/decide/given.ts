@@ -29,6 +29,7 @@ export const opening: CommandOf<'open'> = {
   brought: {},
   tokens: [],
   identifiers: [],
+  mirror: null,
   application,
 }
 

@@ -301,7 +301,7 @@ const acts: readonly Case[] = [
   [
     'a step with a device performed by people',
     started,
-    engine({ type: 'begin', step: 'roll-call' }),
+    engine({ type: 'begin', step: 'roll-call', note: null }),
     'STEP_NOT_CURRENT',
     'Step roll-call is not at hand; the step at hand is generate.',
   ],

@@ -70,7 +70,12 @@ describe('only people who are there may speak', () => {
       ['administrator', { type: 'note', text: 'Hm.' }, { method: 'smartcard' }],
       'NOT_ENROLLED',
     ],
-    ['a person as the engine', everybodyHere, ['administrator', { type: 'begin', step: 'roll-call' }], 'ENGINE_ONLY'],
+    [
+      'a person as the engine',
+      everybodyHere,
+      ['administrator', { type: 'begin', step: 'roll-call', note: null }],
+      'ENGINE_ONLY',
+    ],
     ['the engine for a person', everybodyHere, ['engine', { type: 'note', text: 'Hm.' }], 'PERSON_UNKNOWN'],
   ])('not %s', async (_who, before, saying, code) => {
     expect(

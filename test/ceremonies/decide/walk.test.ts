@@ -27,7 +27,9 @@ const said = (state: State): fc.Arbitrary<Command> => {
     { type: 'abort', reason: 'Fire.' },
     { type: 'resolve', step, choice: 'discard', statement: 'Nothing is there.' },
     { type: 'resolve', step, choice: 'adopt', statement: 'It is there.' },
-    { type: 'begin', step },
+    { type: 'begin', step, note: null },
+    { type: 'review', statement: 'Compared.' },
+    { type: 'sign', note: 'No note.' },
     { type: 'progress', step, done: 1, of: 2 },
     { type: 'report', step, result: {} },
     { type: 'report', step, result: { destroyed: 0 } },
@@ -35,7 +37,8 @@ const said = (state: State): fc.Arbitrary<Command> => {
     { type: 'find', step, finding: { found: [] } },
     { type: 'lose', device: 'root-hsm', reason: 'DEVICE_LOST' },
     { type: 'lose', device: 'secrets', reason: 'DEVICE_LOST' },
-    { type: 'resume', application },
+    { type: 'resume', application, modules: {}, mirror: null, missing: 0 },
+    { type: 'resume', application, modules: { 'root-hsm': '00'.repeat(32) }, mirror: '/media/copy', missing: 3 },
     { type: 'login-refused', device: 'root-hsm', code: 'PIN_WRONG' },
   )
 }
@@ -50,7 +53,16 @@ function frozen<T>(value: T): T {
   return value
 }
 
-const live = { sequence: 0, head: '', words: [], asks: [], busy: null, mirrorTrouble: null, tail: [] }
+const live = {
+  sequence: 0,
+  head: '',
+  words: [],
+  asks: [],
+  busy: null,
+  mirrorTrouble: null,
+  tail: [],
+  unsigned: { heard: [], earlier: 0 },
+}
 
 test('whatever is said in whatever order: a refusal or events, the same twice, that a state can take and a view can show', () => {
   let taken = 0

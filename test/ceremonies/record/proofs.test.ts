@@ -12,7 +12,7 @@ const random = 'ab'.repeat(32)
 const root = testKey('root')
 const digest = (bytes: Uint8Array) => bytesToHex(nodeCrypto.sha256(bytes))
 
-type Type = 'key.proved' | 'key.restored'
+type Type = 'key.proved' | 'key.restored' | 'key.held'
 
 function proof(type: Type, purpose: string, change: Partial<Readonly<Record<string, string>>> = {}, by = root): Event {
   const message = challenge(purpose, new RecordBuilder().ceremony, random)
@@ -43,6 +43,7 @@ function problemsOf(said: Event, spki = root.spki): readonly (readonly [number |
 test.each([
   ['key.proved', 'verify-key'],
   ['key.restored', 'restore-proof'],
+  ['key.held', 'seal'],
 ] as const)('%s holds a signature that the key made for it', (type, purpose) => {
   expect(problemsOf(proof(type, purpose))).toEqual([])
 })
@@ -51,6 +52,7 @@ test.each<[string, Event]>([
   ['by another key, such as the one that signs the record', proof('key.proved', 'verify-key', {}, testKey('record'))],
   ['over another challenge', proof('key.proved', 'verify-key', { challenge: '00'.repeat(32) })],
   ['made for another purpose', proof('key.restored', 'verify-key')],
+  ['made before the seal for another purpose', proof('key.held', 'verify-key')],
   ['of a key that was never made', proof('key.proved', 'verify-key', { label: 'other' })],
   ['that is none', proof('key.proved', 'verify-key', { signature: '00' })],
 ])('a signature %s proves nothing', (_, said) => {

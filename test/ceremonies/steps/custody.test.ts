@@ -26,7 +26,7 @@ const envelope: Envelope = {
   random: '0123456789abcdef'.repeat(4),
   seq: 7,
   head: '00'.repeat(32),
-  command: { type: 'begin', step: 'any' } satisfies Command,
+  command: { type: 'begin', step: 'any', note: null } satisfies Command,
 }
 
 const given = (...events: readonly Event[]): State => evolveAll(start, events)

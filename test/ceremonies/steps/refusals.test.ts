@@ -45,6 +45,7 @@ function backupIs<M extends Moment>(moment: M, change: Partial<NonNullable<State
 }
 
 const begin = (step: string) => momentOf('begin', step)
+const unsigned = (step: string): object => saying(begin(step), { note: null })
 const answering = (step: string, answers: Answers): [Moment, object] => {
   const moment = momentOf('answer', step)
   return [moment, saying(moment, { answers: { ...moment.envelope.command.answers, ...answers } })]
@@ -69,9 +70,30 @@ describe('before a device is touched', () => {
     [
       'a checkpoint without a record key',
       given(begin('checkpoint-1'), { recordKey: null }),
-      {},
+      unsigned('checkpoint-1'),
       'NO_RECORD_KEY',
       'There is no record key to sign with.',
+    ],
+    [
+      'an act on a record that is not signed',
+      begin('archive'),
+      unsigned('archive'),
+      'ACT_UNSIGNED',
+      'Step archive cannot begin: the record key has not signed the record before it.',
+    ],
+    [
+      'an act on a record of which a part is signed',
+      begin('archive'),
+      { seq: begin('archive').envelope.seq + 1 },
+      'CHECKPOINT_DIFFERS',
+      'The signed note is not over the text that was to be signed.',
+    ],
+    [
+      'an act on another record than is signed',
+      begin('archive'),
+      { head: '00'.repeat(32) },
+      'CHECKPOINT_DIFFERS',
+      'The signed note is not over the text that was to be signed.',
     ],
     [
       'a checkpoint without a tree head',
@@ -202,7 +224,7 @@ describe('before a device is touched', () => {
     [
       'a seal without a record key',
       given(begin('seal'), { recordKey: null }),
-      {},
+      unsigned('seal'),
       'NO_RECORD_KEY',
       'There is no record key to sign with.',
     ],
@@ -212,7 +234,10 @@ describe('before a device is touched', () => {
 
   test('a label that every object has a member of is a label like another', () => {
     const odd = (step: string) => stepWith(begin(step), {}, { label: 'constructor', key: 'constructor' })
-    expect(when(odd('generate'))).toMatchObject([{ type: 'step.started', request: { label: 'constructor' } }])
+    expect(when(odd('generate'))).toMatchObject([
+      { type: 'record.signed' },
+      { type: 'step.started', request: { label: 'constructor' } },
+    ])
     expect(when(odd('verify-key'))).toEqual([
       'KEY_UNKNOWN',
       'No key labelled constructor has been made in this ceremony.',
@@ -221,7 +246,7 @@ describe('before a device is touched', () => {
 
   test('an unarchived key is certified without a lock', () => {
     const moment = keyIs(given(begin('certificate'), unarchived, none), 'proved')
-    expect(when(moment)).toMatchObject([{ type: 'step.started', step: 'certificate' }])
+    expect(when(moment)).toMatchObject([{ type: 'record.signed' }, { type: 'step.started', step: 'certificate' }])
   })
 })
 
@@ -392,9 +417,11 @@ const reporting = (step: string, changes: Readonly<Record<string, unknown>>): [M
 const real = <T extends Moment>(moment: T): T => given(moment, { mode: 'real' }) as T
 
 describe('what a device gives back is checked, and a step whose result is not as asked is in doubt', () => {
-  const held = resultWith('seal', {}) as { tokens: { name: string; objects: { class: string; id: string }[] }[] }
+  const held = resultWith('seal', {}) as {
+    tokens: { name: string; objects: { class: string; id: string; spki: string | null }[] }[]
+  }
   const objects = held.tokens[0]?.objects ?? []
-  const foreign = { class: 'secret', id: 'ff', label: 'left behind' }
+  const foreign = { class: 'secret', id: 'ff', label: 'left behind', spki: null }
   const [firstObject, ...others] = objects
   const fit = {
     swap: [],
@@ -596,6 +623,21 @@ describe('what a device gives back is checked, and a step whose result is not as
       { token, object: `${firstObject?.class ?? ''} ${firstObject?.id ?? ''}` },
     ],
     ['a token that was not read', ...reporting('seal', { tokens: [] }), 'TOKENS_UNREAD', { tokens: token }],
+    ...objects.flatMap((object, place) =>
+      object.class === 'public'
+        ? [
+            [
+              `another public key in the place of object ${place}`,
+              ...reporting('seal', {
+                tokens: [{ name: token, objects: objects.with(place, { ...object, spki: '3059' }) }],
+              }),
+              'KEY_SWITCHED',
+              { device: token, label: expect.any(String), id: object.id },
+            ] as [string, Moment, object, string, object],
+          ]
+        : [],
+    ),
+    ['a key that does not sign at the seal', ...reporting('seal', { proofs: [] }), 'KEY_NOT_HELD', { label: 'root' }],
     [
       'a result of no form at all',
       ...reporting('destroy', { destroyed: 'many' }),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, type FSWatcher, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
@@ -134,22 +134,39 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
     )
   }))
 
+/** The folder of the one ceremony there is. */
+function recordIn(data: string): string {
+  return join(data, 'ceremonies', readdirSync(join(data, 'ceremonies'))[0] ?? '')
+}
+
+/** True once the record's write-ahead log says that the step has begun. */
+function isBegun(data: string, step: string): boolean {
+  const log = readFileSync(join(recordIn(data), 'record.db-wal'), 'utf8')
+  return new RegExp(`"step":"${step}"},"level":"[a-z]+","salt":"[0-9a-f]+","seq":[0-9]+,"type":"step.started"`).test(
+    log,
+  )
+}
+
+function childrenOf(pid: number): readonly number[] {
+  const { stdout } = spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+  return stdout.trim().split('\n').map(Number)
+}
+
 test('a step cut off by SIGKILL is in doubt: two people see what the token holds, discard it, and go on to the seal', () =>
   inFolder(async (folder) => {
     const data = `${folder}/data`
     const command = `${launcher} run ${small} --rehearsal --data ${data} --set algorithm=RSA-4096`
     const killed: number[] = []
+    let written: FSWatcher | null = null
     await atTerminal(command, people().type, process.env, ({ raw }, terminal) => {
-      if (killed.length > 0 || !raw.includes('Working: Generate the root key')) return
-      killed.push(
-        ...spawnSync('pgrep', ['-P', String(terminal)])
-          .stdout.toString()
-          .trim()
-          .split('\n')
-          .map(Number),
-      )
-      for (const pid of killed) process.kill(pid, 'SIGKILL')
+      if (written !== null || !raw.includes('Generate the root key')) return
+      written = watch(recordIn(data), () => {
+        if (killed.length > 0 || !isBegun(data, 'generate')) return
+        killed.push(...childrenOf(terminal))
+        for (const pid of killed) process.kill(pid, 'SIGKILL')
+      })
     })
+    ;(written as FSWatcher | null)?.close()
     expect(killed).toHaveLength(1)
     const deciding = people((prompt) => {
       if (prompt.startsWith('Choice')) return 'discard'

@@ -297,9 +297,10 @@ describe('which token', () => {
           message: 'More than one token at any answers to label “test” (serial any); name the serial in the inventory.',
         },
         {
-          code: 'TOKEN_ABSENT',
-          message:
-            'No token with label “test” (serial 0) is present at none; insert or switch on the right one and check label and serial.',
+          code: 'TOKEN_OTHER',
+          message: expect.stringMatching(
+            /^The token “test” at none is another one: its serial is [0-9a-f]+, not 0\. Put the right one in its place\.$/,
+          ),
         },
         {
           code: 'DEVICE_UNKNOWN',

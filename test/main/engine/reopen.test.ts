@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { evolve } from '../../../ceremonies/evolve.ts'
 import { openDevices } from '../../../main/devices/index.ts'
 import { Engine, type Opening, type World } from '../../../main/engine/engine.ts'
+import { readLeft } from '../../../main/engine/as-left.ts'
+import { sha256Hex } from '../../../ceremonies/digest.ts'
 import { Store } from '../../../main/store/store.ts'
 import { application } from '../../support/ceremony.ts'
 import { refused } from '../../support/refused.ts'
@@ -27,7 +29,7 @@ acts:
 const opening: Opening = {
   ceremony: 'b'.repeat(26),
   mode: 'rehearsal',
-  script: '00'.repeat(32),
+  script: sha256Hex(Buffer.from(script)),
   settings: {},
   names: { reader: 'Reader', witness: 'Witness' },
   follows: 'none',
@@ -69,8 +71,9 @@ describe('a record that was left', () => {
     const before = engine.state
     const head = engine.record.head()
     engine.close()
-    const again = Engine.resume(Store.open(path), world)
-    expect(again.state).toEqual(evolve(before, { type: 'session.resumed', application }))
+    const again = await Engine.resume(readLeft(Store.open(path), null), world)
+    const unsigned = { from: 0, to: lines.length - 1 }
+    expect(again.state).toEqual(evolve(before, { type: 'session.resumed', application, unsigned, changes: [] }))
     expect(Buffer.from(again.record.tree.root(lines.length)).toString('hex')).toBe(head)
     expect([...again.record.store.lines()].slice(0, lines.length)).toEqual(lines)
     again.close()
@@ -96,7 +99,7 @@ describe('a record that was left', () => {
     const at = lines.findIndex((line) => line.includes(mark))
     overwrite(at, change(lines[at] ?? ''))
     const store = Store.open(path)
-    expect(await refused(() => Engine.resume(store, world))).toEqual({
+    expect(await refused(() => readLeft(store, null))).toEqual({
       code: 'STORE_DAMAGED',
       message: `${path} is damaged: fact ${at + later} is not as it was written. Work on a copy, or on the mirror; change nothing here.`,
     })

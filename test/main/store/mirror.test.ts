@@ -17,11 +17,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(parent, { recursive: true, force: true }))
 
-/** The mirror's file after it was opened beside the whole record. */
+/** The mirror's file after it was opened beside the whole record and brought up to date. */
 function mirrored(before: string): string {
   mkdirSync(folder)
   writeFileSync(file, before)
-  new Mirror(folder, record).close()
+  const mirror = new Mirror(folder, record)
+  expect(readFileSync(file, 'utf8')).toBe(before)
+  mirror.append([])
+  mirror.close()
   return readFileSync(file, 'utf8')
 }
 
@@ -41,7 +44,7 @@ test.each([
   ['torn in the middle of a line', record.join('').slice(0, 14)],
   ['empty', ''],
   ['whole', record.join('')],
-])('a mirror that is %s is brought up to date', (_how, before) => {
+])('a mirror that is %s is a witness until it is written to, and then brought up to date', (_how, before) => {
   expect(mirrored(before)).toBe(record.join(''))
 })
 
@@ -50,7 +53,9 @@ test('a mirror torn in the middle of a letter is completed', () => {
   const whole = Buffer.from(lines.join(''))
   mkdirSync(folder)
   writeFileSync(file, whole.subarray(0, whole.indexOf('ü') + 1))
-  new Mirror(folder, lines).close()
+  const mirror = new Mirror(folder, lines)
+  mirror.append([])
+  mirror.close()
   expect(readFileSync(file).equals(whole)).toBe(true)
 })
 

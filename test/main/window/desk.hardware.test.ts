@@ -86,7 +86,7 @@ test('a ticket is good for one command of the person recognised, and no other wa
       'AUTHENTICATOR_TAKEN',
     )
     const engine = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1') })
-    const begin = { type: 'begin', step: 'roll-call' } as const
+    const begin = { type: 'begin', step: 'roll-call', note: null } as const
     expect(code(await sitting.ask('submit', { ...engine, command: begin }))).toBe('ENGINE_ONLY')
     expect(sitting.room?.tail.filter(({ type }) => type === 'note.added')).toHaveLength(1)
   }))

@@ -8,7 +8,7 @@ import { smallDraft } from '../../support/window.ts'
 
 const small = scriptCalled(scripts, 'small.yaml')
 const token = { module: '/usr/lib/softhsm/libsofthsm2.so', label: 'small', serial: '4711' }
-const present: House['tokens'] = [{ ...token, model: 'SoftHSM v2' }]
+const present: House['tokens'] = [{ ...token, sha256: 'ab'.repeat(32), model: 'SoftHSM v2' }]
 const prepared = (change: Partial<Draft>, tokens: House['tokens'] = null) =>
   Preparation.parse(prepare(small, { ...smallDraft, ...change }, tokens))
 
@@ -91,8 +91,14 @@ test('each thing that the room compares changes the digest, and blanks around it
     { names: { ...smallDraft.names, administrator: 'Ann' } },
     { follows: '0'.repeat(64) },
     { brought: { ...smallDraft.brought, 'witness-1': 'b-4713' } },
+    { mirror: '/media/second' },
+    { tokens: { 'root-hsm': token } },
   ]
   expect(new Set(changes.map(digest)).size).toBe(changes.length)
+  const [known] = present
+  const otherModule = known ? [{ ...known, sha256: 'ac'.repeat(32) }] : []
+  const real = { mode: 'real', tokens: { 'root-hsm': token } } as const
+  expect(prepared(real, otherModule).plan?.digest).not.toBe(digest(real))
   expect(digest({ names: { ...smallDraft.names, administrator: ' Ada ' }, follows: '' })).toBe(digest({}))
 })
 

@@ -40,6 +40,8 @@ const room: Room = {
     { id: 'custodian-2', title: 'Custodian 2', name: 'Bea', enrolled: true },
   ],
   checkpoint: null,
+  vouched: null,
+  review: null,
   exceptions: 0,
   openRemedies: [],
   asks: [],

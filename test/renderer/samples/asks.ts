@@ -114,7 +114,10 @@ export function confirming(id: string, change: Partial<Room> = {}): Room {
   })
 }
 
-const proposed = (subject: 'resolve' | 'abort', change: Partial<NonNullable<Room['proposal']>>): Partial<Room> => ({
+const proposed = (
+  subject: 'resolve' | 'abort' | 'review',
+  change: Partial<NonNullable<Room['proposal']>>,
+): Partial<Room> => ({
   proposal: {
     subject,
     by: 'administrator',
@@ -141,6 +144,29 @@ const pin = (change: Partial<Extract<RoomAsk, { kind: 'secret' }>['secret']>) =>
 
 const share = { person: 'custodian-3', purpose: 'share', half: null, device: null, share: 3 } as const
 
+const heard = [
+  ['administrator', 'answer'],
+  ['internal-witness', 'confirm'],
+  ['external-witness', 'confirm'],
+  ['external-witness', 'note'],
+] as const
+
+const reviewed: Partial<Room> = {
+  vouched: { size: 96, words: room('policy').words },
+  review: {
+    unsigned: { from: 96, to: 105 },
+    changes: [{ what: 'mirror', device: null, was: '/media/second', now: '/media/third' }],
+    heard: heard.map(([by, said], place) => ({
+      seq: 97 + 2 * place,
+      at: `2026-11-21T10:0${place}:00.000Z`,
+      by,
+      said,
+      step: said === 'note' ? null : 'The bags of the day',
+    })),
+    earlier: 0,
+  },
+}
+
 /** Every kind of ask that is not a step's own answer. */
 export const asks: Readonly<Record<string, Room>> = {
   enrol: room('roll-call', {
@@ -164,6 +190,11 @@ export const asks: Readonly<Record<string, Room>> = {
     ...proposed('resolve', { choice: 'discard', statement: 'The power went while the HSM worked.' }),
   }),
   'abort-confirm': room('generate', { ...proposed('abort', { statement: 'The HSM does not answer any more.' }) }),
+  review: room('generate', { ...reviewed, asks: [{ kind: 'review' }] }),
+  'review-confirm': room('generate', {
+    ...reviewed,
+    ...proposed('review', { statement: 'Compared with both witnesses’ notes; the new stick was bought this morning.' }),
+  }),
   return: room('bags', { phase: 'break', asks: [{ kind: 'return' }] }),
   retry: room('generate', {
     asks: [{ kind: 'retry', id: 4, complaint: null, ...refused('DEVICE_LOST', lost) }],

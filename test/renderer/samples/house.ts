@@ -69,11 +69,12 @@ export const house: House = House.parse({
   tokens: [
     {
       module: '/usr/lib/softhsm/libsofthsm2.so',
+      sha256: 'c4'.repeat(32),
       label: 'strongroom-root',
       serial: '5d1cfa7b0e6a91c4',
       model: 'SoftHSM v2',
     },
-    { module: '/usr/lib/softhsm/libsofthsm2.so', label: '', serial: '', model: 'SoftHSM v2' },
+    { module: '/usr/lib/softhsm/libsofthsm2.so', sha256: 'c4'.repeat(32), label: '', serial: '', model: 'SoftHSM v2' },
   ],
   troubles: [
     {

@@ -76,6 +76,8 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     failure: null,
     parts: plan.parts.map(({ id, title }) => ({ id, title, name: names[id] ?? '', enrolled: true })),
     checkpoint: null,
+    vouched: null,
+    review: null,
     exceptions: 0,
     openRemedies: [],
     asks: [],

@@ -144,6 +144,8 @@ const questions: readonly Scene[] = [
     await page.locator('label').filter({ hasText: 'Discard' }).click()
   }),
   inRoom('ask-in-doubt-second', 'The second person agrees', real(asks['resolve-confirm'] as Room)),
+  inRoom('ask-review', 'Resumed: what is unsigned or has changed', real(asks['review'] as Room)),
+  inRoom('ask-review-second', 'A second person accepts what was reviewed', real(asks['review-confirm'] as Room)),
   inRoom('ask-break', 'On a break', real(asks['return'] as Room)),
   inRoom('ask-abort-second', 'A second person agrees to break off', real(asks['abort-confirm'] as Room)),
 ]

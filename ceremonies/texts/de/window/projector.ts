@@ -11,6 +11,8 @@ export const projector: Translated<typeof english> = {
   confirmed: 'Hat bestätigt:',
   missing: 'Noch zu bestätigen',
   proposed: {
+    review:
+      'Eine Person hat sich angesehen, was unsigniert oder verändert ist. Eine weitere soll es ansehen und zustimmen oder widersprechen.',
     abort: 'Eine Person schlägt vor, die Zeremonie abzubrechen. Eine weitere soll zustimmen oder widersprechen.',
     resolve: 'Eine Person schlägt vor, was aus diesem Schritt wird. Eine weitere soll zustimmen oder widersprechen.',
   },

@@ -8,6 +8,8 @@ export const projector = {
   confirmed: 'Has confirmed:',
   missing: 'Still to confirm',
   proposed: {
+    review:
+      'One person has looked at what is unsigned or has changed. One more is asked to look, and to agree or to disagree.',
     abort: 'One person proposes to break off the ceremony. One more is asked to agree or to disagree.',
     resolve: 'One person proposes what becomes of this step. One more is asked to agree or to disagree.',
   },

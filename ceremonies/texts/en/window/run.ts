@@ -1,3 +1,4 @@
+import type { Saying } from '../../../command.ts'
 import type { Event } from '../../../event.ts'
 
 /** What one fact of the record is, in the record's tail. */
@@ -5,6 +6,7 @@ const facts = {
   'ceremony.opened': 'Ceremony opened',
   'people.named': 'People named',
   'tokens.found': 'Tokens found',
+  'mirror.named': 'Second medium named',
   'person.enrolled': 'Person enrolled',
   'proposal.made': 'Entered',
   'proposal.confirmed': 'Confirmed',
@@ -23,7 +25,9 @@ const facts = {
   'login.refused': 'PIN refused',
   'tries.told': 'Few PIN tries left',
   'recognition.failed': 'Wrong personal code',
-  'session.resumed': 'Taken up again',
+  'session.resumed': 'Resumed',
+  'session.reviewed': 'Reviewed',
+  'record.signed': 'Record signed',
   'exception.raised': 'Exception',
   'exception.remedied': 'Exception remedied',
   'note.added': 'Note',
@@ -49,6 +53,7 @@ const facts = {
   'share.proved': 'Share proved',
   'key.made': 'Key made',
   'key.proved': 'Key proved',
+  'key.held': 'Key held at the seal',
   'key.archived': 'Key archived',
   'key.restored': 'Archive proved',
   'key.locked': 'Key locked',
@@ -58,9 +63,26 @@ const facts = {
   'artifact.kept': 'File kept',
 } as const satisfies Readonly<Record<Event['type'], string>>
 
+/** What somebody said, in a list of what was said. */
+const said = {
+  enrol: 'enrols',
+  answer: 'enters',
+  resolve: 'proposes for what is in doubt',
+  abort: 'proposes to abort',
+  confirm: 'confirms',
+  dispute: 'disagrees',
+  exception: 'records an exception',
+  remedy: 'says that an exception is remedied',
+  note: 'adds a note',
+  break: 'calls a break',
+  return: 'is back from the break',
+  review: 'accepts what was reviewed',
+} as const satisfies Readonly<Record<Saying, string>>
+
 /** The ceremony while it runs. */
 export const run = {
   facts,
+  said,
   place: 'Step {number} of {of}',
   about: 'about {minutes} {minutes|minute|minutes}',
   performs: 'Performs',
@@ -109,6 +131,21 @@ export const run = {
     onBreakHow: 'When everybody is back, one person says how the seals were found.',
     seals: 'How were the seals found?',
     goOn: 'Go on with the ceremony',
+    review: 'Two people look at this before the ceremony goes on',
+    reviewUnsigned:
+      'Facts {from} to {to} came after the last signature of the record key, so whoever had this laptop could have written them. Did these people say this, in this order?',
+    reviewChanges: {
+      application: 'The program is another one. Its digest was {was}; now it is {now}.',
+      module: 'The module of {device} is another one. Its SHA-256 was {was}; now it is {now}.',
+      mirror: 'The second medium is elsewhere. It was {was}; now it is {now}.',
+      missing: 'The copy on the second medium lacked {now} {now|fact|facts} that this record holds.',
+    },
+    reviewEarlier: '{count} earlier {count|fact|facts} of people not shown',
+    reviewWhy: 'How it was compared, and why it is accepted',
+    reviewSubmit: 'Propose to accept this',
+    proposedReview: '{person} has looked at what is unsigned or has changed, and proposes to accept it:',
+    signedWords:
+      'Words of the record when it was last signed, over {size} {size|fact|facts}. Compare them with your paper, where they were written down.',
     retry: 'Something stands in the way',
     retryLast: 'The last try:',
     retryButton: 'Try again',

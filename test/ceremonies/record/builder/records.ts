@@ -16,7 +16,7 @@ const recordKey = { spki: key.spki, fingerprint: digest(hexToBytes(key.spki)) }
 const keyed = (change: JsonObject = {}): Draft => ({ type: 'record-key.made', fact: { ...recordKey, ...change } })
 const sealed: Draft = { type: 'ceremony.sealed', fact: {} }
 const note = (fact: Json, header: JsonObject = {}): Draft => ({ type: 'note.added', fact, header })
-const signs = (fact: (soFar: SoFar) => JsonObject): Draft => ({ type: 'checkpoint.signed', fact })
+const signs = (fact: (soFar: SoFar) => JsonObject, type = 'checkpoint.signed'): Draft => ({ type, fact })
 
 /** The least record with something before its seal. */
 const least = (...more: readonly Draft[]): readonly Draft[] => [command, opened(), keyed(), ...more, sealed]
@@ -62,7 +62,7 @@ const ownNote = (change: (note: string, soFar: SoFar) => string): Around => ({
 const origin = originOf('rehearsal', ceremony)
 const other = nodeCrypto.sha256(Uint8Array.of(1))
 
-/** A signature by the root key, as `key.proved` and `key.restored` hold it. */
+/** A signature by the root key, as `key.proved`, `key.restored` and `key.held` hold it. */
 const proof = (type: string, purpose: string, change: JsonObject = {}, by = root): Draft => {
   const message = concatBytes(utf8ToBytes(`strongroom/${purpose}/v1\n${ceremony}\n`), hexToBytes(zeros))
   return { type, fact: { label: 'root', challenge: zeros, signature: bytesToHex(by.sign(message)), ...change } }
@@ -99,6 +99,10 @@ export const validRecords: readonly Case[] = [
     'signed checkpoints over none, some and all facts before',
     least(...[0, 2, 5].map((size) => signs((soFar) => ({ size, note: soFar.note(size) })))),
   ],
+  [
+    'a record that its key signed on the way',
+    least(...[3, 2, 5].map((size) => signs((soFar) => ({ size, note: soFar.note(size) }), 'record.signed'))),
+  ],
   ['content 32 deep', least(note(nested(32)))],
   ['strings that need no escape', least(note({ text: '\u007f\u2028\ue000' }))],
   ['the largest integers', least(note({ most: 2 ** 53 - 1, least: 1 - 2 ** 53 }))],
@@ -126,6 +130,7 @@ export const validRecords: readonly Case[] = [
   ['a key of no name that is no key', least(made('', '00'))],
   ['a certificate before its key', ...withPem(pem, certified(), kept(pem), made('root'))],
   ['proofs of a key', least(made('root'), proof('key.proved', 'verify-key'), proof('key.restored', 'restore-proof'))],
+  ['a key that is held at the seal', least(made('root'), proof('key.held', 'seal'))],
   ['a label twice', ...withPem(pem, made('root', key.spki), made('root'), certified(), kept(pem))],
 ]
 
@@ -236,6 +241,19 @@ export const invalidRecords: readonly Case[] = [
     least(signs((soFar) => ({ size: 2, note: soFar.note(2, { origin: `${origin}x` }) }))),
   ],
 
+  [
+    'a signature on the way of another origin',
+    least(signs((soFar) => ({ size: 2, note: soFar.note(2, { origin: `${origin}x` }) }), 'record.signed')),
+  ],
+  [
+    'a signature on the way over other facts',
+    least(signs((soFar) => ({ size: 2, note: soFar.note(2, { root: other }) }), 'record.signed')),
+  ],
+  [
+    'a signature on the way of another size than it says',
+    least(signs((soFar) => ({ size: 1, note: soFar.note(2) }), 'record.signed')),
+  ],
+
   ['an artifact of an unfit name', least(kept('', { name: '../x' }))],
   ['an artifact that is missing', least(kept(''))],
   ['an artifact of another length', ...withPem('x', kept('x', { bytes: 2 }))],
@@ -243,6 +261,7 @@ export const invalidRecords: readonly Case[] = [
   ['an artifact twice', ...withPem('x', kept('x'), kept('x'))],
   ['an artifact that no fact names', least(), { artifacts: { 'root.pem': 'x' } }],
   ['a proof for another purpose', least(made('root'), proof('key.restored', 'verify-key'))],
+  ['a key that signed at the seal for another purpose', least(made('root'), proof('key.held', 'verify-key'))],
   ['a proof by another key', least(made('root'), proof('key.proved', 'verify-key', {}, key))],
   ['a proof of another challenge', least(made('root'), proof('key.proved', 'verify-key', { challenge: '00' }))],
   ['a proof of no key', least(proof('key.proved', 'verify-key'))],

@@ -1,0 +1,62 @@
+import type { Room } from '../../preload/views.ts'
+import { fill, useTexts } from '../language/language.ts'
+import { Moment } from '../ui/moment.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Words } from '../ui/words.tsx'
+import { titleText } from './people.ts'
+import './reviewed.css'
+
+/** What is unsigned or has changed since the ceremony was left, and the last signed words to compare with paper. */
+export function Reviewed({ room }: { readonly room: Room }) {
+  const texts = useTexts().run.ask
+  const { review, vouched } = room
+  if (!review) return null
+  const { unsigned, changes } = review
+  return (
+    <div className="stack-close">
+      {changes.map(({ what, device, was, now }) => (
+        <Notice key={`${what} ${device ?? ''}`} tone="warn">
+          <p className="reviewed-change">{fill(texts.reviewChanges[what], { device: device ?? '', was, now })}</p>
+        </Notice>
+      ))}
+      {unsigned && (
+        <>
+          <p>{fill(texts.reviewUnsigned, { ...unsigned })}</p>
+          <Heard room={room} review={review} />
+        </>
+      )}
+      <SignedWords vouched={vouched} />
+    </div>
+  )
+}
+
+/** The words of the record when it was last signed; nothing where it never was. */
+export function SignedWords({ vouched }: Pick<Room, 'vouched'>) {
+  const texts = useTexts().run.ask
+  if (!vouched) return null
+  const label = fill(texts.signedWords, { size: vouched.size })
+  return (
+    <>
+      <p>{label}</p>
+      <Words words={vouched.words} label={label} />
+    </>
+  )
+}
+
+function Heard({ room, review }: { readonly room: Room; readonly review: NonNullable<Room['review']> }) {
+  const { ask, said: says } = useTexts().run
+  const { heard, earlier } = review
+  return (
+    <section className="reviewed-heard" aria-label={ask.review}>
+      {earlier > 0 && <p className="small soft">{fill(ask.reviewEarlier, { count: earlier })}</p>}
+      <ol>
+        {heard.map(({ seq, at, by, said, step }) => (
+          <li key={seq} value={seq}>
+            <Moment at={at} part="time" /> <strong>{titleText(room, by)}</strong> {says[said]}
+            {step !== null && `: ${step}`}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
