@@ -24,7 +24,7 @@ test('answers from a file do not begin on a token that goes on existing, unless 
     message:
       'The token of root-hsm (label “kept”, serial 4711, model Vault 3000) is not a throw-away one: this rehearsal would initialise it or write to it, and wrong PINs could lock it. To allow that, add --rehearse-on root-hsm; to rehearse on throw-away tokens, leave --device out.',
   })
-  expect(await allowing(['root-hsm'], null)([found])).toBeUndefined()
+  await expect(allowing(['root-hsm'], null)([found])).resolves.toBeUndefined()
 })
 
 test('people at a terminal are told which token it is, and type a word before the rehearsal begins', async () => {

@@ -9,12 +9,12 @@ import { type FaultyOptions, faulty } from '../../support/faulty.ts'
 async function rehearsal(faults: FaultyOptions) {
   return inRoom(
     scriptText('medium'),
-    async ({ engine, play }) => {
-      const end = await play().then(
+    async (room) => {
+      const end = await room.play().then(
         () => 'sealed',
         (error: unknown) => (error instanceof Refusal ? error.message : String(error)),
       )
-      const facts = [...engine.record.store.lines()].map((line) => parseLine(line.slice(0, -1)))
+      const facts = [...room.engine.record.store.lines()].map((line) => parseLine(line.slice(0, -1)))
       const [made] = facts.filter(({ type }) => type === 'key.made').map(({ content }) => content?.fact)
       return {
         end,

@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { EventOf } from '../../../ceremonies/event.ts'
 import { parseLine } from '../../../ceremonies/record/line.ts'
 import { Refusal } from '../../../ceremonies/refusal.ts'
 import { type Room, inRoom, scriptText } from '../../support/ceremony.ts'
@@ -51,8 +52,8 @@ function toldIn({ engine }: Room): Pick<Course, 'begun' | 'facts'> {
   for (const line of engine.record.store.lines()) {
     const { type, content } = parseLine(line.slice(0, -1))
     if (type !== 'step.started' || content === null) continue
-    const { step, choice } = content.fact
-    const act = `${choice === 'redo' ? 'perform' : String(choice)} ${String(step)}`
+    const { step, choice } = content.fact as unknown as EventOf<'step.started'>
+    const act = `${choice === 'redo' ? 'perform' : choice} ${step}`
     begun.set(act, (begun.get(act) ?? 0) + 1)
   }
   return { begun, facts: engine.record.size }
