@@ -13,3 +13,10 @@ export const signatureOf: Readonly<Record<Algorithm, SignatureAlgorithm>> = {
   'RSA-4096': 'rsa-sha384',
   Ed25519: 'ed25519',
 }
+
+/** The algorithm of the key that signs a ceremony's checkpoints. */
+export const recordKeyAlgorithm: Algorithm = 'EC-P256'
+
+export function isAlgorithm(value: unknown): value is Algorithm {
+  return algorithms.some((algorithm) => algorithm === value)
+}

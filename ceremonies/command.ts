@@ -96,6 +96,13 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('find'), step: text, finding: json }),
   z.strictObject({ type: z.literal('login-refused'), device: text, code: text }),
+  z.strictObject({
+    type: z.literal('tries-told'),
+    device: text,
+    role: z.enum(['user', 'security officer']),
+    left: z.enum(['few', 'one']),
+  }),
+  z.strictObject({ type: z.literal('recognition-failed'), person: text }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -111,6 +118,8 @@ const enginesOwn = [
   'resume',
   'find',
   'login-refused',
+  'tries-told',
+  'recognition-failed',
 ] as const satisfies readonly Command['type'][]
 
 /** What only the engine may say; people's commands carry a person. */

@@ -8,9 +8,11 @@ import {
   loginRefused,
   open,
   raiseException,
+  recognitionFailed,
   remedy,
   returnFromBreak,
   takeBreak,
+  triesTold,
 } from './decide/room.ts'
 import { refuse } from './refusal.ts'
 import { looksLikeMnemonic } from './shares/looks-like.ts'
@@ -41,6 +43,8 @@ const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
   resume,
   find,
   'login-refused': loginRefused,
+  'tries-told': triesTold,
+  'recognition-failed': recognitionFailed,
 }
 
 /**

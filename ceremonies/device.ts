@@ -33,7 +33,9 @@ export type AttributeName =
   | 'CKA_DESTROYABLE'
   | 'CKA_COPYABLE'
   | 'CKA_SIGN'
+  | 'CKA_SIGN_RECOVER'
   | 'CKA_VERIFY'
+  | 'CKA_VERIFY_RECOVER'
   | 'CKA_ENCRYPT'
   | 'CKA_DECRYPT'
   | 'CKA_WRAP'
@@ -49,6 +51,9 @@ export type AttributeName =
   | 'CKA_MODULUS_BITS'
   | 'CKA_PUBLIC_EXPONENT'
 export type Template = Readonly<Partial<Record<AttributeName, AttributeValue>>>
+
+/** Asked for where the token takes them: older ones know no copyable objects, and some keys have no recovery. */
+export const whereTaken: readonly AttributeName[] = ['CKA_COPYABLE', 'CKA_SIGN_RECOVER', 'CKA_VERIFY_RECOVER']
 
 export interface ObjectRef {
   readonly class: ObjectClass
@@ -94,6 +99,8 @@ export interface TokenDescription {
     readonly initialised: boolean
     readonly userPin: PinState
     readonly soPin: PinState
+    /** Sessions that the module counts at the token beside our own; null where it does not tell. */
+    readonly otherSessions: number | null
     /** CKF_PROTECTED_AUTHENTICATION_PATH: PINs are entered at the device itself. */
     readonly protectedAuthenticationPath: boolean
   }

@@ -102,6 +102,8 @@ type Course =
   | { type: 'doubt.found'; step: string; attempt: number; finding: Json; choices: readonly Choice[] }
   | { type: 'device.lost'; device: string; reason: string }
   | { type: 'login.refused'; device: string; code: string }
+  | { type: 'tries.told'; device: string; role: 'user' | 'security officer'; left: 'few' | 'one' }
+  | { type: 'recognition.failed'; person: string; count: number }
   | {
       type: 'session.resumed'
       application: Opened['application']
@@ -144,6 +146,8 @@ type Effects =
       serial: string
       model: string
       firmware: string
+      /** CKF_HW_SLOT, as the module says. */
+      hardware: boolean
       certified: boolean
       certificate: string | null
       module: Json
@@ -176,6 +180,8 @@ type Effects =
       id: Hex
       algorithm: Algorithm
       spki: Hex
+      /** Sessions beside our own while the key could leave; null where the module does not tell, or it never could. */
+      otherSessions: number | null
       wrapWithTrusted: string
       publicKey: Template
       privateKey: Template
@@ -196,7 +202,7 @@ type Effects =
       restore: Template
     }
   | { type: 'key.restored'; label: string; challenge: Hex; signature: Hex; shares: readonly number[]; twin: Json }
-  | { type: 'key.locked'; label: string; attributes: Template; refusedBy: string }
+  | { type: 'key.locked'; label: string; attributes: Template; refusedBy: string; otherSessions: number | null }
   | {
       type: 'certificate.made'
       artifact: string

@@ -80,6 +80,10 @@ const evolvers: Evolvers = {
   'mirror.named': (state, { folder }) => ({ accepted: { ...state.accepted, mirror: folder } }),
   'person.enrolled': (state, { person, method }) => ({ enrolled: { ...state.enrolled, [person]: method } }),
 
+  'recognition.failed': (state, { person, count }) => ({
+    unrecognised: { ...state.unrecognised, [person]: count },
+  }),
+
   'proposal.made': (_, event) => {
     const { subject, step, by, at, digest, seq, answers, choice, statement } = event
     return { proposal: { subject, step, by, at, digest, seq, answers, choice, statement, confirmed: [] } }

@@ -28,14 +28,20 @@ const Certificate = z.strictObject({
   number: sentence,
 })
 
-const Hsm = z.strictObject({
-  title: sentence,
-  label: z.string().min(1).max(32),
-  /** The recorded certificate; without one every page is stamped SOFTWARE TOKEN. */
-  certificate: Certificate.optional(),
-  serial: sentence.optional(),
-  firmware: sentence.optional(),
-})
+const Hsm = z
+  .strictObject({
+    title: sentence,
+    label: z.string().min(1).max(32),
+    /** The recorded certificate, of this model and firmware; without one every page is stamped SOFTWARE TOKEN. */
+    certificate: Certificate.optional(),
+    serial: sentence.optional(),
+    model: sentence.optional(),
+    firmware: sentence.optional(),
+  })
+  .refine(({ certificate, model, firmware }) => !certificate || (model !== undefined && firmware !== undefined), {
+    path: ['certificate'],
+    message: 'needs the model and the firmware that it covers beside it, as the HSM itself gives them',
+  })
 
 const Item = z.strictObject({ title: sentence, expects: sentence.optional() })
 

@@ -139,6 +139,8 @@ export interface State {
   readonly review: Review | null
   readonly names: Readonly<Record<string, string>>
   readonly enrolled: Readonly<Record<string, Method>>
+  /** How often a wrong personal code was given for somebody. */
+  readonly unrecognised: Readonly<Record<string, number>>
   readonly brought: Readonly<Record<string, string>>
   readonly clock: { readonly at: string; readonly monotonic: number } | null
   readonly tokens: Readonly<
@@ -193,6 +195,7 @@ export function initialState(script: Script, plan: Plan): State {
     review: null,
     names: {},
     enrolled: {},
+    unrecognised: {},
     brought: {},
     clock: null,
     tokens: {},

@@ -119,7 +119,7 @@ export function view(state: State, { unsigned, ...live }: Live): View {
     ceremony: state.ceremony,
     title: state.script.title,
     mode: state.mode,
-    softwareToken: Object.values(state.script.inventory.hsms).some((hsm) => hsm.certificate === undefined),
+    softwareToken: isSoftware(state),
     phase: state.phase,
     act: state.plan.acts.find((act) => act.id === step?.act)?.title ?? null,
     step: step && {
@@ -159,6 +159,13 @@ export function view(state: State, { unsigned, ...live }: Live): View {
   }
 }
 
+/** Until a token has been read back, a real ceremony is believed what was checked before it opened, and a rehearsal nothing. */
+function isSoftware({ script, tokens, mode }: State): boolean {
+  return Object.entries(script.inventory.hsms).some(
+    ([name, { certificate }]) => !(tokens[name]?.certified ?? (mode === 'real' && certificate !== undefined)),
+  )
+}
+
 function vouchedOf({ vouched: { size, note } }: State): View['vouched'] {
   const text = note === null ? undefined : parseNote(note)?.text
   return text === undefined ? null : { size, words: wordsOf(sha256(utf8ToBytes(text))) }
@@ -193,6 +200,6 @@ function asksOf(state: State): readonly Ask[] {
 }
 
 /** A failure on record as a screen shows it; a code that this version does not know is a fault. */
-function failureOf({ code, parameters }: Failure): Refused {
+export function failureOf({ code, parameters }: Failure): Refused {
   return refused(isRefusalCode(code) ? refuse(code, parameters) : refuse('FAULT', { error: code }))
 }

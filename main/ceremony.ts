@@ -6,7 +6,7 @@ import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
-import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
+import { type OpeningOn, type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
   type CeremonyFolder,
@@ -34,6 +34,8 @@ export interface Beginning {
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
+  /** Asked before a rehearsal uses tokens that are not throw-away ones. */
+  readonly allow: OpeningOn['allow']
   readonly onDevices?: () => void
   /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
   readonly agree?: (agreement: Agreement) => void | Promise<void>
@@ -50,8 +52,11 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => {
-      const opening = await openingOf(text, script, settings, devices, participants)
+    const { throwAway } = setup
+    const means = { store, inventory, mirror, throwAway, ...told(beginning) }
+    const session = await openSession(means, async (devices) => {
+      const on = { throwAway, allow: beginning.allow }
+      const opening = await openingOf(text, script, settings, devices, participants, on)
       await beginning.agree?.(agreementOf(opening, setup))
       return { ...opening, ceremony: id }
     })
@@ -78,13 +83,16 @@ export async function takeUpCeremony(
   try {
     left = readLeft(store, setup.mirror)
     mustFit(folder, setup, left)
-    Object.assign(setup.inventory, changes.inventory?.(left.state.script))
+    const elsewhere = changes.inventory?.(left.state.script) ?? {}
+    const [device] = Object.keys(elsewhere)
+    if (before.throwAway && device !== undefined) throw refuse('DEVICE_OF_THROW_AWAY', { device })
+    Object.assign(setup.inventory, elsewhere)
   } catch (error) {
     store.close()
     throw error
   }
-  const { inventory, mirror } = setup
-  const session = await resumeSession({ store, inventory, mirror, ...told(changes) }, left)
+  const { inventory, mirror, throwAway } = setup
+  const session = await resumeSession({ store, inventory, mirror, throwAway, ...told(changes) }, left)
   return { folder, setup, session }
 }
 

@@ -6,6 +6,8 @@ import type { Script } from '../ceremonies/script.ts'
 import type { Devices } from '../ceremonies/device.ts'
 import type { Opening } from './engine/engine.ts'
 import { sha256Hex } from '../ceremonies/digest.ts'
+import { makePlan } from '../ceremonies/plan.ts'
+import { type Found, mustSuit } from '../ceremonies/policy/suitable.ts'
 
 /** A fresh ceremony id: 128 random bits in 26 characters of Crockford's base 32. */
 export function freshCeremonyId(): string {
@@ -27,30 +29,50 @@ export interface Participants {
   readonly identifiers: Opening['identifiers']
 }
 
-/** What opens a ceremony: the script's digest, who takes part, and what the tokens hold before anybody has touched them. */
+/** What tokens a ceremony may open on. */
+export interface OpeningOn {
+  readonly throwAway: boolean
+  /** Asked before a rehearsal uses tokens that are not throw-away ones; throws where they may not be used. */
+  readonly allow: (tokens: readonly Found[]) => Promise<void>
+}
+
+/** Throw-away tokens, of which nobody has to be asked. */
+export const onThrowAway: OpeningOn = { throwAway: true, allow: () => Promise.resolve() }
+
+/**
+ * What opens a ceremony: the script's digest, who takes part, and what the tokens hold before anybody has touched them. Throws
+ * what stands between tokens and script; nothing has been done to a token then.
+ */
 export async function openingOf(
   text: string,
   script: Script,
   settings: Opening['settings'],
   devices: Devices,
   participants: Participants,
+  { throwAway, allow }: OpeningOn,
 ): Promise<Opening> {
-  const tokens: CommandOf<'open'>['tokens'] = []
-  for (const name of Object.keys(script.inventory.hsms)) tokens.push(await found(devices, name))
+  const found: Found[] = []
+  for (const name of Object.keys(script.inventory.hsms)) found.push(await find(devices, name))
+  const { mode } = participants
+  mustSuit({ script, plan: makePlan(script, bindParameters(script.parameters, settings)), mode, throwAway }, found)
+  if (mode === 'rehearsal' && !throwAway) await allow(found)
   return {
     ...participants,
     ceremony: freshCeremonyId(),
     script: sha256Hex(Buffer.from(text)),
     settings: { ...settings },
-    tokens,
+    tokens: found.map(onRecord),
   }
 }
 
-async function found(devices: Devices, name: string): Promise<CommandOf<'open'>['tokens'][number]> {
-  const { token, module } = await devices.token(name).describe()
-  const objects = token.initialised ? await devices.token(name).objects() : []
+async function find(devices: Devices, device: string): Promise<Found> {
+  const description = await devices.token(device).describe()
+  return { device, description, objects: description.token.initialised ? await devices.token(device).objects() : [] }
+}
+
+function onRecord({ device, description: { token, module }, objects }: Found): CommandOf<'open'>['tokens'][number] {
   return {
-    name,
+    name: device,
     label: token.label,
     serial: token.serial,
     initialised: token.initialised,

@@ -23,6 +23,8 @@ export interface Means {
   /** Where each HSM of the script's inventory is found. */
   readonly inventory: Readonly<Record<string, DeviceEntry>>
   readonly mirror: string | null
+  /** True if every token is gone with the rehearsal. */
+  readonly throwAway: boolean
   /** Told when a device's state may be another. */
   readonly onDevices?: () => void
 }
@@ -44,7 +46,7 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, mirror, onDevices }: Means,
+  { store, inventory, mirror, throwAway, onDevices }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
@@ -58,7 +60,7 @@ async function start(
   const tokens = Object.keys(parseScript(store.script()).inventory.hsms)
   const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
   try {
-    engine = await make(devices, { devices, environment, application, mirror })
+    engine = await make(devices, { devices, environment, application, mirror, throwAway })
   } catch (error) {
     await devices.close()
     store.close()

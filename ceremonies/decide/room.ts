@@ -94,6 +94,18 @@ export function loginRefused(_state: State, { command }: Said<'login-refused'>):
   return [{ type: 'login.refused', device: command.device, code: command.code }]
 }
 
+/** People were told that a token has few tries left for a PIN, and go on. */
+export function triesTold(_state: State, { command }: Said<'tries-told'>): readonly Event[] {
+  const { device, role, left } = command
+  return [{ type: 'tries.told', device, role, left }]
+}
+
+/** Somebody gave a personal code that is not this person's; `count`: how often so far. */
+export function recognitionFailed(state: State, { command: { person } }: Said<'recognition-failed'>): readonly Event[] {
+  if (!state.plan.parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
+  return [{ type: 'recognition.failed', person, count: (state.unrecognised[person] ?? 0) + 1 }]
+}
+
 function stepAtHand(state: State): string {
   return currentStep(state)?.id ?? 'end'
 }

@@ -14,6 +14,11 @@ const mechanisms: Readonly<Record<SignatureAlgorithm, SignMechanism>> = {
   'rsa-sha512': 'CKM_SHA512_RSA_PKCS',
   ed25519: 'CKM_EDDSA',
 }
+/** What a token must have to sign with such a key. */
+export function signMechanismOf(algorithm: Algorithm): SignMechanism {
+  return mechanisms[signatureOf[algorithm]]
+}
+
 const hashes = { 'ecdsa-sha256': sha256, 'ecdsa-sha384': sha384, 'ecdsa-sha512': sha512 } as const
 
 export interface Signing {
@@ -31,7 +36,7 @@ export interface Signing {
 export async function signAndCheck({ token, key, algorithm, spki, message }: Signing, crypto: Crypto): Promise<Hex> {
   const scheme = signatureOf[algorithm]
   const hash = hashes[scheme as keyof typeof hashes] as ((message: Uint8Array) => Uint8Array) | undefined
-  const signature = await token.sign(key, mechanisms[scheme], bytesToHex(hash ? hash(message) : message))
+  const signature = await token.sign(key, signMechanismOf(algorithm), bytesToHex(hash ? hash(message) : message))
   mustVerify(crypto, scheme, spki, message, signature)
   return signature
 }

@@ -1,6 +1,6 @@
 import type { Algorithm } from '../algorithm.ts'
 import type { Hex } from '../crypto.ts'
-import type { AttributeName, KeyPairRequest, Template } from '../device.ts'
+import { type AttributeName, type KeyPairRequest, type Template, whereTaken } from '../device.ts'
 import { refuse } from '../refusal.ts'
 
 /** PKCS#11 v3.0 A: CKO_… and CKK_… that templates here need. */
@@ -32,20 +32,38 @@ export interface KeyWanted {
   readonly extractable: boolean
 }
 
-/** A signing key: sensitive, private, good for signatures and nothing else (PKCS#11 v3.0, 4.9 and 4.10). */
+/** What a token must have to make such a key. */
+export function generationOf(algorithm: Algorithm): KeyPairRequest['mechanism'] {
+  return generation[algorithm].mechanism
+}
+
+/**
+ * A signing key: sensitive, private, good for signatures and nothing else (PKCS#11 v3.0, 4.9 and 4.10). A copy of it would
+ * stay extractable when it no longer is, so none can be made.
+ */
 export function signingKey({ algorithm, label, id, persistent, extractable }: KeyWanted): KeyPairRequest {
   const { mechanism, publicKey } = generation[algorithm]
   const both: Template = { CKA_TOKEN: persistent, CKA_LABEL: label, CKA_ID: id }
   return {
     mechanism,
     // Seen by whoever is not logged in, so that a token can be recognised before it is given a PIN.
-    publicKey: { ...both, ...publicKey, CKA_PRIVATE: false, CKA_VERIFY: true, CKA_ENCRYPT: false, CKA_WRAP: false },
+    publicKey: {
+      ...both,
+      ...publicKey,
+      CKA_PRIVATE: false,
+      CKA_VERIFY: true,
+      CKA_VERIFY_RECOVER: false,
+      CKA_ENCRYPT: false,
+      CKA_WRAP: false,
+    },
     privateKey: {
       ...both,
       CKA_PRIVATE: true,
       CKA_SENSITIVE: true,
       CKA_EXTRACTABLE: extractable,
+      CKA_COPYABLE: false,
       CKA_SIGN: true,
+      CKA_SIGN_RECOVER: false,
       CKA_DECRYPT: false,
       CKA_UNWRAP: false,
       CKA_DERIVE: false,
@@ -92,6 +110,8 @@ export function backupKey(id: Hex): Template {
     CKA_PRIVATE: true,
     CKA_SENSITIVE: true,
     CKA_EXTRACTABLE: false,
+    // A copy of a session object could outlive the session.
+    CKA_COPYABLE: false,
     CKA_WRAP: true,
     CKA_UNWRAP: true,
     CKA_ENCRYPT: false,
@@ -128,10 +148,10 @@ export function restoredKey(algorithm: Algorithm, id: Hex): Template {
   }
 }
 
-/** Throws ATTRIBUTE_DIFFERS for the first attribute that is not what was asked for. */
+/** Throws ATTRIBUTE_DIFFERS for the first attribute that is not what was asked for. What a token need not take is only recorded. */
 export function mustBeAsAsked(label: string, asked: Template, readBack: Template): void {
   for (const [name, value] of Object.entries(asked) as [AttributeName, Template[AttributeName]][]) {
-    if (readBack[name] !== value) {
+    if (readBack[name] !== value && !whereTaken.includes(name)) {
       throw refuse('ATTRIBUTE_DIFFERS', {
         label,
         attribute: name,

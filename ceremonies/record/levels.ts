@@ -52,6 +52,8 @@ const restrictedTypes = [
   'doubt.found',
   'device.lost',
   'login.refused',
+  'tries.told',
+  'recognition.failed',
   'session.resumed',
   'session.reviewed',
   'clock.agreed',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { sha256Hex } from '../digest.ts'
+import { mustBeAlone } from '../policy/alone.ts'
 import { restoredKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import type { Key, Probe, State } from '../state.ts'
@@ -27,6 +28,7 @@ export const archive = defineStep({
     },
     perform: async (_step, { token: name, id, wrappingKey, mechanism }, { devices }) => {
       const token = devices.token(name)
+      await mustBeAlone(token, name)
       await token.admitWrappingKeys([wrappingKey])
       return { blob: await token.wrap({ class: 'private', id }, wrappingKey, mechanism) }
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Token } from '../device.ts'
+import { againstCertificate, mustBeExpected } from '../policy/hardware.ts'
 import { refuse } from '../refusal.ts'
 import { recorded } from '../texts/en/recorded.ts'
 import { defineStep, type SecretAsk } from './define.ts'
@@ -9,8 +10,10 @@ const holders = z.array(part).min(1).max(2)
 const Result = z.strictObject({
   label: z.string(),
   serial: z.string(),
+  manufacturer: z.string(),
   model: z.string(),
   firmware: z.string(),
+  slot: z.strictObject({ description: z.string(), manufacturer: z.string(), hardware: z.boolean() }),
   module: z.strictObject({
     path: z.string(),
     sha256: z.string(),
@@ -50,12 +53,10 @@ export const commission = defineStep({
     conclude: (step, { label }, result, state) => {
       const hsm = state.script.inventory.hsms[step.fields.token]
       if (!result.initialised || result.label !== label) throw refuse('TOKEN_NOT_COMMISSIONED', { label })
-      if (hsm?.serial !== undefined && hsm.serial !== result.serial) {
-        throw refuse('TOKEN_SERIAL_DIFFERS', { expected: hsm.serial, found: result.serial })
-      }
-      // A certificate is of one firmware.
-      if (hsm?.firmware !== undefined && hsm.firmware !== result.firmware) {
-        throw refuse('TOKEN_FIRMWARE_DIFFERS', { expected: hsm.firmware, found: result.firmware })
+      const against = hsm ? againstCertificate(step.fields.token, hsm, result) : null
+      if (hsm && state.mode === 'real') {
+        mustBeExpected(hsm, result)
+        if (against) throw against
       }
       const certificate = hsm?.certificate
       return [
@@ -67,10 +68,12 @@ export const commission = defineStep({
           model: result.model,
           firmware: result.firmware,
           module: result.module,
-          certified: certificate !== undefined,
-          certificate: certificate
-            ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
-            : null,
+          hardware: result.slot.hardware,
+          certified: certificate !== undefined && against === null,
+          certificate:
+            certificate && against === null
+              ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
+              : null,
         },
       ]
     },
@@ -103,14 +106,17 @@ function pinOf(purpose: SecretAsk['purpose'], people: readonly string[], token: 
 
 async function readBack(token: Token): Promise<z.infer<typeof Result>> {
   const {
-    token: { label, serial, model, firmwareVersion, initialised, userPin },
+    token: { label, serial, manufacturer, model, firmwareVersion, initialised, userPin },
+    slot,
     module,
   } = await token.describe()
   return {
     label,
     serial,
+    manufacturer,
     model,
     firmware: firmwareVersion,
+    slot: { description: slot.description, manufacturer: slot.manufacturer, hardware: slot.hardware },
     module: { ...module },
     initialised: initialised && userPin !== 'unset',
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isPublicKeyOf } from '../certificate/algorithms.ts'
+import { mustBeAlone } from '../policy/alone.ts'
 import { mustBeAsAsked, signingKey } from '../policy/templates.ts'
 import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
@@ -18,7 +19,12 @@ export const generate = defineStep({
   fields: z.strictObject({ token: device, label, algorithm }),
   basis: 'seen',
   act: {
-    result: z.strictObject({ spki: hex, publicKey: template, privateKey: template }),
+    result: z.strictObject({
+      spki: hex,
+      publicKey: template,
+      privateKey: template,
+      otherSessions: z.int().nullable(),
+    }),
     token: (step) => step.fields.token,
     request: (step, state, { random }) => {
       const { token, label: name, algorithm: type } = step.fields
@@ -29,12 +35,14 @@ export const generate = defineStep({
     },
     perform: async (_step, request, { devices }) => {
       const token = devices.token(request.token)
+      if (request.extractable) await mustBeAlone(token, request.token)
       const taken = (await token.objects()).some((object) => object.label === request.label)
       if (taken) throw refuse('LABEL_EXISTS', { label: request.label, device: request.token })
       const { spki, publicKey, privateKey } = await token.generateKeyPair(signingKey({ ...request, persistent: true }))
-      return { spki, publicKey: { ...publicKey }, privateKey: { ...privateKey } }
+      const otherSessions = request.extractable ? await mustBeAlone(token, request.token) : null
+      return { spki, publicKey: { ...publicKey }, privateKey: { ...privateKey }, otherSessions }
     },
-    conclude: (_step, request, { spki, publicKey, privateKey }) => {
+    conclude: (_step, request, { spki, publicKey, privateKey, otherSessions }) => {
       const asked = signingKey({ ...request, persistent: true })
       mustBeAsAsked(request.label, asked.publicKey, publicKey)
       mustBeAsAsked(request.label, { ...asked.privateKey, CKA_LOCAL: true, CKA_ALWAYS_SENSITIVE: true }, privateKey)
@@ -50,6 +58,7 @@ export const generate = defineStep({
           spki,
           publicKey,
           privateKey,
+          otherSessions,
           wrapWithTrusted,
         },
       ]

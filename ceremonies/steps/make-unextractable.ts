@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mustBeAlone } from '../policy/alone.ts'
 import { refuse } from '../refusal.ts'
 import { probeOf } from './archive.ts'
 import { defineStep } from './define.ts'
@@ -7,7 +8,7 @@ import { backupOf, keyOf, keyRequest } from './keys.ts'
 import { codeOf, nothingLeft, present } from './leftovers.ts'
 import type { Token, WrapMechanism } from '../device.ts'
 
-const Result = z.strictObject({ attributes: template, refusedBy: z.string() })
+const Result = z.strictObject({ attributes: template, refusedBy: z.string(), otherSessions: z.int().nullable() })
 
 const Adoptable = z.object({ extractable: z.literal(false), wrappingKey: z.literal(1) })
 
@@ -31,16 +32,17 @@ export const makeUnextractable = defineStep({
     },
     perform: async (_step, request, { devices }) => {
       const token = devices.token(request.token)
+      await mustBeAlone(token, request.token)
       // After a crash it may be false already, and then a token may refuse to hear of it again (CKR_ATTRIBUTE_READ_ONLY).
       if ((await attributesOf(token, request.id))['CKA_EXTRACTABLE'] !== false)
         await token.setAttributes({ class: 'private', id: request.id }, { CKA_EXTRACTABLE: false })
       return proveLocked(token, request)
     },
-    conclude: (_step, { label: name }, { attributes, refusedBy }) => {
+    conclude: (_step, { label: name }, { attributes, refusedBy, otherSessions }) => {
       if (attributes['CKA_EXTRACTABLE'] !== false) throw refuse('KEY_STILL_EXTRACTABLE', { label: name })
       if (refusedBy !== 'KEY_UNEXTRACTABLE' && refusedBy !== 'KEY_NOT_WRAPPABLE')
         throw refuse('WRAP_NOT_REFUSED', { label: name, answer: refusedBy })
-      return [{ type: 'key.locked', label: name, attributes, refusedBy }]
+      return [{ type: 'key.locked', label: name, attributes, refusedBy, otherSessions }]
     },
     look: async (_step, { token: name, id, wrappingKey }, { devices }) => {
       const token = devices.token(name)
@@ -57,19 +59,25 @@ export const makeUnextractable = defineStep({
 })
 
 interface Locked {
+  readonly token: string
   readonly id: string
   readonly wrappingKey: string
   readonly mechanism: WrapMechanism
 }
 
 /** The attributes as they are now, and how the token refused to wrap the key. */
-async function proveLocked(token: Token, { id, wrappingKey, mechanism }: Locked): Promise<z.infer<typeof Result>> {
+async function proveLocked(
+  token: Token,
+  { token: name, id, wrappingKey, mechanism }: Locked,
+): Promise<z.infer<typeof Result>> {
   const attributes = { ...(await attributesOf(token, id)) }
+  // Nobody came to it between the archive and the lock.
+  const otherSessions = await mustBeAlone(token, name)
   try {
     await token.wrap({ class: 'private', id }, wrappingKey, mechanism)
-    return { attributes, refusedBy: 'nobody: the token wrapped the key' }
+    return { attributes, refusedBy: 'nobody: the token wrapped the key', otherSessions }
   } catch (error) {
-    return { attributes, refusedBy: codeOf(error) }
+    return { attributes, refusedBy: codeOf(error), otherSessions }
   }
 }
 

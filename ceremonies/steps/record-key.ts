@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordKeyAlgorithm } from '../algorithm.ts'
 import { isPublicKeyOf } from '../certificate/algorithms.ts'
 import { sha256Hex } from '../digest.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
@@ -8,8 +9,6 @@ import { refuse } from '../refusal.ts'
 import { defineStep } from './define.ts'
 import { device, hex, template } from './fields.ts'
 import { destroyAll, pair, present } from './leftovers.ts'
-
-const ALGORITHM = 'EC-P256'
 
 /** The key that signs this ceremony's checkpoints, and nothing else; its fingerprint is written by hand at once. */
 export const recordKey = defineStep({
@@ -33,13 +32,17 @@ export const recordKey = defineStep({
       const made = await token.generateKeyPair(signingKey(wanted(request)))
       const message = challenge('record-key', state.ceremony, request.challenge)
       const key = { class: 'private', id: request.id } as const
-      const signature = await signAndCheck({ token, key, algorithm: ALGORITHM, spki: made.spki, message }, crypto)
+      const signature = await signAndCheck(
+        { token, key, algorithm: recordKeyAlgorithm, spki: made.spki, message },
+        crypto,
+      )
       return { spki: made.spki, privateKey: { ...made.privateKey }, signature }
     },
     conclude: (_step, request, { spki, privateKey }) => {
       mustBeAsAsked(request.label, signingKey(wanted(request)).privateKey, privateKey)
       const { label, token, id } = request
-      if (!isPublicKeyOf(ALGORITHM, spki)) throw refuse('PUBLIC_KEY_WRONG', { label, algorithm: ALGORITHM })
+      if (!isPublicKeyOf(recordKeyAlgorithm, spki))
+        throw refuse('PUBLIC_KEY_WRONG', { label, algorithm: recordKeyAlgorithm })
       return [
         {
           type: 'record-key.made',
@@ -57,5 +60,5 @@ export const recordKey = defineStep({
 })
 
 function wanted({ id, label }: { readonly id: string; readonly label: string }) {
-  return { algorithm: ALGORITHM, id, label, persistent: true, extractable: false } as const
+  return { algorithm: recordKeyAlgorithm, id, label, persistent: true, extractable: false } as const
 }

@@ -115,13 +115,19 @@ export function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Ent
 }
 
 function equipmentOf({ inventory }: Script): readonly Section[] {
-  const hsms = Object.values(inventory.hsms).map(({ title, label, serial, firmware, certificate }) => {
+  const hsms = Object.values(inventory.hsms).map(({ title, label, serial, model, firmware, certificate }) => {
     const told = certificate
       ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
       : 'no certificate on record: a software token'
     return text(
       title,
-      [`label ${label}`, serial && `serial ${serial}`, firmware && `firmware ${firmware}`, told]
+      [
+        `label ${label}`,
+        serial && `serial ${serial}`,
+        model && `model ${model}`,
+        firmware && `firmware ${firmware}`,
+        told,
+      ]
         .filter(Boolean)
         .join('; '),
     )

@@ -32,6 +32,8 @@ const remarkers: Remarkers = {
   'device.lost': ({ type, device, reason }) => warning(fill(says[type], { device, reason })),
   'login.refused': ({ type, device, code }) =>
     warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
+  'tries.told': ({ type, device, role, left }) => warning(fill(says[type], { device, role, left })),
+  'recognition.failed': ({ type, person, count }, title) => warning(fill(says[type], { person: title(person), count })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
   'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),

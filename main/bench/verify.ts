@@ -10,7 +10,7 @@ import { nodeMeans } from '../bundle/means.ts'
 import { Verifier } from '../bundle/verifier.ts'
 import { scratchFolder, throwAwayInventory } from '../devices/throwaway.ts'
 import type { Engine } from '../engine/engine.ts'
-import { openingOf, rehearsalParticipants } from '../opening.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../opening.ts'
 import { type AskOf, play } from '../players/player.ts'
 import { RehearsalPlayer } from '../players/rehearsal.ts'
 import { openSession } from '../session.ts'
@@ -72,9 +72,9 @@ export async function longRecord(keys: number): Promise<Files> {
   const scratch = scratchFolder()
   try {
     const store = Store.create(join(scratch.path, 'record.db'), text)
-    const means = { store, inventory: throwAwayInventory(script, scratch.path), mirror: null }
+    const means = { store, inventory: throwAwayInventory(script, scratch.path), mirror: null, throwAway: true }
     const session = await openSession(means, (devices) =>
-      openingOf(text, script, {}, devices, rehearsalParticipants(script, {})),
+      openingOf(text, script, {}, devices, rehearsalParticipants(script, {}), onThrowAway),
     )
     try {
       await play(session.engine, new Talkative(session.engine))

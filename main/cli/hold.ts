@@ -13,7 +13,7 @@ import { progressOn } from './progress.ts'
 import { summary } from './summary.ts'
 
 /** Who answers: the people at a terminal, or a file. */
-export type Voice = { readonly console: Console } | { readonly answers: AnswerFile }
+export type Voice = { readonly console: Console } | { readonly answers: AnswerFile; readonly throwAway: boolean }
 
 export interface Holding {
   readonly session: Session
@@ -32,7 +32,7 @@ export async function hold(holding: Holding): Promise<number> {
       voice.console.hint = words.leaveHint
       const player = new TerminalPlayer(voice.console, session.engine)
       await play(session.engine, player).finally(() => player.close())
-    } else await playFrom(voice.answers, session)
+    } else await playFrom(voice, session)
     return await finish(holding)
   } catch (error) {
     if ('console' in voice || error instanceof Left) say(fill(words.left, { ceremony }))
@@ -43,10 +43,13 @@ export async function hold(holding: Holding): Promise<number> {
   }
 }
 
-async function playFrom(answers: AnswerFile, { engine }: Session): Promise<void> {
+async function playFrom(
+  { answers, throwAway }: Extract<Voice, { readonly answers: AnswerFile }>,
+  { engine }: Session,
+): Promise<void> {
   const progress = progressOn(process.stderr)
   try {
-    await play(engine, new AnswersPlayer(answers, (view) => progress.show(view)))
+    await play(engine, new AnswersPlayer(answers, throwAway, (view) => progress.show(view)))
   } finally {
     progress.end()
   }

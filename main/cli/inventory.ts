@@ -6,7 +6,7 @@ import { handedOn } from './files.ts'
 
 type Inventory = Setup['inventory']
 
-/** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, ENVIRONMENT_MISSING. */
+/** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, DEVICE_CONTRADICTS, ENVIRONMENT_MISSING. */
 export function inventoryFrom(settings: readonly string[], script: Script): Inventory {
   const inventory: Record<string, Inventory[string]> = {}
   for (const setting of settings) {
@@ -16,10 +16,18 @@ export function inventoryFrom(settings: readonly string[], script: Script): Inve
     if (!hsm || !isAbsolute(module) || Object.hasOwn(inventory, name)) throw malformed
     const options = optionsFrom(rest)
     if (!options) throw malformed
-    const { label = hsm.label, serial = hsm.serial ?? null, env } = options
-    inventory[name] = { module, label, serial, environment: handedOn(env, name) }
+    mustAgree(name, 'label', hsm.label, options.label)
+    mustAgree(name, 'serial', hsm.serial, options.serial)
+    const serial = options.serial ?? hsm.serial ?? null
+    inventory[name] = { module, label: hsm.label, serial, environment: handedOn(options.env, name) }
   }
   return inventory
+}
+
+/** Throws DEVICE_CONTRADICTS where the option says another thing than the script. */
+function mustAgree(device: string, what: string, script: string | undefined, given: string | undefined): void {
+  if (script !== undefined && given !== undefined && script !== given)
+    throw refuse('DEVICE_CONTRADICTS', { device, what, script, given })
 }
 
 interface Options {

@@ -97,6 +97,7 @@ function onTheDay(root: Command, done: Done): void {
     .option('--mirror <DIR>', 'copy each fact to a second medium too')
     .addOption(data())
     .option('--rehearsal', 'nothing is real; without --device on throw-away tokens')
+    .addOption(repeated('--rehearse-on <HSM>', 'allow a rehearsal to use the token that --device names for this HSM'))
     .addOption(answers())
     .action(async (script: string, options: RunOptions) => {
       await done((await import('./commands/run.ts')).run(script, options))

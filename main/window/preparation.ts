@@ -129,7 +129,8 @@ function hsmsOf(script: Script, draft: Draft, tokens: House['tokens']): Preparat
   return Object.entries(script.inventory.hsms).map(([name, { title, certificate }]) => ({
     name,
     title,
-    certified: certificate !== undefined,
+    // Throw-away tokens are software, whatever the script records.
+    certified: certificate !== undefined && draft.tokens[name] !== undefined,
     problem: problems.get(name) ?? null,
   }))
 }

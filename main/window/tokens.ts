@@ -44,27 +44,39 @@ export async function tokensBehind(
 /** What is wrong with the token chosen for each HSM. A rehearsal that chooses none gets throw-away ones. */
 export function tokenProblems(
   { inventory: { hsms } }: Script,
-  { mode, tokens: chosen }: Draft,
+  { mode, tokens: chosen, mayUseTokens }: Draft,
   present: House['tokens'],
 ): ReadonlyMap<string, Refused> {
   const problems = new Map<string, Refused>()
   const free = mode === 'rehearsal' && Object.keys(chosen).length === 0
-  for (const [device, { label }] of Object.entries(hsms)) {
-    const problem = free ? null : problemOf(device, label, chosen, present)
+  for (const [device, hsm] of Object.entries(hsms)) {
+    const wrong = free ? null : problemOf(device, hsm, chosen, present)
+    const unsaid = !free && mode === 'rehearsal' && !mayUseTokens ? refuse('REHEARSAL_TOKEN_UNSAID', { device }) : null
+    const problem = wrong ?? unsaid
     if (problem) problems.set(device, refused(problem))
   }
   return problems
 }
 
-function problemOf(device: string, label: string, chosen: Draft['tokens'], present: House['tokens']): Refusal | null {
+function problemOf(
+  device: string,
+  { label, serial, model }: Script['inventory']['hsms'][string],
+  chosen: Draft['tokens'],
+  present: House['tokens'],
+): Refusal | null {
   const token = chosen[device]
   if (!token) return refuse('TOKEN_NOT_CHOSEN', { device })
   const other = Object.keys(chosen).find((name) => name !== device && same(chosen[name], token))
   if (other !== undefined) return refuse('TOKEN_CHOSEN_TWICE', { device, other })
   if (token.label !== '' && token.label !== label)
     return refuse('TOKEN_LABEL_OTHER', { device, label, found: token.label })
-  if (present && !present.some((one) => same(one, token)))
+  const found = present?.find((one) => same(one, token))
+  if (present && !found)
     return refuse('TOKEN_ABSENT', { device, label: token.label || label, serial: token.serial || 'any' })
+  if (serial !== undefined && token.serial !== '' && token.serial !== serial)
+    return refuse('TOKEN_SERIAL_DIFFERS', { expected: serial, found: token.serial })
+  if (found && model !== undefined && found.model !== model)
+    return refuse('TOKEN_MODEL_DIFFERS', { expected: model, found: found.model })
   return null
 }
 

@@ -11,10 +11,11 @@ import type {
   UnwrapMechanism,
   WrapMechanism,
 } from '../../ceremonies/device.ts'
+import { whereTaken } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { attributesOf, classNamed } from './attributes.ts'
 import { ecdsaDer, spkiOf } from './encoding.ts'
-import { ckErrorOf } from './errors.ts'
+import { CkError, ckErrorOf } from './errors.ts'
 import { mechanismOf } from './mechanisms.ts'
 import { attribute, attributes, find, findOne, mustBeNew, type Session } from './objects.ts'
 
@@ -24,7 +25,32 @@ const largestSignature = 2048
 
 /** Beside the event loop: RSA-4096 takes seconds to minutes. pkcs11js leaks about 4 KiB a call here, which one ceremony can bear. */
 export const generateHandles = ({ c, session }: Session, { mechanism, publicKey, privateKey }: KeyPairRequest) =>
-  c.C_GenerateKeyPairAsync(session, mechanismOf(mechanism), attributesOf(publicKey), attributesOf(privateKey))
+  whereTakenBy([publicKey, privateKey], ([forPublic = {}, forPrivate = {}]) =>
+    c.C_GenerateKeyPairAsync(session, mechanismOf(mechanism), attributesOf(forPublic), attributesOf(forPrivate)),
+  )
+
+/** What a token answers that does not know an attribute or a value of it. */
+const unknownAttribute = ['CKR_ATTRIBUTE_TYPE_INVALID', 'CKR_ATTRIBUTE_VALUE_INVALID', 'CKR_TEMPLATE_INCONSISTENT']
+
+/** Makes an object; where the token refuses the template, once more without what it need not take. */
+async function whereTakenBy<T>(
+  templates: readonly Template[],
+  make: (templates: readonly Template[]) => T,
+): Promise<Awaited<T>> {
+  try {
+    return await make(templates)
+  } catch (error) {
+    const less = templates.map(withoutOptional)
+    const same = less.every((template, at) => Object.keys(template).length === Object.keys(templates[at] ?? {}).length)
+    if (same || !(error instanceof CkError) || !unknownAttribute.includes(error.ckr)) throw error
+    return await make(less)
+  }
+}
+
+function withoutOptional(template: Template): Template {
+  const optional: ReadonlySet<string> = new Set(whereTaken)
+  return Object.fromEntries(Object.entries(template).filter(([name]) => !optional.has(name)))
+}
 
 /** Throws LABEL_EXISTS or ID_EXISTS before anything is made. */
 export async function generateKeyPair(session: Session, request: KeyPairRequest): Promise<KeyPair> {
@@ -83,7 +109,7 @@ function mustLeaveNone(session: Session, admitted: ReadonlySet<string>): void {
 }
 
 /** `template` names class and key type. Throws LABEL_EXISTS or ID_EXISTS if an object of that class has them. */
-export function unwrap(
+export async function unwrap(
   session: Session,
   request: {
     readonly blob: Hex
@@ -91,12 +117,15 @@ export function unwrap(
     readonly mechanism: UnwrapMechanism
     readonly template: Template
   },
-): Template {
+): Promise<Template> {
   const { template } = request
   mustBeNew(session, template, template.CKA_CLASS === undefined ? {} : { CKA_CLASS: template.CKA_CLASS })
   const unwrappingKey = findOne(session, request.unwrappingKey)
   const blob = Buffer.from(request.blob, 'hex')
-  return attributes(session, unwrapHandle(session, request.mechanism, unwrappingKey, blob, template))
+  const handle = await whereTakenBy([template], ([taken = template]) =>
+    unwrapHandle(session, request.mechanism, unwrappingKey, blob, taken),
+  )
+  return attributes(session, handle)
 }
 
 export const unwrapHandle = (

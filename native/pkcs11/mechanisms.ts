@@ -49,7 +49,9 @@ export function mechanismOf(name: Named): Mechanism {
 }
 
 const names = new Map<number, string>()
-for (const [name, value] of [...Object.entries(newer), ...Object.entries(pkcs11)]) {
+// A number that PKCS#11 has named twice (CKM_EC_KEY_PAIR_GEN was CKM_ECDSA_KEY_PAIR_GEN) has its newer name here, as in `Named`.
+const preferred = { CKM_EC_KEY_PAIR_GEN: pkcs11.CKM_EC_KEY_PAIR_GEN }
+for (const [name, value] of [...Object.entries({ ...preferred, ...newer }), ...Object.entries(pkcs11)]) {
   if (name.startsWith('CKM_') && typeof value === 'number' && !names.has(value)) names.set(value, name)
 }
 

@@ -53,6 +53,7 @@ const Token = z.strictObject({
   initialised: z.boolean(),
   userPin: PinState,
   soPin: PinState,
+  otherSessions: z.int().min(0).nullable(),
   protectedAuthenticationPath: z.boolean(),
 })
 const Mechanism = z.strictObject({

@@ -12,6 +12,8 @@ import { pinStates } from './pin.ts'
 /** Slot flags (PKCS#11 v2.40, CK_SLOT_INFO) that pkcs11js's types lack. */
 const CKF_REMOVABLE_DEVICE = 0x2
 const CKF_HW_SLOT = 0x4
+/** CK_UNAVAILABLE_INFORMATION, as pkcs11js gives it. */
+const UNAVAILABLE = 0xffff_ffff
 
 /** The addon's own functions, under what pkcs11js and `guard` put around them, which costs a loop a tenth. See `ckErrorOf`. */
 export interface Bare {
@@ -142,6 +144,7 @@ export function tokenOf({ c }: Module, slot: Handle): TokenDescription['token'] 
       firmwareVersion: versionOf(info.firmwareVersion),
       initialised,
       ...pinStates(info.flags),
+      otherSessions: info.sessionCount === UNAVAILABLE ? null : info.sessionCount,
       protectedAuthenticationPath: (info.flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0,
     }
   } catch (error) {

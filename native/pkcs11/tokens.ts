@@ -61,7 +61,12 @@ export function openTokens(module: Module): Tokens {
   }
 
   return {
-    describe: (token) => describe(module, slotOf(module, token)),
+    describe: (token) => {
+      const found = describe(module, slotOf(module, token))
+      const own = held.filter((one) => isMeant(found.token, one)).length
+      const { otherSessions: all } = found.token
+      return { ...found, token: { ...found.token, otherSessions: all === null ? null : Math.max(all - own, 0) } }
+    },
     session: (token) => holding(token).session,
     admit: (token, ids) => {
       holding(token).admitted = new Set(ids)

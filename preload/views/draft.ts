@@ -16,6 +16,8 @@ export const Draft = z.strictObject({
     text.max(100),
     z.strictObject({ module: text.max(1000), label: text.max(32), serial: text.max(64) }),
   ),
+  /** People said that this rehearsal may use the tokens chosen, which are not throw-away ones. */
+  mayUseTokens: z.boolean(),
   /** A folder on a second medium, or empty for none. */
   mirror: text.max(1000),
 })

@@ -70,5 +70,6 @@ const blank = (script: string): Draft => ({
   follows: '',
   brought: {},
   tokens: {},
+  mayUseTokens: false,
   mirror: '',
 })

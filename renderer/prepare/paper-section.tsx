@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { House, Preparation } from '../../preload/views.ts'
 import { fill, useRefusedText, useTexts } from '../language/language.ts'
-import { Choices } from '../ui/choices.tsx'
+import { Choices, Tick } from '../ui/choices.tsx'
 import { DigestInput } from '../ui/digest-input.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -42,6 +42,13 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
         {preparation.hsms.map((hsm) => (
           <Hsm key={hsm.name} hsm={hsm} house={house} drafting={drafting} isLeft={isLeft} />
         ))}
+        {draft.mode === 'rehearsal' && Object.keys(draft.tokens).length > 0 && (
+          <Tick
+            label={texts.mayUseTokens}
+            isSelected={draft.mayUseTokens}
+            onChange={(mayUseTokens) => change({ mayUseTokens })}
+          />
+        )}
         <TextInput
           label={texts.mirror}
           hint={texts.mirrorHint}
@@ -117,7 +124,8 @@ function Hsm({ hsm, house, drafting: { draft, change }, isLeft }: HsmProps) {
     const { [hsm.name]: _, ...others } = draft.tokens
     const token = tokens[Number(id)]
     if (token !== undefined) others[hsm.name] = { module: token.module, label: token.label, serial: token.serial }
-    change({ tokens: others })
+    // What was said of other tokens does not hold for these.
+    change({ tokens: others, mayUseTokens: false })
   }
   const nothing = isRehearsal ? throwaway : null
   const problem = hsm.problem !== null && (isLeft || chosen !== undefined) ? refusedText(hsm.problem) : null

@@ -94,7 +94,10 @@ test.each([
     'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
   ],
 ])('a personal code %s is not enrolled', async (_input, code, expected, message) => {
-  const authenticators = new Authenticators()
+  const authenticators = new Authenticators(
+    () => 0,
+    () => undefined,
+  )
   await authenticators.enrol('witness-1', { method: 'code', code: 'prüfer-7' })
   expect(await refused(() => authenticators.enrol('witness-2', { method: 'code', code }))).toEqual({
     code: expected,

@@ -7,7 +7,7 @@ import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { readLeft } from '../../main/engine/as-left.ts'
 import { Engine, type World } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
-import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type AskOf, play } from '../../main/players/player.ts'
 import { Store } from '../../main/store/store.ts'
 import { kindOf } from '../../ceremonies/steps/index.ts'
@@ -56,7 +56,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
   const { open } = plan
   if (open) {
     const participants = rehearsalParticipants(script, open.settings)
-    const opening = await openingOf(open.script, script, open.settings, devices, participants)
+    const opening = await openingOf(open.script, script, open.settings, devices, participants, onThrowAway)
     life.engine = Engine.open(watching.minding(Store.create(record, open.script, watching.watch)), opening, world)
   } else {
     const left = readLeft(watching.minding(Store.open(record, watching.watch)), world.mirror)

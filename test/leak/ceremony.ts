@@ -10,7 +10,7 @@ import { parseScript } from '../../ceremonies/script.ts'
 import { deliver } from '../../main/bundle/deliver.ts'
 import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
 import { summary } from '../../main/cli/summary.ts'
-import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { play } from '../../main/players/player.ts'
 import { openSession } from '../../main/session.ts'
 import { Store } from '../../main/store/store.ts'
@@ -40,8 +40,9 @@ async function run(): Promise<void> {
   const store = Store.create(join(directory, 'data/record.db'), text)
   const { environment } = softHsmIn(join(directory, 'softhsm'))
   const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
-  const session = await openSession({ store, inventory, mirror: join(directory, 'mirror') }, (devices) =>
-    openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings)),
+  const session = await openSession(
+    { store, inventory, mirror: join(directory, 'mirror'), throwAway: true },
+    (devices) => openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings), onThrowAway),
   )
   let lost = false
   const player = new TellingPlayer({

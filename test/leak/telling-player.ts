@@ -86,8 +86,10 @@ export class TellingPlayer implements Player {
     await this.#outside.pause(`show ${secret.person}`)
   }
 
-  async retry({ message }: AskOf<'retry'>): Promise<void> {
-    throw new Error(message)
+  /** After the wrong half of a PIN the token has few tries left. */
+  async retry({ code, message }: AskOf<'retry'>): Promise<void> {
+    if (code !== 'PIN_TRIES_LOW') throw new Error(message)
+    this.#outside.say(message)
   }
 
   async refused(refusal: Refusal): Promise<void> {

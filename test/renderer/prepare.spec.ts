@@ -116,6 +116,7 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
         follows: 'none',
         brought: { 'internal-witness': 'seven lanterns', 'external-witness': '4711' },
         tokens: {},
+        mayUseTokens: false,
         mirror: '',
       },
       plan: sha256('plan'),

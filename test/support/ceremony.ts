@@ -8,7 +8,7 @@ import { type Script, parseScript } from '../../ceremonies/script.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { Engine, type World } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
-import { openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type Player, play } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import { Store, type Watch } from '../../main/store/store.ts'
@@ -26,6 +26,8 @@ export interface RoomOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** A folder for the mirror. */
   readonly mirror?: string
+  /** True where nothing is lost when a token locks. */
+  readonly throwAway?: boolean
   readonly watch?: Watch
   /** What the laptop says of itself, where it is not asked. */
   readonly environment?: World['environment']
@@ -62,10 +64,18 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
     application,
     mirror: options.mirror ?? null,
+    ...(options.throwAway === undefined ? {} : { throwAway: options.throwAway }),
   }
   try {
     const settings = options.settings ?? {}
-    const opening = await openingOf(text, script, settings, devices, rehearsalParticipants(script, settings))
+    const opening = await openingOf(
+      text,
+      script,
+      settings,
+      devices,
+      rehearsalParticipants(script, settings),
+      onThrowAway,
+    )
     const engine = Engine.open(Store.create(join(directory, 'record.db'), text, options.watch), opening, world)
     const opened: Room = {
       directory,

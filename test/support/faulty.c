@@ -2,11 +2,13 @@
  *
  * FAULT   C_function:nth:when:what — when is before or after (the real call), what is kill, stop, hang, segfault, abort, parent
  *         (the parent is killed, and this process does nothing more), or a CK_RV in hex that is returned instead. nth counts
- *         from 1 in each process; 0 means every call.
+ *         from 1 in each process; 0 means every call, and -n every call from the nth on.
  * FAULT_ONCE   a file that the first fault makes: as long as it is there, nothing fails again in any process.
  * FAULT_ARMED  a file: as long as it is not there, no call is counted, traced or fails.
  * FAULT_TRACE  a file to which the name of each call is added.
  * FAULT_MODULUS bits of the RSA keys of a session, whatever was asked for: transport keys take most of a ceremony's time.
+ * FAULT_OUTCOMES a file to which the name of each call and what it returned, in hex, are added; C_Login with whose PIN it was.
+ * FAULT_SESSIONS how many sessions the token says are open, all told.
  * FAULT_FLAGS  hex, or-ed into the flags of every CK_TOKEN_INFO.
  * FAULT_KEYPAD the PIN that the device's own keypad would give: taken where C_Login gets NULL_PTR.
  */
@@ -53,7 +55,9 @@ static const char *due(const char *function, const char *when, unsigned long nth
   const char *at = strtok_r(rule, ":", &save), *which = strtok_r(NULL, ":", &save), *moment = strtok_r(NULL, ":", &save);
   const char *what = strtok_r(NULL, ":", &save);
   if (!at || !which || !moment || !what || strcmp(at, function) || strcmp(moment, when)) return NULL;
-  if (atol(which) != 0 && strtoul(which, NULL, 10) != nth) return NULL;
+  long first = atol(which);
+  if (first > 0 && (unsigned long)first != nth) return NULL;
+  if (first < 0 && nth < (unsigned long)-first) return NULL;
   if (*setting("FAULT_ONCE")) {
     int file = open(setting("FAULT_ONCE"), O_CREAT | O_EXCL | O_WRONLY, 0600);
     if (file < 0) return NULL;
@@ -82,14 +86,25 @@ static CK_RV fail(const char *what, CK_RV rv) {
   return rv;
 }
 
+/* Notes what a call returned. */
+static CK_RV outcome(const char *function, CK_RV rv) {
+  if (!*setting("FAULT_OUTCOMES") || !armed()) return rv;
+  char line[96];
+  int length = snprintf(line, sizeof line, "%s 0x%lx\n", function, rv);
+  int file = open(setting("FAULT_OUTCOMES"), O_CREAT | O_APPEND | O_WRONLY, 0600);
+  if (file < 0 || write(file, line, length) != length) abort();
+  close(file);
+  return rv;
+}
+
 #define PASS(name, parameters, arguments)                     \
   static CK_RV faulty_##name parameters {                     \
     static unsigned long calls;                               \
     unsigned long nth = count(#name, &calls);                 \
     CK_RV before = fail(due(#name, "before", nth), CKR_OK);   \
-    if (before != CKR_OK) return before;                      \
+    if (before != CKR_OK) return outcome(#name, before);      \
     CK_RV rv = real->name arguments;                          \
-    return fail(due(#name, "after", nth), rv);                \
+    return outcome(#name, fail(due(#name, "after", nth), rv)); \
   }
 
 PASS(C_GetSlotInfo, (CK_SLOT_ID slot, CK_SLOT_INFO_PTR info), (slot, info))
@@ -116,9 +131,10 @@ static CK_RV faulty_C_GenerateKeyPair(CK_SESSION_HANDLE s, CK_MECHANISM_PTR m, C
   static unsigned long calls;
   unsigned long nth = count("C_GenerateKeyPair", &calls);
   CK_RV before = fail(due("C_GenerateKeyPair", "before", nth), CKR_OK);
-  if (before != CKR_OK) return before;
+  if (before != CKR_OK) return outcome("C_GenerateKeyPair", before);
   shorten(p, np);
-  return fail(due("C_GenerateKeyPair", "after", nth), real->C_GenerateKeyPair(s, m, p, np, q, nq, a, b));
+  CK_RV rv = real->C_GenerateKeyPair(s, m, p, np, q, nq, a, b);
+  return outcome("C_GenerateKeyPair", fail(due("C_GenerateKeyPair", "after", nth), rv));
 }
 
 PASS(C_Sign, (CK_SESSION_HANDLE s, CK_BYTE_PTR d, CK_ULONG n, CK_BYTE_PTR out, CK_ULONG_PTR length), (s, d, n, out, length))
@@ -132,7 +148,9 @@ PASS(C_UnwrapKey,
 
 static CK_RV faulty_C_GetTokenInfo(CK_SLOT_ID slot, CK_TOKEN_INFO_PTR info) {
   CK_RV rv = real->C_GetTokenInfo(slot, info);
-  if (rv == CKR_OK) info->flags |= strtoul(setting("FAULT_FLAGS"), NULL, 16);
+  if (rv != CKR_OK || !armed()) return rv;
+  info->flags |= strtoul(setting("FAULT_FLAGS"), NULL, 16);
+  if (*setting("FAULT_SESSIONS")) info->ulSessionCount = strtoul(setting("FAULT_SESSIONS"), NULL, 10);
   return rv;
 }
 
@@ -140,11 +158,12 @@ static CK_RV faulty_C_Login(CK_SESSION_HANDLE session, CK_USER_TYPE user, CK_UTF
   static unsigned long calls;
   unsigned long nth = count("C_Login", &calls);
   const char *keypad = setting("FAULT_KEYPAD");
+  const char *whose = user == CKU_SO ? "C_Login:so" : "C_Login:user";
   CK_RV before = fail(due("C_Login", "before", nth), CKR_OK);
-  if (before != CKR_OK) return before;
+  if (before != CKR_OK) return outcome(whose, before);
   CK_RV rv = pin || !*keypad ? real->C_Login(session, user, pin, length)
                              : real->C_Login(session, user, (CK_UTF8CHAR_PTR)keypad, strlen(keypad));
-  return fail(due("C_Login", "after", nth), rv);
+  return outcome(whose, fail(due("C_Login", "after", nth), rv));
 }
 
 CK_RV C_GetFunctionList(CK_FUNCTION_LIST_PTR_PTR list) {

@@ -23,7 +23,7 @@ export type FaultyFunction =
 
 export interface Fault {
   readonly at: FaultyFunction
-  /** Counts from 1 in each process; 0 means every call. */
+  /** Counts from 1 in each process; 0 means every call, and -n every call from the nth on. */
   readonly nth?: number
   readonly when?: 'before' | 'after'
   /** A number is returned instead of what the call gave. */
@@ -40,6 +40,10 @@ export interface FaultyOptions {
   readonly armed?: string
   /** The name of each call is added to this file. */
   readonly trace?: string
+  /** What each call returned is added to this file, as `C_Sign 0x0`; a login says whose PIN it was, `C_Login:user`. */
+  readonly outcomes?: string
+  /** How many sessions the token says are open. */
+  readonly sessions?: number
   /** Bits of the RSA keys of a session, whatever was asked for. */
   readonly modulus?: number
   /** Or-ed into the token's flags. */
@@ -67,7 +71,7 @@ export function faultyModule(): string {
 export function faulty(
   softhsm: SoftHsm,
   label: string,
-  { module = faultyModule(), fault, once, armed, trace, modulus, flags, keypad }: FaultyOptions,
+  { module = faultyModule(), fault, once, armed, trace, outcomes, sessions, modulus, flags, keypad }: FaultyOptions,
 ): DeviceEntry {
   const what = typeof fault?.what === 'number' ? fault.what.toString(16) : fault?.what
   return {
@@ -80,6 +84,8 @@ export function faulty(
       ...(once !== undefined && { FAULT_ONCE: once }),
       ...(armed !== undefined && { FAULT_ARMED: armed }),
       ...(trace !== undefined && { FAULT_TRACE: trace }),
+      ...(outcomes !== undefined && { FAULT_OUTCOMES: outcomes }),
+      ...(sessions !== undefined && { FAULT_SESSIONS: String(sessions) }),
       ...(modulus !== undefined && { FAULT_MODULUS: String(modulus) }),
       ...(flags !== undefined && { FAULT_FLAGS: flags.toString(16) }),
       ...(keypad !== undefined && { FAULT_KEYPAD: keypad }),

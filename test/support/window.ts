@@ -120,6 +120,7 @@ export const smallDraft: Draft = {
   follows: 'none',
   brought: { 'witness-1': 'b-4711', 'witness-2': 'c-4712' },
   tokens: {},
+  mayUseTokens: false,
   mirror: '',
 }
 

@@ -14,6 +14,8 @@ export const ceremony: Translated<typeof english> = {
   ALREADY_ENROLLED: '{person} hat bereits ein Authentisierungsmittel registriert.',
   AUTHENTICATOR_TAKEN: 'Dieses Authentisierungsmittel hat schon jemand anderes registriert. Alle brauchen ein eigenes.',
   CODE_WRONG: 'Das ist nicht der persönliche Code von {person}.',
+  CODE_TOO_SOON:
+    'Für {person} wurden zu viele falsche persönliche Codes eingegeben. Der nächste wird in {seconds} {seconds|Sekunde|Sekunden} angenommen.',
   CODE_TOO_SHORT: 'Ein persönlicher Code braucht mindestens {length} Zeichen.',
   FED_IN_REAL: 'Die Antworten für {person} kommen aus einer Datei; das ist nur in einem Probelauf zulässig.',
   ON_BREAK: 'Die Zeremonie ist unterbrochen. Beenden Sie zuerst die Pause.',
@@ -27,6 +29,8 @@ export const ceremony: Translated<typeof english> = {
   STEP_NOT_READY: 'Schritt {step} ist nicht {phase}.',
   STEP_BUSY: 'Schritt {step} ist bereits {phase}.',
   STEP_NOT_IN_DOUBT: 'Schritt {step} ist nicht ungeklärt.',
+  STEP_IN_DOUBT_AGAIN:
+    'Schritt {step} war zweimal ungeklärt. Sehen Sie sich das Gerät und seine Meldungen an, bevor er noch einmal versucht wird.',
   CHOICE_NOT_OPEN: 'Für Schritt {step} steht {choice} nicht zur Wahl; wählen Sie eines von: {choices}.',
   ONE_PERSON_ALONE:
     'Schritt {step} würde von {person} allein ausgeführt, denn alle Zeugen sind dieselbe Person. Es braucht zwei Personen.',
@@ -62,6 +66,12 @@ export const ceremony: Translated<typeof english> = {
   KEYPAD_LOGIN:
     'Die Benutzer-PIN von {device} wird an dessen eigenem Tastenfeld eingegeben, und zwar von denen, die sie kennen. Fahren Sie fort, wenn diese dort stehen.',
   TOKEN_NOT_COMMISSIONED: 'Das Token meldet sich nicht als mit dem Label {label} initialisiert.',
+  TOKEN_MODEL_DIFFERS:
+    'Das Skript erwartet ein HSM vom Modell {expected}; dieses Token nennt sich {found}, wofür sein Zertifikat nicht gilt.',
+  CERTIFICATE_OF_SOFTWARE:
+    'Das Skript nennt ein Zertifikat für {device}, dort ist aber {product}, also Software. Verwenden Sie das zertifizierte HSM, oder nehmen Sie das Zertifikat aus dem Skript.',
+  CERTIFICATE_NOT_HARDWARE:
+    'Das Skript nennt ein Zertifikat für {device}, sein Slot gibt aber nicht an, Hardware zu sein (CKF_HW_SLOT). Verwenden Sie das zertifizierte HSM, oder nehmen Sie das Zertifikat aus dem Skript.',
   TOKEN_FIRMWARE_DIFFERS:
     'Das Skript erwartet die Firmware {expected}; dieses Token hat {found}, was sein Zertifikat vielleicht nicht abdeckt.',
   TOKEN_SERIAL_DIFFERS: 'Das Skript erwartet das Token mit der Seriennummer {expected}; dieses hat {found}.',

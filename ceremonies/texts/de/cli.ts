@@ -24,6 +24,12 @@ export const cli: Translated<typeof english> = {
     'Wo ist {device}? Geben Sie --device {device}=MODUL[,label=…,serial=…] an, oder proben Sie mit --rehearsal.',
   DEVICE_MALFORMED:
     'Schreiben Sie --device als NAME=MODUL[,label=…,serial=…,env=…], mit NAME aus dem Inventar: {setting}.',
+  DEVICE_CONTRADICTS:
+    '--device {device}=… nennt {what}={given}, das Skript {script}. Berichtigen Sie, was falsch ist; am Token wurde nichts getan.',
+  DEVICE_OF_THROW_AWAY:
+    'Dieser Probelauf wurde auf eigenen Wegwerf-Token begonnen; lassen Sie --device {device}=… weg, oder beginnen Sie einen anderen Probelauf.',
+  REHEARSE_ON_REAL:
+    'Dies ist eine echte Zeremonie, für die --rehearse-on nichts bedeutet; ergänzen Sie --rehearsal, oder lassen Sie es weg.',
   ENVIRONMENT_MISSING:
     'Die Umgebung hat keine Variable {name}, die an das Modul von {device} weitergegeben werden könnte; setzen Sie sie.',
   ANSWERS_IN_REAL:
@@ -40,6 +46,14 @@ export const cli: Translated<typeof english> = {
 
   ANSWERS_INVALID:
     'Die Antwortdatei ist in Zeile {line}, Spalte {column} nicht gültig: {reason}; siehe docs/ANSWERS.md.',
+  PIN_NOT_GIVEN:
+    'Die Antwortdatei hat keine {what} von {person} für {device}, ein Token, das es auch außerhalb dieses Probelaufs gibt. Für ein solches Token wird keine PIN erfunden: Ergänzen Sie sie in der Datei, oder proben Sie ohne --device.',
+  PIN_NOT_KNOWN:
+    'Niemand kennt hier die Benutzer-PIN von {device}, die {person} zuvor gewählt hat, und eine erfundene würde nur Versuche kosten: Geben Sie sie in einer Antwortdatei an, oder beginnen Sie einen neuen Probelauf.',
+  REHEARSAL_ON_TOKEN:
+    'Das Token von {device} (Label „{label}“, Seriennummer {serial}, Modell {model}) ist kein Wegwerf-Token: Dieser Probelauf würde es initialisieren oder darauf schreiben, und falsche PINs könnten es sperren. Um das zu erlauben, ergänzen Sie --rehearse-on {device}; um auf Wegwerf-Token zu proben, lassen Sie --device weg.',
+  REHEARSE_ON_NOTHING:
+    'Für {device} gibt es kein --device, sodass --rehearse-on {device} nichts erlaubt; prüfen Sie den Namen.',
   ANSWERS_LACK:
     'Die Antwortdatei hat nichts für {what} von {person} bei Schritt {step}; ergänzen Sie es, oder setzen Sie otherwise: rehearse.',
 }

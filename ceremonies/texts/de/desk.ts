@@ -19,6 +19,8 @@ export const desk: Translated<typeof english> = {
   BROUGHT_UNKNOWN: '{part} ist in keinem Schritt Zeuge und kann keinen Wert mitbringen.',
   TOKEN_NOT_CHOSEN: 'Wählen Sie das Token für {device}; nur ein Probelauf kommt ohne aus.',
   TOKEN_CHOSEN_TWICE: 'Für {device} und für {other} ist dasselbe Token gewählt. Jedes HSM des Skripts ist ein eigenes.',
+  REHEARSAL_TOKEN_UNSAID:
+    'Das für {device} gewählte Token gibt es auch nach diesem Probelauf noch; er würde es initialisieren oder darauf schreiben, und falsche PINs könnten es sperren. Sagen Sie, dass es verwendet werden darf, oder wählen Sie ein Wegwerf-Token.',
   TOKEN_LABEL_OTHER:
     'Das Skript nennt für {device} das Token {label}, dieses ist aber {found}; wählen Sie jenes Token oder ein nicht initialisiertes.',
   OUT_RELATIVE: '{path} beginnt nicht an der Wurzel des Dateisystems; geben Sie den ganzen Pfad an.',

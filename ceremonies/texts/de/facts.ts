@@ -18,6 +18,10 @@ export const remarks: Translated<typeof english> = {
   'step.skipped': 'Ausgelassen: {because}.',
   'device.lost': 'Verloren: {device}. {reason}',
   'login.refused': '{device} lehnte die Anmeldung ab. {sentence}',
+  'tries.told':
+    'Verbleibende Versuche für die {role} von {device}, wie das Token es sagt: {left}. Das wurde den Anwesenden gesagt, und sie entschieden sich für den Versuch.',
+  'recognition.failed':
+    'Für {person} wurde ein falscher persönlicher Code eingegeben (bisher {count} {count|Mal|Mal}).',
   'session.resumed': 'Das Programm wurde neu gestartet (Version {version}); alle registrierten sich neu.',
   'session.reviewed': 'Zwei Personen nahmen an, was unsigniert oder verändert war: {statement}',
   'archive.waived': 'Auf das Archiv wurde verzichtet: {reason}',

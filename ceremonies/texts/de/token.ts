@@ -36,6 +36,8 @@ export const token: Translated<typeof english> = {
     'Kein Token bei {device} ist mit dem Label „{label}“ initialisiert; nehmen Sie es zuerst in Betrieb, oder prüfen Sie Label und Seriennummer.',
   TOKEN_NOT_EMPTY:
     'Das Token bei {device} enthält {count} {count|Objekt|Objekte}; verwenden Sie ein leeres Token, oder setzen Sie dieses mit dem Werkzeug des Herstellers zurück, falls nichts darin gebraucht wird.',
+  TOKEN_SHARED:
+    'Am Token von {device} {count|ist|sind} {count} andere {count|Sitzung|Sitzungen} offen; solange der Wurzelschlüssel es verlassen kann, darf es keine geben. Beenden Sie die anderen Programme, die es verwenden.',
   TOKEN_UNSEEN:
     'Das Token bei {device} ist bereits initialisiert, und seine Benutzer-PIN ist eine andere, sodass seine privaten Objekte nicht zu sehen sind; verwenden Sie ein leeres Token, oder setzen Sie dieses mit dem Werkzeug des Herstellers zurück.',
   TOKEN_LABEL_LONG:
@@ -56,6 +58,10 @@ export const token: Translated<typeof english> = {
     'Die {role} von {device} ist falsch (verbleibende Versuche, soweit das Token es sagt: {left}); prüfen Sie sie, und geben Sie sie noch einmal ein.',
   PIN_LOCKED:
     'Die {role} von {device} ist nach zu vielen falschen Versuchen gesperrt; nur der Security Officer oder das Werkzeug des Herstellers kann sie zurücksetzen.',
+  PIN_TRIES_LOW:
+    'Für die {role} von {device} bleiben wenige Versuche, wie das Token es sagt. Prüfen Sie die PIN auf dem Papier, bevor es weitergeht: Zu viele falsche Versuche sperren das Token, vielleicht für immer.',
+  PIN_TRIES_FINAL:
+    'Für die {role} von {device} bleibt ein Versuch, wie das Token es sagt. Ist die nächste PIN falsch, ist das Token gesperrt, vielleicht für immer. Machen Sie nur weiter, wenn alle sich der PIN sicher sind.',
   PIN_LENGTH: 'Die {role} von {device} hat die falsche Länge; zulässig sind {least} bis {most} Bytes.',
   PIN_INVALID:
     'Das Token bei {device} nimmt die {role} nicht an ({error}); wählen Sie eine, die seine Regeln zulassen.',

@@ -20,7 +20,7 @@ export const words: Translated<typeof english> = {
   current: { none: 'keiner' },
   choice: { perform: 'ausführen', adopt: 'übernehmen', redo: 'wiederholen', discard: 'verwerfen' },
   class: { public: 'öffentlich', private: 'privat', secret: 'geheim' },
-  role: { user: 'Benutzer-PIN', so: 'SO-PIN' },
+  role: { user: 'Benutzer-PIN', so: 'SO-PIN', 'security officer': 'SO-PIN' },
   pin: { 'security officer’s PIN': 'SO-PIN', 'user’s PIN': 'Benutzer-PIN' },
   left: { 'not told': 'unbekannt', few: 'wenige', one: 'einer', none: 'keiner' },
   serial: { any: 'beliebig' },

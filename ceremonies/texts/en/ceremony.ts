@@ -10,6 +10,8 @@ export const ceremony = {
   ALREADY_ENROLLED: '{person} has enrolled an authenticator already.',
   AUTHENTICATOR_TAKEN: 'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
   CODE_WRONG: 'That is not the personal code of {person}.',
+  CODE_TOO_SOON:
+    'Too many wrong personal codes were given for {person}. The next is taken in {seconds} {seconds|second|seconds}.',
   CODE_TOO_SHORT: 'A personal code needs at least {length} characters.',
   FED_IN_REAL: 'Answers for {person} come from a file, which only a rehearsal allows.',
   ON_BREAK: 'The ceremony is on a break. End the break first.',
@@ -23,6 +25,7 @@ export const ceremony = {
   STEP_NOT_READY: 'Step {step} is not {phase}.',
   STEP_BUSY: 'Step {step} is {phase} already.',
   STEP_NOT_IN_DOUBT: 'Step {step} is not in doubt.',
+  STEP_IN_DOUBT_AGAIN: 'Step {step} has been in doubt twice. Look at the device and its logs before it is tried again.',
   CHOICE_NOT_OPEN: 'For step {step} the choice {choice} is not open; choose one of {choices}.',
   ONE_PERSON_ALONE:
     'Step {step} would be done by {person} alone, as all its witnesses are the same person. Two people are needed.',
@@ -52,6 +55,12 @@ export const ceremony = {
   KEYPAD_LOGIN:
     'The user PIN of {device} is entered at its own keypad, by those who hold it. Go on when they stand there.',
   TOKEN_NOT_COMMISSIONED: 'The token does not read back as initialised with label {label}.',
+  TOKEN_MODEL_DIFFERS:
+    'The script expects an HSM of model {expected}; this token says that it is {found}, which its certificate does not cover.',
+  CERTIFICATE_OF_SOFTWARE:
+    'The script records a certificate for {device}, but what is there is {product}, which is software. Use the certified HSM, or take the certificate out of the script.',
+  CERTIFICATE_NOT_HARDWARE:
+    'The script records a certificate for {device}, but its slot does not say that it is hardware (CKF_HW_SLOT). Use the certified HSM, or take the certificate out of the script.',
   TOKEN_FIRMWARE_DIFFERS:
     'The script expects firmware {expected}; this token has {found}, which its certificate may not cover.',
   TOKEN_SERIAL_DIFFERS: 'The script expects the token with serial {expected}; this one is {found}.',

@@ -18,6 +18,11 @@ export const cli = {
   DEVICE_NOT_GIVEN:
     'Where is {device}? Give --device {device}=MODULE[,label=…,serial=…], or rehearse with --rehearsal.',
   DEVICE_MALFORMED: 'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: {setting}.',
+  DEVICE_CONTRADICTS:
+    '--device {device}=… says {what}={given}, and the script says {script}. Correct the one that is wrong; nothing was done to the token.',
+  DEVICE_OF_THROW_AWAY:
+    'This rehearsal was begun on throw-away tokens of its own; leave --device {device}=… out, or begin another rehearsal.',
+  REHEARSE_ON_REAL: 'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
   ENVIRONMENT_MISSING: 'The environment has no variable {name} to hand on to the module of {device}; set it.',
   ANSWERS_IN_REAL: 'This is a real ceremony, and answers from a file are for rehearsals only; answer at a terminal.',
 
@@ -31,6 +36,14 @@ export const cli = {
   CEREMONY_MANY: '{count} ceremonies wait to be taken up again; name one: {ceremonies}.',
 
   ANSWERS_INVALID: 'The answer file is not valid at line {line}, column {column}: {reason}; see docs/ANSWERS.md.',
+  PIN_NOT_GIVEN:
+    'The answer file has no {what} of {person} for {device}, a token that exists outside this rehearsal. No PIN is invented for such a token: add it to the file, or rehearse without --device.',
+  PIN_NOT_KNOWN:
+    'Nobody here knows the user PIN of {device} that {person} chose before, and an invented one would only cost tries: give it in an answer file, or begin a new rehearsal.',
+  REHEARSAL_ON_TOKEN:
+    'The token of {device} (label “{label}”, serial {serial}, model {model}) is not a throw-away one: this rehearsal would initialise it or write to it, and wrong PINs could lock it. To allow that, add --rehearse-on {device}; to rehearse on throw-away tokens, leave --device out.',
+  REHEARSE_ON_NOTHING:
+    'There is no --device for {device}, so that --rehearse-on {device} allows nothing; check the name.',
   ANSWERS_LACK:
     'The answer file has nothing for {what} of {person} at step {step}; add it, or say otherwise: rehearse.',
 } as const

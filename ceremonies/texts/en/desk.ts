@@ -15,6 +15,8 @@ export const desk = {
   TOKEN_NOT_CHOSEN: 'Choose the token for {device}; only a rehearsal goes without one.',
   TOKEN_CHOSEN_TWICE:
     'The same token is chosen for {device} and for {other}. Each HSM of the script is one of its own.',
+  REHEARSAL_TOKEN_UNSAID:
+    'The token chosen for {device} goes on existing after this rehearsal, which would initialise it or write to it; wrong PINs could lock it. Say that it may be used, or choose a throw-away token.',
   TOKEN_LABEL_OTHER:
     'The script names the token {label} for {device}, and this one is {found}; choose that token, or one that is not initialised.',
   OUT_RELATIVE: '{path} does not begin at the root of the file system; give the whole path.',

@@ -10,6 +10,9 @@ export const remarks = {
   'step.skipped': 'Left out: {because}.',
   'device.lost': 'Lost: {device}. {reason}',
   'login.refused': '{device} refused the login. {sentence}',
+  'tries.told':
+    'Tries left for the {role} PIN of {device}, as its token tells: {left}. People were told so and chose to try.',
+  'recognition.failed': 'A wrong personal code was given for {person} ({count} {count|time|times} so far).',
   'session.resumed': 'The program was started again (version {version}); everybody enrolled afresh.',
   'session.reviewed': 'Two people accepted what was unsigned or had changed: {statement}',
   'archive.waived': 'The archive was waived: {reason}',

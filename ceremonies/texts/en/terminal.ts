@@ -80,6 +80,12 @@ export const terminal = {
   planYes: 'Type yes when everybody agrees, or :leave',
   realBanner: 'This is a real ceremony.',
   rehearsalBanner: 'This is a rehearsal: nothing that it makes may be relied on.',
+  outside: 'This rehearsal would use a token that goes on existing after it:',
+  outsideToken: '{device}: label “{label}”, serial {serial}, model {model}',
+  outsideMeans:
+    'It would be initialised or written to, and wrong PINs could lock it, perhaps for good. To rehearse on throw-away tokens, leave, and begin again without --device.',
+  outsideExact: 'Type {word} to rehearse on it all the same, or :leave',
+  outsideWord: 'REHEARSE',
   optional: 'may be left empty',
   yesNo: 'yes or no',
   time: 'UTC, as 2026-11-21T10:00:00Z, or 10:00:00 for today',

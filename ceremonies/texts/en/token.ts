@@ -31,6 +31,8 @@ export const token = {
     'No token at {device} is initialised with label “{label}”; commission it first, or check label and serial.',
   TOKEN_NOT_EMPTY:
     'The token at {device} holds {count} objects; use an empty token, or reset this one with the vendor’s tool if nothing in it is needed.',
+  TOKEN_SHARED:
+    '{count} other {count|session is|sessions are} open at the token of {device}, and while the root key can leave it, none may be. End the other programs that use it.',
   TOKEN_UNSEEN:
     'The token at {device} is initialised already and its user PIN is another, so that its private objects cannot be seen; use an empty token, or reset this one with the vendor’s tool.',
   TOKEN_LABEL_LONG: 'The label “{label}” is longer than the 32 bytes that a token can hold; choose a shorter one.',
@@ -47,6 +49,10 @@ export const token = {
     'The {role} PIN of {device} is wrong (tries left, as far as the token tells: {left}); check it and type it again.',
   PIN_LOCKED:
     'The {role} PIN of {device} is locked after too many wrong tries; it can only be reset by the security officer or the vendor’s tool.',
+  PIN_TRIES_LOW:
+    'Few tries are left for the {role} PIN of {device}, as its token tells. Check the PIN on paper before you go on: too many wrong tries lock the token, perhaps for good.',
+  PIN_TRIES_FINAL:
+    'One try is left for the {role} PIN of {device}, as its token tells. If the next PIN is wrong, the token is locked, perhaps for good. Go on only if everybody is sure of the PIN.',
   PIN_LENGTH: 'The {role} PIN of {device} has the wrong length; it takes {least} to {most} bytes.',
   PIN_INVALID: 'The token at {device} does not accept the {role} PIN ({error}); choose one that its rules allow.',
   PIN_EXPIRED: 'The {role} PIN of {device} has expired; set a new one with the vendor’s tool.',

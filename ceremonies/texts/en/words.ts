@@ -5,7 +5,7 @@ export const words = {
   current: { none: 'none' },
   choice: { perform: 'perform', adopt: 'adopt', redo: 'redo', discard: 'discard' },
   class: { public: 'public', private: 'private', secret: 'secret' },
-  role: { user: 'user', so: 'so' },
+  role: { user: 'user', so: 'so', 'security officer': 'security officer' },
   pin: { 'security officer’s PIN': 'security officer’s PIN', 'user’s PIN': 'user’s PIN' },
   left: { 'not told': 'not told', few: 'few', one: 'one', none: 'none' },
   serial: { any: 'any' },

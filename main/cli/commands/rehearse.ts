@@ -5,7 +5,7 @@ import type { View } from '../../../ceremonies/view.ts'
 import { deliver } from '../../bundle/deliver.ts'
 import { newFolder } from '../../bundle/publish.ts'
 import { scratchFolder, throwAwayInventory } from '../../devices/throwaway.ts'
-import { openingOf, rehearsalParticipants } from '../../opening.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../../opening.ts'
 import { play } from '../../players/player.ts'
 import { RehearsalPlayer } from '../../players/rehearsal.ts'
 import { openSession } from '../../session.ts'
@@ -32,8 +32,8 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
   try {
     const store = Store.create(join(scratch.path, 'record.db'), text)
     const inventory = throwAwayInventory(script, scratch.path)
-    const session = await openSession({ store, inventory, mirror: null }, (devices) =>
-      openingOf(text, script, settings, devices, participants),
+    const session = await openSession({ store, inventory, mirror: null, throwAway: true }, (devices) =>
+      openingOf(text, script, settings, devices, participants, onThrowAway),
     )
     const progress = progressOn(process.stderr)
     try {

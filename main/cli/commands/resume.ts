@@ -3,7 +3,7 @@ import { sha256Hex } from '../../../ceremonies/digest.ts'
 import { Refusal, fill, refuse } from '../../../ceremonies/refusal.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { newFolder } from '../../bundle/publish.ts'
-import { removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
+import { type Held, removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { parseAnswers } from '../../players/answer-file.ts'
 import type { Session } from '../../session.ts'
@@ -105,7 +105,7 @@ async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOpt
       ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
     })
     const { session, setup } = held
-    const voice = await voiceOf(session, console, options.answers ?? '')
+    const voice = await voiceOf(held, console, options.answers ?? '')
     const code = await hold({ session, voice, scriptName: setup.script, out })
     if (code !== exits.unfinished) removeThrowAway(held)
     return code
@@ -115,9 +115,11 @@ async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOpt
 }
 
 /** Who answers from here on. A session that nobody takes up is closed: its processes would keep this one alive. */
-async function voiceOf(session: Session, console: Console | null, answers: string): Promise<Voice> {
+async function voiceOf({ session, setup }: Held, console: Console | null, answers: string): Promise<Voice> {
   try {
-    if (!console) return { answers: parseAnswers(await readText(answers), session.engine.state) }
+    if (!console) {
+      return { answers: parseAnswers(await readText(answers), session.engine.state), throwAway: setup.throwAway }
+    }
     await introduce(console, session)
     return { console }
   } catch (error) {

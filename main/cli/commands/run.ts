@@ -9,7 +9,7 @@ import { newFolder } from '../../bundle/publish.ts'
 import { beginCeremony, removeThrowAway } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { type Participants, rehearsalParticipants } from '../../opening.ts'
-import { parseAnswers } from '../../players/answer-file.ts'
+import { mustGivePins, parseAnswers } from '../../players/answer-file.ts'
 import { DataFolder } from '../../store/data-folder.ts'
 import { Console, Left } from '../../terminal/console.ts'
 import { exits } from '../failure.ts'
@@ -18,6 +18,7 @@ import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
 import { agreeAt } from '../agree.ts'
 import { askParticipants } from '../participants.ts'
+import { allowing, mustMean } from '../outside.ts'
 
 export interface RunOptions {
   readonly set: readonly string[]
@@ -28,6 +29,7 @@ export interface RunOptions {
   readonly data?: string
   readonly rehearsal?: boolean
   readonly answers?: string
+  readonly rehearseOn: readonly string[]
 }
 
 /** What is to be held, before anybody was asked anything. */
@@ -48,11 +50,12 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   const given = inventoryFrom(options.device, script)
   const throwAway = mode === 'rehearsal' && options.device.length === 0
   if (!throwAway) mustHaveAll(given, script)
+  mustMean(options.rehearseOn, given, mode)
   const out = options.out === undefined ? null : newFolder(options.out)
   const data = DataFolder.open(options.data)
   let voice: Voice | null = null
   try {
-    voice = await voiceOf(options, prepared)
+    voice = await voiceOf(options, prepared, throwAway)
     const participants = await participantsOf(prepared, voice, data)
     const held = await beginCeremony(data, {
       text,
@@ -61,6 +64,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       participants,
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
+      allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
       ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
     })
     const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })
@@ -86,10 +90,16 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   return { text, script, parts, settings, names, mode }
 }
 
-async function voiceOf({ answers }: RunOptions, { script, settings }: Prepared): Promise<Voice> {
-  if (answers === undefined) return { console: Console.open() }
-  const state = initialState(script, makePlan(script, bindParameters(script.parameters, settings)))
-  return { answers: parseAnswers(await readText(answers), state) }
+async function voiceOf(
+  { answers: path }: RunOptions,
+  { script, settings }: Prepared,
+  throwAway: boolean,
+): Promise<Voice> {
+  if (path === undefined) return { console: Console.open() }
+  const plan = makePlan(script, bindParameters(script.parameters, settings))
+  const answers = parseAnswers(await readText(path), initialState(script, plan))
+  if (!throwAway) mustGivePins(answers, plan)
+  return { answers, throwAway }
 }
 
 async function participantsOf(prepared: Prepared, voice: Voice, data: DataFolder): Promise<Participants> {

@@ -206,6 +206,63 @@ export const realRows: readonly Row[] = [
     'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: root-hsm=/a.so,pin=1234.',
   ),
   real(
+    'a label that contradicts the script',
+    [shipped, '--device', 'root-hsm=/a.so,label=other'],
+    'DEVICE_CONTRADICTS',
+    '--device root-hsm=… says label=other, and the script says strongroom-root. Correct the one that is wrong; nothing was done to the token.',
+  ),
+  {
+    ...real(
+      'a serial that contradicts the script',
+      ['serial.yaml', '--rehearsal', '--device', 'root-hsm=/a.so,serial=4712'],
+      'DEVICE_CONTRADICTS',
+      '--device root-hsm=… says serial=4712, and the script says 4711. Correct the one that is wrong; nothing was done to the token.',
+    ),
+    prepare: (folder) => {
+      dataFolder(folder)
+      const text = readFileSync(small, 'utf8').replace('label: small', "label: small, serial: '4711'")
+      writeFileSync(join(folder, 'serial.yaml'), text)
+    },
+  },
+  {
+    ...real(
+      'a certificate without model and firmware',
+      ['certified.yaml'],
+      'SCRIPT_INVALID',
+      'The script is not valid at line 19, column 58: inventory.hsms.root-hsm.certificate: needs the model and the firmware that it covers beside it, as the HSM itself gives them.',
+    ),
+    prepare: (folder) => {
+      dataFolder(folder)
+      const certificate = "certificate: { scheme: FIPS 140-3, level: Level 3, number: '1' }"
+      const text = readFileSync(small, 'utf8').replace('label: small', `label: small, ${certificate}`)
+      writeFileSync(join(folder, 'certified.yaml'), text)
+    },
+  },
+  real(
+    'a token allowed for a rehearsal that is none',
+    [shipped, '--device', 'root-hsm=/a.so', '--rehearse-on', 'root-hsm'],
+    'REHEARSE_ON_REAL',
+    'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
+  ),
+  real(
+    'a token allowed that no device names',
+    [small, '--rehearsal', '--rehearse-on', 'root-hsm'],
+    'REHEARSE_ON_NOTHING',
+    'There is no --device for root-hsm, so that --rehearse-on root-hsm allows nothing; check the name.',
+  ),
+  {
+    ...real(
+      'answers without the PINs of a token that is not a throw-away one',
+      [small, '--answers', 'answers.yaml', '--device', 'root-hsm=/a.so', '--rehearse-on', 'root-hsm'],
+      'PIN_NOT_GIVEN',
+      'The answer file has no so-pin of administrator for root-hsm, a token that exists outside this rehearsal. No PIN is invented for such a token: add it to the file, or rehearse without --device.',
+    ),
+    prepare: (folder) => {
+      dataFolder(folder)
+      writeFileSync(join(folder, 'answers.yaml'), `${first}otherwise: rehearse\n`)
+    },
+  },
+  real(
     'a variable that is not set',
     [shipped, '--device', 'root-hsm=/a.so,env=NOT_SET'],
     'ENVIRONMENT_MISSING',

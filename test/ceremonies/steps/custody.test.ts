@@ -71,6 +71,7 @@ const keyMade: Event = {
   algorithm: 'EC-P256',
   spki,
   wrapWithTrusted: '',
+  otherSessions: null,
   publicKey: {},
   privateKey: {},
 }
@@ -87,7 +88,13 @@ const archived: Event = {
   derLength: '8',
   restore: {},
 }
-const locked: Event = { type: 'key.locked', label: 'root', attributes: {}, refusedBy: 'KEY_UNEXTRACTABLE' }
+const locked: Event = {
+  type: 'key.locked',
+  label: 'root',
+  attributes: {},
+  refusedBy: 'KEY_UNEXTRACTABLE',
+  otherSessions: null,
+}
 const recordKey: Event = { type: 'record-key.made', token, id: 'cc'.repeat(16), spki, fingerprint: '00' }
 const clock: Event = { type: 'clock.agreed', at: envelope.at, monotonic: 0, offsets: [0, 0] }
 

@@ -30,6 +30,8 @@ function inventory<M extends Moment>(moment: M, change: JsonObject): M {
   return { ...moment, state }
 }
 
+const certificate = { scheme: 'FIPS 140-3', level: 'Level 3', number: '4711' }
+
 function keyIs<M extends Moment>(moment: M, status: 'made' | 'proved' | 'archived' | 'restored' | 'locked'): M {
   const { root } = moment.state.keys
   if (!root) throw new Error('there is no root key yet')
@@ -470,17 +472,31 @@ describe('what a device gives back is checked, and a step whose result is not as
     ],
     [
       'another token’s serial',
-      inventory(momentOf('report', 'commission'), { serial: '4711' }),
+      real(inventory(momentOf('report', 'commission'), { serial: '4711' })),
       {},
       'TOKEN_SERIAL_DIFFERS',
       { expected: '4711', found: expect.stringMatching(/^[0-9a-f]{16}$/) },
     ],
     [
       'other firmware',
-      inventory(momentOf('report', 'commission'), { firmware: '9.9' }),
+      real(inventory(momentOf('report', 'commission'), { firmware: '9.9' })),
       {},
       'TOKEN_FIRMWARE_DIFFERS',
       { expected: '9.9', found: '2.6' },
+    ],
+    [
+      'another model',
+      real(inventory(momentOf('report', 'commission'), { model: 'Vault 3000' })),
+      {},
+      'TOKEN_MODEL_DIFFERS',
+      { expected: 'Vault 3000', found: 'SoftHSM v2' },
+    ],
+    [
+      'a certificate that the script claims of software',
+      real(inventory(momentOf('report', 'commission'), { certificate, model: 'SoftHSM v2', firmware: '2.6' })),
+      {},
+      'CERTIFICATE_OF_SOFTWARE',
+      { device: 'root-hsm', product: 'SoftHSM' },
     ],
     [
       'a record key that can leave',

@@ -182,6 +182,7 @@ describe('the cover', () => {
       algorithm: 'EC-P384',
       spki: '3000',
       wrapWithTrusted: 'not set',
+      otherSessions: null,
       publicKey: {},
       privateKey: { CKA_SENSITIVE: true },
     }

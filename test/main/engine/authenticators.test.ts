@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest'
 import { Authenticators } from '../../../main/engine/authenticators.ts'
+import { waitAfter } from '../../../main/engine/slowing.ts'
 import { refused } from '../../support/refused.ts'
 
 const code = (text: string) => ({ method: 'code', code: text }) as const
 
+function authenticatorsAt(now: () => number) {
+  const wrong: string[] = []
+  return { authenticators: new Authenticators(now, (person) => void wrong.push(person)), wrong }
+}
+
 test('an enrolment that is refused afterwards leaves the authenticator from before', async () => {
-  const authenticators = new Authenticators()
+  const authenticators = authenticatorsAt(() => 0).authenticators
   await authenticators.enrol('alice', code('alice-first'))
   const undo = await authenticators.enrol('alice', code('somebody-else'))
   undo()
@@ -16,7 +22,7 @@ test('an enrolment that is refused afterwards leaves the authenticator from befo
 })
 
 test('a first enrolment that is refused leaves none', async () => {
-  const authenticators = new Authenticators()
+  const authenticators = authenticatorsAt(() => 0).authenticators
   const undo = await authenticators.enrol('alice', code('alice-first'))
   undo()
   expect(await refused(() => authenticators.recognise('alice', code('alice-first')))).toMatchObject({
@@ -25,9 +31,63 @@ test('a first enrolment that is refused leaves none', async () => {
 })
 
 test('one code never counts for two people', async () => {
-  const authenticators = new Authenticators()
+  const authenticators = authenticatorsAt(() => 0).authenticators
   await authenticators.enrol('alice', code('the same'))
   expect(await refused(() => authenticators.enrol('bob', code('the same')))).toMatchObject({
     code: 'AUTHENTICATOR_TAKEN',
   })
+})
+
+test('wrong codes are counted, and after two slips each doubles the wait before the next is looked at', async () => {
+  let now = 0
+  const { authenticators, wrong } = authenticatorsAt(() => now)
+  await authenticators.enrol('alice', code('alice-first'))
+  const guess = () => refused(() => authenticators.recognise('alice', code('a guess')))
+  const seen: string[] = []
+  for (const wait of [0, 0, 5000, 10_000]) {
+    seen.push((await guess()).code)
+    if (wait === 0) continue
+    now += wait - 1
+    seen.push((await guess()).message)
+    now += 1
+  }
+  const soon = 'Too many wrong personal codes were given for alice. The next is taken in 1 second.'
+  expect(seen).toEqual(['CODE_WRONG', 'CODE_WRONG', 'CODE_WRONG', soon, 'CODE_WRONG', soon])
+  expect(wrong).toHaveLength(4)
+  expect(await authenticators.recognise('alice', code('alice-first'))).toBe('code')
+  // From then on it is a slip again.
+  expect([(await guess()).code, (await guess()).code, (await guess()).code]).toEqual(Array(3).fill('CODE_WRONG'))
+})
+
+test('guesses that are sent at once do not overtake the wait', async () => {
+  const { authenticators, wrong } = authenticatorsAt(() => 0)
+  await authenticators.enrol('alice', code('alice-first'))
+  const guesses = Array.from({ length: 8 }, (_, i) =>
+    refused(() => authenticators.recognise('alice', code(`guess ${i}`))).then((one) => one.code),
+  )
+  const codes = await Promise.all(guesses)
+  expect(codes.filter((one) => one === 'CODE_WRONG')).toHaveLength(3)
+  expect(codes.filter((one) => one === 'CODE_TOO_SOON')).toHaveLength(5)
+  expect(wrong).toEqual(['alice', 'alice', 'alice'])
+})
+
+test('to try whether a code is another person’s own is a guess as well', async () => {
+  const { authenticators, wrong } = authenticatorsAt(() => 0)
+  await authenticators.enrol('alice', code('the same'))
+  const tries = []
+  for (let i = 0; i < 4; i++) tries.push((await refused(() => authenticators.enrol('bob', code('the same')))).code)
+  expect(tries).toEqual(['AUTHENTICATOR_TAKEN', 'AUTHENTICATOR_TAKEN', 'AUTHENTICATOR_TAKEN', 'CODE_TOO_SOON'])
+  expect(wrong).toEqual(['bob', 'bob', 'bob'])
+})
+
+test.each([
+  [0, 0],
+  [2, 0],
+  [3, 5_000],
+  [4, 10_000],
+  [8, 160_000],
+  [9, 300_000],
+  [1000, 300_000],
+])('after %i wrong codes in a row the wait is %i ms', (wrong, wait) => {
+  expect(waitAfter(wrong)).toBe(wait)
 })

@@ -14,19 +14,25 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
   let tries = 0
   const typed: (string | null)[] = []
   const told: string[] = []
-  const describe = () => Promise.resolve({ token: { protectedAuthenticationPath } })
+  const describe = () => Promise.resolve({ token: { protectedAuthenticationPath, userPin: 'ok' } })
   const login = (pin: string | null) => {
     typed.push(pin)
     const answer = answers[tries++]
     return answer === undefined || answer === 'ok' ? Promise.resolve() : Promise.reject(refuse(answer))
   }
   const given = {
+    world: {},
     devices: { token: () => ({ login, describe }), secrets: () => ({}) },
     asking: {
       secret: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
       retry: ({ message }: Refusal) => Promise.resolve(void told.push(message)),
     },
-    state: () => ({ phase: 'running', plan: { steps: [], parts: [{ id: 'officer' }] } }),
+    state: () => ({
+      phase: 'running',
+      mode: 'real',
+      enrolled: { officer: 'code' },
+      plan: { steps: [], parts: [{ id: 'officer' }] },
+    }),
     say: (command: Command) => said.push(command),
   }
   const logins = new Logins(given as unknown as ConstructorParameters<typeof Logins>[0])

@@ -71,6 +71,11 @@ test.each<[string, Partial<Draft>, Record<string, string>]>([
     { tokens: { 'root-hsm': { ...token, label: 'other' } } },
     { 'root-hsm': 'TOKEN_LABEL_OTHER' },
   ],
+  [
+    'a rehearsal on a token that nobody said may be used',
+    { tokens: { 'root-hsm': token } },
+    { 'root-hsm': 'REHEARSAL_TOKEN_UNSAID' },
+  ],
 ])('%s', (_what, change, problems) => {
   const preparation = prepared(change, present)
   expect(problemsOf(preparation)).toEqual(problems)

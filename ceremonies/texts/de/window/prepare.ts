@@ -46,6 +46,8 @@ export const prepare: Translated<typeof english> = {
   devices: 'HSMs und Datenträger',
   throwaway: 'Ein Wegwerf-Token, gemacht für diesen Probelauf',
   tokenChoose: 'Token wählen …',
+  mayUseTokens:
+    'Dieser Probelauf darf die hier gewählten Token verwenden, obwohl es sie danach weiterhin gibt und falsche PINs sie sperren könnten.',
   uncertified: 'Im Skript ist kein Zertifikat dieses Moduls eingetragen: Jede Seite trägt den Vermerk SOFTWARE TOKEN.',
   mirror: 'Ordner auf einem zweiten Datenträger',
   mirrorHint: 'Jeder Eintrag wird auch dorthin geschrieben. Lassen Sie das Feld leer, wenn es keinen gibt.',

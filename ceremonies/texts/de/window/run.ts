@@ -24,6 +24,8 @@ export const run: Translated<typeof english> = {
     'doubt.found': 'Geräte gelesen',
     'device.lost': 'Gerät verloren',
     'login.refused': 'PIN abgelehnt',
+    'tries.told': 'Wenige PIN-Versuche übrig',
+    'recognition.failed': 'Falscher persönlicher Code',
     'session.resumed': 'Fortgesetzt',
     'session.reviewed': 'Durchgesehen',
     'record.signed': 'Protokoll signiert',

@@ -41,6 +41,8 @@ export const prepare = {
   devices: 'HSMs and media',
   throwaway: 'A throw-away token, made for this rehearsal',
   tokenChoose: 'Choose the token …',
+  mayUseTokens:
+    'This rehearsal may use the tokens chosen here, although they go on existing after it and wrong PINs could lock them.',
   uncertified: 'No certificate of this module is recorded in the script: every page says SOFTWARE TOKEN.',
   mirror: 'Folder on a second medium',
   mirrorHint: 'Every fact is written there as well. Leave it empty for none.',

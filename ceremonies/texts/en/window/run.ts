@@ -23,6 +23,8 @@ const facts = {
   'doubt.found': 'Devices read',
   'device.lost': 'Device lost',
   'login.refused': 'PIN refused',
+  'tries.told': 'Few PIN tries left',
+  'recognition.failed': 'Wrong personal code',
   'session.resumed': 'Resumed',
   'session.reviewed': 'Reviewed',
   'record.signed': 'Record signed',
