@@ -1,4 +1,6 @@
 import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
+import { shown } from '../../ceremonies/shown.ts'
+import { stderr } from '../output.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -25,16 +27,21 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'ANCHOR_MALFORMED',
 ])
 
+/** What an error says in one line, and where it came about in those after it. */
+function faultText(error: unknown): string {
+  if (!(error instanceof Error)) return shown(String(error))
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return [shown(`${error.name}: ${error.message}`), ...frames].join('\n')
+}
+
 /** Says on standard error why a command did not do what it was asked, and answers with the exit code. */
 export function report(error: unknown, json: boolean): number {
   const [code, message] =
     error instanceof Refusal
       ? [error.code, error.message]
-      : [
-          'FAULT',
-          `a fault of Strongroom, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        ]
-  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `strongroom: ${code}: ${message}\n`)
+      : ['FAULT', `a fault of Strongroom, please report it: ${faultText(error)}`]
+  if (json) stderr.json({ error: { code, message } })
+  else stderr.line(`strongroom: ${code}: ${message}`)
   if (!(error instanceof Refusal)) return exits.fault
   return unreadable.has(error.code) ? exits.unreadable : exits.refused
 }

@@ -9,8 +9,9 @@ import { TerminalPlayer } from '../players/terminal.ts'
 import type { Session } from '../session.ts'
 import { type Console, Left } from '../terminal/console.ts'
 import { exits } from './failure.ts'
-import { progressOn } from './progress.ts'
+import { Progress } from './progress.ts'
 import { summary } from './summary.ts'
+import { stderr, stdout } from '../output.ts'
 
 /** Who answers: the people at a terminal, or a file. */
 export type Voice = { readonly console: Console } | { readonly answers: AnswerFile }
@@ -35,7 +36,7 @@ export async function hold(holding: Holding): Promise<number> {
     } else await playFrom(voice.answers, session)
     return await finish(holding)
   } catch (error) {
-    if ('console' in voice || error instanceof Left) say(fill(words.left, { ceremony }))
+    if ('console' in voice || error instanceof Left) stdout.line(fill(words.left, { ceremony }))
     if (!(error instanceof Left)) throw error
     return exits.unfinished
   } finally {
@@ -44,7 +45,7 @@ export async function hold(holding: Holding): Promise<number> {
 }
 
 async function playFrom(answers: AnswerFile, { engine }: Session): Promise<void> {
-  const progress = progressOn(process.stderr)
+  const progress = new Progress(stderr)
   try {
     await play(engine, new AnswersPlayer(answers, (view) => progress.show(view)))
   } finally {
@@ -54,15 +55,11 @@ async function playFrom(answers: AnswerFile, { engine }: Session): Promise<void>
 
 async function finish({ session: { engine }, scriptName, out }: Holding): Promise<number> {
   const { phase, ceremony } = engine.state
-  say(phase === 'sealed' ? fill(words.sealed, { facts: engine.record.size }) : words.aborted)
-  if (out === null || engine.record.store.seal() === null) say(fill(words.exportHint, { ceremony }))
+  stdout.line(phase === 'sealed' ? fill(words.sealed, { facts: engine.record.size }) : words.aborted)
+  if (out === null || engine.record.store.seal() === null) stdout.line(fill(words.exportHint, { ceremony }))
   else {
     const verdict = await out.publish((draft) => deliver(engine.record, draft, scriptName))
-    process.stdout.write(summary(verdict, out.path))
+    stdout.text(summary(verdict, out.path))
   }
   return phase === 'sealed' ? exits.done : exits.aborted
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
+import { stdout } from '../output.ts'
 import { exits } from './failure.ts'
 
 /** Writes the man page made from the command tree: `strongroom manual > strongroom.1`. */
 export function printManual(root: Command): number {
-  process.stdout.write(manual(root))
+  stdout.text(manual(root))
   return exits.done
 }
 

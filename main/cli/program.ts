@@ -10,6 +10,7 @@ import type { ResumeOptions } from './commands/resume.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { CombineOptions, InspectOptions, SplitOptions } from './commands/shares.ts'
 import type { VerifyOptions } from './commands/verify.ts'
+import { stdout } from '../output.ts'
 
 /** Ends a command: its exit code, once it is done. */
 type Done = (code: Promise<number> | number) => Promise<void>
@@ -46,7 +47,7 @@ export function program(done: Done): Command {
     .option('--version', 'print commit, application digest, formats and Node.js')
     .helpCommand('help [COMMAND]', 'explain a command')
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeErr: () => undefined, writeOut: (text) => stdout.text(text) })
   beforeTheDay(root, done)
   onTheDay(root, done)
   afterwards(root, done)

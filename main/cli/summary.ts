@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Verdict } from '../../ceremonies/record/verify.ts'
+import { shown } from '../../ceremonies/shown.ts'
 
 /** A verdict in words; `brought` if something came from outside, so that nothing is left to be compared by eye. */
 export function verdictText(verdict: Verdict, brought = false): string {
@@ -33,9 +34,9 @@ function anchoring({ anchored, remarks }: Verdict): string {
 /** What a finished ceremony left, and where. */
 export function summary(verdict: Verdict, folder: string): string {
   return `${verdictText(verdict)}\n${table({
-    bundle: join(folder, 'bundle'),
-    archive: join(folder, 'bundle.tar'),
-    transcript: join(folder, 'transcript.pdf'),
+    bundle: shown(join(folder, 'bundle')),
+    archive: shown(join(folder, 'bundle.tar')),
+    transcript: shown(join(folder, 'transcript.pdf')),
   }).join('\n')}\n`
 }
 

@@ -6,6 +6,7 @@ import { Record } from '../../store/record.ts'
 import { Store } from '../../store/store.ts'
 import { exits } from '../failure.ts'
 import { summary } from '../summary.ts'
+import { stdout } from '../../output.ts'
 
 export interface ExportOptions {
   readonly out: string
@@ -22,9 +23,8 @@ export async function exportCeremony(beginning: string, { out, data: named, json
     const record = new Record(Store.open(folder.record), null)
     try {
       const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
-      process.stdout.write(
-        json ? `${JSON.stringify({ out: target.path, ...verdict })}\n` : summary(verdict, target.path),
-      )
+      if (json) stdout.json({ out: target.path, ...verdict })
+      else stdout.text(summary(verdict, target.path))
       return verdict.valid ? exits.done : exits.refused
     } finally {
       record.close()

@@ -12,8 +12,9 @@ import { openSession } from '../../session.ts'
 import { Store } from '../../store/store.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
-import { progressOn } from '../progress.ts'
+import { Progress } from '../progress.ts'
 import { summary } from '../summary.ts'
+import { stderr, stdout } from '../../output.ts'
 
 export interface RehearseOptions {
   readonly out: string
@@ -35,7 +36,7 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
     const session = await openSession({ store, inventory, mirror: null }, (devices) =>
       openingOf(text, script, settings, devices, participants),
     )
-    const progress = progressOn(process.stderr)
+    const progress = new Progress(stderr)
     try {
       await play(session.engine, new RehearsalPlayer((view: View) => progress.show(view)))
       const verdict = await folder.publish(async (draft) => {
@@ -46,9 +47,8 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
         return found
       })
       progress.end()
-      process.stdout.write(
-        options.json ? `${JSON.stringify({ out: folder.path, ...verdict })}\n` : summary(verdict, folder.path),
-      )
+      if (options.json) stdout.json({ out: folder.path, ...verdict })
+      else stdout.text(summary(verdict, folder.path))
       return exits.done
     } finally {
       progress.end()

@@ -4,6 +4,7 @@ import { verifyByRules } from '../../bundle/verify.ts'
 import { exits } from '../failure.ts'
 import { bundleAt, readBytes } from '../files.ts'
 import { verdictText } from '../summary.ts'
+import { stdout } from '../../output.ts'
 
 export interface VerifyOptions {
   readonly checkpoint?: string
@@ -20,7 +21,7 @@ export async function verify(bundle: string, { checkpoint, json }: VerifyOptions
     // These members are fixed: other programs are written against them.
     const { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems } = verdict
     const fixed = { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems }
-    process.stdout.write(`${JSON.stringify(fixed)}\n`)
-  } else process.stdout.write(verdictText(verdict, anchor !== null))
+    stdout.json(fixed)
+  } else stdout.text(verdictText(verdict, anchor !== null))
   return verdict.valid ? exits.done : exits.refused
 }
