@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { artifactFolder, type Files } from '../../ceremonies/record/bundle.ts'
+import { artifactFolder, type Files, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
 import { packBundle, unpackBundle } from './tar.ts'
@@ -14,8 +14,12 @@ export interface ReadBundle {
 /** Reads a bundle, directory or tar. Throws BUNDLE_UNREADABLE if it is neither, or holds anything but plain files. */
 export async function readBundle(path: string): Promise<ReadBundle> {
   try {
-    if ((await stat(path)).isDirectory()) return { files: await readDirectory(path), packedExactly: true }
-    return await readArchive(await readBytes(path))
+    const isFolder = (await stat(path)).isDirectory()
+    const read = isFolder
+      ? { files: await readDirectory(path), packedExactly: true }
+      : await readArchive(await readBytes(path))
+    if (!requiredFiles.some((name) => read.files.has(name))) throw new Error('it has none of the files of a bundle')
+    return read
   } catch (error) {
     throw refuse('BUNDLE_UNREADABLE', { path, why: reasonOf(error) })
   }

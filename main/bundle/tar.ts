@@ -18,11 +18,14 @@ export async function packBundle(files: Files): Promise<Buffer> {
   return packed
 }
 
+/** Of which an archive is made: what is left over at its end is no part of it. */
+const block = 512
+
 /** The files of an archive, the last of a name. Whether it was packed as `packBundle` does is for a comparison to show. Throws if it is no tar. */
 export async function unpackBundle(archive: Uint8Array): Promise<Files> {
   const files = new Map<string, Uint8Array>()
   const entries = extract()
-  entries.end(archive)
+  entries.end(archive.subarray(0, archive.length - (archive.length % block)))
   try {
     for await (const entry of entries) {
       const { name } = entry.header

@@ -1,6 +1,8 @@
 import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
 import { shown } from '../../ceremonies/shown.ts'
 import { stderr } from '../output.ts'
+import type { Verdict } from '../../ceremonies/record/verify.ts'
+import { isSound } from '../../ceremonies/record/outcome.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -13,6 +15,8 @@ export const exits = {
   unfinished: 3,
   /** The ceremony was broken off by its people: its record has ended, unsealed. */
   aborted: 4,
+  /** A record whose rules this program does not know: not invalid, and not judged to its end. */
+  rulesUnknown: 5,
   /** EX_SOFTWARE of sysexits.h: a fault of this program. */
   fault: 70,
   interrupted: 130,
@@ -25,7 +29,14 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'BUNDLE_UNREADABLE',
   'STORE_UNREADABLE',
   'ANCHOR_MALFORMED',
+  'ANCHOR_INSIDE',
 ])
+
+/** The exit code for what a record turned out to be. */
+export function exitOf({ outcome }: Pick<Verdict, 'outcome'>): number {
+  if (outcome === 'rules-unknown') return exits.rulesUnknown
+  return isSound({ outcome }) ? exits.done : exits.refused
+}
 
 /** What an error says in one line, and where it came about in those after it. */
 function faultText(error: unknown): string {

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { factsFile } from '../../ceremonies/record/bundle.ts'
+import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
 
@@ -67,9 +67,35 @@ export function handedOn(names: readonly string[], device: string): Readonly<Rec
   )
 }
 
-/** The bundle that a path means: itself, or the one inside a folder that a ceremony, a rehearsal or `disclose` left. */
+/**
+ * The bundle that a path means: itself, or the one inside a folder that a ceremony, a rehearsal or `disclose` left, which has
+ * no file of a bundle of its own. Whoever reads it is told which.
+ */
 export function bundleAt(path: string): string {
   const inside = join(path, 'bundle')
-  const isFolderWithBundle = !existsSync(join(path, factsFile)) && existsSync(join(inside, factsFile))
-  return isFolderWithBundle ? inside : path
+  const isBundle = requiredFiles.some((name) => existsSync(join(path, name)))
+  return !isBundle && existsSync(join(inside, factsFile)) ? inside : path
+}
+
+/**
+ * What travelled with a bundle says nothing that the bundle does not say itself. Throws ANCHOR_INSIDE for a file in it, by
+ * whatever link.
+ */
+export function mustBeOutside(checkpoint: string, bundle: string): void {
+  const at = whereIs(checkpoint)
+  const home = whereIs(bundle)
+  if (at === null || home === null) return
+  const inside = at.path === home.path || at.path.startsWith(`${home.path}/`)
+  const own = whereIs(join(bundle, checkpointFile))
+  if (inside || (own !== null && own.file === at.file)) throw refuse('ANCHOR_INSIDE', { path: checkpoint })
+}
+
+/** Null for what is not there, which is for its reader to say. */
+function whereIs(path: string): { readonly path: string; readonly file: string } | null {
+  try {
+    const { dev, ino } = statSync(path)
+    return { path: realpathSync(path), file: `${dev} ${ino}` }
+  } catch {
+    return null
+  }
 }

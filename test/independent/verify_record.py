@@ -651,7 +651,7 @@ def read_archive(data):
         size = int(size[1], 8)
         files[found[1].decode()] = data[at + 512:at + 512 + size]
         at += 512 + size + -size % 512
-    require(archive(files) == data, "not the archive that packing its files gives")
+    require(not files or archive(files) == data, "not the archive that packing its files gives")
     return files
 
 
@@ -659,7 +659,10 @@ def verify(path, outside=None):
     """The report on the bundle at a path, and the exit status."""
     nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
     try:
-        report = Record(read_directory(path) if path.is_dir() else read_archive(path.read_bytes()), outside).report()
+        files = read_directory(path) if path.is_dir() else read_archive(path.read_bytes())
+        if not FILES & set(files):
+            return nothing | {"problems": ["unreadable: none of the files of a bundle"]}, 2
+        report = Record(files, outside).report()
     except OSError as error:
         return nothing | {"problems": [f"unreadable: {error}"]}, 2
     except Invalid as problem:

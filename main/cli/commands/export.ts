@@ -4,7 +4,7 @@ import { newFolder } from '../../bundle/publish.ts'
 import { DataFolder, readSetup } from '../../store/data-folder.ts'
 import { Record } from '../../store/record.ts'
 import { Store } from '../../store/store.ts'
-import { exits } from '../failure.ts'
+import { exitOf } from '../failure.ts'
 import { summary } from '../summary.ts'
 import { stdout } from '../../output.ts'
 
@@ -25,7 +25,7 @@ export async function exportCeremony(beginning: string, { out, data: named, json
       const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
       if (json) stdout.json({ out: target.path, ...verdict })
       else stdout.text(summary(verdict, target.path))
-      return verdict.valid ? exits.done : exits.refused
+      return exitOf(verdict)
     } finally {
       record.close()
     }

@@ -9,12 +9,16 @@ const key = testKey('record')
 const root = testKey('root')
 const zeros = '0'.repeat(64)
 
-const command: Draft = { type: 'command', fact: {} }
+export const command: Draft = { type: 'command', fact: {} }
 const opening = { follows: 'none', format: 1, mode: 'rehearsal', rules: '1', script: digest(utf8ToBytes(script)) }
 const opened = (change: JsonObject = {}): Draft => ({ type: 'ceremony.opened', fact: { ...opening, ...change } })
+export const openedBy = (rules: string): Draft => opened({ rules })
 const recordKey = { spki: key.spki, fingerprint: digest(hexToBytes(key.spki)) }
-const keyed = (change: JsonObject = {}): Draft => ({ type: 'record-key.made', fact: { ...recordKey, ...change } })
-const sealed: Draft = { type: 'ceremony.sealed', fact: {} }
+export const keyed = (change: JsonObject = {}): Draft => ({
+  type: 'record-key.made',
+  fact: { ...recordKey, ...change },
+})
+export const sealed: Draft = { type: 'ceremony.sealed', fact: {} }
 const note = (fact: Json, header: JsonObject = {}): Draft => ({ type: 'note.added', fact, header })
 const signs = (fact: (soFar: SoFar) => JsonObject, type = 'checkpoint.signed'): Draft => ({ type, fact })
 
