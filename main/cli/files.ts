@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
@@ -78,24 +78,18 @@ export function bundleAt(path: string): string {
 }
 
 /**
- * What travelled with a bundle says nothing that the bundle does not say itself. Throws ANCHOR_INSIDE for a file in it, by
- * whatever link.
+ * What travelled with a bundle says nothing that the bundle does not say itself. Throws ANCHOR_INSIDE for a file that lies in
+ * a bundle, this one or another (as that beside its archive), or is a link to such a file.
  */
 export function mustBeOutside(checkpoint: string, bundle: string): void {
-  const at = whereIs(checkpoint)
-  const home = whereIs(bundle)
-  if (at === null || home === null) return
-  const inside = at.path === home.path || at.path.startsWith(`${home.path}/`)
-  const own = whereIs(join(bundle, checkpointFile))
-  if (inside || (own !== null && own.file === at.file)) throw refuse('ANCHOR_INSIDE', { path: checkpoint })
-}
-
-/** Null for what is not there, which is for its reader to say. */
-function whereIs(path: string): { readonly path: string; readonly file: string } | null {
   try {
-    const { dev, ino } = statSync(path)
-    return { path: realpathSync(path), file: `${dev} ${ino}` }
+    const { dev, ino } = statSync(checkpoint)
+    const own = statSync(join(bundle, checkpointFile), { throwIfNoEntry: false })
+    const travelled = existsSync(join(dirname(realpathSync(checkpoint)), factsFile))
+    if (!travelled && !(own?.dev === dev && own.ino === ino)) return
   } catch {
-    return null
+    // What is not there is for its reader to say; of an archive's inside nothing is known.
+    return
   }
+  throw refuse('ANCHOR_INSIDE', { path: checkpoint })
 }

@@ -19,10 +19,16 @@ export interface Circumstances {
   readonly brought?: boolean
 }
 
+/** A verdict for programs: `valid` is what a reader may rely on, and the words of anything else are nobody's. */
+export function verdictJson(verdict: Verdict): Verdict {
+  const valid = isSound(verdict)
+  return { ...verdict, valid, words: valid ? verdict.words : [] }
+}
+
 /** A verdict in words. */
 export function verdictText(verdict: Verdict, { bundle, brought = false }: Circumstances = {}): string {
   const { outcome, replayed, problems, remarks } = verdict
-  // Words of what is not valid are nobody's: comparing them would lend it a trust that it has lost.
+  // Comparing the words of what is not valid would lend it a trust that it has lost.
   const words = isSound(verdict) && !brought ? verdict.words : []
   // An invalid record may call itself anything.
   const stamps = [...(verdict.rehearsal ? ['REHEARSAL'] : []), ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : [])]
@@ -56,7 +62,9 @@ export function summary(verdict: Verdict, folder: string): string {
   return `${verdictText(verdict)}\n${table({
     bundle: shown(join(folder, 'bundle')),
     archive: shown(join(folder, 'bundle.tar')),
-    transcript: shown(join(folder, 'transcript.pdf')),
+    transcript: isSound(verdict)
+      ? shown(join(folder, 'transcript.pdf'))
+      : 'none: a record that does not verify is not retold on paper',
   }).join('\n')}\n`
 }
 

@@ -13,6 +13,8 @@ export const record: Translated<typeof english> = {
   BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
   BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; nennen Sie einen neuen Ort.',
 
+  RECORD_INVALID: 'Das Protokoll ist nicht gültig ({code}), daher wird nichts davon gedruckt: {message}',
+
   LINE_MALFORMED:
     'Diese Zeile von facts.jsonl ist nicht genau so, wie ein Eintrag geschrieben wird (docs/RECORD.md, „Lines“): {place}.',
   LEAF_DIFFERS: 'Eintrag {fact} ist der erste, der fehlt, hinzugefügt wurde oder nicht der versiegelte ist.',

@@ -9,6 +9,8 @@ export const record = {
   BUNDLE_UNREADABLE: 'The bundle at {path} cannot be read: {why}.',
   BUNDLE_EXISTS: '{path} exists already and is not overwritten; name a place that is new.',
 
+  RECORD_INVALID: 'The record does not verify ({code}), so nothing of it is printed: {message}',
+
   LINE_MALFORMED: 'This line of facts.jsonl is not exactly as a fact is written (docs/RECORD.md, "Lines"): {place}.',
   LEAF_DIFFERS: 'Fact {fact} is the first that is missing, added or not the one that was sealed.',
   BODY_DIFFERS: 'What fact {fact} says, or its salt, was changed: it no longer fits its commitment.',

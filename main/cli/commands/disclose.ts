@@ -11,7 +11,7 @@ import { verifyAt } from '../../bundle/verify.ts'
 import { writeArchive, writeDirectory } from '../../bundle/write.ts'
 import { exits } from '../failure.ts'
 import { bundleAt } from '../files.ts'
-import { verdictText } from '../summary.ts'
+import { verdictJson, verdictText } from '../summary.ts'
 import { shown } from '../../../ceremonies/shown.ts'
 import { stdout } from '../../output.ts'
 
@@ -34,7 +34,7 @@ export async function disclose(path: string, { level, out, json }: DiscloseOptio
     await writeArchive(join(draft, 'bundle.tar'), files)
   })
   const verdict = verifyBundle(files, { ...nodeMeans, replay, checkpoint: null })
-  if (json) stdout.json({ out: folder.path, ...verdict })
+  if (json) stdout.json({ out: folder.path, ...verdictJson(verdict) })
   else stdout.text(`${verdictText(verdict)}\n${shown(folder.path)}\n`)
   return exits.done
 }

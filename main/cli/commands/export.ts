@@ -5,7 +5,7 @@ import { DataFolder, readSetup } from '../../store/data-folder.ts'
 import { Record } from '../../store/record.ts'
 import { Store } from '../../store/store.ts'
 import { exitOf } from '../failure.ts'
-import { summary } from '../summary.ts'
+import { summary, verdictJson } from '../summary.ts'
 import { stdout } from '../../output.ts'
 
 export interface ExportOptions {
@@ -23,7 +23,7 @@ export async function exportCeremony(beginning: string, { out, data: named, json
     const record = new Record(Store.open(folder.record), null)
     try {
       const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
-      if (json) stdout.json({ out: target.path, ...verdict })
+      if (json) stdout.json({ out: target.path, ...verdictJson(verdict) })
       else stdout.text(summary(verdict, target.path))
       return exitOf(verdict)
     } finally {

@@ -13,8 +13,9 @@ import { Store } from '../../store/store.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { Progress } from '../progress.ts'
-import { summary } from '../summary.ts'
+import { summary, verdictJson } from '../summary.ts'
 import { stderr, stdout } from '../../output.ts'
+import { isSound } from '../../../ceremonies/record/outcome.ts'
 
 export interface RehearseOptions {
   readonly out: string
@@ -42,12 +43,11 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
       const verdict = await folder.publish(async (draft) => {
         progress.say('Writing bundle and transcript')
         const found = await deliver(session.engine.record, draft, basename(scriptPath))
-        const [problem] = found.problems
-        if (problem) throw refuse('REHEARSAL_INVALID', { code: problem.code })
+        if (!isSound(found)) throw refuse('REHEARSAL_INVALID', { code: found.problems[0]?.code ?? found.outcome })
         return found
       })
       progress.end()
-      if (options.json) stdout.json({ out: folder.path, ...verdict })
+      if (options.json) stdout.json({ out: folder.path, ...verdictJson(verdict) })
       else stdout.text(summary(verdict, folder.path))
       return exits.done
     } finally {

@@ -1,11 +1,11 @@
-import { isSound, type Requirement, requiring } from '../../../ceremonies/record/outcome.ts'
+import { type Requirement, requiring } from '../../../ceremonies/record/outcome.ts'
 import { readOutside } from '../../../ceremonies/record/outside.ts'
 import { nodeMeans } from '../../bundle/means.ts'
 import { verifyByRules } from '../../bundle/verify.ts'
 import { stdout } from '../../output.ts'
 import { exitOf } from '../failure.ts'
 import { bundleAt, mustBeOutside, readBytes } from '../files.ts'
-import { verdictText } from '../summary.ts'
+import { verdictJson, verdictText } from '../summary.ts'
 
 export interface VerifyOptions {
   readonly checkpoint?: string
@@ -23,11 +23,8 @@ export async function verify(path: string, { checkpoint, require, json }: Verify
   const verdict = requiring(await verifyByRules(bundle, anchor), require)
   if (json) {
     // These members are fixed: other programs are written against them.
-    const { outcome, anchored, replayed, rehearsal, softwareToken, root, words, size, problems, remarks } = verdict
-    const valid = isSound(verdict)
-    const copied = valid ? words : []
-    const flags = { outcome, valid, anchored, replayed, rehearsal, softwareToken }
-    stdout.json({ ...flags, root, words: copied, size, problems, remarks, bundle })
+    const { ceremony: _, level: __, ...fixed } = verdictJson(verdict)
+    stdout.json({ ...fixed, bundle })
   } else stdout.text(verdictText(verdict, { bundle, brought: anchor !== null }))
   return exitOf(verdict)
 }

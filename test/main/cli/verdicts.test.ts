@@ -108,6 +108,9 @@ test('a checkpoint that lies in the bundle anchors nothing, and the bundle that 
       }
     const { stdout } = await strongroom(['verify', folder])
     expect(stdout).toContain(`\nbundle    ${bundle}\nceremony  ${ceremony}\n`)
+    const archive = join(folder, 'bundle.tar')
+    writeFileSync(archive, await packBundle(unknownRules()))
+    expect((await strongroom(['verify', archive, '--checkpoint', own])).stderr).toContain('ANCHOR_INSIDE')
     // A folder that has any file of a bundle is one itself, whatever lies in it.
     writeFileSync(join(folder, 'checkpoint'), '')
     const itself = await strongroom(['verify', folder])
