@@ -26,10 +26,13 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'USAGE',
   'FILE_UNREADABLE',
   'FILE_NOT_TEXT',
+  'FILE_TOO_LARGE',
   'BUNDLE_UNREADABLE',
+  'BUNDLE_TOO_LARGE',
   'STORE_UNREADABLE',
   'ANCHOR_MALFORMED',
   'ANCHOR_INSIDE',
+  'ANCHOR_TOO_LONG',
 ])
 
 /** The exit code for what a record turned out to be. */

@@ -1,34 +1,29 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { gather, readAtMost } from '../bounded.ts'
 import { reasonOf } from '../reason.ts'
 
-/** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE. */
+/** In bytes. A script of a million characters, which is the longest, has no more. */
+const longest = 4_194_304
+
+/** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE or FILE_TOO_LARGE. */
 export async function readBytes(path: string): Promise<Buffer> {
+  const found = await readOr(path)
+  if (found === null) throw refuse('FILE_TOO_LARGE', { path, longest })
+  return found
+}
+
+async function readOr(path: string): Promise<Buffer | null> {
   try {
-    return path === '-' ? await standardInput() : await readFile(path)
+    return await (path === '-' ? gather(process.stdin, longest) : readAtMost(path, longest))
   } catch (error) {
     throw refuse('FILE_UNREADABLE', { path, reason: reasonOf(error) })
   }
 }
 
-/**
- * As a stream, because a pipe or socket may have nothing to give yet (EAGAIN), and so that signals are heard meanwhile. The
- * pieces are zeroed: they may be shares.
- */
-async function standardInput(): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  try {
-    for await (const piece of process.stdin) pieces.push(piece as Buffer)
-    return Buffer.concat(pieces)
-  } finally {
-    for (const piece of pieces) piece.fill(0)
-  }
-}
-
-/** The text of such a file, exactly. Throws FILE_UNREADABLE or FILE_NOT_TEXT. */
+/** The text of such a file, exactly. Throws FILE_UNREADABLE, FILE_TOO_LARGE or FILE_NOT_TEXT. */
 export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readBytes(path))

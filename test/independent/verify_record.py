@@ -36,6 +36,8 @@ PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "reco
                 "key.proved", "key.restored", "key.held", "certificate.made", "ceremony.sealed"}
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 SIGNED_TYPES = ("checkpoint.signed", "record.signed")
+MOST_BYTES, MOST_FILES, MOST_FACTS, MOST_LINE = 2**30, 10_000, 2**28, 2**24
+MOST_CERTIFICATE, MOST_OUTSIDE = 2**16, 2**16
 DIGEST = "[0-9a-f]{64}"
 CEREMONY = "[a-z0-9]{26}"
 P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
@@ -50,6 +52,10 @@ PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-
 
 class Invalid(Exception):
     """Something on the page is violated."""
+
+
+class TooLarge(Exception):
+    """Larger than a bundle can be, so nothing is judged."""
 
 
 class Malformed(Exception):
@@ -155,6 +161,7 @@ def is_moment(value):
 
 
 def read_line(line):
+    require(len(line) <= MOST_LINE, "a line that is too long")
     fact = parse_canonical(line, depth=0)  # so that the content is at depth 1
     require(isinstance(fact, dict) and set(fact) - {"fact", "salt"} == HEADER, "not the members of a line")
     require(("fact" in fact) == ("salt" in fact), "`fact` and `salt` go together")
@@ -254,6 +261,7 @@ def read_words(text):
 def read_outside(data):
     """What came from outside: a note, or the digest of one."""
     try:
+        require(len(data) <= MOST_OUTSIDE, "too long")
         text = data.decode().removeprefix("\ufeff")
         if not re.fullmatch(r"[\t\n\r -~]*", text):  # a signature line has a dash
             return read_note(data)
@@ -325,6 +333,7 @@ def load_key(spki):
 
 
 def check_certificate(pem, spki):
+    require(len(pem) <= MOST_CERTIFICATE, "too long for a certificate")
     found = PEM.fullmatch(pem)
     require(found, "not one certificate in PEM")
     data = unbase64(found[1].replace(b"\n", b""))
@@ -553,11 +562,12 @@ class Record:
                 label, challenge = fact.content.get("label"), fact.content.get("challenge")
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 self.check_proof(PURPOSES[fact.type], challenge, fact.content.get("signature"), keys[label])
+        kept = {fact.content["name"]: fact.content.get("level") for fact in self.of_type("artifact.kept")
+                if isinstance(fact.content.get("name"), str)}
         for fact in self.of_type("certificate.made"):
             with self.part(f"fact {fact.seq}"):
                 artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
                 require(isinstance(artifact, str) and f"artifacts/{artifact}" in self.files, "no such artifact")
-                kept = {kept.content.get("name"): kept.content.get("level") for kept in self.of_type("artifact.kept")}
                 require(kept.get(artifact) == "public", "the certificate is not public")
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 require(spki == keys[label].hex(), "`spki` is not the key's")
@@ -620,13 +630,24 @@ class Record:
 # Bundles
 
 
+def read_file(path, most):
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLarge
+    return data
+
+
 def read_directory(path):
-    files = {}
+    files, left = {}, MOST_BYTES
     for entry in path.rglob("*"):
         mode, name = entry.lstat().st_mode, entry.relative_to(path).as_posix()
         require(stat.S_ISREG(mode) or stat.S_ISDIR(mode) and name == "artifacts", f"{name!r} is not a plain file")
         if stat.S_ISREG(mode):
-            files[name] = entry.read_bytes()
+            files[name] = read_file(entry, left)
+            left -= len(files[name])
+            if len(files) > MOST_FILES:
+                raise TooLarge
     return files
 
 
@@ -659,10 +680,14 @@ def verify(path, outside=None):
     """The report on the bundle at a path, and the exit status."""
     nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
     try:
-        files = read_directory(path) if path.is_dir() else read_archive(path.read_bytes())
+        files = read_directory(path) if path.is_dir() else read_archive(read_file(path, MOST_BYTES + 1024 * (MOST_FILES + 1)))
+        if len(files) > MOST_FILES or len(files.get("facts.jsonl", b"")) > MOST_FACTS:
+            raise TooLarge
         if not FILES & set(files):
             return nothing | {"problems": ["unreadable: none of the files of a bundle"]}, 2
         report = Record(files, outside).report()
+    except TooLarge:
+        return nothing | {"problems": ["unreadable: larger than a bundle can be"]}, 2
     except OSError as error:
         return nothing | {"problems": [f"unreadable: {error}"]}, 2
     except Invalid as problem:
@@ -676,13 +701,13 @@ def main():
     parser.add_argument("--checkpoint", type=Path)
     arguments = parser.parse_args()
     try:
-        outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
-    except OSError as error:
-        parser.exit(2, f"{error}\n")
+        outside = arguments.checkpoint and read_file(arguments.checkpoint, MOST_OUTSIDE)
+    except (OSError, TooLarge) as error:
+        parser.exit(2, ascii(f"{arguments.checkpoint}: {error or 'too long'}") + "\n")
     try:
         report, status = verify(arguments.bundle, outside)
     except Malformed as problem:
-        parser.exit(2, f"{arguments.checkpoint}: {problem}\n")
+        parser.exit(2, ascii(f"{arguments.checkpoint}: {problem}") + "\n")
     print(json.dumps(report))
     return status
 

@@ -11,6 +11,8 @@ export const record: Translated<typeof english> = {
   DISCLOSE_WITHHELD:
     'Dieses Bündel hält Eintrag {fact} bereits zurück; verlangen Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
   BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
+  BUNDLE_TOO_LARGE:
+    'Das Bündel {path} ist größer, als ein Protokoll sein kann: höchstens {bytes} Byte in {files} Dateien, davon {facts} in facts.jsonl (docs/RECORD.md, „Limits“).',
   BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; nennen Sie einen neuen Ort.',
 
   RECORD_INVALID: 'Das Protokoll ist nicht gültig ({code}), daher wird nichts davon gedruckt: {message}',
@@ -53,6 +55,8 @@ export const record: Translated<typeof english> = {
     'Was von außen gebracht wurde, lässt sich nicht als Prüfpunkt, dessen Hashwert oder dessen 32 Wörter lesen: {fault}. Es wurde nichts verglichen.',
   ANCHOR_INSIDE:
     '{path} liegt im Bündel, und was mit einem Protokoll reist, sagt nicht mehr als das Protokoll: Bringen Sie, was anderswo verwahrt wurde.',
+  ANCHOR_TOO_LONG:
+    'Was von außen gebracht wurde, ist länger als {longest} Byte, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
   ANCHOR_WRONG: 'Der von außen gebrachte Prüfpunkt stammt nicht vom Protokollschlüssel dieser Zeremonie.',
   ANCHOR_DIFFERS:
     'Der von außen gebrachte Prüfpunkt gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.{comparison}',

@@ -7,6 +7,8 @@ export const record = {
   ARTIFACT_NAME_UNFIT: 'An artifact cannot be called "{name}", or there are two of that name.',
   DISCLOSE_WITHHELD: 'This bundle withholds fact {fact} already; ask for a fuller one to disclose at level {level}.',
   BUNDLE_UNREADABLE: 'The bundle at {path} cannot be read: {why}.',
+  BUNDLE_TOO_LARGE:
+    'The bundle at {path} is larger than a record can be: at most {bytes} bytes in {files} files, {facts} of them in facts.jsonl (docs/RECORD.md, "Limits").',
   BUNDLE_EXISTS: '{path} exists already and is not overwritten; name a place that is new.',
 
   RECORD_INVALID: 'The record does not verify ({code}), so nothing of it is printed: {message}',
@@ -45,6 +47,8 @@ export const record = {
     'What was brought from outside cannot be read as a checkpoint, its digest or its 32 words: {fault}. Nothing was compared.',
   ANCHOR_INSIDE:
     '{path} lies in the bundle, and what travels with a record says nothing more than the record: bring what was kept elsewhere.',
+  ANCHOR_TOO_LONG:
+    'What was brought from outside is longer than {longest} bytes, and no checkpoint, digest or copy of its words is. Nothing was compared.',
   ANCHOR_WRONG: 'The checkpoint brought from outside is not by the record key of this ceremony.',
   ANCHOR_DIFFERS:
     'The checkpoint brought from outside is of another record: this one was changed, or is not the one you seek.{comparison}',
