@@ -22,7 +22,6 @@ from hashlib import sha256
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
@@ -296,6 +295,140 @@ def der(data):
     return elements
 
 
+def is_time(value, year):
+    """Whether digits after the year are a moment."""
+    try:
+        datetime(year, *(int(value[at:at + 2]) for at in range(0, 10, 2)))
+    except ValueError:
+        return False
+    return year > 0
+
+
+def check_time(tag, content):
+    """UTCTime up to 2049, GeneralizedTime after."""
+    if tag == 0x17:
+        require(re.fullmatch(rb"[0-9]{12}Z", content), "not a UTCTime")
+        year = int(content[:2])
+        require(is_time(content[2:], year + (2000 if year < 50 else 1900)), "not a moment")
+    else:
+        require(re.fullmatch(rb"[0-9]{14}Z", content), "not a GeneralizedTime")
+        require(is_time(content[4:], int(content[:4])), "not a moment")
+
+
+def check_primitive(tag, content):
+    match tag:
+        case 0x01:
+            require(content in (b"\0", b"\xff"), "not a BOOLEAN")
+        case 0x02:
+            require(content, "an empty INTEGER")
+            shorter = len(content) > 1 and (content[0], content[1] >> 7) in ((0, 0), (255, 1))
+            require(not shorter, "an INTEGER not in its shortest form")
+        case 0x03:
+            require(content and content[0] < 8 and (len(content) > 1 or content[0] == 0), "not a BIT STRING")
+            require(len(content) == 1 or content[-1] & ((1 << content[0]) - 1) == 0, "unused bits that are set")
+        case 0x04:
+            pass
+        case 0x05:
+            require(content == b"", "not a NULL")
+        case 0x06:
+            require(content and content[-1] < 0x80, "not an OBJECT IDENTIFIER")
+            begins = [content[0], *(byte for before, byte in zip(content, content[1:]) if before < 0x80)]
+            require(0x80 not in begins, "an arc not in its shortest form")
+        case 0x0C:
+            try:
+                content.decode()
+            except UnicodeDecodeError:
+                raise Invalid("not UTF-8") from None
+        case 0x13:
+            require(re.fullmatch(rb"[A-Za-z0-9 '()+,\-./:=?]*", content), "not a PrintableString")
+        case 0x16:
+            require(content.isascii(), "not an IA5String")
+        case 0x17 | 0x18:
+            check_time(tag, content)
+        case _:
+            raise Invalid("a type that stands in no certificate")
+
+
+def check_der(element, depth=1):
+    """Every part of an element is DER, and of a type that a certificate has."""
+    tag, content, _ = element
+    require(depth <= 32, "nested too deeply")
+    if tag not in (0x30, 0x31):
+        if tag < 0x40:
+            return check_primitive(tag, content)
+        require(0x80 <= tag < 0xC0 and tag & 0x1F != 0x1F, "a tag that stands in no certificate")
+    if tag & 0x20:
+        members = der(content)
+        for member in members:
+            check_der(member, depth + 1)
+        wholes = [whole for _, _, whole in members]
+        require(tag != 0x31 or wholes == sorted(set(wholes)), "a SET that is not in order")
+
+
+def one_element(data):
+    elements = der(data)
+    require(len(elements) == 1, "not one element")
+    check_der(elements[0])
+    return elements[0]
+
+
+def check_name(tag, content):
+    require(tag == 0x30, "not a Name")
+    for tag, attributes, _ in der(content):
+        require(tag == 0x31 and attributes, "not a RelativeDistinguishedName")
+        for tag, attribute, _ in der(attributes):
+            require(tag == 0x30, "not an attribute")
+            parts = der(attribute)
+            require(len(parts) == 2 and parts[0][0] == 0x06, "not an attribute")
+
+
+def check_extensions(content):
+    lists = der(content)
+    require(len(lists) == 1 and lists[0][0] == 0x30 and lists[0][1], "not a list of extensions")
+    known = []
+    for tag, extension, _ in der(lists[0][1]):
+        require(tag == 0x30, "not an extension")
+        parts = der(extension)
+        tags = [part[0] for part in parts]
+        require(tags in ([0x06, 0x04], [0x06, 0x01, 0x04]), "not an extension")
+        require(len(parts) == 2 or parts[1][1] == b"\xff", "`critical` is false and said")
+        require(parts[0][1] not in known, "an extension twice")
+        known.append(parts[0][1])
+        _, inside, _ = one_element(parts[-1][1])
+        if parts[0][1] == bytes.fromhex("551d13"):
+            first = der(inside)[:1]
+            require(not first or first[0][0] != 0x01 or first[0][1] == b"\xff", "`cA` is false and said")
+
+
+def certificate_parts(data):
+    """The parts of a certificate: what is signed, the algorithm inside and beside, issuer, subject, key, signature."""
+    tag, content, _ = one_element(data)
+    parts = der(content)
+    require(tag == 0x30 and [part[0] for part in parts] == [0x30, 0x30, 0x03], "not a certificate")
+    tbs, outer, signature = parts
+    require(signature[1][0] == 0, "the signature is not whole bytes")
+    fields, version = der(tbs[1]), 1
+    if fields and fields[0][0] == 0xA0:
+        number = der(fields.pop(0)[1])
+        require(len(number) == 1 and number[0][0] == 0x02 and number[0][1] in (b"\1", b"\2"), "not a version")
+        version = number[0][1][0] + 1
+    require(len(fields) >= 6, "not the fields of a certificate")
+    serial, inner, issuer, validity, subject, key, *more = fields
+    require(serial[0] == 0x02 and len(serial[1]) <= 20 and int.from_bytes(serial[1], "big", signed=True) > 0,
+            "not a serial number")
+    check_name(*issuer[:2])
+    times = der(validity[1])
+    require(validity[0] == 0x30 and len(times) == 2, "not two times")
+    for tag, time, _ in times:
+        require(tag == 0x17 or tag == 0x18 and time >= b"2050", "not a time")
+    tags = [field[0] for field in more]
+    require(tags == sorted(set(tags)) and set(tags) <= {0x81, 0x82, 0xA3}, "not the fields of a certificate")
+    require(not tags or version == 3 or version == 2 and 0xA3 not in tags, "a field of another version")
+    if 0xA3 in tags:
+        check_extensions(more[-1][1])
+    return tbs[2], inner[2], outer[2], issuer[2], subject[2], key[2], signature[1][1:]
+
+
 def read_spki(value):
     require(matches("([0-9a-f]{2})+", value), "`spki` is not hex")
     return bytes.fromhex(value)
@@ -338,17 +471,13 @@ def check_certificate(pem, spki):
     require(found, "not one certificate in PEM")
     data = unbase64(found[1].replace(b"\n", b""))
     try:
-        x509.load_der_x509_certificate(data)
         key, algorithm, arguments = load_key(spki)
-        tbs, outer, signature = der(der(data)[0][1])
-        require(signature[0] == 3 and signature[1][:1] == b"\0", "the signature is not whole bytes")
-        fields = der(tbs[1])
-        _, inner, issuer, _, subject, public = [whole for tag, _, whole in fields if tag != 0xA0][:6]
+        tbs, inner, outer, issuer, subject, public, signature = certificate_parts(data)
         require(public == spki, "the certificate has another key")
         require(issuer == subject, "issuer and subject differ")
-        require(inner == outer[2] == algorithm, "not the signature algorithm of the key")
-        key.verify(signature[1][1:], tbs[2], *arguments)
-    except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, ValueError):
+        require(inner == outer == algorithm, "not the signature algorithm of the key")
+        key.verify(signature, tbs, *arguments)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         raise Invalid("the certificate does not verify") from None
 
 

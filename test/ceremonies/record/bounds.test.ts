@@ -26,7 +26,7 @@ test('more facts than a call takes arguments', { timeout: 120_000 }, () => {
 test('a line longer than a line can be is none', { timeout: 30_000 }, () => {
   const noted = (text: string) => [...opening, { type: 'note.added', fact: { text } }, sealed]
   const facts = signedRecord(noted(''), {}).get(factsFile) ?? new Uint8Array(0)
-  const { length = 0 } = nodeMeans.utf8(facts).split('\n')[3] ?? ''
+  const { length } = nodeMeans.utf8(facts).split('\n')[3] ?? ''
   const codes = [0, 1].map((more) => judged(noted('x'.repeat(limits.line - length + more))).problems[0]?.code)
   expect(codes).toEqual([undefined, 'LEAF_DIFFERS'])
 })
