@@ -25,7 +25,7 @@ const block = 512
 export async function unpackBundle(archive: Uint8Array): Promise<Files> {
   const files = new Map<string, Uint8Array>()
   const entries = extract()
-  entries.end(archive.subarray(0, archive.length - (archive.length % block)))
+  entries.end(archive.subarray(0, endOf(archive)))
   try {
     for await (const entry of entries) {
       const { name } = entry.header
@@ -36,6 +36,13 @@ export async function unpackBundle(archive: Uint8Array): Promise<Files> {
     throw new Error(faultOf(error), { cause: error })
   }
   return files
+}
+
+/** Where it ends: before what is left over after the two blocks of zeros; an archive without those is cut off. */
+function endOf(archive: Uint8Array): number {
+  const { length } = archive
+  const whole = length - (length % block)
+  return archive.subarray(Math.max(0, whole - 2 * block), whole).every((byte) => byte === 0) ? whole : length
 }
 
 /** The library tells by its message alone. */
