@@ -67,6 +67,21 @@ const pureSyntax = [
   { selector: 'ImportExpression', what: 'import() is decided at run time.' },
 ]
 
+const place = {
+  selector: 'MetaProperty',
+  message: 'Code is bundled: files are found by main/shipped.ts or shell/policies.ts.',
+}
+
+/** One file prints (main/output.ts), so that no text from outside reaches a terminal raw. */
+const printing = {
+  selector: [
+    "MemberExpression[object.name='process'][property.name=/^(stdout|stderr|_rawDebug)$/]",
+    "VariableDeclarator[init.name='process'] > ObjectPattern",
+    'ImportDeclaration[source.value=/^(node:)?(process|console)$/]',
+  ].join(', '),
+  message: 'What is printed goes through main/output.ts.',
+}
+
 export default defineConfig(
   globalIgnores(['build/', '.cache/', 'node_modules/', 'rehearsals/', 'test/fixtures/', 'test/guards/fixtures/']),
   {
@@ -102,14 +117,14 @@ export default defineConfig(
     // What ships is bundled: a module does not know where it will lie.
     files: ['native/**/*.ts', 'preload/**/*.ts', 'main/**/*.ts', 'shell/**/*.ts'],
     ignores: ['main/shipped.ts', 'shell/{policies,resolve,runner}.ts'],
+    rules: { 'no-restricted-syntax': ['error', place] },
+  },
+  {
+    files: ['native/**/*.ts', 'main/**/*.ts'],
+    ignores: ['main/shipped.ts', 'main/output.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'MetaProperty',
-          message: 'Code is bundled: files are found by main/shipped.ts or shell/policies.ts.',
-        },
-      ],
+      'no-restricted-syntax': ['error', place, printing],
+      'no-restricted-globals': ['error', { name: 'console', message: printing.message }],
     },
   },
   {

@@ -2,7 +2,7 @@ import { unfit } from './check/form.ts'
 import { checks } from './check/table.ts'
 import { type CheckId, type Course, type Found, coursesOf } from './check/course.ts'
 import { type Bound, bindParameters } from './parameters.ts'
-import { Refusal, fill, refuse } from './refusal.ts'
+import { Refusal, refuse, said } from './refusal.ts'
 import { casts } from './cast.ts'
 import { type Script, readScript } from './script.ts'
 import { checkCourse } from './texts/en/check.ts'
@@ -66,8 +66,8 @@ function unbound(
 
 function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
   const other = Object.entries(course.bound).filter(([name, value]) => bound[name] !== value)
-  const conditions = other.map(([name, value]) => fill(checkCourse.is, { name, value })).join(', ')
-  const suffix = other.length === 0 ? '' : fill(checkCourse.when, { conditions })
+  const conditions = other.map(([name, value]) => said(checkCourse.is, { name, value })).join(', ')
+  const suffix = other.length === 0 ? '' : said(checkCourse.when, { conditions })
   const broken = course.steps.some(({ problems }) => problems.length > 0)
   return (broken ? [unfit] : checks).flatMap(({ id, severity, find }) =>
     [...find(course)].map(({ path, step, say }) => {
@@ -84,7 +84,7 @@ function finding(
   severity: Finding['severity'] = 'error',
   step: string | null = null,
 ): Finding {
-  return { id, line, column, severity, step, setting: null, message: fill(checkSentences[id], say) }
+  return { id, line, column, severity, step, setting: null, message: said(checkSentences[id], say) }
 }
 
 /** In the order of the file, each thing once: what is found in the course as bound is not said again of another. */

@@ -1,3 +1,4 @@
+import { shown } from './shown.ts'
 import { sentences } from './texts/en/index.ts'
 
 export type RefusalCode = keyof typeof sentences
@@ -9,11 +10,20 @@ export class Refusal extends Error {
   readonly parameters: Parameters
 
   constructor(code: RefusalCode, parameters: Parameters = {}) {
-    super(fill(sentences[code], parameters))
+    super(said(sentences[code], parameters))
     this.name = 'Refusal'
     this.code = code
     this.parameters = parameters
   }
+}
+
+/** A sentence for people: its parameters may come from outside, and stay within their place. */
+export function said(sentence: string, parameters: Parameters): string {
+  const values = Object.entries(parameters).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? shown(value) : value,
+  ])
+  return fill(sentence, Object.fromEntries(values) as Parameters)
 }
 
 /** A refusal as a value: what views and borders carry, because an error loses its code on the way. */

@@ -10,6 +10,13 @@ import { SCRIPT_FORMAT } from './rules.ts'
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens')
 const sentence = z.string().min(1).max(2000)
 
+/** How much a script may hold: far more than a day, and little enough that everything can be compared with everything. */
+const most = { acts: 200, steps: 2000, named: 200, listed: 64 } as const
+const named = <V extends z.ZodType>(value: V) =>
+  z
+    .record(name, value)
+    .refine((members) => Object.keys(members).length <= most.named, `must have at most ${most.named} members`)
+
 const Role = z.strictObject({
   title: sentence,
   /** How many people; a parameter may be named as `$shares`. */
@@ -54,14 +61,14 @@ const Step = z.looseObject({
   witnesses: z.array(name).max(16).default([]),
   say: sentence.optional(),
   minutes: z.int().min(0).max(1440).default(2),
-  controls: z.array(sentence).default([]),
+  controls: z.array(sentence).max(most.listed).default([]),
   /** The step is left out unless this parameter has this value. */
   when: z.strictObject({ parameter: name, is: z.union([z.string(), z.int()]) }).optional(),
   /** The step is repeated for each person of this role. */
   'for-each': name.optional(),
 })
 
-const Act = z.strictObject({ id: name, title: sentence, steps: z.array(Step).min(1) })
+const Act = z.strictObject({ id: name, title: sentence, steps: z.array(Step).min(1).max(most.steps) })
 
 /** A whole ceremony as one strict file; unknown members are errors. */
 export const Script = z.strictObject({
@@ -69,17 +76,24 @@ export const Script = z.strictObject({
   title: sentence,
   purpose: sentence,
   policy: z.strictObject({ name: sentence, version: sentence }),
-  parameters: z.record(name, Parameter),
-  roles: z.record(name, Role),
+  parameters: named(Parameter),
+  roles: named(Role),
   /** Roles that one person may not combine. */
-  conflicts: z.array(z.array(name).min(2)).default([]),
+  conflicts: z.array(z.array(name).min(2).max(most.listed)).max(most.named).default([]),
   inventory: z.strictObject({
-    hsms: z.record(name, Hsm),
-    cards: z.record(name, Item).default({}),
-    bags: z.record(name, Item).default({}),
-    media: z.record(name, Item).default({}),
+    hsms: named(Hsm),
+    cards: named(Item).default({}),
+    bags: named(Item).default({}),
+    media: named(Item).default({}),
   }),
-  acts: z.array(Act).min(1),
+  acts: z
+    .array(Act)
+    .min(1)
+    .max(most.acts)
+    .refine(
+      (acts) => acts.reduce((count, { steps }) => count + steps.length, 0) <= most.steps,
+      `must have at most ${most.steps} steps`,
+    ),
 })
 export type Script = z.infer<typeof Script>
 export type ScriptStep = z.infer<typeof Step>
@@ -146,10 +160,15 @@ interface Issue {
 export function plainIssue(issue: z.core.$ZodIssue): Issue {
   const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `
   if (issue.code === 'unrecognized_keys') {
-    return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${issue.keys.join(', ')}` }
+    return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${listed(issue.keys)}` }
   }
   const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined')
   return { path: issue.path, reason: where + (missing ? 'is missing' : issue.message) }
+}
+
+/** A few names stand for very many. */
+function listed(names: readonly string[]): string {
+  return names.length <= 12 ? names.join(', ') : `${names.slice(0, 12).join(', ')}, …`
 }
 
 /** What a refused parameter or role count is about. */

@@ -1,4 +1,16 @@
-import { LineCounter, type Node, isAlias, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml'
+import {
+  LineCounter,
+  type Node,
+  type YAMLMap,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  parseDocument,
+  visit,
+} from 'yaml'
 
 export interface Place {
   readonly line: number
@@ -35,24 +47,37 @@ export function readYaml(text: string): YamlFile {
   visit(document, {
     Node: (_key, node) => {
       const offset = node.range?.[0] ?? 0
+      for (const place of isMap(node) ? repeated(node) : []) unfit(place ?? offset, 'Map keys must be unique')
       if (isAlias(node) || node.anchor !== undefined) unfit(offset, 'anchors and aliases are not allowed')
       // Escapes may give what the text itself does not hold.
       if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangeness(node.value)?.reason ?? null)
     },
   })
+  const members = new Members()
   const strange = strangeness(text)
   if (strange) unfit(strange.offset, strange.reason)
   return {
     value: problems.length > 0 ? null : document.toJS({ maxAliasCount: 0 }),
     problems,
-    place: (path) => at(offsetOf(document.contents, path)),
+    place: (path) => at(members.offsetOf(document.contents, path)),
   }
+}
+
+/** Where keys stand again. Looked for here, because the library compares every key with every other. */
+function repeated({ items }: YAMLMap): readonly (number | undefined)[] {
+  const known = new Set<string>()
+  return items.flatMap((item) => {
+    const name = String(item.key)
+    if (known.has(name)) return [startOf(item)]
+    known.add(name)
+    return []
+  })
 }
 
 /** null if the text is nested deeper than the stack reaches. */
 function parsed(text: string, lineCounter: LineCounter) {
   try {
-    const document = parseDocument(text, { lineCounter, version: '1.2', uniqueKeys: true, merge: false })
+    const document = parseDocument(text, { lineCounter, version: '1.2', uniqueKeys: false, merge: false })
     return document.errors.some(({ code }) => code === 'RESOURCE_EXHAUSTION') ? null : document
   } catch (error) {
     if (error instanceof RangeError) return null
@@ -89,21 +114,38 @@ function broken(problem: Place & { reason: string }): YamlFile {
   return { value: null, problems: [problem], place: () => ({ line: 1, column: 1 }) }
 }
 
-function offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
-  let offset = root?.range?.[0] ?? 0
-  let node: unknown = root
-  for (const key of path) {
-    if (!isCollection(node)) break
-    const next = node.get(typeof key === 'symbol' ? String(key) : key, true)
-    const pair = node.items.find((item) => isPairOf(item, key))
-    offset = startOf(pair) ?? startOf(next) ?? offset
-    node = next
-  }
-  return offset
-}
+/** The members of collections by name or position, each looked through once: a script may have many, and as many faults. */
+class Members {
+  readonly #known = new WeakMap<
+    object,
+    ReadonlyMap<string, { readonly offset: number | undefined; readonly value: unknown }>
+  >()
 
-function isPairOf(item: unknown, key: PropertyKey): item is { key: Node } {
-  return typeof item === 'object' && item !== null && 'key' in item && String(item.key) === String(key)
+  offsetOf(root: Node | null, path: readonly PropertyKey[]): number {
+    let offset = root?.range?.[0] ?? 0
+    let node: unknown = root
+    for (const key of path) {
+      if (!isCollection(node)) break
+      const member = this.#of(node).get(String(key))
+      offset = member?.offset ?? offset
+      node = member?.value
+    }
+    return offset
+  }
+
+  #of(collection: { readonly items: readonly unknown[] }) {
+    const known = this.#known.get(collection)
+    if (known) return known
+    const members = new Map(
+      collection.items.map((item, at) =>
+        isPair(item)
+          ? ([String(item.key), { offset: startOf(item) ?? startOf(item.value), value: item.value }] as const)
+          : ([String(at), { offset: startOf(item), value: item }] as const),
+      ),
+    )
+    this.#known.set(collection, members)
+    return members
+  }
 }
 
 function startOf(item: unknown): number | undefined {

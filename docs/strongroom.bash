@@ -13,7 +13,7 @@ _strongroom() {
     'run') words='--set --name --device --out --mirror --data --rehearsal --answers --help' ;;
     'resume') words='--list --json --device --out --mirror --data --answers --help' ;;
     'export') words='--out --data --json --help' ;;
-    'verify') words='--checkpoint --json --help' ;;
+    'verify') words='--checkpoint --require --json --help' ;;
     'disclose') words='--level --out --json --help' ;;
     'shares') words='combine split inspect help --help' ;;
     'shares combine') words='--passphrase-file --kcv --help' ;;

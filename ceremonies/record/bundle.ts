@@ -19,6 +19,9 @@ export const leavesFile = 'leaves'
 export const manifestFile = 'manifest.json'
 export const requiredFiles = [checkpointFile, factsFile, leavesFile, manifestFile, scriptFile] as const
 
+/** No bundle is larger (docs/RECORD.md, "Limits"). */
+export const limits = { bytes: 2 ** 30, files: 10_000, facts: 2 ** 28, line: 2 ** 24, certificate: 2 ** 16 } as const
+
 export const artifactFolder = 'artifacts/'
 const artifactPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/
 

@@ -12,10 +12,16 @@ export type Outside =
   | { readonly form: 'digits' | 'words'; readonly digest: Hex }
 
 const count = 32
+/** In bytes; a note with a thousand signatures is shorter. */
+const longest = 65_536
 const ofCeremony = /^strongroom\/(?:real|rehearsal)\/[a-z0-9]{26}$/
 
-/** Reads what people kept, as they may have copied it by hand. Throws ANCHOR_MALFORMED, which says where it is not that. */
+/**
+ * Reads what people kept, as they may have copied it by hand. Throws ANCHOR_TOO_LONG, or ANCHOR_MALFORMED, which says where it
+ * is not that.
+ */
 export function readOutside(file: Uint8Array, { utf8 }: Pick<Means, 'utf8'>): Outside {
+  if (file.length > longest) throw refuse('ANCHOR_TOO_LONG', { longest })
   const text = textOf(file, utf8)
   const checkpoint = parseSignedCheckpoint(text)
   if (checkpoint !== null && ofCeremony.test(checkpoint.origin)) return { form: 'note', checkpoint }

@@ -1,4 +1,4 @@
-import { fill, type Parameters, Refusal, type RefusalCode } from '../refusal.ts'
+import { type Parameters, Refusal, type RefusalCode, said } from '../refusal.ts'
 import { sentences } from '../texts/en/index.ts'
 
 /** Something that keeps a bundle from being valid. `fact` is the sequence number it concerns, null if none in particular. */
@@ -9,7 +9,7 @@ export interface Problem {
 }
 
 export function problem(code: RefusalCode, fact: number | null = null, parameters: Parameters = {}): Problem {
-  return { fact, code, message: fill(sentences[code], fact === null ? parameters : { fact, ...parameters }) }
+  return { fact, code, message: said(sentences[code], fact === null ? parameters : { fact, ...parameters }) }
 }
 
 /** A refusal met while checking `fact` as a problem; any other error is a fault of the program and is thrown on. */

@@ -3,6 +3,7 @@ import type { Hex } from '../crypto.ts'
 import { scriptFile, type Files, type Means } from './bundle.ts'
 import type { Level } from './levels.ts'
 import { digestOfText } from './note.ts'
+import type { Outcome } from './outcome.ts'
 import { readOutside } from './outside.ts'
 import { type Problem, problem } from './problem.ts'
 import type { Replay } from './verify/batches.ts'
@@ -20,6 +21,8 @@ export interface VerifyMeans extends Means {
 
 /** What can be said of a bundle from its own files and a checkpoint from outside. */
 export interface Verdict {
+  readonly outcome: Outcome
+  /** True if nothing on docs/RECORD.md is violated, whoever's rules decided and whatever was required. */
   readonly valid: boolean
   /** True if the record is the one whose checkpoint was brought from outside; otherwise it is only consistent in itself. */
   readonly anchored: boolean
@@ -63,6 +66,7 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
   ]
   const tokens = reading.statements.all('token.noted')
   return {
+    outcome: problems.length > 0 ? 'invalid' : outcomeOf(reading, known),
     valid: problems.length === 0,
     anchored: problems.length === 0 && seal.anchored,
     replayed: problems.length === 0 && reading.replayed,
@@ -76,6 +80,11 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
     ceremony: reading.ceremony,
     level: levelOfBundle(files, reading),
   }
+}
+
+function outcomeOf({ endings }: Reading, known: boolean): Outcome {
+  if (!known) return 'rules-unknown'
+  return endings.some(({ aborted }) => aborted) ? 'aborted' : 'valid'
 }
 
 function remarksOn(reading: Reading, seal: Sealing, known: boolean): readonly Problem[] {

@@ -25,6 +25,7 @@ export function isAtItsPlace(word: string, place: number): boolean {
 
 /** The word of the list that is spelt most like this one, at its place (from 1) before any other; null if none is near. */
 export function nearestWord(word: string, place: number): string | null {
+  if (word.length > 2 * longestWord) return null
   const near = [...list(place - 1), ...list(place)].map((known) => ({
     known,
     edits: editsBetween(word.toLowerCase(), known.toLowerCase()),
@@ -32,6 +33,8 @@ export function nearestWord(word: string, place: number): string | null {
   const best = near.reduce((least, one) => (one.edits < least.edits ? one : least))
   return best.edits <= Math.max(1, word.length / 3) ? best.known : null
 }
+
+const longestWord = [...evenWords, ...oddWords].reduce((most, word) => Math.max(most, word.length), 0)
 
 /** How many letters must be put in, taken out or changed to make one of the other (Levenshtein). */
 function editsBetween(from: string, to: string): number {

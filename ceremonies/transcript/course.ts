@@ -46,7 +46,7 @@ export class Course {
     if (going === null) return
     const remark = remarkOf(event, at, this.#title)
     if (remark) going.remarks.push(remark)
-    going.entries.push(...entriesOf(event, this.#title))
+    for (const entry of entriesOf(event, this.#title)) going.entries.push(entry)
     going.effects.push(event)
     if (event.type === 'proposal.made' && event.subject === 'step') {
       going.started ??= at

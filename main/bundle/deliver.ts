@@ -10,22 +10,45 @@ import { bundleOf } from './export.ts'
 import { nodeMeans } from './means.ts'
 import { verifyAt } from './verify.ts'
 import { writeArchive, writeDirectory } from './write.ts'
+import { isSound } from '../../ceremonies/record/outcome.ts'
+import { refuse } from '../../ceremonies/refusal.ts'
+import { Verifier } from './verifier.ts'
 
 /**
- * What a ceremony leaves to keep, into an existing empty folder: `bundle/`, `bundle.tar` and `transcript.pdf`. Answers with
- * the verdict on the bundle as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
+ * What a ceremony leaves to keep, into an existing empty folder: `bundle/`, `bundle.tar` and, once what was written has been
+ * found sound, `transcript.pdf`: a record that does not verify is not retold on paper. Answers with the verdict on the bundle
+ * as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
  */
 export async function deliver(record: Record, folder: string, scriptName: string): Promise<Verdict> {
   const files = bundleOf(record)
   const bundle = join(folder, 'bundle')
   await writeDirectory(bundle, files)
   await writeArchive(`${bundle}.tar`, files)
-  const { transcript } = await import('../documents/transcript.ts')
-  await writeFile(join(folder, 'transcript.pdf'), transcript(transcriptModel(record, scriptName)), {
-    flag: 'wx',
-    mode: 0o600,
-  })
-  return verifyAt(bundle, replayWith(nodeMeans.utf8))
+  const verdict = await verifyAt(bundle, replayWith(nodeMeans.utf8))
+  if (isSound(verdict)) {
+    const { transcript } = await import('../documents/transcript.ts')
+    const pdf = transcript(transcriptModel(record, scriptName))
+    await writeFile(join(folder, 'transcript.pdf'), pdf, { flag: 'wx', mode: 0o600 })
+  }
+  return verdict
+}
+
+/** The verdict on a record that has ended, as a bundle of it would have it. Throws RECORD_NOT_SEALED. */
+export async function verdictOn(record: Record): Promise<Verdict> {
+  const verifier = new Verifier()
+  try {
+    return await verifier.verify(bundleOf(record), null)
+  } finally {
+    await verifier.close()
+  }
+}
+
+/** Throws RECORD_INVALID: what is told people, on paper or by words, is told of a sound record alone. */
+export async function mustBeSound(record: Record): Promise<void> {
+  const verdict = await verdictOn(record)
+  const [problem] = verdict.problems
+  if (!isSound(verdict))
+    throw refuse('RECORD_INVALID', { code: problem?.code ?? 'RULES_UNKNOWN', message: problem?.message ?? '' })
 }
 
 /** The transcript's model of a record, sealed or not. */

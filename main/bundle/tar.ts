@@ -18,11 +18,14 @@ export async function packBundle(files: Files): Promise<Buffer> {
   return packed
 }
 
+/** Of which an archive is made: what is left over at its end is no part of it. */
+const block = 512
+
 /** The files of an archive, the last of a name. Whether it was packed as `packBundle` does is for a comparison to show. Throws if it is no tar. */
 export async function unpackBundle(archive: Uint8Array): Promise<Files> {
   const files = new Map<string, Uint8Array>()
   const entries = extract()
-  entries.end(archive)
+  entries.end(archive.subarray(0, endOf(archive)))
   try {
     for await (const entry of entries) {
       const { name } = entry.header
@@ -33,6 +36,13 @@ export async function unpackBundle(archive: Uint8Array): Promise<Files> {
     throw new Error(faultOf(error), { cause: error })
   }
   return files
+}
+
+/** Where it ends: before what is left over after the two blocks of zeros; an archive without those is cut off. */
+function endOf(archive: Uint8Array): number {
+  const { length } = archive
+  const whole = length - (length % block)
+  return archive.subarray(Math.max(0, whole - 2 * block), whole).every((byte) => byte === 0) ? whole : length
 }
 
 /** The library tells by its message alone. */

@@ -28,5 +28,5 @@ function asPacked(exactly: boolean, verdict: Verdict): Verdict {
 
 function spoilt(verdict: Verdict, because: Problem): Verdict {
   const problems = [...verdict.problems, because]
-  return { ...verdict, valid: false, anchored: false, replayed: false, problems, remarks: [] }
+  return { ...verdict, outcome: 'invalid', valid: false, anchored: false, replayed: false, problems, remarks: [] }
 }

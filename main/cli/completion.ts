@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
+import { stdout } from '../output.ts'
 import { exits } from './failure.ts'
 
 /** Writes bash completion made from the command tree: `strongroom completion bash > /etc/bash_completion.d/strongroom`. */
 export function printCompletion(root: Command): number {
-  process.stdout.write(bashCompletion(root))
+  stdout.text(bashCompletion(root))
   return exits.done
 }
 

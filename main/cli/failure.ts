@@ -1,4 +1,8 @@
 import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
+import { shown } from '../../ceremonies/shown.ts'
+import { stderr } from '../output.ts'
+import type { Verdict } from '../../ceremonies/record/verify.ts'
+import { isSound } from '../../ceremonies/record/outcome.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -11,6 +15,8 @@ export const exits = {
   unfinished: 3,
   /** The ceremony was broken off by its people: its record has ended, unsealed. */
   aborted: 4,
+  /** A record whose rules this program does not know: not invalid, and not judged to its end. */
+  rulesUnknown: 5,
   /** EX_SOFTWARE of sysexits.h: a fault of this program. */
   fault: 70,
   interrupted: 130,
@@ -20,21 +26,36 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'USAGE',
   'FILE_UNREADABLE',
   'FILE_NOT_TEXT',
+  'FILE_TOO_LARGE',
   'BUNDLE_UNREADABLE',
+  'BUNDLE_TOO_LARGE',
   'STORE_UNREADABLE',
   'ANCHOR_MALFORMED',
+  'ANCHOR_INSIDE',
+  'ANCHOR_TOO_LONG',
 ])
+
+/** The exit code for what a record turned out to be. */
+export function exitOf({ outcome }: Pick<Verdict, 'outcome'>): number {
+  if (outcome === 'rules-unknown') return exits.rulesUnknown
+  return isSound({ outcome }) ? exits.done : exits.refused
+}
+
+/** What an error says in one line, and where it came about in those after it. */
+function faultText(error: unknown): string {
+  if (!(error instanceof Error)) return shown(String(error))
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return [shown(`${error.name}: ${error.message}`), ...frames].join('\n')
+}
 
 /** Says on standard error why a command did not do what it was asked, and answers with the exit code. */
 export function report(error: unknown, json: boolean): number {
   const [code, message] =
     error instanceof Refusal
       ? [error.code, error.message]
-      : [
-          'FAULT',
-          `a fault of Strongroom, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-        ]
-  process.stderr.write(json ? `${JSON.stringify({ error: { code, message } })}\n` : `strongroom: ${code}: ${message}\n`)
+      : ['FAULT', `a fault of Strongroom, please report it: ${faultText(error)}`]
+  if (json) stderr.json({ error: { code, message } })
+  else stderr.line(`strongroom: ${code}: ${message}`)
   if (!(error instanceof Refusal)) return exits.fault
   return unreadable.has(error.code) ? exits.unreadable : exits.refused
 }

@@ -1,34 +1,29 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { factsFile } from '../../ceremonies/record/bundle.ts'
+import { existsSync, realpathSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { gather, readAtMost } from '../bounded.ts'
 import { reasonOf } from '../reason.ts'
 
-/** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE. */
+/** In bytes. A script of a million characters, which is the longest, has no more. */
+const longest = 4_194_304
+
+/** The bytes of a file that the command line names; `-` is standard input. Throws FILE_UNREADABLE or FILE_TOO_LARGE. */
 export async function readBytes(path: string): Promise<Buffer> {
+  const found = await readOr(path)
+  if (found === null) throw refuse('FILE_TOO_LARGE', { path, longest })
+  return found
+}
+
+async function readOr(path: string): Promise<Buffer | null> {
   try {
-    return path === '-' ? await standardInput() : await readFile(path)
+    return await (path === '-' ? gather(process.stdin, longest) : readAtMost(path, longest))
   } catch (error) {
     throw refuse('FILE_UNREADABLE', { path, reason: reasonOf(error) })
   }
 }
 
-/**
- * As a stream, because a pipe or socket may have nothing to give yet (EAGAIN), and so that signals are heard meanwhile. The
- * pieces are zeroed: they may be shares.
- */
-async function standardInput(): Promise<Buffer> {
-  const pieces: Buffer[] = []
-  try {
-    for await (const piece of process.stdin) pieces.push(piece as Buffer)
-    return Buffer.concat(pieces)
-  } finally {
-    for (const piece of pieces) piece.fill(0)
-  }
-}
-
-/** The text of such a file, exactly. Throws FILE_UNREADABLE or FILE_NOT_TEXT. */
+/** The text of such a file, exactly. Throws FILE_UNREADABLE, FILE_TOO_LARGE or FILE_NOT_TEXT. */
 export async function readText(path: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readBytes(path))
@@ -67,9 +62,29 @@ export function handedOn(names: readonly string[], device: string): Readonly<Rec
   )
 }
 
-/** The bundle that a path means: itself, or the one inside a folder that a ceremony, a rehearsal or `disclose` left. */
+/**
+ * The bundle that a path means: itself, or the one inside a folder that a ceremony, a rehearsal or `disclose` left, which has
+ * no file of a bundle of its own. Whoever reads it is told which.
+ */
 export function bundleAt(path: string): string {
   const inside = join(path, 'bundle')
-  const isFolderWithBundle = !existsSync(join(path, factsFile)) && existsSync(join(inside, factsFile))
-  return isFolderWithBundle ? inside : path
+  const isBundle = requiredFiles.some((name) => existsSync(join(path, name)))
+  return !isBundle && existsSync(join(inside, factsFile)) ? inside : path
+}
+
+/**
+ * What travelled with a bundle says nothing that the bundle does not say itself. Throws ANCHOR_INSIDE for a file that lies in
+ * a bundle, this one or another (as that beside its archive), or is a link to such a file.
+ */
+export function mustBeOutside(checkpoint: string, bundle: string): void {
+  try {
+    const { dev, ino } = statSync(checkpoint)
+    const own = statSync(join(bundle, checkpointFile), { throwIfNoEntry: false })
+    const travelled = existsSync(join(dirname(realpathSync(checkpoint)), factsFile))
+    if (!travelled && !(own?.dev === dev && own.ino === ino)) return
+  } catch {
+    // What is not there is for its reader to say; of an archive's inside nothing is known.
+    return
+  }
+  throw refuse('ANCHOR_INSIDE', { path: checkpoint })
 }

@@ -1,6 +1,6 @@
 import { fill } from '../../ceremonies/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import { deliver } from '../bundle/deliver.ts'
+import { deliver, verdictOn } from '../bundle/deliver.ts'
 import type { NewFolder } from '../bundle/publish.ts'
 import { AnswersPlayer } from '../players/answers.ts'
 import type { AnswerFile } from '../players/answer-file.ts'
@@ -8,9 +8,11 @@ import { play } from '../players/player.ts'
 import { TerminalPlayer } from '../players/terminal.ts'
 import type { Session } from '../session.ts'
 import { type Console, Left } from '../terminal/console.ts'
-import { exits } from './failure.ts'
-import { progressOn } from './progress.ts'
-import { summary } from './summary.ts'
+import { exitOf, exits } from './failure.ts'
+import { Progress } from './progress.ts'
+import { summary, verdictText } from './summary.ts'
+import { stderr, stdout } from '../output.ts'
+import { isSound } from '../../ceremonies/record/outcome.ts'
 
 /** Who answers: the people at a terminal, or a file. */
 export type Voice = { readonly console: Console } | { readonly answers: AnswerFile; readonly throwAway: boolean }
@@ -35,7 +37,7 @@ export async function hold(holding: Holding): Promise<number> {
     } else await playFrom(voice, session)
     return await finish(holding)
   } catch (error) {
-    if ('console' in voice || error instanceof Left) say(fill(words.left, { ceremony }))
+    if ('console' in voice || error instanceof Left) stdout.line(fill(words.left, { ceremony }))
     if (!(error instanceof Left)) throw error
     return exits.unfinished
   } finally {
@@ -47,7 +49,7 @@ async function playFrom(
   { answers, throwAway }: Extract<Voice, { readonly answers: AnswerFile }>,
   { engine }: Session,
 ): Promise<void> {
-  const progress = progressOn(process.stderr)
+  const progress = new Progress(stderr)
   try {
     await play(engine, new AnswersPlayer(answers, throwAway, (view) => progress.show(view)))
   } finally {
@@ -55,17 +57,21 @@ async function playFrom(
   }
 }
 
+/** A ceremony has come to its end only with a record that verifies: until that is known nothing is said of it. */
 async function finish({ session: { engine }, scriptName, out }: Holding): Promise<number> {
   const { phase, ceremony } = engine.state
-  say(phase === 'sealed' ? fill(words.sealed, { facts: engine.record.size }) : words.aborted)
-  if (out === null || engine.record.store.seal() === null) say(fill(words.exportHint, { ceremony }))
-  else {
-    const verdict = await out.publish((draft) => deliver(engine.record, draft, scriptName))
-    process.stdout.write(summary(verdict, out.path))
+  const { record } = engine
+  const how = phase === 'sealed' ? fill(words.sealed, { facts: record.size }) : words.aborted
+  if (record.store.seal() === null) {
+    stdout.line(how)
+    stdout.line(fill(words.exportHint, { ceremony }))
+    return exits.aborted
   }
+  const verdict = await (out === null ? verdictOn(record) : out.publish((draft) => deliver(record, draft, scriptName)))
+  stdout.line(isSound(verdict) ? how : words.unsound)
+  if (out !== null) stdout.text(summary(verdict, out.path))
+  else if (isSound(verdict)) stdout.line(fill(words.exportHint, { ceremony }))
+  else stdout.text(verdictText(verdict))
+  if (!isSound(verdict)) return exitOf(verdict)
   return phase === 'sealed' ? exits.done : exits.aborted
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

@@ -3,6 +3,7 @@ import { refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
 import { exits, report } from './failure.ts'
 import { program } from './program.ts'
+import { stderr, stdout } from '../output.ts'
 
 const words = process.argv.slice(2)
 const json = words.includes('--json')
@@ -17,11 +18,11 @@ for (const [signal, number] of [
 }
 // Whoever reads our output may stop reading, as `head` does: what was found or done stays as it is. Output that is lost in
 // another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+stdout.onError((error) => {
   if (error.code === 'EPIPE') return
   process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
 })
-process.stderr.on('error', () => undefined)
+stderr.onError(() => undefined)
 // Node would end with 1, which says that a bundle is invalid.
 process.on('uncaughtException', (error) => process.exit(report(error, json)))
 

@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
+import { stdout } from '../output.ts'
 import { exits } from './failure.ts'
 
 /** Writes the man page made from the command tree: `strongroom manual > strongroom.1`. */
 export function printManual(root: Command): number {
-  process.stdout.write(manual(root))
+  stdout.text(manual(root))
   return exits.done
 }
 
@@ -13,6 +14,7 @@ const exitCodes: readonly (readonly [number, string])[] = [
   [exits.unreadable, 'A file cannot be read, or the command line is not understood.'],
   [exits.unfinished, 'The ceremony was left before its end; resume goes on.'],
   [exits.aborted, 'The ceremony was broken off by its people.'],
+  [exits.rulesUnknown, 'A record was decided by rules that this program does not know.'],
   [exits.fault, 'A fault of the program.'],
   [exits.interrupted, 'Interrupted (128 and the number of the signal).'],
 ]

@@ -10,6 +10,8 @@ import type { ResumeOptions } from './commands/resume.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { CombineOptions, InspectOptions, SplitOptions } from './commands/shares.ts'
 import type { VerifyOptions } from './commands/verify.ts'
+import { stdout } from '../output.ts'
+import { isRequirement, type Requirement, requirementNames } from '../../ceremonies/record/outcome.ts'
 
 /** Ends a command: its exit code, once it is done. */
 type Done = (code: Promise<number> | number) => Promise<void>
@@ -19,6 +21,11 @@ const many = (value: string, before: readonly string[] = []): readonly string[] 
 const whole = (value: string): number => {
   if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It must be a whole number.')
   return Number(value)
+}
+
+const required = (value: string, before: readonly Requirement[] = []): readonly Requirement[] => {
+  if (!isRequirement(value)) throw new InvalidArgumentError(`It must be one of ${requirementNames}.`)
+  return [...before, value]
 }
 
 const json = () => new Option('--json', 'print JSON for programs')
@@ -46,7 +53,7 @@ export function program(done: Done): Command {
     .option('--version', 'print commit, application digest, formats and Node.js')
     .helpCommand('help [COMMAND]', 'explain a command')
     .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
+    .configureOutput({ writeErr: () => undefined, writeOut: (text) => stdout.text(text) })
   beforeTheDay(root, done)
   onTheDay(root, done)
   afterwards(root, done)
@@ -134,6 +141,7 @@ function afterwards(root: Command, done: Done): void {
     .description('check a record with nothing else at hand')
     .argument('<BUNDLE>', 'directory or tar')
     .option('--checkpoint <FILE>', 'what was kept outside: the signed checkpoint, its digest in hex, or its words')
+    .addOption(repeated('--require <WHAT>', `fail unless the record is ${requirementNames}`).argParser(required))
     .addOption(json())
     .action(async (bundle: string, options: VerifyOptions) => {
       await done((await import('./commands/verify.ts')).verify(bundle, options))

@@ -1,35 +1,32 @@
-import type { WriteStream } from 'node:tty'
+import { shown } from '../../ceremonies/shown.ts'
 import type { View } from '../../ceremonies/view.ts'
+import type { Printer } from '../output.ts'
 
 /** What is being done now: on a terminal in one line that changes, elsewhere a line for each step. */
-export interface Progress {
-  show(view: View): void
-  say(text: string): void
-  /** Leaves the terminal as a line of its own; may be called twice. */
-  end(): void
-}
+export class Progress {
+  readonly #printer: Printer
+  #last = ''
 
-type Output = Pick<WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number }
-
-export function progressOn(output: Output): Progress {
-  const one = output.isTTY === true
-  let last = ''
-  const say = (text: string): void => {
-    if (text === last) return
-    last = text
-    if (one) output.write(`\r\x1b[2K${text.slice(0, (output.columns ?? 80) - 1)}`)
-    else output.write(`${text}\n`)
+  constructor(printer: Printer) {
+    this.#printer = printer
   }
-  return {
-    say,
-    show: ({ step, busy }) => {
-      if (!step) return
-      const count = `[${step.number}/${step.of}] ${step.title}`
-      say(one && busy && busy.of > 1 ? `${count}: ${busy.done} of ${busy.of}` : count)
-    },
-    end: () => {
-      if (one && last !== '') output.write('\r\x1b[2K')
-      last = ''
-    },
+
+  show({ step, busy }: View): void {
+    if (!step) return
+    const count = `[${step.number}/${step.of}] ${shown(step.title)}`
+    this.say(this.#printer.isTerminal && busy && busy.of > 1 ? `${count}: ${busy.done} of ${busy.of}` : count)
+  }
+
+  say(text: string): void {
+    if (text === this.#last) return
+    this.#last = text
+    if (this.#printer.isTerminal) this.#printer.status(text)
+    else this.#printer.line(text)
+  }
+
+  /** Leaves the terminal as a line of its own; may be called twice. */
+  end(): void {
+    this.#printer.clearStatus()
+    this.#last = ''
   }
 }

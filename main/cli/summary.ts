@@ -1,19 +1,46 @@
 import { join } from 'node:path'
 import type { Verdict } from '../../ceremonies/record/verify.ts'
+import { shown } from '../../ceremonies/shown.ts'
+import { isSound, type Outcome } from '../../ceremonies/record/outcome.ts'
 
-/** A verdict in words; `brought` if something came from outside, so that nothing is left to be compared by eye. */
-export function verdictText(verdict: Verdict, brought = false): string {
-  const { valid, replayed, problems, remarks } = verdict
-  // Words of what is not valid are nobody's: comparing them would lend it a trust that it has lost.
-  const words = valid && !brought ? verdict.words : []
+/** The first line: it claims what was found, and nothing that a passer-by could take for more. */
+const headlines: Readonly<Record<Outcome, string>> = {
+  valid: 'VALID',
+  aborted: 'ABORTED; the record is valid',
+  'rules-unknown': 'RULES UNKNOWN; nothing wrong was found, but this program cannot make the decisions again',
+  'not-as-required': 'NOT AS REQUIRED',
+  invalid: 'INVALID',
+}
+
+export interface Circumstances {
+  /** What was read, where it is not the path that was given. */
+  readonly bundle?: string
+  /** True if something came from outside, so that nothing is left to be compared by eye. */
+  readonly brought?: boolean
+}
+
+/** A verdict for programs: `valid` is what a reader may rely on, and the words of anything else are nobody's. */
+export function verdictJson(verdict: Verdict): Verdict {
+  const valid = isSound(verdict)
+  return { ...verdict, valid, words: valid ? verdict.words : [] }
+}
+
+/** A verdict in words. */
+export function verdictText(verdict: Verdict, { bundle, brought = false }: Circumstances = {}): string {
+  const { outcome, replayed, problems, remarks } = verdict
+  // Comparing the words of what is not valid would lend it a trust that it has lost.
+  const words = isSound(verdict) && !brought ? verdict.words : []
+  // An invalid record may call itself anything.
   const stamps = [...(verdict.rehearsal ? ['REHEARSAL'] : []), ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : [])]
+  const stamped = outcome === 'invalid' || stamps.length === 0 ? '' : `   ${stamps.join(', ')}`
   const lines = [
-    `${valid ? 'VALID' : 'INVALID'}${stamps.length > 0 ? `   ${stamps.join(', ')}` : ''}`,
+    `${headlines[outcome]}${stamped}`,
     ...problems.map(({ code, message }) => `  ${code}: ${message}`),
     ...remarks.map(({ message }) => `  ${message}`),
     '',
     ...table({
-      ceremony: verdict.ceremony ?? 'unknown',
+      ...(bundle === undefined ? {} : { bundle: shown(bundle) }),
+      ceremony: shown(verdict.ceremony ?? 'unknown'),
       facts: `${verdict.size}, ${verdict.level === 'confidential' ? 'all disclosed' : `disclosed to level ${verdict.level}`}`,
       root: verdict.root ?? 'unknown',
       anchored: anchoring(verdict),
@@ -33,9 +60,11 @@ function anchoring({ anchored, remarks }: Verdict): string {
 /** What a finished ceremony left, and where. */
 export function summary(verdict: Verdict, folder: string): string {
   return `${verdictText(verdict)}\n${table({
-    bundle: join(folder, 'bundle'),
-    archive: join(folder, 'bundle.tar'),
-    transcript: join(folder, 'transcript.pdf'),
+    bundle: shown(join(folder, 'bundle')),
+    archive: shown(join(folder, 'bundle.tar')),
+    transcript: isSound(verdict)
+      ? shown(join(folder, 'transcript.pdf'))
+      : 'none: a record that does not verify is not retold on paper',
   }).join('\n')}\n`
 }
 

@@ -67,7 +67,7 @@ function gather(gathered: Gathered, type: string, at: string, fact: JsonObject):
       gathered.recordKey = true
       break
     case 'tokens.found':
-      gathered.identifiers.push(...(fact['identifiers'] as readonly number[]))
+      for (const one of fact['identifiers'] as readonly number[]) gathered.identifiers.push(one)
       break
     case 'set.made':
       gathered.identifiers.push(fact['identifier'] as number)

@@ -1,8 +1,10 @@
 import { writeSync } from 'node:fs'
 import { type Interface, createInterface } from 'node:readline'
 import { Transform, type TransformCallback, Writable } from 'node:stream'
-import type { ReadStream, WriteStream } from 'node:tty'
+import type { ReadStream } from 'node:tty'
 import { refuse } from '../../ceremonies/refusal.ts'
+import { shownLines } from '../../ceremonies/shown.ts'
+import { apartOff, type Printer, stdout } from '../output.ts'
 
 /** People left the terminal: they said so, pressed Ctrl-C twice, or the line is dead. */
 export class Left extends Error {
@@ -34,48 +36,40 @@ class Keys extends Transform {
 /** What readline writes reaches the terminal only while an echoed question is open. */
 class Gate extends Writable {
   open = false
-  readonly #output: WriteStream
+  readonly #printer: Printer
 
-  constructor(output: WriteStream) {
+  constructor(printer: Printer) {
     super()
-    this.#output = output
+    this.#printer = printer
   }
 
   get columns(): number {
-    return this.#output.columns
+    return this.#printer.columns
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.open) this.#output.write(chunk)
+    if (this.open) this.#printer.echo(chunk)
     done()
   }
 }
 
-/** Leaves nothing of the screen and of what scrolled out of it; a terminal without a second screen is wiped all the same. */
-const wipe = '\x1b[2J\x1b[3J\x1b[H'
-const apartOn = `\x1b[?1049h${wipe}`
-const apartOff = `${wipe}\x1b[?1049l`
-
 /** One terminal, read key by key for the whole session, so that nothing is echoed that was not asked for. */
 export class Console {
   readonly #input: ReadStream
-  readonly #output: WriteStream
+  readonly #printer: Printer
   readonly #gate: Gate
   readonly #lines: Interface
-  readonly #bold: boolean
   /** Told when Ctrl-C is pressed once: what to do instead. */
   hint = ''
   #waiting: { readonly resolve: (line: string) => void; readonly reject: (error: Left) => void } | null = null
   #gone = false
   #apart = false
-  #status = false
   #pressed = -twice
 
-  private constructor(input: ReadStream, output: WriteStream) {
+  private constructor(input: ReadStream, printer: Printer) {
     this.#input = input
-    this.#output = output
-    this.#gate = new Gate(output)
-    this.#bold = process.env['NO_COLOR'] === undefined && process.env['TERM'] !== 'dumb'
+    this.#printer = printer
+    this.#gate = new Gate(printer)
     const keys = new Keys(() => this.#interrupted())
     this.#lines = createInterface({ input: keys, output: this.#gate, terminal: true, historySize: 0 })
     this.#lines.on('line', (line) => this.#take(line))
@@ -87,36 +81,32 @@ export class Console {
 
   /** This process's own terminal. Throws NO_TERMINAL. */
   static open(): Console {
-    if (!process.stdin.isTTY || !process.stdout.isTTY) throw refuse('NO_TERMINAL')
-    return new Console(process.stdin, process.stdout)
+    if (!process.stdin.isTTY || !stdout.isTerminal) throw refuse('NO_TERMINAL')
+    return new Console(process.stdin, stdout)
   }
 
   get columns(): number {
-    return Math.min(this.#output.columns || 80, 100)
+    return Math.min(this.#printer.columns, 100)
   }
 
-  /** Lines of text; control characters in it, which a script may hold, do nothing. */
   say(text = ''): void {
-    this.#clearStatus()
-    this.#output.write(`${harmless(text)}\n`)
+    this.#printer.line(text)
   }
 
   heading(text: string): void {
-    this.#clearStatus()
-    this.#output.write(this.#bold ? `\x1b[1m${harmless(text)}\x1b[22m\n` : `${harmless(text)}\n`)
+    this.#printer.heading(text)
   }
 
   /** One line that the next one replaces. */
   status(text: string): void {
-    this.#output.write(`\r\x1b[2K${harmless(text).slice(0, this.columns - 1)}`)
-    this.#status = true
+    this.#printer.status(text)
   }
 
   /** A line that is echoed as it is typed. Throws Left. */
   ask(prompt: string): Promise<string> {
     this.#begin()
     this.#gate.open = true
-    this.#lines.setPrompt(`${harmless(prompt)}: `)
+    this.#lines.setPrompt(`${shownLines(prompt)}: `)
     this.#lines.prompt()
     return this.#wait()
   }
@@ -124,27 +114,27 @@ export class Console {
   /** A line of which nothing is shown. Throws Left. */
   async askHidden(prompt: string): Promise<string> {
     this.#begin()
-    this.#output.write(`${harmless(prompt)} (not shown): `)
+    this.#printer.text(`${prompt} (not shown): `)
     this.#lines.setPrompt('')
     const line = await this.#wait()
-    this.#output.write('\n')
+    this.#printer.line()
     return line
   }
 
   /** A screen of its own, wiped with its scrollback afterwards. */
   async apart<T>(work: () => Promise<T>): Promise<T> {
     this.#apart = true
-    this.#output.write(apartOn)
+    this.#printer.apart(true)
     try {
       return await work()
     } finally {
-      this.#output.write(apartOff)
+      this.#printer.apart(false)
       this.#apart = false
     }
   }
 
   close(): void {
-    this.#clearStatus()
+    this.#printer.clearStatus()
     this.#gone = true
     process.removeListener('exit', this.#wipeAtExit)
     this.#lines.close()
@@ -157,7 +147,7 @@ export class Console {
   /** What was typed ahead is thrown away: it was not typed at this question. */
   #begin(): void {
     if (this.#gone) throw new Left()
-    this.#clearStatus()
+    this.#printer.clearStatus()
     this.#lines.write(null, { ctrl: true, name: 'e' })
     this.#lines.write(null, { ctrl: true, name: 'u' })
   }
@@ -188,20 +178,11 @@ export class Console {
       return
     }
     this.#pressed = now
-    this.#output.write(`\n${harmless(this.hint)}\n`)
+    this.#printer.line(`\n${this.hint}`)
     if (this.#gate.open) this.#lines.prompt(true)
-  }
-
-  #clearStatus(): void {
-    if (this.#status) this.#output.write('\r\x1b[2K')
-    this.#status = false
   }
 
   readonly #wipeAtExit = (): void => {
     if (this.#apart) writeSync(1, apartOff)
   }
-}
-
-function harmless(text: string): string {
-  return text.replace(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, ' ')
 }

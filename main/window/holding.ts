@@ -1,10 +1,12 @@
 import { engineCommands } from '../../ceremonies/command.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
 import { type Held, removeThrowAway } from '../ceremony.ts'
 import { RoomView } from './room.ts'
 import { Tickets } from './tickets.ts'
+import { mustBeSound } from '../bundle/deliver.ts'
+import type { Record } from '../store/record.ts'
 
 /** The ceremony that the window holds, from open or resume until it is left. */
 export class Holding {
@@ -13,6 +15,7 @@ export class Holding {
   readonly #tickets = new Tickets()
   readonly #stop: () => void
   #ended = false
+  #wrong: Room['wrong'] = []
   #left = false
 
   /** `changed` is called whenever the room's view may be another; `failed` if the engine itself failed. */
@@ -20,16 +23,16 @@ export class Holding {
     this.held = held
     this.#view = new RoomView(held.session)
     this.#stop = held.session.engine.onView(changed)
-    held.session.engine.ended.then(
-      () => {
+    held.session.engine.ended
+      .then(async () => {
+        this.#wrong = await wrongWith(held.session.engine.record)
         this.#ended = true
         changed()
-      },
-      (error: unknown) => {
+      })
+      .catch((error: unknown) => {
         // An act that was cut off by leaving finds its record closed: it is in doubt, and nobody's fault.
         if (!this.#left) failed(error)
-      },
-    )
+      })
   }
 
   get id(): string {
@@ -37,7 +40,7 @@ export class Holding {
   }
 
   room(push: number): Room {
-    return this.#view.now(push, this.#ended)
+    return this.#view.now(push, this.#ended, this.#wrong)
   }
 
   async enrol({ person, code }: Asked<'enrol'>): Promise<void> {
@@ -76,5 +79,17 @@ export class Holding {
 
   get #engine() {
     return this.held.session.engine
+  }
+}
+
+/** What keeps the record of a ceremony that has ended from being sound; nothing of one that ended before it had a key to sign. */
+async function wrongWith(record: Record): Promise<Room['wrong']> {
+  if (record.store.seal() === null) return []
+  try {
+    await mustBeSound(record)
+    return []
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return [{ code: error.code, message: error.message }]
   }
 }

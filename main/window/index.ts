@@ -16,6 +16,7 @@ import { type Options, optionsFrom, ownArguments } from './options.ts'
 import { PAGE, SCHEME, pagesOf } from './pages.ts'
 import { utilityHost } from './utility-host.ts'
 import { Windows } from './windows.ts'
+import { stderr, stdout } from '../output.ts'
 
 const { app, ipcMain, nativeTheme, protocol, session } = electron
 
@@ -25,7 +26,7 @@ guardContents()
 if (isElectron()) starter.start = utilityHost
 
 // What is said here is for whoever looks after the program: it goes on where nobody reads it.
-for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+for (const printer of [stdout, stderr]) printer.onError(() => undefined)
 
 const options = startOrExit()
 if (options) start(options).catch((error: unknown) => app.exit(report(error, false)))
@@ -53,11 +54,11 @@ async function start({ data: named, ...found }: Options): Promise<void> {
   const windows = new Windows({
     onClose: () => void end(exits.done),
     onGone: (reason) => {
-      process.stderr.write(`strongroom: the window ended unexpectedly (${reason}); the ceremony waits to be resumed\n`)
+      stderr.line(`strongroom: the window ended unexpectedly (${reason}); the ceremony waits to be resumed`)
       void end(exits.fault)
     },
   })
-  const log = (text: string): void => void process.stderr.write(`strongroom: ${text}\n`)
+  const log = (text: string): void => stderr.line(`strongroom: ${text}`)
   const desk = new Desk(
     { ...found, data, printing: cups(), runtime },
     {

@@ -8,7 +8,7 @@ import { parseScript } from '../../ceremonies/script.ts'
 import { paperOf } from '../../ceremonies/transcript/paper.ts'
 import type { Asked } from '../../preload/contract.ts'
 import type { Draft, Exported } from '../../preload/views.ts'
-import { deliver, transcriptModel } from '../bundle/deliver.ts'
+import { deliver, mustBeSound, transcriptModel } from '../bundle/deliver.ts'
 import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, outline, readSetup } from '../store/data-folder.ts'
@@ -17,6 +17,7 @@ import { journalOf } from '../store/journal.ts'
 import { Store } from '../store/store.ts'
 import type { Holding } from './holding.ts'
 import type { ScriptFile } from './scripts.ts'
+import { isSound } from '../../ceremonies/record/outcome.ts'
 
 export class Leavings {
   readonly #data: DataFolder
@@ -46,7 +47,8 @@ export class Leavings {
     const verdict = await this.#reading(ceremony, (record, script) =>
       target.publish((draft) => deliver(record, draft, script)),
     )
-    const { valid, replayed, anchored, size, root, words, problems } = verdict
+    const { replayed, anchored, size, root, words, problems } = verdict
+    const valid = isSound(verdict)
     return {
       folder: target.path,
       valid,
@@ -54,7 +56,7 @@ export class Leavings {
       anchored,
       size,
       root,
-      words: [...words],
+      words: valid ? [...words] : [],
       problems: problems.map(({ code, message }) => ({ code, message })),
     }
   }
@@ -68,11 +70,12 @@ export class Leavings {
 
   /**
    * Prints the transcript of a ceremony that has ended. The journal has the copy's number before anything is printed, so that
-   * no two copies have one number, and afterwards what became of it. Throws RECORD_NOT_SEALED, and what `Printing.print` throws.
+   * no two copies have one number, and afterwards what became of it. Throws RECORD_NOT_SEALED, RECORD_INVALID, and what `Printing.print` throws.
    */
   async printTranscript(ceremony: string, printer: string): Promise<void> {
     const { transcript } = await import('../documents/transcript.ts')
-    const { pdf, copy } = await this.#reading(ceremony, (record, script) => {
+    const { pdf, copy } = await this.#reading(ceremony, async (record, script) => {
+      await mustBeSound(record)
       const copy = copiesOf(record) + 1
       const pdf = transcript(transcriptModel(record, script), copy)
       note(record, { entry: 'print.started', document: 'transcript', copy, printer, sha256: sha256(pdf) })

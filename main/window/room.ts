@@ -22,8 +22,8 @@ export class RoomView {
     this.#session = session
   }
 
-  /** `ended`: the engine has done all that there was to do. */
-  now(push: number, ended: boolean): Room {
+  /** `ended`: the engine has done all that there was to do, and what it left was verified; `wrong` is what was found then. */
+  now(push: number, ended: boolean, wrong: Room['wrong']): Room {
     const { engine, devices } = this.#session
     const view = engine.view()
     const { state } = engine
@@ -43,7 +43,9 @@ export class RoomView {
         label: title,
         state: devices.state(name),
       })),
+      checkpoint: hasEnded(view) && (!ended || wrong.length > 0) ? null : view.checkpoint,
       closed: ended && engine.record.store.seal() !== null,
+      wrong,
     })
   }
 
@@ -60,6 +62,10 @@ export class RoomView {
       if (this.#news.length > MOST_NEWS) this.#news.shift()
     }
   }
+}
+
+function hasEnded({ phase }: View): boolean {
+  return phase === 'sealed' || phase === 'aborted'
 }
 
 /** An ask as the screen gets it: without the answer that would agree with the record. */

@@ -149,7 +149,9 @@ export const Room = z.strictObject({
   course: z.strictObject({ acts: z.array(CourseAct), near: z.array(CourseStep) }),
   /** Each HSM of the script, and whether its host process answers. */
   devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),
-  /** True once the ceremony has ended and its last note is signed: bundle and transcript can be written. */
+  /** True once the ceremony has ended, its last note is signed and its record verified: bundle and transcript can be written. */
   closed: z.boolean(),
+  /** Why the record of an ended ceremony does not verify; empty if it does. Then there are no words, and nothing is printed. */
+  wrong: z.array(Refused.omit({ parameters: true })),
 })
 export type Room = z.infer<typeof Room>

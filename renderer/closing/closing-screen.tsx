@@ -13,6 +13,7 @@ import { ScreenTitle } from '../ui/screen-title.tsx'
 import { Tag } from '../ui/tag.tsx'
 import { Words } from '../ui/words.tsx'
 import { Export } from './export.tsx'
+import { Problems } from './verdict.tsx'
 import './closing.css'
 import '../ui/progress.css'
 
@@ -31,6 +32,7 @@ export interface Ended {
   readonly softwareToken: boolean | null
   readonly phase: 'sealed' | 'aborted'
   readonly checkpoint: Room['checkpoint']
+  readonly wrong: Room['wrong']
 }
 
 /** The room's ceremony, once it has ended. */
@@ -48,7 +50,8 @@ export function RoomClosing({ room, house }: { readonly room: Room; readonly hou
 /** A ceremony that has ended: its words, and how its record leaves the laptop. */
 export function ClosingScreen({ ended, house, onLeave }: Props) {
   const texts = useTexts().closing
-  const { ceremony, title, mode, softwareToken, phase, checkpoint } = ended
+  const { ceremony, title, mode, softwareToken, phase, checkpoint, wrong } = ended
+  const isSound = wrong.length === 0
   return (
     <Frame
       band={<Band mode={mode} softwareToken={softwareToken === true} />}
@@ -60,12 +63,18 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
       }
     >
       <div className="row">
-        <ScreenTitle>{texts[phase]}</ScreenTitle>
+        <ScreenTitle>{isSound ? texts[phase] : texts.invalidTitle}</ScreenTitle>
         {checkpoint !== null && <Tag>{counted(texts.over, checkpoint.size)}</Tag>}
       </div>
-      <Notice tone={phase === 'sealed' ? 'good' : 'warn'}>
-        <p>{phase === 'sealed' ? texts.sealedMeans : texts.abortedMeans}</p>
-      </Notice>
+      {isSound ? (
+        <Notice tone={phase === 'sealed' ? 'good' : 'warn'}>
+          <p>{phase === 'sealed' ? texts.sealedMeans : texts.abortedMeans}</p>
+        </Notice>
+      ) : (
+        <Notice tone="bad" title={texts.unsound}>
+          <Problems of={wrong} />
+        </Notice>
+      )}
       {checkpoint !== null && (
         <Panel title={texts.words} tone="now">
           <p>{texts.wordsHow}</p>
@@ -74,14 +83,16 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
       )}
       <div className="closing">
         <Export ceremony={ceremony} />
-        <Panel title={texts.print}>
-          <p className="soft">{texts.printHow}</p>
-          <Printing
-            printers={house?.printers ?? []}
-            texts={texts}
-            print={(printer) => client.printTranscript({ ceremony, printer })}
-          />
-        </Panel>
+        {isSound && (
+          <Panel title={texts.print}>
+            <p className="soft">{texts.printHow}</p>
+            <Printing
+              printers={house?.printers ?? []}
+              texts={texts}
+              print={(printer) => client.printTranscript({ ceremony, printer })}
+            />
+          </Panel>
+        )}
       </div>
     </Frame>
   )

@@ -8,22 +8,13 @@ import { Words } from '../ui/words.tsx'
 /** What verifying the written bundle came to. It claims no more than was proved. */
 export function Verdict({ exported }: { readonly exported: Exported }) {
   const texts = useTexts().closing
-  const refusedText = useRefusedText()
   const { valid, replayed, anchored, problems, size, root, words } = exported
   return (
     <div className="stack">
       <h3>{texts.verdict}</h3>
       <Notice tone={valid ? 'good' : 'bad'}>
         <p>{valid ? texts.valid : texts.invalid}</p>
-        {problems.length > 0 && (
-          <ul className="verdict-problems">
-            {problems.map((problem) => (
-              <li key={`${problem.code} ${problem.message}`}>
-                <code>{problem.code}</code> {refusedText(problem)}
-              </li>
-            ))}
-          </ul>
-        )}
+        <Problems of={problems} />
       </Notice>
       <Notice tone={replayed ? 'good' : 'warn'}>
         <p>{replayed ? texts.replayed : texts.notReplayed}</p>
@@ -42,5 +33,20 @@ export function Verdict({ exported }: { readonly exported: Exported }) {
         </>
       )}
     </div>
+  )
+}
+
+/** What keeps a record from being valid, by code and sentence. */
+export function Problems({ of }: { readonly of: Exported['problems'] }) {
+  const refusedText = useRefusedText()
+  if (of.length === 0) return null
+  return (
+    <ul className="verdict-problems">
+      {of.map((problem) => (
+        <li key={`${problem.code} ${problem.message}`}>
+          <code>{problem.code}</code> {refusedText(problem)}
+        </li>
+      ))}
+    </ul>
   )
 }

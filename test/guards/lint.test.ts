@@ -35,6 +35,17 @@ const pure = [
   'export const isDate = (value: unknown): value is Date => value instanceof Date',
 ]
 
+/** What would bring text to a terminal past main/output.ts. */
+const printing = [
+  "import other from 'node:process'",
+  "import { Console } from 'node:console'",
+  "process.stdout.write('1')",
+  "process.stderr.write('2')",
+  "console.log('3')",
+  'export const { stdout: p } = process',
+  'export const q = process.stderr',
+]
+
 test('eslint refuses clock, chance, machine and locale in ceremonies, and only there', () => {
   const project = sandbox({
     'ceremonies/other.ts': 'export {}\n',
@@ -44,6 +55,8 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
     'main/clock.ts':
       'export const now = Date.now()\nexport const dice = Math.random()\nexport const later = new Date()\n',
     'main/place.ts': 'export const place = import.meta.dirname\n',
+    'main/print.ts': printing.map((statement) => `${statement}\n`).join(''),
+    'main/output.ts': "process.stdout.write('1')\nprocess.stderr.write('2')\n",
     'main/shipped.ts': 'export const place = import.meta.dirname\n',
     'main/promise.ts': 'const work = async (): Promise<void> => Promise.resolve()\nwork()\nexport {}\n',
     'native/any.ts': "export const read = JSON.parse('1').a.b\n",
@@ -69,6 +82,10 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
   ).toEqual([])
   expect(refused.get('ceremonies/pure.ts')).toEqual([])
   expect(refused.get('main/clock.ts')).toEqual([])
+  expect(
+    printing.filter((_, at) => rules('main/print.ts', at + 1).every((rule) => !rule?.startsWith('no-restricted-'))),
+  ).toEqual([])
+  expect(refused.get('main/output.ts')).toEqual([])
   expect(rules('main/place.ts', 1)).toEqual(['no-restricted-syntax'])
   expect(refused.get('main/shipped.ts')).toEqual([])
   expect(rules('main/promise.ts', 2)).toEqual(['@typescript-eslint/no-floating-promises'])

@@ -22,7 +22,6 @@ from hashlib import sha256
 from itertools import takewhile, zip_longest
 from pathlib import Path
 
-from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
@@ -36,6 +35,8 @@ PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "reco
                 "key.proved", "key.restored", "key.held", "certificate.made", "ceremony.sealed"}
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 SIGNED_TYPES = ("checkpoint.signed", "record.signed")
+MOST_BYTES, MOST_FILES, MOST_FACTS, MOST_LINE = 2**30, 10_000, 2**28, 2**24
+MOST_CERTIFICATE, MOST_OUTSIDE = 2**16, 2**16
 DIGEST = "[0-9a-f]{64}"
 CEREMONY = "[a-z0-9]{26}"
 P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
@@ -50,6 +51,10 @@ PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-
 
 class Invalid(Exception):
     """Something on the page is violated."""
+
+
+class TooLarge(Exception):
+    """Larger than a bundle can be, so nothing is judged."""
 
 
 class Malformed(Exception):
@@ -155,6 +160,7 @@ def is_moment(value):
 
 
 def read_line(line):
+    require(len(line) <= MOST_LINE, "a line that is too long")
     fact = parse_canonical(line, depth=0)  # so that the content is at depth 1
     require(isinstance(fact, dict) and set(fact) - {"fact", "salt"} == HEADER, "not the members of a line")
     require(("fact" in fact) == ("salt" in fact), "`fact` and `salt` go together")
@@ -254,6 +260,7 @@ def read_words(text):
 def read_outside(data):
     """What came from outside: a note, or the digest of one."""
     try:
+        require(len(data) <= MOST_OUTSIDE, "too long")
         text = data.decode().removeprefix("\ufeff")
         if not re.fullmatch(r"[\t\n\r -~]*", text):  # a signature line has a dash
             return read_note(data)
@@ -286,6 +293,140 @@ def der(data):
         elements.append((data[0], data[start:end], data[:end]))
         data = data[end:]
     return elements
+
+
+def is_time(value, year):
+    """Whether digits after the year are a moment."""
+    try:
+        datetime(year, *(int(value[at:at + 2]) for at in range(0, 10, 2)))
+    except ValueError:
+        return False
+    return year > 0
+
+
+def check_time(tag, content):
+    """UTCTime up to 2049, GeneralizedTime after."""
+    if tag == 0x17:
+        require(re.fullmatch(rb"[0-9]{12}Z", content), "not a UTCTime")
+        year = int(content[:2])
+        require(is_time(content[2:], year + (2000 if year < 50 else 1900)), "not a moment")
+    else:
+        require(re.fullmatch(rb"[0-9]{14}Z", content), "not a GeneralizedTime")
+        require(is_time(content[4:], int(content[:4])), "not a moment")
+
+
+def check_primitive(tag, content):
+    match tag:
+        case 0x01:
+            require(content in (b"\0", b"\xff"), "not a BOOLEAN")
+        case 0x02:
+            require(content, "an empty INTEGER")
+            shorter = len(content) > 1 and (content[0], content[1] >> 7) in ((0, 0), (255, 1))
+            require(not shorter, "an INTEGER not in its shortest form")
+        case 0x03:
+            require(content and content[0] < 8 and (len(content) > 1 or content[0] == 0), "not a BIT STRING")
+            require(len(content) == 1 or content[-1] & ((1 << content[0]) - 1) == 0, "unused bits that are set")
+        case 0x04:
+            pass
+        case 0x05:
+            require(content == b"", "not a NULL")
+        case 0x06:
+            require(content and content[-1] < 0x80, "not an OBJECT IDENTIFIER")
+            begins = [content[0], *(byte for before, byte in zip(content, content[1:]) if before < 0x80)]
+            require(0x80 not in begins, "an arc not in its shortest form")
+        case 0x0C:
+            try:
+                content.decode()
+            except UnicodeDecodeError:
+                raise Invalid("not UTF-8") from None
+        case 0x13:
+            require(re.fullmatch(rb"[A-Za-z0-9 '()+,\-./:=?]*", content), "not a PrintableString")
+        case 0x16:
+            require(content.isascii(), "not an IA5String")
+        case 0x17 | 0x18:
+            check_time(tag, content)
+        case _:
+            raise Invalid("a type that stands in no certificate")
+
+
+def check_der(element, depth=1):
+    """Every part of an element is DER, and of a type that a certificate has."""
+    tag, content, _ = element
+    require(depth <= 32, "nested too deeply")
+    if tag not in (0x30, 0x31):
+        if tag < 0x40:
+            return check_primitive(tag, content)
+        require(0x80 <= tag < 0xC0 and tag & 0x1F != 0x1F, "a tag that stands in no certificate")
+    if tag & 0x20:
+        members = der(content)
+        for member in members:
+            check_der(member, depth + 1)
+        wholes = [whole for _, _, whole in members]
+        require(tag != 0x31 or wholes == sorted(set(wholes)), "a SET that is not in order")
+
+
+def one_element(data):
+    elements = der(data)
+    require(len(elements) == 1, "not one element")
+    check_der(elements[0])
+    return elements[0]
+
+
+def check_name(tag, content):
+    require(tag == 0x30, "not a Name")
+    for tag, attributes, _ in der(content):
+        require(tag == 0x31 and attributes, "not a RelativeDistinguishedName")
+        for tag, attribute, _ in der(attributes):
+            require(tag == 0x30, "not an attribute")
+            parts = der(attribute)
+            require(len(parts) == 2 and parts[0][0] == 0x06, "not an attribute")
+
+
+def check_extensions(content):
+    lists = der(content)
+    require(len(lists) == 1 and lists[0][0] == 0x30 and lists[0][1], "not a list of extensions")
+    known = []
+    for tag, extension, _ in der(lists[0][1]):
+        require(tag == 0x30, "not an extension")
+        parts = der(extension)
+        tags = [part[0] for part in parts]
+        require(tags in ([0x06, 0x04], [0x06, 0x01, 0x04]), "not an extension")
+        require(len(parts) == 2 or parts[1][1] == b"\xff", "`critical` is false and said")
+        require(parts[0][1] not in known, "an extension twice")
+        known.append(parts[0][1])
+        _, inside, _ = one_element(parts[-1][1])
+        if parts[0][1] == bytes.fromhex("551d13"):
+            first = der(inside)[:1]
+            require(not first or first[0][0] != 0x01 or first[0][1] == b"\xff", "`cA` is false and said")
+
+
+def certificate_parts(data):
+    """The parts of a certificate: what is signed, the algorithm inside and beside, issuer, subject, key, signature."""
+    tag, content, _ = one_element(data)
+    parts = der(content)
+    require(tag == 0x30 and [part[0] for part in parts] == [0x30, 0x30, 0x03], "not a certificate")
+    tbs, outer, signature = parts
+    require(signature[1][0] == 0, "the signature is not whole bytes")
+    fields, version = der(tbs[1]), 1
+    if fields and fields[0][0] == 0xA0:
+        number = der(fields.pop(0)[1])
+        require(len(number) == 1 and number[0][0] == 0x02 and number[0][1] in (b"\1", b"\2"), "not a version")
+        version = number[0][1][0] + 1
+    require(len(fields) >= 6, "not the fields of a certificate")
+    serial, inner, issuer, validity, subject, key, *more = fields
+    require(serial[0] == 0x02 and len(serial[1]) <= 20 and int.from_bytes(serial[1], "big", signed=True) > 0,
+            "not a serial number")
+    check_name(*issuer[:2])
+    times = der(validity[1])
+    require(validity[0] == 0x30 and len(times) == 2, "not two times")
+    for tag, time, _ in times:
+        require(tag == 0x17 or tag == 0x18 and time >= b"2050", "not a time")
+    tags = [field[0] for field in more]
+    require(tags == sorted(set(tags)) and set(tags) <= {0x81, 0x82, 0xA3}, "not the fields of a certificate")
+    require(not tags or version == 3 or version == 2 and 0xA3 not in tags, "a field of another version")
+    if 0xA3 in tags:
+        check_extensions(more[-1][1])
+    return tbs[2], inner[2], outer[2], issuer[2], subject[2], key[2], signature[1][1:]
 
 
 def read_spki(value):
@@ -325,21 +466,18 @@ def load_key(spki):
 
 
 def check_certificate(pem, spki):
+    require(len(pem) <= MOST_CERTIFICATE, "too long for a certificate")
     found = PEM.fullmatch(pem)
     require(found, "not one certificate in PEM")
     data = unbase64(found[1].replace(b"\n", b""))
     try:
-        x509.load_der_x509_certificate(data)
         key, algorithm, arguments = load_key(spki)
-        tbs, outer, signature = der(der(data)[0][1])
-        require(signature[0] == 3 and signature[1][:1] == b"\0", "the signature is not whole bytes")
-        fields = der(tbs[1])
-        _, inner, issuer, _, subject, public = [whole for tag, _, whole in fields if tag != 0xA0][:6]
+        tbs, inner, outer, issuer, subject, public, signature = certificate_parts(data)
         require(public == spki, "the certificate has another key")
         require(issuer == subject, "issuer and subject differ")
-        require(inner == outer[2] == algorithm, "not the signature algorithm of the key")
-        key.verify(signature[1][1:], tbs[2], *arguments)
-    except (InvalidSignature, UnsupportedAlgorithm, x509.InvalidVersion, ValueError):
+        require(inner == outer == algorithm, "not the signature algorithm of the key")
+        key.verify(signature, tbs, *arguments)
+    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
         raise Invalid("the certificate does not verify") from None
 
 
@@ -553,11 +691,12 @@ class Record:
                 label, challenge = fact.content.get("label"), fact.content.get("challenge")
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 self.check_proof(PURPOSES[fact.type], challenge, fact.content.get("signature"), keys[label])
+        kept = {fact.content["name"]: fact.content.get("level") for fact in self.of_type("artifact.kept")
+                if isinstance(fact.content.get("name"), str)}
         for fact in self.of_type("certificate.made"):
             with self.part(f"fact {fact.seq}"):
                 artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
                 require(isinstance(artifact, str) and f"artifacts/{artifact}" in self.files, "no such artifact")
-                kept = {kept.content.get("name"): kept.content.get("level") for kept in self.of_type("artifact.kept")}
                 require(kept.get(artifact) == "public", "the certificate is not public")
                 require(isinstance(label, str) and label in keys, "`label` is not that of a key")
                 require(spki == keys[label].hex(), "`spki` is not the key's")
@@ -620,13 +759,24 @@ class Record:
 # Bundles
 
 
+def read_file(path, most):
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise TooLarge
+    return data
+
+
 def read_directory(path):
-    files = {}
+    files, left = {}, MOST_BYTES
     for entry in path.rglob("*"):
         mode, name = entry.lstat().st_mode, entry.relative_to(path).as_posix()
         require(stat.S_ISREG(mode) or stat.S_ISDIR(mode) and name == "artifacts", f"{name!r} is not a plain file")
         if stat.S_ISREG(mode):
-            files[name] = entry.read_bytes()
+            files[name] = read_file(entry, left)
+            left -= len(files[name])
+            if len(files) > MOST_FILES:
+                raise TooLarge
     return files
 
 
@@ -651,7 +801,7 @@ def read_archive(data):
         size = int(size[1], 8)
         files[found[1].decode()] = data[at + 512:at + 512 + size]
         at += 512 + size + -size % 512
-    require(archive(files) == data, "not the archive that packing its files gives")
+    require(not files or archive(files) == data, "not the archive that packing its files gives")
     return files
 
 
@@ -659,7 +809,14 @@ def verify(path, outside=None):
     """The report on the bundle at a path, and the exit status."""
     nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
     try:
-        report = Record(read_directory(path) if path.is_dir() else read_archive(path.read_bytes()), outside).report()
+        files = read_directory(path) if path.is_dir() else read_archive(read_file(path, MOST_BYTES + 1024 * (MOST_FILES + 1)))
+        if len(files) > MOST_FILES or len(files.get("facts.jsonl", b"")) > MOST_FACTS:
+            raise TooLarge
+        if not FILES & set(files):
+            return nothing | {"problems": ["unreadable: none of the files of a bundle"]}, 2
+        report = Record(files, outside).report()
+    except TooLarge:
+        return nothing | {"problems": ["unreadable: larger than a bundle can be"]}, 2
     except OSError as error:
         return nothing | {"problems": [f"unreadable: {error}"]}, 2
     except Invalid as problem:
@@ -673,13 +830,13 @@ def main():
     parser.add_argument("--checkpoint", type=Path)
     arguments = parser.parse_args()
     try:
-        outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
-    except OSError as error:
-        parser.exit(2, f"{error}\n")
+        outside = arguments.checkpoint and read_file(arguments.checkpoint, MOST_OUTSIDE)
+    except (OSError, TooLarge) as error:
+        parser.exit(2, ascii(f"{arguments.checkpoint}: {error or 'too long'}") + "\n")
     try:
         report, status = verify(arguments.bundle, outside)
     except Malformed as problem:
-        parser.exit(2, f"{arguments.checkpoint}: {problem}\n")
+        parser.exit(2, ascii(f"{arguments.checkpoint}: {problem}") + "\n")
     print(json.dumps(report))
     return status
 

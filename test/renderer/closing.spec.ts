@@ -43,6 +43,16 @@ test('the bundle is written where main proposes, and the verdict claims no more 
   await expect(lists.last().getByRole('listitem').last()).toContainText(words('seal')[31] ?? '')
 })
 
+test('a record that does not verify has no words and is not printed', async ({ stage, page }) => {
+  const wrong = [{ code: 'RECORD_INVALID', message: 'The record does not verify (LEAF_DIFFERS).' }]
+  await stage.open({ house, room: ended('sealed', { checkpoint: null, wrong }) }, players)
+  await expect(page.getByRole('heading', { level: 1, name: 'The record does not verify' })).toBeFocused()
+  await expect(page.getByText('RECORD_INVALID')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0)
+  await expect(page.getByRole('list', { name: /Words/ })).toHaveCount(0)
+  await mustBeAccessible(page)
+})
+
 test('a folder that is taken is refused, and another can be named', async ({ stage, page }) => {
   await stage.open(
     { house, room: ended('sealed') },

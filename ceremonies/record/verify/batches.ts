@@ -63,7 +63,7 @@ export class Batches {
   #run(ask: (replayer: Replayer) => readonly Problem[]): void {
     const replayer = this.#replaying
     if (!replayer || this.problems.length > 0) return
-    this.problems.push(...(this.#answer(() => ask(replayer)) ?? []))
+    for (const one of this.#answer(() => ask(replayer)) ?? []) this.problems.push(one)
   }
 
   /** Facts that were never decided by these rules may well bring them down: that too is an answer, and then null. */

@@ -1,15 +1,28 @@
-import { Certificate } from '@peculiar/asn1-x509'
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { algorithms, signatureOf } from '../../algorithm.ts'
 import { isPublicKeyOf } from '../../certificate/algorithms.ts'
-import { fromPem, parse } from '../../certificate/assemble.ts'
+import { fromPem } from '../../certificate/assemble.ts'
+import {
+  bitString,
+  boolean,
+  type Element,
+  elements,
+  integer,
+  momentOf,
+  mustHold,
+  objectIdentifier,
+  octetString,
+  oneElement,
+  sequence,
+  set,
+} from '../../certificate/der.ts'
 import { algorithmIdentifier, encode } from '../../certificate/tbs.ts'
 import type { Crypto, Hex } from '../../crypto.ts'
-import { type RefusalCode, refuse } from '../../refusal.ts'
+import type { RefusalCode } from '../../refusal.ts'
 
 /**
  * What keeps a PEM file from being a certificate of this key by this key, as a code; null if it is one. Its parts are
- * compared byte for byte as they stand, because a library that reads them may forgive other encodings.
+ * read and compared byte for byte as they stand, because a library that reads them may forgive other encodings.
  */
 export function faultOfCertificate(pem: string, spki: Hex, crypto: Crypto): RefusalCode | null {
   try {
@@ -28,45 +41,88 @@ export function faultOfCertificate(pem: string, spki: Hex, crypto: Crypto): Refu
 
 /** RFC 5280 4.1: the parts that are compared as hex of their whole DER, the signed bytes, and the signature. */
 function partsOf(der: Uint8Array) {
-  parse(der, Certificate)
-  const [certificate, ...more] = elements(der)
-  const [tbs, outer, signature, ...others] = elements(certificate?.content ?? der)
-  // The version is tagged [0] and left out in version 1.
-  const fields = elements(tbs?.content ?? der).filter(({ tag }) => tag !== 0xa0)
-  const [, inner, issuer, , subject, key] = fields.map(({ whole }) => bytesToHex(whole))
+  const certificate = oneElement(der)
+  const [tbs, outer, signature, ...others] = elements(certificate.content)
+  mustHold(certificate.tag === sequence && tbs?.tag === sequence && outer?.tag === sequence && others.length === 0)
   // A signature is a whole number of octets: no unused bits.
-  const whole = signature?.tag === 3 && signature.content[0] === 0
-  if (tbs === undefined || outer === undefined || !whole || more.length + others.length > 0)
-    throw refuse('CERTIFICATE_UNREADABLE')
+  mustHold(signature?.tag === bitString && signature.content[0] === 0)
+  const fields = elements(tbs.content)
+  const version = versionOf(fields[0])
+  const [serial, inner, issuer, validity, subject, key, ...more] = version === 1 ? fields : fields.slice(1)
+  mustHold(serial?.tag === integer && isSerial(serial.content))
+  mustHold(inner !== undefined && issuer !== undefined && validity !== undefined && subject !== undefined)
+  mustHold(key !== undefined)
+  mustBeName(issuer)
+  const times = elements(validity.content)
+  mustHold(validity.tag === sequence && times.length === 2)
+  for (const time of times) momentOf(time)
+  mustBeOptional(more, version)
+  const [innerHex, issuerHex, subjectHex, keyHex] = [inner, issuer, subject, key].map(({ whole }) => bytesToHex(whole))
   return {
     tbs: tbs.whole,
-    inner,
+    inner: innerHex,
     outer: bytesToHex(outer.whole),
-    issuer,
-    subject,
-    key,
+    issuer: issuerHex,
+    subject: subjectHex,
+    key: keyHex,
     signature: signature.content.subarray(1),
   }
 }
 
-interface Element {
-  readonly tag: number
-  readonly content: Uint8Array
-  readonly whole: Uint8Array
+/** Left out in version 1, which is the default (X.690 11.5). */
+function versionOf(first: Element | undefined): number {
+  if (first?.tag !== 0xa0) return 1
+  const [number, ...more] = elements(first.content)
+  const [value = 0] = number?.content ?? []
+  mustHold(number?.tag === integer && number.content.length === 1 && more.length === 0 && (value === 1 || value === 2))
+  return value + 1
 }
 
-/** The DER elements that follow one another, lengths in their shortest form (X.690 10.1). Throws CERTIFICATE_UNREADABLE. */
-function elements(data: Uint8Array): readonly Element[] {
-  const found: Element[] = []
-  for (let rest = data; rest.length > 0; ) {
-    const [tag = 0, first = 0] = rest
-    const octets = first < 0x80 ? 0 : first - 0x80
-    const start = 2 + octets
-    const length = octets === 0 ? first : rest.subarray(2, start).reduce((sum, octet) => sum * 256 + octet, 0)
-    const shortest = octets === 0 ? first < 0x80 : length >= 0x80 && rest[2] !== 0
-    if (!shortest || rest.length < start + length) throw refuse('CERTIFICATE_UNREADABLE')
-    found.push({ tag, content: rest.subarray(start, start + length), whole: rest.subarray(0, start + length) })
-    rest = rest.subarray(start + length)
+/** RFC 5280 4.1.2.2: positive, of at most 20 octets. */
+function isSerial(content: Uint8Array): boolean {
+  return content.length <= 20 && (content[0] ?? 0x80) < 0x80 && content.some((byte) => byte !== 0)
+}
+
+/** RFC 5280 4.1.2.4; the subject is the same bytes. */
+function mustBeName({ tag, content }: Element): void {
+  mustHold(tag === sequence)
+  for (const part of elements(content)) {
+    const attributes = elements(part.content)
+    mustHold(part.tag === set && attributes.length > 0)
+    for (const attribute of attributes) {
+      const [type, value, ...more] = elements(attribute.content)
+      mustHold(attribute.tag === sequence && type?.tag === objectIdentifier && value !== undefined && more.length === 0)
+    }
   }
-  return found
+}
+
+/** Unique identifiers since version 2, extensions in version 3: each once at most, in their order. */
+function mustBeOptional(more: readonly Element[], version: number): void {
+  const tags = more.map(({ tag }) => tag)
+  mustHold(tags.every((tag, at) => at === 0 || tag > (tags[at - 1] ?? 0)))
+  for (const { tag, content } of more) {
+    mustHold(tag === 0xa3 ? version === 3 : (tag === 0x81 || tag === 0x82) && version > 1)
+    if (tag === 0xa3) mustBeExtensions(content)
+  }
+}
+
+/** RFC 5280 4.1.2.9 and 4.2: at least one, none twice; `critical` is left out where it is false; a value is itself DER. */
+function mustBeExtensions(content: Uint8Array): void {
+  const [list, ...more] = elements(content)
+  mustHold(list?.tag === sequence && list.content.length > 0 && more.length === 0)
+  const known = new Set<string>()
+  for (const extension of elements(list.content)) {
+    const members = elements(extension.content)
+    const [type, critical] = members
+    const value = members.at(-1)
+    const isCritical = critical?.tag === boolean
+    mustHold(extension.tag === sequence && type?.tag === objectIdentifier && members.length === (isCritical ? 3 : 2))
+    mustHold(!isCritical || critical.content[0] === 0xff)
+    mustHold(value?.tag === octetString && !known.has(bytesToHex(type.whole)))
+    known.add(bytesToHex(type.whole))
+    const inside = oneElement(value.content)
+    // Basic constraints (4.2.1.9): `cA` is left out where it is false.
+    const [first] = bytesToHex(type.content) === '551d13' ? elements(inside.content) : []
+    mustHold(first?.tag !== boolean || first.content[0] === 0xff)
+  }
 }

@@ -6,6 +6,7 @@ import {
   digestOf,
   type Files,
   isArtifactName,
+  limits,
   manifestFile,
   type Means,
   requiredFiles,
@@ -99,13 +100,21 @@ function checkCertificates(files: Files, { statements }: Reading, means: Means):
   const keys = new Map(statements.all('key.made').map((key) => [key.label, key.spki]))
   const kept = new Map(statements.all('artifact.kept').map(({ name, level }) => [name, level]))
   const problems: Problem[] = []
+  // Many facts may name one file: it is read once for each key.
+  const faults = new Map<string, RefusalCode | null>()
+  const known = (artifact: string, file: Uint8Array, spki: Hex): RefusalCode | null => {
+    const name = `${artifact} ${spki}`
+    const fault = faults.has(name) ? (faults.get(name) ?? null) : faultOf(file, spki, means)
+    faults.set(name, fault)
+    return fault
+  }
   for (const { seq, artifact, label, spki } of statements.all('certificate.made')) {
     const file = isArtifactName(artifact) ? files.get(artifactFile(artifact)) : undefined
     if (file === undefined) problems.push(problem('ARTIFACT_MISSING', seq, { name: artifact }))
     // Otherwise the record would be valid for some readers and not for others.
     else if (kept.get(artifact) !== 'public') problems.push(problem('CERTIFICATE_NOT_PUBLIC', seq))
     else {
-      const fault = keys.get(label) === spki ? faultOf(file, spki, means) : 'CERTIFICATE_KEY_DIFFERS'
+      const fault = keys.get(label) === spki ? known(artifact, file, spki) : 'CERTIFICATE_KEY_DIFFERS'
       if (fault !== null) problems.push(problem(fault, seq, { label }))
     }
   }
@@ -113,6 +122,7 @@ function checkCertificates(files: Files, { statements }: Reading, means: Means):
 }
 
 function faultOf(file: Uint8Array, spki: Hex, { crypto, utf8 }: Means): RefusalCode | null {
+  if (file.length > limits.certificate) return 'CERTIFICATE_UNREADABLE'
   let pem: string
   try {
     pem = utf8(file)

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
+import { factsFile, leavesFile, eachLine, type Files, limits, type Means } from '../bundle.ts'
 import { type Line, type Spelt, readLine } from '../line.ts'
 import type { Level } from '../levels.ts'
 import { type Problem, problem } from '../problem.ts'
@@ -78,7 +78,7 @@ class Pass {
 
   /** Takes the next line; false if it is malformed. */
   take(bytes: Uint8Array, ended: boolean): boolean {
-    const spelt = ended ? this.#spelt(bytes) : null
+    const spelt = ended && bytes.length <= limits.line ? this.#spelt(bytes) : null
     if (spelt === null) {
       this.#problems.push(problem('LINE_MALFORMED', this.#tree.size, { place: `line ${this.#tree.size + 1}` }))
       this.#differs ??= this.#tree.size

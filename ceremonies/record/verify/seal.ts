@@ -134,9 +134,13 @@ function locate(
   if (trusted && differs !== null) return [problem('LEAF_DIFFERS', differs), root]
   // The line that cannot be read is a problem of its own, and nothing is known of what comes after it.
   if (!whole) return [root]
-  const good = Math.max(0, ...heads.filter(({ agrees }) => agrees).map(({ size }) => size))
-  const bad = Math.min(...heads.filter(({ agrees }) => !agrees).map(({ size }) => size))
-  const to = bad === Number.POSITIVE_INFINITY ? Math.max(tree.size, checkpoint.size) : bad
+  let good = 0
+  let bad: number | null = null
+  for (const { agrees, size } of heads) {
+    if (agrees) good = Math.max(good, size)
+    else bad = Math.min(bad ?? size, size)
+  }
+  const to = bad ?? Math.max(tree.size, checkpoint.size)
   // Heads of which a larger one agrees and a smaller one does not were never of one record.
   if (heads.length === 0 || good >= to) return [root, problem('DAMAGE_NOT_LOCALISED')]
   return [root, problem('ACT_DAMAGED', null, { from: good, to: to - 1 })]

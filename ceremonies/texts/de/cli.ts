@@ -5,6 +5,8 @@ import type { Translated } from '../index.ts'
 export const cli: Translated<typeof english> = {
   USAGE: '{reason} Siehe strongroom help.',
   FILE_UNREADABLE: '{path} lässt sich nicht lesen ({reason}); prüfen Sie den Pfad, und wer die Datei lesen darf.',
+  FILE_TOO_LARGE:
+    '{path} ist länger als {longest} Byte, und so lang ist nichts, was hier gelesen wird; prüfen Sie den Pfad.',
   FILE_NOT_TEXT: '{path} ist kein Text in UTF-8; speichern Sie die Datei in UTF-8.',
   SETTING_MALFORMED: 'Schreiben Sie {option} als {form}, einmal je Name; dies passt nicht: {setting}.',
   OUT_EXISTS: '{path} gibt es bereits, und es wurde nichts geschrieben; nennen Sie einen neuen Ort.',

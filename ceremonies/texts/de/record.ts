@@ -11,7 +11,11 @@ export const record: Translated<typeof english> = {
   DISCLOSE_WITHHELD:
     'Dieses Bündel hält Eintrag {fact} bereits zurück; verlangen Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
   BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
+  BUNDLE_TOO_LARGE:
+    'Das Bündel {path} ist größer, als ein Protokoll sein kann: höchstens {bytes} Byte in {files} Dateien, davon {facts} in facts.jsonl (docs/RECORD.md, „Limits“).',
   BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; nennen Sie einen neuen Ort.',
+
+  RECORD_INVALID: 'Das Protokoll ist nicht gültig ({code}), daher wird nichts davon gedruckt: {message}',
 
   LINE_MALFORMED:
     'Diese Zeile von facts.jsonl ist nicht genau so, wie ein Eintrag geschrieben wird (docs/RECORD.md, „Lines“): {place}.',
@@ -49,6 +53,10 @@ export const record: Translated<typeof english> = {
     'Die ersten {size} {size|Eintrag|Einträge} sind nicht die, über die der Prüfpunkt in Eintrag {fact} signiert wurde.',
   ANCHOR_MALFORMED:
     'Was von außen gebracht wurde, lässt sich nicht als Prüfpunkt, dessen Hashwert oder dessen 32 Wörter lesen: {fault}. Es wurde nichts verglichen.',
+  ANCHOR_INSIDE:
+    '{path} liegt im Bündel, und was mit einem Protokoll reist, sagt nicht mehr als das Protokoll: Bringen Sie, was anderswo verwahrt wurde.',
+  ANCHOR_TOO_LONG:
+    'Was von außen gebracht wurde, ist länger als {longest} Byte, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
   ANCHOR_WRONG: 'Der von außen gebrachte Prüfpunkt stammt nicht vom Protokollschlüssel dieser Zeremonie.',
   ANCHOR_DIFFERS:
     'Der von außen gebrachte Prüfpunkt gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.{comparison}',
@@ -71,6 +79,13 @@ export const record: Translated<typeof english> = {
   MANIFEST_DIFFERS: 'manifest.json ist nicht genau das, was sich aus den anderen Dateien ergibt.',
   ARCHIVE_DIFFERS:
     'Die Archivdatei enthält mehr als ihre Dateien: Sie ist nicht Byte für Byte so, wie ein Bündel gepackt wird.',
+
+  ANCHORED_REQUIRED:
+    'Verlangt ist ein verankertes Protokoll, und dieses ist es nicht: Bringen Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter von außen.',
+  REPLAYED_REQUIRED: 'Verlangt ist, dass jede Entscheidung nachvollzogen wurde, und das wurde nicht jede.',
+  REAL_REQUIRED: 'Verlangt ist eine echte Zeremonie, und dies ist ein Probelauf.',
+  HARDWARE_REQUIRED:
+    'Verlangt ist, dass jedes Token ein vermerktes Zertifikat hat, und hier war ein Software-Token beteiligt.',
 
   ABORTED: 'Die Zeremonie wurde abgebrochen: {reason}',
   KEY_WITHOUT_BACKUP:

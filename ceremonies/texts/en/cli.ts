@@ -2,6 +2,7 @@
 export const cli = {
   USAGE: '{reason} See strongroom help.',
   FILE_UNREADABLE: '{path} cannot be read ({reason}); check the path and who may read it.',
+  FILE_TOO_LARGE: '{path} is longer than {longest} bytes, and nothing that is read here is; check the path.',
   FILE_NOT_TEXT: '{path} is not UTF-8 text; save it as UTF-8.',
   SETTING_MALFORMED: 'Write {option} as {form}, once for each name; this is not: {setting}.',
   OUT_EXISTS: '{path} exists already and nothing was written; name a place that is new.',

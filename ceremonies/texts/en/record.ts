@@ -7,7 +7,11 @@ export const record = {
   ARTIFACT_NAME_UNFIT: 'An artifact cannot be called "{name}", or there are two of that name.',
   DISCLOSE_WITHHELD: 'This bundle withholds fact {fact} already; ask for a fuller one to disclose at level {level}.',
   BUNDLE_UNREADABLE: 'The bundle at {path} cannot be read: {why}.',
+  BUNDLE_TOO_LARGE:
+    'The bundle at {path} is larger than a record can be: at most {bytes} bytes in {files} files, {facts} of them in facts.jsonl (docs/RECORD.md, "Limits").',
   BUNDLE_EXISTS: '{path} exists already and is not overwritten; name a place that is new.',
+
+  RECORD_INVALID: 'The record does not verify ({code}), so nothing of it is printed: {message}',
 
   LINE_MALFORMED: 'This line of facts.jsonl is not exactly as a fact is written (docs/RECORD.md, "Lines"): {place}.',
   LEAF_DIFFERS: 'Fact {fact} is the first that is missing, added or not the one that was sealed.',
@@ -41,6 +45,10 @@ export const record = {
     'The first {size} {size|fact is|facts are} not those that the checkpoint in fact {fact} was signed over.',
   ANCHOR_MALFORMED:
     'What was brought from outside cannot be read as a checkpoint, its digest or its 32 words: {fault}. Nothing was compared.',
+  ANCHOR_INSIDE:
+    '{path} lies in the bundle, and what travels with a record says nothing more than the record: bring what was kept elsewhere.',
+  ANCHOR_TOO_LONG:
+    'What was brought from outside is longer than {longest} bytes, and no checkpoint, digest or copy of its words is. Nothing was compared.',
   ANCHOR_WRONG: 'The checkpoint brought from outside is not by the record key of this ceremony.',
   ANCHOR_DIFFERS:
     'The checkpoint brought from outside is of another record: this one was changed, or is not the one you seek.{comparison}',
@@ -60,6 +68,13 @@ export const record = {
     'The certificate of fact {fact} must be a public artifact, so that every reader can check it.',
   MANIFEST_DIFFERS: 'manifest.json is not exactly what the other files make it.',
   ARCHIVE_DIFFERS: 'The archive holds more than its files: it is not byte for byte as a bundle is packed.',
+
+  ANCHORED_REQUIRED:
+    'It is required that the record is anchored, and it is not: bring its last checkpoint, digest or words from outside.',
+  REPLAYED_REQUIRED: 'It is required that every decision was made again, and not every one was.',
+  REAL_REQUIRED: 'It is required that the ceremony was real, and this is a rehearsal.',
+  HARDWARE_REQUIRED:
+    'It is required that every token has a recorded certificate, and this was held on a software token.',
 
   ABORTED: 'The ceremony was aborted: {reason}',
   KEY_WITHOUT_BACKUP:

@@ -55,6 +55,8 @@ export const terminal = {
   working: 'Working: {title}',
   done: 'done',
   sealed: 'The record is sealed: {facts} {facts|fact|facts}.',
+  unsound:
+    'The ceremony has ended, and its record does NOT verify: rely on nothing of it, keep laptop and media as they are, and find out why.',
   aborted: 'The ceremony was broken off. Its record has ended and can be exported.',
   left: 'The ceremony waits. Go on with: strongroom resume {ceremony}',
   exportHint: 'Write bundle and transcript with: strongroom export {ceremony} --out DIR',

@@ -1,5 +1,6 @@
 import { refuse } from '../../../ceremonies/refusal.ts'
 import { exits } from '../failure.ts'
+import { stdout } from '../../output.ts'
 
 interface Bench {
   readonly name: string
@@ -30,10 +31,7 @@ export async function bench(name: string, { json }: BenchOptions): Promise<numbe
   if (!run) throw refuse('BENCH_UNKNOWN', { name, known: benchNames.join(', ') })
   const { ours, reference, unit, ratio } = await run()
   const figure = (value: number): string => value.toLocaleString('en-GB', { maximumSignificantDigits: 4 })
-  process.stdout.write(
-    json
-      ? `${JSON.stringify({ name, ours, reference, unit, ratio })}\n`
-      : `${name}: ours ${figure(ours)}, reference ${figure(reference)} ${unit}; ratio ${figure(ratio)}\n`,
-  )
+  if (json) stdout.json({ name, ours, reference, unit, ratio })
+  else stdout.line(`${name}: ours ${figure(ours)}, reference ${figure(reference)} ${unit}; ratio ${figure(ratio)}`)
   return exits.done
 }

@@ -3,6 +3,8 @@ import { fill } from '../../../ceremonies/refusal.ts'
 import { checkSummary } from '../../../ceremonies/texts/en/index.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
+import { shown } from '../../../ceremonies/shown.ts'
+import { stdout } from '../../output.ts'
 
 export interface CheckOptions {
   readonly set: readonly string[]
@@ -14,13 +16,15 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
   const settings = settingsFrom(set)
   const findings = checkScript(await readText(path), settings)
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  if (json) process.stdout.write(`${JSON.stringify({ valid: errors === 0, findings })}\n`)
+  if (json) stdout.json({ valid: errors === 0, findings })
   else {
     for (const { id, line, column, severity, setting, message } of findings) {
-      const where = setting === null ? `${path}:${line}:${column}` : `--set ${setting}=${settings[setting] ?? ''}`
-      process.stdout.write(`${where}: ${severity} ${id}: ${message}\n`)
+      const where = shown(
+        setting === null ? `${path}:${line}:${column}` : `--set ${setting}=${settings[setting] ?? ''}`,
+      )
+      stdout.line(`${where}: ${severity} ${id}: ${message}`)
     }
-    process.stdout.write(`${fill(checkSummary, { errors, warnings: findings.length - errors })}\n`)
+    stdout.line(fill(checkSummary, { errors, warnings: findings.length - errors }))
   }
   return errors === 0 ? exits.done : exits.refused
 }

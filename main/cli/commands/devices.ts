@@ -2,6 +2,8 @@ import { discover } from '../../devices/index.ts'
 import { usualModules } from '../../devices/usual.ts'
 import { exits, report } from '../failure.ts'
 import { handedOn } from '../files.ts'
+import { shown } from '../../../ceremonies/shown.ts'
+import { stdout } from '../../output.ts'
 
 type Found = Awaited<ReturnType<typeof discover>>
 
@@ -25,16 +27,17 @@ export async function devices({ module, env, json }: DevicesOptions): Promise<nu
       exit = report(error, json === true)
     }
   }
-  if (found.length > 0) process.stdout.write(json ? `${JSON.stringify(found)}\n` : found.map(text).join('\n'))
+  if (json && found.length > 0) stdout.json(found)
+  else stdout.text(found.map(text).join('\n'))
   return exit
 }
 
 function text({ module, slots }: Found): string {
   const lines = slots.map(({ slot, token, mechanisms }) => {
     const name = token?.initialised
-      ? `“${token.label}”, serial ${token.serial}, ${token.model}`
+      ? shown(`“${token.label}”, serial ${token.serial}, ${token.model}`)
       : 'no initialised token'
-    return `  ${slot.description.trim()}: ${name}; ${mechanisms.length} mechanisms`
+    return `  ${shown(slot.description.trim())}: ${name}; ${mechanisms.length} mechanisms`
   })
-  return `${[module.path, `  ${module.description} ${module.version}, SHA-256 ${module.sha256}`, ...lines].join('\n')}\n`
+  return `${[shown(module.path), `  ${shown(module.description)} ${shown(module.version)}, SHA-256 ${module.sha256}`, ...lines].join('\n')}\n`
 }

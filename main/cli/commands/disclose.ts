@@ -11,7 +11,9 @@ import { verifyAt } from '../../bundle/verify.ts'
 import { writeArchive, writeDirectory } from '../../bundle/write.ts'
 import { exits } from '../failure.ts'
 import { bundleAt } from '../files.ts'
-import { verdictText } from '../summary.ts'
+import { verdictJson, verdictText } from '../summary.ts'
+import { shown } from '../../../ceremonies/shown.ts'
+import { stdout } from '../../output.ts'
 
 export interface DiscloseOptions {
   readonly level: Level
@@ -32,8 +34,7 @@ export async function disclose(path: string, { level, out, json }: DiscloseOptio
     await writeArchive(join(draft, 'bundle.tar'), files)
   })
   const verdict = verifyBundle(files, { ...nodeMeans, replay, checkpoint: null })
-  process.stdout.write(
-    json ? `${JSON.stringify({ out: folder.path, ...verdict })}\n` : `${verdictText(verdict)}\n${folder.path}\n`,
-  )
+  if (json) stdout.json({ out: folder.path, ...verdictJson(verdict) })
+  else stdout.text(`${verdictText(verdict)}\n${shown(folder.path)}\n`)
   return exits.done
 }

@@ -4,8 +4,9 @@ import { newFolder } from '../../bundle/publish.ts'
 import { DataFolder, readSetup } from '../../store/data-folder.ts'
 import { Record } from '../../store/record.ts'
 import { Store } from '../../store/store.ts'
-import { exits } from '../failure.ts'
-import { summary } from '../summary.ts'
+import { exitOf } from '../failure.ts'
+import { summary, verdictJson } from '../summary.ts'
+import { stdout } from '../../output.ts'
 
 export interface ExportOptions {
   readonly out: string
@@ -22,10 +23,9 @@ export async function exportCeremony(beginning: string, { out, data: named, json
     const record = new Record(Store.open(folder.record), null)
     try {
       const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
-      process.stdout.write(
-        json ? `${JSON.stringify({ out: target.path, ...verdict })}\n` : summary(verdict, target.path),
-      )
-      return verdict.valid ? exits.done : exits.refused
+      if (json) stdout.json({ out: target.path, ...verdictJson(verdict) })
+      else stdout.text(summary(verdict, target.path))
+      return exitOf(verdict)
     } finally {
       record.close()
     }

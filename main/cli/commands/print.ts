@@ -8,6 +8,8 @@ import { paperScript } from '../../documents/paper-script.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { reasonOf } from '../../reason.ts'
+import { shown } from '../../../ceremonies/shown.ts'
+import { stdout } from '../../output.ts'
 
 export interface PrintOptions {
   readonly out: string
@@ -26,6 +28,6 @@ export async function print(path: string, { out, set }: PrintOptions): Promise<n
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw refuse('OUT_EXISTS', { path: out })
     throw refuse('OUT_UNWRITABLE', { path: out, reason: reasonOf(error) })
   }
-  process.stdout.write(`${out}\n`)
+  stdout.line(shown(out))
   return exits.done
 }

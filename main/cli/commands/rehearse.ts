@@ -12,8 +12,10 @@ import { openSession } from '../../session.ts'
 import { Store } from '../../store/store.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
-import { progressOn } from '../progress.ts'
-import { summary } from '../summary.ts'
+import { Progress } from '../progress.ts'
+import { summary, verdictJson } from '../summary.ts'
+import { stderr, stdout } from '../../output.ts'
+import { isSound } from '../../../ceremonies/record/outcome.ts'
 
 export interface RehearseOptions {
   readonly out: string
@@ -35,20 +37,18 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
     const session = await openSession({ store, inventory, mirror: null, throwAway: true }, (devices) =>
       openingOf(text, script, settings, devices, participants, onThrowAway),
     )
-    const progress = progressOn(process.stderr)
+    const progress = new Progress(stderr)
     try {
       await play(session.engine, new RehearsalPlayer((view: View) => progress.show(view)))
       const verdict = await folder.publish(async (draft) => {
         progress.say('Writing bundle and transcript')
         const found = await deliver(session.engine.record, draft, basename(scriptPath))
-        const [problem] = found.problems
-        if (problem) throw refuse('REHEARSAL_INVALID', { code: problem.code })
+        if (!isSound(found)) throw refuse('REHEARSAL_INVALID', { code: found.problems[0]?.code ?? found.outcome })
         return found
       })
       progress.end()
-      process.stdout.write(
-        options.json ? `${JSON.stringify({ out: folder.path, ...verdict })}\n` : summary(verdict, folder.path),
-      )
+      if (options.json) stdout.json({ out: folder.path, ...verdictJson(verdict) })
+      else stdout.text(summary(verdict, folder.path))
       return exits.done
     } finally {
       progress.end()

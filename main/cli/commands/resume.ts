@@ -15,6 +15,8 @@ import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom } from '../inventory.ts'
+import { shown } from '../../../ceremonies/shown.ts'
+import { stderr, stdout } from '../../output.ts'
 
 export interface ResumeOptions {
   readonly list?: boolean
@@ -57,7 +59,7 @@ function outlineIfReadable(folder: CeremonyFolder): Outline | null {
     return outline(folder)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    process.stderr.write(`strongroom: ${error.code}: ${error.message}\n`)
+    stderr.line(`strongroom: ${error.code}: ${error.message}`)
     return null
   }
 }
@@ -68,14 +70,14 @@ function list(waiting: readonly Waiting[], json: boolean): number {
       ceremony: folder.id,
       ...rest,
     }))
-    process.stdout.write(`${JSON.stringify(entries)}\n`)
-  } else for (const one of waiting) process.stdout.write(`${line(one)}\n`)
+    stdout.json(entries)
+  } else for (const one of waiting) stdout.line(line(one))
   return exits.done
 }
 
 function line({ folder, outline: { mode, title, opened, phase, step, facts } }: Waiting): string {
   const where = phase === 'closing' ? 'to be signed' : `at ${step ?? 'its beginning'}`
-  return `${folder.id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`
+  return shown(`${folder.id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
 }
 
 /** Throws CEREMONY_NONE, CEREMONY_MANY, CEREMONY_UNKNOWN, CEREMONY_AMBIGUOUS or CEREMONY_ENDED. */
@@ -131,14 +133,15 @@ async function voiceOf({ session, setup }: Held, console: Console | null, answer
 /** What the record says last and what the tokens show to somebody who is not logged in, before anybody decides anything. */
 async function introduce(console: Console, { engine, devices }: Session): Promise<void> {
   console.heading(words.taken)
-  for (const { seq, at, type } of engine.record.tail()) console.say(`  ${String(seq).padStart(6)}  ${at}  ${type}`)
+  for (const { seq, at, type } of engine.record.tail())
+    console.say(shown(`  ${String(seq).padStart(6)}  ${at}  ${type}`))
   const { recordKey } = engine.state
   if (recordKey)
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
   for (const line of signedLines(engine.view())) console.say(line)
   console.heading(words.tokens)
   for (const name of Object.keys(engine.state.script.inventory.hsms)) {
-    for (const line of await contents(devices, name)) console.say(`  ${line}`)
+    for (const line of await contents(devices, name)) console.say(shown(`  ${line}`))
   }
   console.say(fill(words.leaveHint, {}))
 }

@@ -6,6 +6,7 @@ import { splitToMnemonics } from '../../shares/split.ts'
 import { exits } from '../failure.ts'
 import { readBytes } from '../files.ts'
 import { guardProcess } from '../../guard.ts'
+import { stdout, stderr } from '../../output.ts'
 
 interface Passphrase {
   readonly passphraseFile?: string
@@ -32,7 +33,7 @@ export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<
   const passphrase = await read(passphraseFile)
   try {
     const secret = combineMnemonics(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
-    process.stdout.write(`${secret}\n`)
+    stdout.line(secret)
     return exits.done
   } finally {
     if (passphrase) wipe(passphrase)
@@ -42,11 +43,11 @@ export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<
 /** For drills: the secret as hex on standard input, mnemonics on standard output. */
 export async function split(options: SplitOptions): Promise<number> {
   await guardProcess()
-  process.stderr.write(`${sharesCommand.drill}\n`)
+  stderr.line(sharesCommand.drill)
   const passphrase = await read(options.passphraseFile)
   const { threshold, shares } = options
   try {
-    process.stdout.write(`${splitToMnemonics(await readBytes(standardInput), { threshold, shares, passphrase })}\n`)
+    stdout.line(splitToMnemonics(await readBytes(standardInput), { threshold, shares, passphrase }))
     return exits.done
   } finally {
     if (passphrase) wipe(passphrase)
@@ -57,8 +58,8 @@ export async function split(options: SplitOptions): Promise<number> {
 export async function inspect({ json }: InspectOptions): Promise<number> {
   await guardProcess()
   const descriptions = inspectMnemonics(await readBytes(standardInput))
-  const text = json ? JSON.stringify(descriptions) : descriptions.map(descriptionText).join('\n')
-  process.stdout.write(`${text}\n`)
+  if (json) stdout.json(descriptions)
+  else stdout.line(descriptions.map(descriptionText).join('\n'))
   return exits.done
 }
 

@@ -1,26 +1,30 @@
+import { type Requirement, requiring } from '../../../ceremonies/record/outcome.ts'
 import { readOutside } from '../../../ceremonies/record/outside.ts'
 import { nodeMeans } from '../../bundle/means.ts'
 import { verifyByRules } from '../../bundle/verify.ts'
-import { exits } from '../failure.ts'
-import { bundleAt, readBytes } from '../files.ts'
-import { verdictText } from '../summary.ts'
+import { stdout } from '../../output.ts'
+import { exitOf } from '../failure.ts'
+import { bundleAt, mustBeOutside, readBytes } from '../files.ts'
+import { verdictJson, verdictText } from '../summary.ts'
 
 export interface VerifyOptions {
   readonly checkpoint?: string
+  readonly require: readonly Requirement[]
   readonly json?: boolean
 }
 
-/** Checks a bundle with nothing else at hand. Exit 0 valid, 1 invalid; throws what is unreadable, which ends with 2. */
-export async function verify(bundle: string, { checkpoint, json }: VerifyOptions): Promise<number> {
+/** Checks a bundle with nothing else at hand. Ends as `exitOf` says; throws what is unreadable, which ends with 2. */
+export async function verify(path: string, { checkpoint, require, json }: VerifyOptions): Promise<number> {
+  const bundle = bundleAt(path)
+  if (checkpoint !== undefined) mustBeOutside(checkpoint, bundle)
   const anchor = checkpoint === undefined ? null : await readBytes(checkpoint)
   // Before a long record is read: what was copied wrongly has to be looked up on paper.
   if (anchor !== null) readOutside(anchor, nodeMeans)
-  const verdict = await verifyByRules(bundleAt(bundle), anchor)
+  const verdict = requiring(await verifyByRules(bundle, anchor), require)
   if (json) {
     // These members are fixed: other programs are written against them.
-    const { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems } = verdict
-    const fixed = { valid, anchored, replayed, rehearsal, softwareToken, root, words, size, problems }
-    process.stdout.write(`${JSON.stringify(fixed)}\n`)
-  } else process.stdout.write(verdictText(verdict, anchor !== null))
-  return verdict.valid ? exits.done : exits.refused
+    const { ceremony: _, level: __, ...fixed } = verdictJson(verdict)
+    stdout.json({ ...fixed, bundle })
+  } else stdout.text(verdictText(verdict, { bundle, brought: anchor !== null }))
+  return exitOf(verdict)
 }

@@ -3,13 +3,13 @@ import { thisApplication } from '../../application.ts'
 import { migrations } from '../../store/migrations.ts'
 import { exits } from '../failure.ts'
 import { table } from '../summary.ts'
+import { stdout } from '../../output.ts'
 
 /** Which program this is, and which formats it reads and writes. */
 export function version(json: boolean): number {
   const { builtFrom, digest, ...application } = thisApplication()
   const formats = { script: SCRIPT_FORMAT, record: RECORD_FORMAT, rules: RULES, store: migrations.length }
-  if (json)
-    process.stdout.write(`${JSON.stringify({ ...application, applicationDigest: digest, builtFrom, formats })}\n`)
+  if (json) stdout.json({ ...application, applicationDigest: digest, builtFrom, formats })
   else {
     const lines = table({
       strongroom: application.version,
@@ -20,7 +20,7 @@ export function version(json: boolean): number {
         .join(', '),
       node: application.node,
     })
-    process.stdout.write(`${lines.join('\n')}\n`)
+    stdout.line(lines.join('\n'))
   }
   return exits.done
 }

@@ -73,6 +73,6 @@ test.each([
   ['aborted, for everyone', 'The ceremony was aborted: (withheld)'],
 ])('a record that says so: %s', (what, message) => {
   const files = records.filter((record) => record.what === what).map(recordOf)
-  const remarks = files.map((bundle) => verifyBundle(bundle, { ...nodeMeans, replay, checkpoint: null }).remarks[0])
-  expect(remarks).toEqual([{ fact: 3, code: 'ABORTED', message }])
+  const [verdict, ...more] = files.map((bundle) => verifyBundle(bundle, { ...nodeMeans, replay, checkpoint: null }))
+  expect([verdict?.outcome, verdict?.remarks[0], more]).toEqual(['aborted', { fact: 3, code: 'ABORTED', message }, []])
 })

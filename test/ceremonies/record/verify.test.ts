@@ -37,6 +37,7 @@ const withoutBackup = {
 
 test('the example verifies', () => {
   expect(verify(files)).toEqual({
+    outcome: 'valid',
     valid: true,
     anchored: false,
     replayed: true,
@@ -624,8 +625,9 @@ test.each([
   expect([verdict.valid, verdict.replayed, codes(verdict.problems)]).toEqual([false, false, found])
 })
 
-test('rules that are not known here are a remark', () => {
+test('rules that are not known here are an outcome of their own', () => {
   const verdict = verify(files, { replay: () => null })
+  expect(verdict.outcome).toBe('rules-unknown')
   expect([verdict.valid, verdict.replayed, codes(verdict.remarks)]).toEqual([
     true,
     false,

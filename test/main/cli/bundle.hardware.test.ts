@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
 
-const members = ['valid', 'anchored', 'replayed', 'rehearsal', 'softwareToken', 'root', 'words', 'size', 'problems']
+const members = [
+  ...['outcome', 'valid', 'anchored', 'replayed', 'rehearsal', 'softwareToken'],
+  ...['root', 'words', 'size', 'problems', 'remarks', 'bundle'],
+]
 const made = mkdtempSync(join(tmpdir(), 'strongroom-cli-'))
 const confidential = join(made, 'out/bundle')
 
@@ -20,7 +23,10 @@ test('verify: the members that programs are written against; exit 0, 1 and 2', (
     expect([good.status, good.stderr]).toEqual([0, ''])
     const verdict = JSON.parse(good.stdout) as Record<string, unknown>
     expect(Object.keys(verdict)).toEqual(members)
-    expect(verdict).toMatchObject({ valid: true, problems: [] })
+    expect(verdict).toMatchObject({ outcome: 'valid', valid: true, problems: [], bundle: confidential })
+    expect((verdict['remarks'] as readonly { readonly code: string }[]).map(({ code }) => code)).toContain(
+      'NOT_ANCHORED',
+    )
     expect(verdict['root']).toMatch(/^[0-9a-f]{64}$/)
     expect(verdict['words']).toHaveLength(32)
 
@@ -56,7 +62,7 @@ test('verify --checkpoint: words as copied, a slip of the pen, and what is no ch
 
     const slip = await verify(grid.replace(/ 1 \w+/, (was) => (was === ' 1 Zulu' ? ' 1 kiwi' : ' 1 Zulu')))
     expect(slip.status).toBe(1)
-    expect(slip.stdout).toMatch(/^INVALID .*\n {2}ANCHOR_DIFFERS: .* 31 of the 32 words .*; word 1 differs/)
+    expect(slip.stdout).toMatch(/^INVALID\n {2}ANCHOR_DIFFERS: .* 31 of the 32 words .*; word 1 differs/)
     expect(slip.stdout).not.toContain('copies on paper')
 
     const none = await verify('all is well\n', '--json')
@@ -85,6 +91,7 @@ test('disclose: fewer facts under the same root; nothing is left of a bundle tha
     expect(part).toMatchObject({ valid: true, replayed: false, root: whole?.['root'], words: whole?.['words'] })
 
     mkdirSync(join(folder, 'empty'))
+    writeFileSync(join(folder, 'empty/facts.jsonl'), '')
     const bad = await strongroom(['disclose', join(folder, 'empty'), '--level', 'public', '--out', join(folder, 'bad')])
     expect(bad.status).toBe(1)
     expect(bad.stderr).toMatch(/^strongroom: DISCLOSE_INVALID: /)

@@ -55,6 +55,7 @@ const room: Room = {
   course: { acts: [], near: [] },
   devices: [],
   closed: false,
+  wrong: [],
 }
 
 test('the second screen shows parts by their titles, and nobody’s name and nothing typed', () => {

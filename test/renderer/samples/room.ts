@@ -95,6 +95,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     course: courseAt(id),
     devices: [{ name: 'root-hsm', label: 'strongroom-root', state: 'ready' }],
     closed: false,
+    wrong: [],
     ...change,
   } satisfies Room)
 }

@@ -2,6 +2,7 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import type { Json, JsonObject } from '../../../../ceremonies/json.ts'
 import { originOf } from '../../../../ceremonies/record/checkpoint.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
+import { certificatesOf } from './certificates.ts'
 import { testCertificate, testKey } from './keys.ts'
 import { type Around, ceremony, digest, type Draft, script, type SoFar } from './signed.ts'
 
@@ -9,12 +10,16 @@ const key = testKey('record')
 const root = testKey('root')
 const zeros = '0'.repeat(64)
 
-const command: Draft = { type: 'command', fact: {} }
+export const command: Draft = { type: 'command', fact: {} }
 const opening = { follows: 'none', format: 1, mode: 'rehearsal', rules: '1', script: digest(utf8ToBytes(script)) }
 const opened = (change: JsonObject = {}): Draft => ({ type: 'ceremony.opened', fact: { ...opening, ...change } })
+export const openedBy = (rules: string): Draft => opened({ rules })
 const recordKey = { spki: key.spki, fingerprint: digest(hexToBytes(key.spki)) }
-const keyed = (change: JsonObject = {}): Draft => ({ type: 'record-key.made', fact: { ...recordKey, ...change } })
-const sealed: Draft = { type: 'ceremony.sealed', fact: {} }
+export const keyed = (change: JsonObject = {}): Draft => ({
+  type: 'record-key.made',
+  fact: { ...recordKey, ...change },
+})
+export const sealed: Draft = { type: 'ceremony.sealed', fact: {} }
 const note = (fact: Json, header: JsonObject = {}): Draft => ({ type: 'note.added', fact, header })
 const signs = (fact: (soFar: SoFar) => JsonObject, type = 'checkpoint.signed'): Draft => ({ type, fact })
 
@@ -35,6 +40,7 @@ const certified = (label = 'root', spki = root.spki, artifact = 'root.pem'): Dra
   fact: { artifact, label, spki },
 })
 const pem = testCertificate(root)
+const certificates = certificatesOf(root)
 const withPem = (text: string, ...facts: readonly Draft[]): readonly [readonly Draft[], Around] => [
   least(...facts),
   { artifacts: { 'root.pem': text } },
@@ -131,8 +137,27 @@ export const validRecords: readonly Case[] = [
   ['a certificate before its key', ...withPem(pem, certified(), kept(pem), made('root'))],
   ['proofs of a key', least(made('root'), proof('key.proved', 'verify-key'), proof('key.restored', 'restore-proof'))],
   ['a key that is held at the seal', least(made('root'), proof('key.held', 'seal'))],
+  ...certificates.valid.map(([what, text]): Case => [what, ...withPem(text, made('root'), certified(), kept(text))]),
   ['a label twice', ...withPem(pem, made('root', key.spki), made('root'), certified(), kept(pem))],
 ]
+
+/** Each member of each fact that is read, as anything but what it must be. */
+const mistaken: readonly Case[] = [
+  kept(''),
+  made('root'),
+  certified(),
+  { type: 'token.noted', fact: { name: 'hsm', certified: true } },
+  proof('key.proved', 'verify-key'),
+].flatMap(({ type, fact }) =>
+  Object.keys(fact as JsonObject).flatMap((name) =>
+    [[], {}, null, 1, ['x']].map(
+      (value): Case => [
+        `${name} of ${type} that is ${JSON.stringify(value)}`,
+        least({ type, fact: { ...(fact as JsonObject), [name]: value } }),
+      ],
+    ),
+  ),
+)
 
 /** Records that are signed by their record key and invalid all the same. */
 export const invalidRecords: readonly Case[] = [
@@ -195,6 +220,7 @@ export const invalidRecords: readonly Case[] = [
   ],
   ['one confidential fact withheld', least({ ...note({}), withheld: true })],
   ['a token without a name', least({ type: 'token.noted', fact: { certified: true } })],
+  ...mistaken,
   ['certified by a string', least({ type: 'token.noted', fact: { name: 'hsm', certified: 'yes' } })],
 
   ['another time in a batch', least(note({}, { at: '2026-11-21T10:00:00.001Z' }))],
@@ -280,6 +306,7 @@ export const invalidRecords: readonly Case[] = [
     ...withPem(pem.replaceAll('\n', '\r\n'), made('root'), certified(), kept(pem.replaceAll('\n', '\r\n'))),
   ],
   ['two certificates', ...withPem(pem + pem, made('root'), certified(), kept(pem + pem))],
+  ...certificates.invalid.map(([what, text]): Case => [what, ...withPem(text, made('root'), certified(), kept(text))]),
   ...damagedPem().map(([what, text]): Case => [what, ...withPem(text, made('root'), certified(), kept(text))]),
 ]
 
