@@ -147,8 +147,8 @@ export function plainIssue(issue: z.core.$ZodIssue): Issue {
 }
 
 /** What a refused parameter or role count is about. */
-function whereOf({ parameters: { name: parameter, role } }: Refusal): readonly PropertyKey[] {
-  return role === undefined ? ['parameters', parameter ?? ''] : ['roles', role, 'count']
+function whereOf({ parameters: { name, field, role } }: Refusal): readonly PropertyKey[] {
+  return role === undefined ? ['parameters', name ?? field ?? ''] : ['roles', role, 'count']
 }
 
 /** Every kind's own fields, tried with the parameters' defaults in place of `$name`. */

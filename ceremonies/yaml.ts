@@ -1,4 +1,6 @@
 import { LineCounter, type Node, isAlias, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml'
+import { strangeness } from './unicode/plain.ts'
+import { unicodeVersion } from './unicode/unassigned.ts'
 
 export interface Place {
   readonly line: number
@@ -37,10 +39,10 @@ export function readYaml(text: string): YamlFile {
       const offset = node.range?.[0] ?? 0
       if (isAlias(node) || node.anchor !== undefined) unfit(offset, 'anchors and aliases are not allowed')
       // Escapes may give what the text itself does not hold.
-      if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangeness(node.value)?.reason ?? null)
+      if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangenessIn(node.value)?.reason ?? null)
     },
   })
-  const strange = strangeness(text)
+  const strange = strangenessIn(text)
   if (strange) unfit(strange.offset, strange.reason)
   return {
     value: problems.length > 0 ? null : document.toJS({ maxAliasCount: 0 }),
@@ -60,25 +62,17 @@ function parsed(text: string, lineCounter: LineCounter) {
   }
 }
 
-/**
- * What must not stand in a text that is read aloud, shown on a terminal and recorded, with its place: control characters but
- * white space, characters that turn the direction of what follows (Unicode TR36 3.7), a byte order mark, lone surrogates, and
- * what is not in Unicode form NFC. null if there is nothing of that kind.
- */
-function strangeness(text: string): { readonly offset: number; readonly reason: string } | null {
-  const offset = text.search(/[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u)
-  if (offset >= 0) {
-    const code = text.codePointAt(offset)?.toString(16).toUpperCase().padStart(4, '0') ?? ''
-    return {
-      offset,
-      reason: code === 'FEFF' ? 'a byte order mark is not allowed' : `the character U+${code} is not allowed`,
-    }
+/** What must not stand in a file that is read aloud, shown on a terminal and recorded, with its place; tabs and line ends may. */
+function strangenessIn(text: string): { readonly offset: number; readonly reason: string } | null {
+  const strange = strangeness(text.replace(/[\t\n\r]/g, ' '))
+  if (strange === null) return null
+  const { offset, character, why } = strange
+  if (why === 'form') return { offset, reason: 'text must be in Unicode form NFC' }
+  if (why === 'newer') return { offset, reason: `the character ${character} is not in Unicode ${unicodeVersion}` }
+  return {
+    offset,
+    reason: character === 'U+FEFF' ? 'a byte order mark is not allowed' : `the character ${character} is not allowed`,
   }
-  const composed = text.normalize('NFC')
-  if (composed === text) return null
-  let same = 0
-  while (text[same] === composed[same]) same++
-  return { offset: same, reason: 'text must be in Unicode form NFC' }
 }
 
 function firstLine(message: string): string {

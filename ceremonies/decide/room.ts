@@ -1,4 +1,4 @@
-import { checkNames, samePerson } from '../cast.ts'
+import { checkBrought, checkNames, samePerson } from '../cast.ts'
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import type { Event } from '../event.ts'
 import { RULES } from '../rules.ts'
@@ -15,6 +15,7 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
   const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application, mirror } =
     command
   checkNames(state.script, state.plan.parts, names)
+  checkBrought(state.plan.parts, brought)
   for (const step of state.plan.steps) kindOf(step.kind).foresee?.(step, mode)
   mustBeOfTwo(state, names)
   return advance(state, [
