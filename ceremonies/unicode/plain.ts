@@ -43,9 +43,10 @@ export interface Strangeness {
 
 /**
  * What nobody can see, read aloud or compare on paper: controls, format and bidirectional characters, lone surrogates, private
- * use, blanks but the space, fillers, tags and variation selectors (Unicode TR36 3; UTS 39 3). A Braille blank is a symbol.
+ * use, blanks but the space, fillers, tags and variation selectors (Unicode TR36 3; UTS 39 3). A Braille blank is a
+ * symbol; U+FFFD stands for what somebody could not read.
  */
-const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800[\p{Zs}--\u0020]]/v
+const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd[\p{Zs}--\u0020]]/v
 
 /** The first thing in a text that must not stand in it, or null. */
 export function strangeness(text: string): Strangeness | null {

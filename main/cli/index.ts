@@ -19,6 +19,8 @@ for (const [signal, number] of [
 // another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return
+  // A terminal that has gone; its signal may come later.
+  if (error.code === 'EIO' && process.stdout.isTTY) process.exit(128 + 1)
   process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
 })
 process.stderr.on('error', () => undefined)

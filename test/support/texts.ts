@@ -28,6 +28,7 @@ export const unseenTexts: readonly (readonly [what: string, character: string])[
   ['a variation selector', '\ufe0f'],
   ['a byte order mark', '\ufeff'],
   ['a half-width filler', '\uffa0'],
+  ['a replacement character', '\ufffd'],
   ['an interlinear anchor', '\ufff9'],
   ['a musical begin beam', '\u{1d173}'],
   ['a language tag', '\u{e0001}'],

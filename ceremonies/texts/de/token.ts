@@ -56,6 +56,12 @@ export const token: Translated<typeof english> = {
     'Die {role} von {device} ist falsch (verbleibende Versuche, soweit das Token es sagt: {left}); prüfen Sie sie, und geben Sie sie noch einmal ein.',
   PIN_LOCKED:
     'Die {role} von {device} ist nach zu vielen falschen Versuchen gesperrt; nur der Security Officer oder das Werkzeug des Herstellers kann sie zurücksetzen.',
+  PIN_SHORT:
+    'Eine PIN und jede Hälfte einer PIN hat mindestens {least} Zeichen. Es wurde nichts behalten; wählen Sie eine längere.',
+  PIN_NOT_ASCII:
+    'In einer PIN stehen nur Buchstaben ohne Akzente und Umlaute, Ziffern, Leerzeichen und die Zeichen jeder Tastatur: Andere kodiert ein anderes Werkzeug vielleicht anders, und das Token bliebe zu. Es wurde nichts behalten; geben Sie eine andere ein.',
+  PIN_UNREADABLE:
+    'Was als PIN eingegeben wurde, war als Text nicht lesbar. Es wurde nichts behalten; stellen Sie das Terminal auf UTF-8.',
   PIN_LENGTH: 'Die {role} von {device} hat die falsche Länge; zulässig sind {least} bis {most} Bytes.',
   PIN_INVALID:
     'Das Token bei {device} nimmt die {role} nicht an ({error}); wählen Sie eine, die seine Regeln zulassen.',

@@ -47,6 +47,10 @@ export const token = {
     'The {role} PIN of {device} is wrong (tries left, as far as the token tells: {left}); check it and type it again.',
   PIN_LOCKED:
     'The {role} PIN of {device} is locked after too many wrong tries; it can only be reset by the security officer or the vendor’s tool.',
+  PIN_SHORT: 'A PIN, and each half of one, has at least {least} characters. Nothing was kept; choose a longer one.',
+  PIN_NOT_ASCII:
+    'A PIN takes only letters without accents, digits, spaces and the signs of every keyboard: another tool could encode others otherwise, and the token would stay closed. Nothing was kept; type another.',
+  PIN_UNREADABLE: 'What was typed as a PIN could not be read as text. Nothing was kept; set the terminal to UTF-8.',
   PIN_LENGTH: 'The {role} PIN of {device} has the wrong length; it takes {least} to {most} bytes.',
   PIN_INVALID: 'The token at {device} does not accept the {role} PIN ({error}); choose one that its rules allow.',
   PIN_EXPIRED: 'The {role} PIN of {device} has expired; set a new one with the vendor’s tool.',
