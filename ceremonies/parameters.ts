@@ -52,7 +52,7 @@ function bind(name: string, parameter: Parameter, setting: string | undefined): 
       if (!parameter.of.includes(text)) throw wrong(fill(reasons.oneOf, { options: parameter.of.join(', ') }))
       return text
     case 'integer': {
-      const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+      const value = /^(0|-?[1-9]\d{0,8})$/.test(text) ? Number(text) : Number.NaN
       if (!(value >= parameter.min && value <= parameter.max)) {
         throw wrong(fill(reasons.between, parameter))
       }

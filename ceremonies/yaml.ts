@@ -1,4 +1,14 @@
-import { LineCounter, type Node, isAlias, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml'
+import {
+  LineCounter,
+  type Node,
+  type Scalar,
+  isAlias,
+  isCollection,
+  isNode,
+  isScalar,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { strangeness } from './unicode/plain.ts'
 import { unicodeVersion } from './unicode/unassigned.ts'
 
@@ -7,7 +17,7 @@ export interface Place {
   readonly column: number
 }
 
-/** A YAML file read strictly: one document, no aliases or tags, no repeated keys. Lines and columns count from 1. */
+/** A YAML file read strictly: one document, no directives, aliases or tags, no repeated keys, numbers in plain decimals. Lines and columns count from 1. */
 export interface YamlFile {
   readonly value: unknown
   readonly problems: readonly (Place & { readonly reason: string })[]
@@ -38,10 +48,14 @@ export function readYaml(text: string): YamlFile {
     Node: (_key, node) => {
       const offset = node.range?.[0] ?? 0
       if (isAlias(node) || node.anchor !== undefined) unfit(offset, 'anchors and aliases are not allowed')
+      else if (node.tag !== undefined) unfit(offset, 'tags are not allowed')
+      if (isScalar(node)) unfit(offset, otherwiseRead(node))
       // Escapes may give what the text itself does not hold.
       if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangenessIn(node.value)?.reason ?? null)
     },
   })
+  for (const { 0: directive, index } of text.slice(0, document.contents?.range?.[0] ?? 0).matchAll(/^%.*$/gm))
+    if (!/^%YAML 1\.2\s*$/.test(directive)) unfit(index, 'no directive but %YAML 1.2 is allowed')
   const strange = strangenessIn(text)
   if (strange) unfit(strange.offset, strange.reason)
   return {
@@ -49,6 +63,13 @@ export function readYaml(text: string): YamlFile {
     problems,
     place: (path) => at(offsetOf(document.contents, path)),
   }
+}
+
+/** A number that other versions of YAML, or people, read as another one: `020`, `0o20`, `0x20`, `1e3`, `+5`. */
+function otherwiseRead({ value, source }: Scalar): string | null {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return null
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(source ?? '')) return null
+  return `write ${source ?? value} as a plain decimal number without leading zeros, or between quotes as text`
 }
 
 /** null if the text is nested deeper than the stack reaches. */

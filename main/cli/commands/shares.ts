@@ -32,6 +32,7 @@ export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<
   const passphrase = await read(passphraseFile)
   try {
     const secret = combineMnemonics(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
+    if (kcv === undefined) process.stderr.write(`${sharesCommand.untold}\n`)
     process.stdout.write(`${secret}\n`)
     return exits.done
   } finally {
@@ -47,6 +48,7 @@ export async function split(options: SplitOptions): Promise<number> {
   const { threshold, shares } = options
   try {
     process.stdout.write(`${splitToMnemonics(await readBytes(standardInput), { threshold, shares, passphrase })}\n`)
+    if (passphrase) process.stderr.write(`${sharesCommand.unsaid}\n`)
     return exits.done
   } finally {
     if (passphrase) wipe(passphrase)

@@ -50,14 +50,9 @@ test('a hidden PIN is taken as text alone, long enough, as every tool encodes it
       chosen = true
       return prompt.includes('half 2') ? ':leave' : good
     })
-    const run = await atTerminal(
-      "PS1='shell: ' bash --norc -i",
-      crowd.type,
-      process.env,
-      (_screen, pid) => {
-        terminal = pid
-      },
-    )
+    const run = await atTerminal("PS1='shell: ' bash --norc -i", crowd.type, process.env, (_screen, pid) => {
+      terminal = pid
+    })
     const at = (text: string): number => run.text.indexOf(text)
     expect(unfit.filter(([, said]) => at(said) < 0)).toEqual([])
     expect(run.text.match(/Type it from the beginning\./g)).toHaveLength(2)
