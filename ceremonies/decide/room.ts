@@ -6,6 +6,7 @@ import { refuse } from '../refusal.ts'
 import { type State, currentStep } from '../state.ts'
 import { needsTwo } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
+import { mustBePlain } from '../unicode/plain.ts'
 import { advance } from './advance.ts'
 
 type Said<T extends Command['type']> = Envelope<CommandOf<T>>
@@ -16,6 +17,7 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
     command
   checkNames(state.script, state.plan.parts, names)
   checkBrought(state.plan.parts, brought)
+  if (mirror !== null) mustBePlain(mirror, { field: 'mirror', most: 1000 })
   for (const step of state.plan.steps) kindOf(step.kind).foresee?.(step, mode)
   mustBeOfTwo(state, names)
   return advance(state, [

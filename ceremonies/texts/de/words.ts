@@ -35,6 +35,7 @@ export const words: Translated<typeof english> = {
     effect: 'die Auswirkung',
     remedy: 'die Abhilfe',
     sealed: 'das Versiegelte',
+    mirror: 'den Ordner auf dem zweiten Medium',
   },
   nothing: { none: 'keine', nothing: 'nichts', yes: 'ja', no: 'nein' },
 }

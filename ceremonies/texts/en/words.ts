@@ -20,6 +20,7 @@ export const words = {
     effect: 'the effect',
     remedy: 'the remedy',
     sealed: 'what was sealed',
+    mirror: 'the folder on the second medium',
   },
   /** What a list or a value that is not there is called. */
   nothing: { none: 'none', nothing: 'nothing', yes: 'yes', no: 'no' },
