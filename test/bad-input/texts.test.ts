@@ -81,8 +81,8 @@ test.each(corpus)('%s in a name or a value is refused alike at every face', asyn
     const preparation = prepare(small, draft, null)
     const byRules = new Set<string>()
     const message = await tryToOpenWith(draft, byRules)
-    const inWindow = [...preparation.parts.map(({ problem }) => problem), ...preparation.problems].map(
-      (problem) => String(problem?.code),
+    const inWindow = [...preparation.parts.map(({ problem }) => problem), ...preparation.problems].map((problem) =>
+      String(problem?.code),
     )
     expect([[...byRules], inWindow.includes(expected)]).toEqual([[expected], true])
     expect(await atTerminal(at, text)).toContain(message)
