@@ -54,7 +54,7 @@ export function readYaml(text: string): YamlFile {
       if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangenessIn(node.value)?.reason ?? null)
     },
   })
-  for (const { 0: directive, index } of text.slice(0, document.contents?.range?.[0] ?? 0).matchAll(/^%.*$/gm))
+  for (const { 0: directive, index } of text.slice(0, document.contents?.range[0] ?? 0).matchAll(/^%.*$/gm))
     if (!/^%YAML 1\.2\s*$/.test(directive)) unfit(index, 'no directive but %YAML 1.2 is allowed')
   const strange = strangenessIn(text)
   if (strange) unfit(strange.offset, strange.reason)
