@@ -8,6 +8,7 @@ const pureLibraries = [
   '@peculiar/asn1-schema',
   '@peculiar/asn1-x509',
   'qr',
+  'unhomoglyph',
 ]
 const nativeLibraries = ['pkcs11js', 'smartcard', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
 
@@ -48,6 +49,7 @@ module.exports = {
         '^native/',
         '^ceremonies/(device|crypto|refusal|algorithm)\\.ts$',
         '^ceremonies/shares/',
+        '^ceremonies/unicode/unassigned\\.ts$',
         npm(nativeLibraries),
         '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads)(/|$)',
       ],

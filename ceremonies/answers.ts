@@ -1,6 +1,7 @@
 import { fill, refuse } from './refusal.ts'
-import { looksLikeMnemonic } from './shares/looks-like.ts'
+import { LONGEST_TEXT } from './said.ts'
 import { reasons } from './texts/en/reasons.ts'
+import { flawOf } from './unicode/plain.ts'
 
 /** What one person fills in at one step. Everything filled in is recorded: no field is for a secret. */
 export interface Field {
@@ -17,9 +18,7 @@ export interface Field {
 export type Answer = string | boolean | number | readonly string[]
 export type Answers = Readonly<Record<string, Answer>>
 
-const LONGEST_TEXT = 2000
-
-/** Throws ANSWER_UNKNOWN, ANSWER_MISSING, ANSWER_INVALID or ANSWER_SECRET, naming the field. */
+/** Throws ANSWER_UNKNOWN, ANSWER_MISSING or ANSWER_INVALID, or TEXT_* for a text, naming the field. */
 export function checkAnswers(step: string, fields: readonly Field[], answers: Answers): void {
   const known = new Set(fields.map((field) => field.name))
   for (const name of Object.keys(answers)) {
@@ -31,10 +30,11 @@ export function checkAnswers(step: string, fields: readonly Field[], answers: An
       if (!field.optional) throw refuse('ANSWER_MISSING', { step, field: field.name })
       continue
     }
+    const flaw =
+      typeof answer === 'string' ? flawOf(answer, { field: field.name, most: LONGEST_TEXT, lines: true }) : null
+    if (flaw) throw flaw
     const reason = wrong(field, answer)
     if (reason !== null) throw refuse('ANSWER_INVALID', { step, field: field.name, reason })
-    if (typeof answer === 'string' && looksLikeMnemonic(answer))
-      throw refuse('ANSWER_SECRET', { step, field: field.name })
   }
 }
 
@@ -60,7 +60,7 @@ function wrong(field: Field, answer: Answer): string | null {
     case 'digest':
       return typeof answer === 'string' && /^([0-9a-f]{64}|none)$/.test(answer) ? null : reasons.digest
     case 'text':
-      return wrongText(answer)
+      return typeof answer === 'string' ? null : reasons.text
   }
 }
 
@@ -74,15 +74,6 @@ function wrongPeople(field: Field, answer: Answer): string | null {
 
 function optionsOf({ options }: Field): string {
   return (options ?? []).join(', ')
-}
-
-function wrongText(answer: Answer): string | null {
-  if (typeof answer !== 'string') return reasons.text
-  if (answer.length > LONGEST_TEXT) return fill(reasons.longest, { most: LONGEST_TEXT })
-  if (answer !== answer.normalize('NFC') || /[^\P{Cc}\n]|\p{Surrogate}/u.test(answer)) {
-    return reasons.plainText
-  }
-  return null
 }
 
 function isTime(answer: Answer): boolean {

@@ -2,6 +2,8 @@ import type { Bound } from './parameters.ts'
 import { substitute } from './parameters.ts'
 import { refuse } from './refusal.ts'
 import type { Script } from './script.ts'
+import { looksLike } from './unicode/lookalike.ts'
+import { mustBePlain } from './unicode/plain.ts'
 
 /** A place in the ceremony that one named person takes: `administrator`, or `custodian-3` where a role has several. */
 export interface Part {
@@ -28,11 +30,15 @@ export function casts(script: Script, bound: Bound): readonly Part[] {
   })
 }
 
-/** Throws ROLE_CONFLICT if one name stands in two parts whose roles may not be combined, and NAME_* for missing or foreign names. */
+/** In letters: a name, or a value that somebody brought on paper, fits on one line of it. */
+const LONGEST_NAME = 200
+
+/**
+ * Throws NAME_* for missing or foreign names, TEXT_* for what is no plain line of text, ROLE_CONFLICT if one name stands in two
+ * parts whose roles may not be combined, and NAMES_ALIKE if two names there only look the same.
+ */
 export function checkNames(script: Script, parts: readonly Part[], names: Readonly<Record<string, string>>): void {
-  for (const part of parts) {
-    if (!(names[part.id] ?? '').trim()) throw refuse('NAME_MISSING', { part: part.id })
-  }
+  for (const { id } of parts) mustBeGiven(id, names, 'NAME_MISSING')
   const known = new Set(parts.map((part) => part.id))
   for (const id of Object.keys(names)) {
     if (!known.has(id)) throw refuse('NAME_UNKNOWN', { part: id })
@@ -40,22 +46,36 @@ export function checkNames(script: Script, parts: readonly Part[], names: Readon
   for (const [i, a] of parts.entries()) {
     for (const b of parts.slice(i + 1)) {
       if (samePerson(names, a.id, b.id) && conflict(script, a.role, b.role)) {
-        throw refuse('ROLE_CONFLICT', { a: a.id, b: b.id })
+        throw refuse(names[a.id] === names[b.id] ? 'ROLE_CONFLICT' : 'NAMES_ALIKE', { a: a.id, b: b.id })
       }
     }
   }
 }
 
-/** True if one person takes both parts: their names are the same but for case, width and spaces. */
+/** Each witness brings one value on paper, and nobody else does. Throws BROUGHT_MISSING, BROUGHT_UNKNOWN, or TEXT_*. */
+export function checkBrought(parts: readonly Part[], brought: Readonly<Record<string, string>>): void {
+  const witnesses = parts.filter(isWitness)
+  for (const { id } of witnesses) mustBeGiven(id, brought, 'BROUGHT_MISSING')
+  const stranger = Object.keys(brought).find((id) => !witnesses.some((witness) => witness.id === id))
+  if (stranger !== undefined) throw refuse('BROUGHT_UNKNOWN', { part: stranger })
+}
+
+function mustBeGiven(
+  part: string,
+  texts: Readonly<Record<string, string>>,
+  missing: 'NAME_MISSING' | 'BROUGHT_MISSING',
+): void {
+  const text = Object.hasOwn(texts, part) ? (texts[part] ?? '') : ''
+  if (text.trim() === '') throw refuse(missing, { part })
+  mustBePlain(text, { field: part, most: LONGEST_NAME })
+}
+
+/** True if one person takes both parts: their names look the same (`looksLike`). */
 export function samePerson(names: Readonly<Record<string, string>>, a: string, b: string): boolean {
-  return a === b || fold(names[a]) === fold(names[b])
+  return a === b || looksLike(names[a] ?? '', names[b] ?? '')
 }
 
 /** Two parts of one role are never one person's; two roles are not where the script lists them together. */
 function conflict(script: Script, a: string, b: string): boolean {
   return a === b || script.conflicts.some((group) => group.includes(a) && group.includes(b))
-}
-
-function fold(name: string | undefined): string {
-  return (name ?? '').normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }

@@ -58,8 +58,8 @@ function unbound(
   settings: Readonly<Record<string, string>>,
   place: (path: Found['path']) => Place,
 ): Finding {
-  const name = String(parameters['name'] ?? '')
-  const set = code.startsWith('PARAMETER_') && Object.hasOwn(settings, name)
+  const name = String(parameters['name'] ?? parameters['field'] ?? '')
+  const set = /^(PARAMETER|TEXT)_/.test(code) && Object.hasOwn(settings, name)
   const found = finding('FORM-2', place(['parameters', name]), { reason: message })
   return set ? { ...found, setting: name } : found
 }

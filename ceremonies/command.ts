@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 const text = z.string().min(1).max(2000)
+/** What people give, of any kind: `decide` says what is wrong with it. Only how much crosses is bounded here. */
+const said = z.string().max(20_000)
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
 const json = z.json()
@@ -37,11 +39,11 @@ const Open = z.strictObject({
   mode: z.enum(['real', 'rehearsal']),
   script: digest,
   settings: z.record(z.string(), z.string()),
-  names: z.record(z.string(), text),
+  names: z.record(z.string(), said),
   /** Digest of the previous ceremony's last note, or `none`. */
   follows: z.union([digest, z.literal('none')]),
   /** A value that each witness brought on paper. */
-  brought: z.record(z.string(), text),
+  brought: z.record(z.string(), said),
   tokens: z.array(TokenFound),
   /** Set identities that the register holds already. */
   identifiers: z.array(z.int().min(0).max(32767)),
@@ -55,24 +57,24 @@ export const Command = z.discriminatedUnion('type', [
   Open,
   z.strictObject({ type: z.literal('enrol') }),
   z.strictObject({ type: z.literal('answer'), step: text, answers }),
-  z.strictObject({ type: z.literal('resolve'), step: text, choice: Choice, statement: text }),
-  z.strictObject({ type: z.literal('abort'), reason: text }),
+  z.strictObject({ type: z.literal('resolve'), step: text, choice: Choice, statement: said }),
+  z.strictObject({ type: z.literal('abort'), reason: said }),
   z.strictObject({ type: z.literal('confirm'), digest, seq: counter, answers }),
-  z.strictObject({ type: z.literal('dispute'), digest, reason: text }),
+  z.strictObject({ type: z.literal('dispute'), digest, reason: said }),
   z.strictObject({
     type: z.literal('exception'),
-    expected: text,
-    happened: text,
-    decided: text,
-    effect: text,
-    remedy: text,
+    expected: said,
+    happened: said,
+    decided: said,
+    effect: said,
+    remedy: said,
     open: z.boolean(),
   }),
-  z.strictObject({ type: z.literal('remedy'), exception: z.int().min(1), statement: text }),
-  z.strictObject({ type: z.literal('note'), text }),
-  z.strictObject({ type: z.literal('break'), reason: text, sealed: text }),
-  z.strictObject({ type: z.literal('return'), statement: text }),
-  z.strictObject({ type: z.literal('review'), statement: text }),
+  z.strictObject({ type: z.literal('remedy'), exception: z.int().min(1), statement: said }),
+  z.strictObject({ type: z.literal('note'), text: said }),
+  z.strictObject({ type: z.literal('break'), reason: said, sealed: said }),
+  z.strictObject({ type: z.literal('return'), statement: said }),
+  z.strictObject({ type: z.literal('review'), statement: said }),
 
   z.strictObject({ type: z.literal('begin'), step: text, note: note.nullable() }),
   z.strictObject({ type: z.literal('sign'), note }),

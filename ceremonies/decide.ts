@@ -15,7 +15,7 @@ import {
   triesTold,
 } from './decide/room.ts'
 import { refuse } from './refusal.ts'
-import { looksLikeMnemonic } from './shares/looks-like.ts'
+import { mustBeFit } from './said.ts'
 import type { State } from './state.ts'
 
 type Decide<C extends Command> = (state: State, envelope: Envelope<C>) => readonly Event[]
@@ -85,11 +85,5 @@ function admit(state: State, { by, method, command }: Envelope): void {
   if (command.type !== 'enrol' && state.enrolled[by] !== method) throw refuse('NOT_ENROLLED', { person: by })
   if (state.review !== null && !duringReview.has(command.type)) throw refuse('REVIEW_FIRST')
   if (state.review === null && state.phase === 'break' && !onBreak.has(command.type)) throw refuse('ON_BREAK')
-  mustHoldNoShare(command, by)
-}
-
-/** Whatever is said is recorded for good: a share that somebody types in the wrong place is refused. Answers are checked by field. */
-function mustHoldNoShare(command: Command, person: string): void {
-  const said: readonly unknown[] = Object.values(command)
-  if (said.some((text) => typeof text === 'string' && looksLikeMnemonic(text))) throw refuse('SAID_SECRET', { person })
+  mustBeFit(command)
 }

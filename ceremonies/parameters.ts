@@ -4,6 +4,7 @@ import { parseSubject } from './certificate/subject.ts'
 import type { Json } from './json.ts'
 import { Refusal, fill, refuse } from './refusal.ts'
 import { reasons } from './texts/en/reasons.ts'
+import { mustBePlain } from './unicode/plain.ts'
 
 const title = z.string().min(1).max(200)
 
@@ -20,7 +21,7 @@ export type Bound = Readonly<Record<string, string | number>>
 
 /**
  * The value of every parameter: as set (text, as on a command line), or its default.
- * Throws PARAMETER_UNKNOWN or PARAMETER_INVALID, naming the parameter.
+ * Throws PARAMETER_UNKNOWN, PARAMETER_INVALID, or TEXT_* for one that is a text, naming the parameter.
  */
 export function bindParameters(
   parameters: Readonly<Record<string, Parameter>>,
@@ -51,7 +52,7 @@ function bind(name: string, parameter: Parameter, setting: string | undefined): 
       if (!parameter.of.includes(text)) throw wrong(fill(reasons.oneOf, { options: parameter.of.join(', ') }))
       return text
     case 'integer': {
-      const value = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+      const value = /^(0|-?[1-9]\d{0,8})$/.test(text) ? Number(text) : Number.NaN
       if (!(value >= parameter.min && value <= parameter.max)) {
         throw wrong(fill(reasons.between, parameter))
       }
@@ -60,8 +61,7 @@ function bind(name: string, parameter: Parameter, setting: string | undefined): 
     case 'subject':
       return subject(text, wrong)
     case 'text':
-      if (text.length > parameter.max) throw wrong(fill(reasons.longest, { most: parameter.max }))
-      if (text !== text.normalize('NFC') || /\p{Cc}|\p{Surrogate}/u.test(text)) throw wrong(reasons.oneLine)
+      mustBePlain(text, { field: name, most: parameter.max })
       return text
   }
 }

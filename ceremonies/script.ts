@@ -172,8 +172,8 @@ function listed(names: readonly string[]): string {
 }
 
 /** What a refused parameter or role count is about. */
-function whereOf({ parameters: { name: parameter, role } }: Refusal): readonly PropertyKey[] {
-  return role === undefined ? ['parameters', parameter ?? ''] : ['roles', role, 'count']
+function whereOf({ parameters: { name, field, role } }: Refusal): readonly PropertyKey[] {
+  return role === undefined ? ['parameters', name ?? field ?? ''] : ['roles', role, 'count']
 }
 
 /** Every kind's own fields, tried with the parameters' defaults in place of `$name`. */

@@ -1,6 +1,7 @@
 import {
   LineCounter,
   type Node,
+  type Scalar,
   type YAMLMap,
   isAlias,
   isCollection,
@@ -11,13 +12,15 @@ import {
   parseDocument,
   visit,
 } from 'yaml'
+import { strangeness } from './unicode/plain.ts'
+import { unicodeVersion } from './unicode/unassigned.ts'
 
 export interface Place {
   readonly line: number
   readonly column: number
 }
 
-/** A YAML file read strictly: one document, no aliases or tags, no repeated keys. Lines and columns count from 1. */
+/** A YAML file read strictly: one document, no directives, aliases or tags, no repeated keys, numbers in plain decimals. Lines and columns count from 1. */
 export interface YamlFile {
   readonly value: unknown
   readonly problems: readonly (Place & { readonly reason: string })[]
@@ -49,12 +52,16 @@ export function readYaml(text: string): YamlFile {
       const offset = node.range?.[0] ?? 0
       for (const place of isMap(node) ? repeated(node) : []) unfit(place ?? offset, 'Map keys must be unique')
       if (isAlias(node) || node.anchor !== undefined) unfit(offset, 'anchors and aliases are not allowed')
+      else if (node.tag !== undefined) unfit(offset, 'tags are not allowed')
+      if (isScalar(node)) unfit(offset, otherwiseRead(node))
       // Escapes may give what the text itself does not hold.
-      if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangeness(node.value)?.reason ?? null)
+      if (isScalar(node) && typeof node.value === 'string') unfit(offset, strangenessIn(node.value)?.reason ?? null)
     },
   })
   const members = new Members()
-  const strange = strangeness(text)
+  for (const { 0: directive, index } of text.slice(0, document.contents?.range[0] ?? 0).matchAll(/^%.*$/gm))
+    if (!/^%YAML 1\.2\s*$/.test(directive)) unfit(index, 'no directive but %YAML 1.2 is allowed')
+  const strange = strangenessIn(text)
   if (strange) unfit(strange.offset, strange.reason)
   return {
     value: problems.length > 0 ? null : document.toJS({ maxAliasCount: 0 }),
@@ -74,6 +81,13 @@ function repeated({ items }: YAMLMap): readonly (number | undefined)[] {
   })
 }
 
+/** A number that other versions of YAML, or people, read as another one: `020`, `0o20`, `0x20`, `1e3`, `+5`. */
+function otherwiseRead({ value, source }: Scalar): string | null {
+  if (typeof value !== 'number' && typeof value !== 'bigint') return null
+  if (/^-?(0|[1-9]\d*)(\.\d+)?$/.test(source ?? '')) return null
+  return `write ${source ?? value} as a plain decimal number without leading zeros, or between quotes as text`
+}
+
 /** null if the text is nested deeper than the stack reaches. */
 function parsed(text: string, lineCounter: LineCounter) {
   try {
@@ -85,25 +99,17 @@ function parsed(text: string, lineCounter: LineCounter) {
   }
 }
 
-/**
- * What must not stand in a text that is read aloud, shown on a terminal and recorded, with its place: control characters but
- * white space, characters that turn the direction of what follows (Unicode TR36 3.7), a byte order mark, lone surrogates, and
- * what is not in Unicode form NFC. null if there is nothing of that kind.
- */
-function strangeness(text: string): { readonly offset: number; readonly reason: string } | null {
-  const offset = text.search(/[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u)
-  if (offset >= 0) {
-    const code = text.codePointAt(offset)?.toString(16).toUpperCase().padStart(4, '0') ?? ''
-    return {
-      offset,
-      reason: code === 'FEFF' ? 'a byte order mark is not allowed' : `the character U+${code} is not allowed`,
-    }
+/** What must not stand in a file that is read aloud, shown on a terminal and recorded, with its place; tabs and line ends may. */
+function strangenessIn(text: string): { readonly offset: number; readonly reason: string } | null {
+  const strange = strangeness(text.replace(/[\t\n\r]/g, ' '))
+  if (strange === null) return null
+  const { offset, character, why } = strange
+  if (why === 'form') return { offset, reason: 'text must be in Unicode form NFC' }
+  if (why === 'newer') return { offset, reason: `the character ${character} is not in Unicode ${unicodeVersion}` }
+  return {
+    offset,
+    reason: character === 'U+FEFF' ? 'a byte order mark is not allowed' : `the character ${character} is not allowed`,
   }
-  const composed = text.normalize('NFC')
-  if (composed === text) return null
-  let same = 0
-  while (text[same] === composed[same]) same++
-  return { offset: same, reason: 'text must be in Unicode form NFC' }
 }
 
 function firstLine(message: string): string {

@@ -2,11 +2,14 @@
 import { rmSync } from 'node:fs'
 import type { Agreement } from '../ceremonies/agreement.ts'
 import { refuse } from '../ceremonies/refusal.ts'
+import { sha256Hex } from '../ceremonies/digest.ts'
+import { bindParameters } from '../ceremonies/parameters.ts'
+import { makePlan } from '../ceremonies/plan.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
-import { type OpeningOn, type Participants, freshCeremonyId, openingOf } from './opening.ts'
+import { type OpeningOn, type Participants, freshCeremonyId, openingOf, tryToOpen } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
   type CeremonyFolder,
@@ -45,6 +48,8 @@ export interface Beginning {
 export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
   const { text, scriptName, settings, participants, mirror } = beginning
   const script = parseScript(text)
+  const plan = makePlan(script, bindParameters(script.parameters, settings))
+  tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...participants, settings, mirror })
   const id = freshCeremonyId()
   const folder = data.make(id)
   const inventory = beginning.inventory ?? asSetup(throwAwayInventory(script, folder.tokens))

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { bindParameters } from '../ceremonies/parameters.ts'
 import { casts, isWitness } from '../ceremonies/cast.ts'
 import type { CommandOf } from '../ceremonies/command.ts'
+import { decide } from '../ceremonies/decide.ts'
+import type { Plan } from '../ceremonies/plan.ts'
 import type { Script } from '../ceremonies/script.ts'
+import { initialState } from '../ceremonies/state.ts'
 import type { Devices } from '../ceremonies/device.ts'
 import type { Opening } from './engine/engine.ts'
 import { sha256Hex } from '../ceremonies/digest.ts'
@@ -92,4 +95,37 @@ export function rehearsalParticipants(script: Script, settings: Readonly<Record<
     brought: Object.fromEntries(witnesses.map(({ id }) => [id, randomBytes(8).toString('hex')])),
     identifiers: [],
   }
+}
+
+/** What the rules refuse of these people and this plan, before anything is made or touched: the decision is thrown away. */
+export function tryToOpen(
+  script: Script,
+  plan: Plan,
+  digest: string,
+  opening: Pick<Opening, 'mode' | 'settings' | 'names' | 'follows' | 'brought'> & { readonly mirror: string | null },
+): void {
+  const { mode, settings, names, follows, brought, mirror } = opening
+  decide(initialState(script, plan), {
+    by: 'engine',
+    method: null,
+    at: '2026-01-01T00:00:00.000Z',
+    monotonic: 0,
+    random: '0'.repeat(64),
+    seq: 0,
+    head: null,
+    command: {
+      type: 'open',
+      ceremony: '0'.repeat(26),
+      mode,
+      script: digest,
+      settings,
+      names,
+      follows,
+      brought,
+      tokens: [],
+      identifiers: [],
+      mirror,
+      application: { version: '-', commit: '-', digest: '-', node: '-' },
+    },
+  })
 }

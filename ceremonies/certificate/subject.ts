@@ -1,4 +1,5 @@
 import { refuse } from '../refusal.ts'
+import { codePointText, strangeness } from '../unicode/plain.ts'
 
 /** The attribute types a subject may have: OID, X.520 upper bound in characters, and whether it may stand once only. */
 export const attributeTypes = {
@@ -125,9 +126,13 @@ function readEscape(characters: readonly string[], start: number): { text: strin
   throw refuse('SUBJECT_ESCAPE_WRONG', { column: start + 1 })
 }
 
-/** Characters that cannot be read aloud and compared on paper: controls, invisible or bidirectional ones, emoji, other spaces. */
-const unspeakable =
-  /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Regional_Indicator}[\p{Zs}--\u0020][\p{Extended_Pictographic}--[©®™]]]/v
+/** Besides what no text may hold (`strangeness`): what many fonts show in colours, and nobody can read aloud in one way. */
+const emoji = /[\p{Emoji_Presentation}\p{Emoji_Modifier}\p{Regional_Indicator}[\p{Extended_Pictographic}--[©®™]]]/v
+
+function isSpeakable(character: string): boolean {
+  const why = strangeness(character)?.why
+  return (why === undefined || why === 'form') && !emoji.test(character)
+}
 
 function checkValue(type: AttributeType, value: string, column: number): void {
   const { limit } = attributeTypes[type]
@@ -135,14 +140,10 @@ function checkValue(type: AttributeType, value: string, column: number): void {
   if (characters.length === 0) throw refuse('SUBJECT_VALUE_EMPTY', { type, column })
   if (characters.length > limit)
     throw refuse('SUBJECT_VALUE_TOO_LONG', { type, length: characters.length, limit, column })
-  const character = characters.find((one) => unspeakable.test(one))
-  if (character !== undefined) throw refuse('SUBJECT_CHARACTER', { type, character: codePoint(character), column })
+  const character = characters.find((one) => !isSpeakable(one))
+  if (character !== undefined) throw refuse('SUBJECT_CHARACTER', { type, character: codePointText(character), column })
   if (value.trim() !== value) throw refuse('SUBJECT_SPACE', { type, column })
   if (value.normalize('NFC') !== value) throw refuse('SUBJECT_NOT_NFC', { type, column })
   // ISO 3166-1 alpha-2 in a PrintableString (X.520 6.3.1)
   if (type === 'C' && !/^[A-Z]{2}$/.test(value)) throw refuse('SUBJECT_COUNTRY_WRONG', { column })
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

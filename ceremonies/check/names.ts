@@ -1,5 +1,6 @@
 import { controls } from '../controls/index.ts'
 import type { Script } from '../script.ts'
+import { looksLike } from '../unicode/lookalike.ts'
 import {
   type Check,
   type Course,
@@ -113,6 +114,7 @@ export const names: readonly Check[] = [
         })),
       ),
   },
+  { id: 'NAME-12', severity: 'error', find: (course) => kindsOfTitles(course).flatMap(alike) },
 ]
 
 interface Named {
@@ -127,6 +129,34 @@ function repeated(all: readonly Named[], say: (name: string) => Required<Found>[
     if (name !== '' && seen.has(name)) return [{ ...found, say: say(name) }]
     seen.add(name)
     return []
+  })
+}
+
+/** What people tell apart by its title: parts, things of the inventory, keys, acts, parameters. */
+function kindsOfTitles(course: Course): readonly (readonly Named[])[] {
+  const { parts, script } = course
+  const titled = (things: Readonly<Record<string, { readonly title: string }>>, ...path: Path): readonly Named[] =>
+    Object.entries(things).map(([id, { title }]) => ({ name: title, found: { path: [...path, id, 'title'] } }))
+  const { hsms, cards, bags, media } = script.inventory
+  return [
+    parts.map(({ role, title }) => ({ name: title, found: { path: ['roles', role, 'title'] } })),
+    Object.entries({ hsms, cards, bags, media }).flatMap(([list, things]) => titled(things, 'inventory', list)),
+    Object.entries(hsms).map(([id, { label }]) => ({
+      name: label,
+      found: { path: ['inventory', 'hsms', id, 'label'] },
+    })),
+    ofKind(course, 'generate').map((step) => ({ name: textOf(step, 'label'), found: at(step, 'label') })),
+    script.acts.map(({ title }, act) => ({ name: title, found: { path: ['acts', act, 'title'] } })),
+    titled(script.parameters, 'parameters'),
+  ]
+}
+
+/** Those that look like one before them; that one key has the very label of another is said by NAME-3. */
+function alike(all: readonly Named[]): readonly Found[] {
+  return all.flatMap(({ name, found }, place) => {
+    const other = all.slice(0, place).find((one) => looksLike(one.name, name))?.name
+    if (other === undefined || (other === name && found.step !== undefined)) return []
+    return [{ ...found, say: { name, other } }]
   })
 }
 

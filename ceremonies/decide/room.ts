@@ -1,4 +1,4 @@
-import { checkNames, samePerson } from '../cast.ts'
+import { checkBrought, checkNames, samePerson } from '../cast.ts'
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import type { Event } from '../event.ts'
 import { RULES } from '../rules.ts'
@@ -6,6 +6,7 @@ import { refuse } from '../refusal.ts'
 import { type State, currentStep } from '../state.ts'
 import { needsTwo } from '../steps/define.ts'
 import { kindOf } from '../steps/index.ts'
+import { mustBePlain } from '../unicode/plain.ts'
 import { advance } from './advance.ts'
 
 type Said<T extends Command['type']> = Envelope<CommandOf<T>>
@@ -15,6 +16,8 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
   const { ceremony, mode, script, settings, names, follows, brought, tokens, identifiers, application, mirror } =
     command
   checkNames(state.script, state.plan.parts, names)
+  checkBrought(state.plan.parts, brought)
+  if (mirror !== null) mustBePlain(mirror, { field: 'mirror', most: 1000 })
   for (const step of state.plan.steps) kindOf(step.kind).foresee?.(step, mode)
   mustBeOfTwo(state, names)
   return advance(state, [

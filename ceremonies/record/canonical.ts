@@ -1,5 +1,6 @@
 import { refuse } from '../refusal.ts'
 import type { Json } from '../json.ts'
+import { unassigned } from '../unicode/unassigned.ts'
 
 /** How deep lists and objects may nest in a fact; the outermost object is level 1. */
 export const deepest = 32
@@ -58,7 +59,7 @@ function text(value: string): string {
   if (plain.test(value)) return `"${value}"`
   if (!value.isWellFormed()) throw refuse('NOT_CANONICAL', { what: 'a string with a lone surrogate' })
   if (hasUnassigned(value))
-    throw refuse('NOT_CANONICAL', { what: 'a string with a code point that Unicode has not assigned' })
+    throw refuse('NOT_CANONICAL', { what: 'a string with a code point that Unicode 14 has not assigned' })
   if (!isNfc(value)) throw refuse('NOT_CANONICAL', { what: 'a string that is not in Unicode normalization form C' })
   return JSON.stringify(value)
 }
@@ -76,10 +77,8 @@ function isNfc(value: string): boolean {
   return !beyondLatin1.test(value) || (value.normalize('NFC') === value && !unassigned.test(value))
 }
 
-// UAX #15 3: normalization is stable for assigned characters only. Versions of Unicode thus differ in what they refuse, never
-// in what they take for the same. Latin-1 is assigned throughout.
-const unassigned = /\p{Cn}/u
-
+// UAX #15 3: normalization is stable for assigned characters only, so one version says which they are, and every reader of
+// that version or a later one gives the same verdict. Latin-1 is assigned throughout.
 function hasUnassigned(value: string): boolean {
   return beyondLatin1.test(value) && unassigned.test(value)
 }

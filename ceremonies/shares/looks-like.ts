@@ -10,7 +10,10 @@ const shortest = SUSPICIOUS * 4 + SUSPICIOUS - 1
 export function looksLikeMnemonic(text: string): boolean {
   if (text.length < shortest) return false
   let run = 0
-  for (const token of text.toLowerCase().split(/[^a-z]+/)) {
+  for (const token of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^a-z]+/)) {
     run = words.has(token) || prefixes.has(token) ? run + 1 : 0
     if (run >= SUSPICIOUS) return true
   }

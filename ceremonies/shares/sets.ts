@@ -33,8 +33,7 @@ export function splitIntoShares(request: SplitRequest): Share[] {
 function mustSplit({ secret, passphrase, identifier, threshold, shares }: SplitRequest): void {
   const length = secret.length
   if (length < 16 || length > 128 || length % 2 === 1) throw refuse('SECRET_LENGTH_WRONG', { length })
-  // SLIP-0039, "Passphrase": printable ASCII, so that no keyboard or normal form makes another secret of it.
-  if (!passphrase.every((byte) => byte >= 32 && byte <= 126)) throw refuse('PASSPHRASE_NOT_PRINTABLE')
+  mustBePrintable(passphrase)
   if (!Number.isInteger(identifier) || identifier >>> 15 !== 0) throw refuse('IDENTIFIER_WRONG', { identifier })
   if (!Number.isInteger(shares) || shares < 2 || shares > 16) throw refuse('SHARES_WRONG', { shares })
   // A threshold of one hands the whole secret to everybody.
@@ -42,8 +41,17 @@ function mustSplit({ secret, passphrase, identifier, threshold, shares }: SplitR
   if (!possible) throw refuse('THRESHOLD_WRONG', { threshold, shares })
 }
 
-/** The secret that shares of one set give together, exactly as many as the set asks for; refusals as `combineEncrypted`. */
+/** SLIP-0039, "Passphrase": printable ASCII, so that no keyboard or normal form makes another secret of it. */
+function mustBePrintable(passphrase: Uint8Array): void {
+  if (!passphrase.every((byte) => byte >= 32 && byte <= 126)) throw refuse('PASSPHRASE_NOT_PRINTABLE')
+}
+
+/**
+ * The secret that shares of one set give together, exactly as many as the set asks for. Throws PASSPHRASE_NOT_PRINTABLE, and
+ * what `combineEncrypted` does.
+ */
 export function combineShares(shares: readonly Share[], passphrase: Uint8Array): Uint8Array {
+  mustBePrintable(passphrase)
   const encrypted = combineEncrypted(shares)
   const [first] = shares
   if (!first) throw refuse('SHARES_NONE')

@@ -3,6 +3,7 @@ import type { Answers } from '../answers.ts'
 import { refuse } from '../refusal.ts'
 import { wordsOn } from '../state.ts'
 import { fields } from '../texts/en/fields.ts'
+import { looksLike } from '../unicode/lookalike.ts'
 import { defineStep } from './define.ts'
 
 /** Two people read two independent clocks; the laptop's must agree with both, and certificate dates are bound to it. */
@@ -17,8 +18,8 @@ export const clock = defineStep({
   check: (step, state, answers, person, { at }) => {
     const offset = offsetSeconds(answers, at)
     if (Math.abs(offset) > step.fields['tolerance-seconds']) throw refuse('CLOCK_OFFSET', { person, seconds: offset })
-    const read = wordsOn(state.proposal).map((word) => nameOf(word.answers))
-    if (read.includes(nameOf(answers))) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
+    const isSame = wordsOn(state.proposal).some((word) => looksLike(clockOf(word.answers), clockOf(answers)))
+    if (isSame) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
   },
   conclude: (_step, { proposal }, _answers, { at, monotonic }) => [
     {
@@ -30,9 +31,8 @@ export const clock = defineStep({
   ],
 })
 
-/** Which clock, however it is written. */
-function nameOf(answers: Answers): string {
-  return String(answers['clock']).toLowerCase().replace(/\s+/g, ' ').trim()
+function clockOf(answers: Answers): string {
+  return String(answers['clock'])
 }
 
 /** Seconds by which a clock was ahead of the laptop when its reading was entered. */

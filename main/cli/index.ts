@@ -20,6 +20,8 @@ for (const [signal, number] of [
 // another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.
 stdout.onError((error) => {
   if (error.code === 'EPIPE') return
+  // A terminal that has gone; its signal may come later.
+  if (error.code === 'EIO' && process.stdout.isTTY) process.exit(128 + 1)
   process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
 })
 stderr.onError(() => undefined)

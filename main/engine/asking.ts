@@ -1,3 +1,4 @@
+import { flawOfPin } from '../../ceremonies/pin.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import { type Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
 import type { Ask } from '../../ceremonies/view.ts'
@@ -43,9 +44,11 @@ export class Asking {
     return this.#waiting.get(id)?.words ?? null
   }
 
-  /** Answers an ask; false if it no longer waits. */
+  /** Answers an ask; false if it no longer waits. Throws what is wrong with a PIN (`flawOfPin`), and then it waits on. */
   answer(id: number, answer: string): boolean {
     const waiting = this.#waiting.get(id)
+    const flaw = waiting && isPin(waiting.ask) ? flawOfPin(answer) : null
+    if (flaw) throw flaw
     this.#waiting.delete(id)
     waiting?.resolve(answer)
     return waiting !== undefined
@@ -68,4 +71,8 @@ export class Asking {
       this.#changed()
     })
   }
+}
+
+function isPin(ask: Waiting): boolean {
+  return ask.kind === 'secret' && ask.secret.purpose !== 'share'
 }

@@ -1,4 +1,5 @@
 import { samePerson } from '../../ceremonies/cast.ts'
+import { mustBeFit } from '../../ceremonies/said.ts'
 import type { Command, CommandOf, Method } from '../../ceremonies/command.ts'
 import { digestOf } from '../../ceremonies/digest.ts'
 import type { Json } from '../../ceremonies/json.ts'
@@ -86,6 +87,7 @@ export class Consent {
     if (!question || !['resolve', 'confirm', 'dispute'].includes(command.type))
       throw refuse('CEREMONY_ENDED', { how: 'closed' })
     if (this.#present.get(person) !== method) throw refuse('NOT_ENROLLED', { person })
+    mustBeFit(command)
     if (command.type === 'resolve') this.#propose(person, method, command, question.act)
     else if (command.type === 'dispute') this.#proposed = null
     else if (command.type === 'confirm') {

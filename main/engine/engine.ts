@@ -174,7 +174,7 @@ export class Engine {
     void this.#acting.drive()
   }
 
-  /** Answers an ask of the way for secrets (a PIN, words typed back, "written down", "try again"). False if it no longer waits. */
+  /** Answers an ask of the way for secrets (a PIN, words typed back, "written down", "try again"). False if it no longer waits; throws for an unfit PIN. */
   give(id: number, answer: string): boolean {
     const waited = this.#asking.answer(id, answer)
     this.#push()

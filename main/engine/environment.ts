@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { release, type as kernelName } from 'node:os'
 import type { Devices } from '../../ceremonies/device.ts'
+import { recordable } from '../../ceremonies/unicode/unassigned.ts'
 import type { Finding } from '../../ceremonies/event.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
 import { findingsOf } from '../../ceremonies/policy/environment.ts'
@@ -58,7 +59,7 @@ function usbDevices(): readonly string[] {
     .filter((device) => value(`${device}/idVendor`, /(\S+)/) !== '')
     .map((device) => {
       const [vendor, product] = ['idVendor', 'idProduct'].map((name) => value(`${device}/${name}`, /(\S+)/))
-      return `${vendor}:${product} ${value(`${device}/product`, /(.*)/)}`.normalize('NFC').trim()
+      return `${vendor}:${product} ${value(`${device}/product`, /(.*)/)}`.trim()
     })
 }
 
@@ -85,7 +86,7 @@ function lines(file: string): readonly string[] {
 /** What a pattern finds in a file of the kernel's; empty where there is none. */
 function value(file: string, pattern: RegExp): string {
   try {
-    return pattern.exec(readFileSync(file, 'utf8'))?.[1]?.normalize('NFC') ?? ''
+    return recordable(pattern.exec(readFileSync(file, 'utf8'))?.[1] ?? '')
   } catch {
     return ''
   }

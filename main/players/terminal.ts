@@ -1,6 +1,7 @@
 import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
 import type { Choice } from '../../ceremonies/command.ts'
 import { fill, type Refusal } from '../../ceremonies/refusal.ts'
+import { flawOfPin } from '../../ceremonies/pin.ts'
 import { currentStep } from '../../ceremonies/state.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
@@ -169,7 +170,7 @@ export class TerminalPlayer implements Player {
       fill(isNew ? words.pinNew : words.pin, { person, half: halfText, role, device: device ?? '' }),
     )
     const prompt = fill(words.pinPrompt, { half: halfText, role })
-    return isNew ? this.#room.hiddenTwice(prompt) : this.#room.hidden(prompt)
+    return isNew ? this.#room.hiddenTwice(prompt, flawOfPin) : this.#room.hidden(prompt)
   }
 
   async #fillIn(step: string, fields: readonly Field[]): Promise<Answers> {

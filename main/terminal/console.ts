@@ -4,6 +4,7 @@ import { Transform, type TransformCallback, Writable } from 'node:stream'
 import type { ReadStream } from 'node:tty'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { shownLines } from '../../ceremonies/shown.ts'
+import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { apartOff, type Printer, stdout } from '../output.ts'
 
 /** People left the terminal: they said so, pressed Ctrl-C twice, or the line is dead. */
@@ -64,6 +65,8 @@ export class Console {
   #waiting: { readonly resolve: (line: string) => void; readonly reject: (error: Left) => void } | null = null
   #gone = false
   #apart = false
+  /** The prompt of a hidden line that is being typed. */
+  #hidden: string | null = null
   #pressed = -twice
 
   private constructor(input: ReadStream, printer: Printer) {
@@ -75,7 +78,9 @@ export class Console {
     this.#lines.on('line', (line) => this.#take(line))
     this.#lines.on('close', () => this.#leave())
     input.setRawMode(true)
+    input.on('end', hangUp).on('error', hangUp)
     input.pipe(keys)
+    process.on('SIGCONT', this.#continued)
     process.once('exit', this.#wipeAtExit)
   }
 
@@ -104,21 +109,36 @@ export class Console {
 
   /** A line that is echoed as it is typed. Throws Left. */
   ask(prompt: string): Promise<string> {
-    this.#begin()
-    this.#gate.open = true
-    this.#lines.setPrompt(`${shownLines(prompt)}: `)
-    this.#lines.prompt()
-    return this.#wait()
+    return this.#readable(() => {
+      this.#begin()
+      this.#gate.open = true
+      this.#lines.setPrompt(`${shownLines(prompt)}: `)
+      this.#lines.prompt()
+      return this.#wait()
+    })
   }
 
   /** A line of which nothing is shown. Throws Left. */
   async askHidden(prompt: string): Promise<string> {
-    this.#begin()
-    this.#printer.text(`${prompt} (not shown): `)
-    this.#lines.setPrompt('')
-    const line = await this.#wait()
-    this.#printer.line()
-    return line
+    return this.#readable(async () => {
+      this.#begin()
+      this.#hidden = `${prompt} (not shown): `
+      this.#printer.text(this.#hidden)
+      this.#lines.setPrompt('')
+      const line = await this.#wait()
+      this.#hidden = null
+      this.#printer.line()
+      return line
+    })
+  }
+
+  /** Asks again where a terminal that is not UTF-8 sent what cannot be read: the letter that was meant is lost. */
+  async #readable(asked: () => Promise<string>): Promise<string> {
+    for (;;) {
+      const line = await asked()
+      if (!line.includes('\ufffd')) return line
+      this.say(words.unreadable)
+    }
   }
 
   /** A screen of its own, wiped with its scrollback afterwards. */
@@ -137,6 +157,8 @@ export class Console {
     this.#printer.clearStatus()
     this.#gone = true
     process.removeListener('exit', this.#wipeAtExit)
+    process.removeListener('SIGCONT', this.#continued)
+    this.#input.removeListener('end', hangUp).removeListener('error', hangUp)
     this.#lines.close()
     this.#input.unpipe()
     this.#input.setRawMode(false)
@@ -148,6 +170,10 @@ export class Console {
   #begin(): void {
     if (this.#gone) throw new Left()
     this.#printer.clearStatus()
+    this.#empty()
+  }
+
+  #empty(): void {
     this.#lines.write(null, { ctrl: true, name: 'e' })
     this.#lines.write(null, { ctrl: true, name: 'u' })
   }
@@ -182,7 +208,27 @@ export class Console {
     if (this.#gate.open) this.#lines.prompt(true)
   }
 
+  /**
+   * The shell took the terminal while this process was stopped, and gave it back echoing every key. Node believes that its mode
+   * is as it was, so it is left first. Half a secret is thrown away: nobody sees how much of it there is.
+   */
+  readonly #continued = (): void => {
+    this.#input.setRawMode(false)
+    this.#input.setRawMode(true)
+    if (this.#hidden !== null) {
+      this.#empty()
+      this.#printer.line()
+      this.#printer.line(words.fromTheBeginning)
+      this.#printer.text(this.#hidden)
+    } else if (this.#gate.open) this.#lines.prompt(true)
+  }
+
   readonly #wipeAtExit = (): void => {
     if (this.#apart) writeSync(1, apartOff)
   }
+}
+
+/** The terminal has gone: the process ends at once, as if it had been told so by the signal, which may come later or never. */
+function hangUp(): void {
+  process.emit('SIGHUP', 'SIGHUP')
 }

@@ -41,12 +41,14 @@ export class Room {
     }
   }
 
-  /** The same hidden line twice. */
-  async hiddenTwice(prompt: string): Promise<string> {
+  /** The same hidden line twice; one with a flaw is asked for anew before it is typed again. */
+  async hiddenTwice(prompt: string, flawOf: (line: string) => Refusal | null = () => null): Promise<string> {
     for (;;) {
       const first = await this.hidden(prompt)
-      if ((await this.hidden(words.again)) === first) return first
-      this.console.say(words.differs)
+      const flaw = flawOf(first)
+      if (flaw) this.console.say(flaw.message)
+      else if ((await this.hidden(words.again)) === first) return first
+      else this.console.say(words.differs)
     }
   }
 

@@ -3,14 +3,13 @@ import { planDigest } from '../../ceremonies/agreement.ts'
 import { algorithms } from '../../ceremonies/algorithm.ts'
 import { casts, isWitness } from '../../ceremonies/cast.ts'
 import { type Finding, checkScript, mustPass } from '../../ceremonies/check.ts'
-import { decide } from '../../ceremonies/decide.ts'
 import { type Parameter, bindParameters } from '../../ceremonies/parameters.ts'
 import { type Plan, makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../../ceremonies/script.ts'
-import { initialState } from '../../ceremonies/state.ts'
 import type { Draft, House, Preparation } from '../../preload/views.ts'
+import { tryToOpen } from '../opening.ts'
 import { namesProblems, paperProblems } from './people.ts'
 import type { ScriptFile } from './scripts.ts'
 import { agreedTokens, tokenProblems } from './tokens.ts'
@@ -59,7 +58,7 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
   const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
   if (whole && plan) {
     attempt(() => {
-      tryToOpen(script, plan, file, draft)
+      tryToOpen(script, plan, file.digest, { ...draft, mirror: draft.mirror || null })
     })
   }
   const ready = whole && problems.length === 0
@@ -140,35 +139,6 @@ function actsOf(plan: Plan): Preparation['acts'] {
     title,
     steps: plan.steps.filter(({ act }) => act === id).map((step) => ({ title: step.title, minutes: step.minutes })),
   }))
-}
-
-/** What the rules refuse of these people and this plan, before anything is made: the decision is thrown away. */
-function tryToOpen(script: Script, plan: Plan, { digest }: ScriptFile, draft: Draft): void {
-  const { mode, settings, names, follows, brought } = draft
-  const nothing = '0'.repeat(64)
-  decide(initialState(script, plan), {
-    by: 'engine',
-    method: null,
-    at: '2026-01-01T00:00:00.000Z',
-    monotonic: 0,
-    random: nothing,
-    seq: 0,
-    head: null,
-    command: {
-      type: 'open',
-      ceremony: '0'.repeat(26),
-      mode,
-      script: digest,
-      settings,
-      names,
-      follows,
-      brought,
-      tokens: [],
-      identifiers: [],
-      mirror: null,
-      application: { version: '-', commit: '-', digest: '-', node: '-' },
-    },
-  })
 }
 
 function attempted<T>(work: () => T, problems: Refused[]): T | null {

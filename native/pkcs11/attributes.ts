@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Attribute } from 'pkcs11js'
 import type { AttributeName, AttributeValue, ObjectClass, Template } from '../../ceremonies/device.ts'
+import { recordable } from '../../ceremonies/unicode/unassigned.ts'
 import { kinds } from './template.ts'
 
 export const attributeNames = Object.keys(kinds) as readonly AttributeName[]
@@ -49,6 +50,3 @@ export function attributeValue(name: AttributeName, raw: Buffer): AttributeValue
       return raw.toString('hex')
   }
 }
-
-/** Text as a fact can hold it: NFC, without code points that Unicode has not assigned. What a token holds is anybody's. */
-export const recordable = (text: string): string => text.replace(/\p{Cn}/gu, '\ufffd').normalize('NFC')

@@ -7,10 +7,11 @@ export const Draft = z.strictObject({
   /** A script's file name, as `House.scripts` lists it. */
   script: text.max(200),
   mode,
-  settings: z.record(text.max(100), text.max(4000)),
-  names: z.record(text.max(100), text.max(200)),
+  settings: z.record(text.max(100), text.max(20_000)),
+  /** What is wrong with a name or a value is said at its field: only how much crosses is bounded here. */
+  names: z.record(text.max(100), text.max(20_000)),
   follows: text.max(64),
-  brought: z.record(text.max(100), text.max(200)),
+  brought: z.record(text.max(100), text.max(20_000)),
   /** The token chosen for each HSM of the script; a rehearsal may leave it out and gets throw-away ones. */
   tokens: z.record(
     text.max(100),

@@ -30,7 +30,6 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
               key={id}
               label={title}
               mono
-              maxLength={200}
               value={draft.brought[id] ?? ''}
               onChange={(value) => change({ brought: { ...draft.brought, [id]: value } })}
               problem={isLeft && !draft.brought[id]?.trim() ? all.forms.missing : null}

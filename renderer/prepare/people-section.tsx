@@ -18,7 +18,6 @@ export function PeopleSection({ drafting, preparation, visited }: SectionProps) 
           <TextInput
             key={id}
             label={title}
-            maxLength={200}
             value={draft.names[id] ?? ''}
             onChange={(name) => change({ names: { ...draft.names, [id]: name } })}
             problem={

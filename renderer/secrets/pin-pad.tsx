@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { flawOfPin } from '../../ceremonies/pin.ts'
 import { client } from '../bridge.ts'
 import { fill, useRefusedText, useSaid, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
@@ -21,6 +22,7 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   const [typed, again] = [useTyped(), useTyped()]
   const [active, setActive] = useState(typed)
   const [problem, setProblem] = useState<string | null>(null)
+  const refusedText = useRefusedText()
   const { busy, refused, ask } = useAsking()
   const lengths = [useLength(typed), useLength(again)] as const
   const isReady = lengths[0] > 0 && (!isNew || lengths[1] > 0)
@@ -28,13 +30,14 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
 
   const give = async () => {
     if (busy || !isReady) return
-    const differs = isNew && !typed.equals(again)
-    setProblem(differs ? texts.differs : null)
-    const answer = differs ? null : typed.text()
+    const answer = typed.text()
+    const flaw = flawOfPin(answer)
+    const wrong = flaw ? refusedText(flaw) : isNew && !typed.equals(again) ? texts.differs : null
+    setProblem(wrong)
     typed.clear()
     again.clear()
     setActive(typed)
-    if (answer !== null) await ask(client.give({ id, answer }))
+    if (wrong === null) await ask(client.give({ id, answer }))
   }
   const label = secret.half === null ? texts.label : fill(texts.labelHalf, { number: secret.half })
   return (

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isWitness } from '../../ceremonies/cast.ts'
 import type { Envelope } from '../../ceremonies/command.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
@@ -35,7 +36,7 @@ const opening: Envelope = {
     settings: {},
     names: Object.fromEntries(start.plan.parts.map(({ id, title }) => [id, title])),
     follows: 'none',
-    brought: {},
+    brought: Object.fromEntries(start.plan.parts.filter(isWitness).map(({ id }) => [id, '4711'])),
     tokens: [],
     identifiers: [],
     mirror: null,

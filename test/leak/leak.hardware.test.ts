@@ -108,7 +108,7 @@ test('the ceremony ended with a valid record, and every mistake was made and ref
     complaints: complaints.filter((complaint) => run.stderr.includes(complaint)),
   }).toEqual({
     status: 0,
-    refusals: ['ANSWER_SECRET', 'AUTHENTICATOR_TAKEN', 'CODE_TOO_SHORT', 'CODE_WRONG'],
+    refusals: ['AUTHENTICATOR_TAKEN', 'CODE_TOO_SHORT', 'CODE_WRONG', 'TEXT_SECRET'],
     complaints,
   })
 })

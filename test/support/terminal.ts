@@ -1,8 +1,9 @@
 /** A command at a terminal of its own, typed at by rules: util-linux's `script` makes the pseudo-terminal. */
 import { spawn } from 'node:child_process'
 
-/** What to type at a prompt; null if this rule does not know it. */
-export type Typist = (prompt: string, screen: Screen) => string | null | Promise<string | null>
+/** What to type at a prompt, as text or as the very bytes; null if this rule does not know it. */
+export type Typist = (prompt: string, screen: Screen) => Keys | Promise<Keys>
+type Keys = string | Buffer | null
 
 export interface Screen {
   /** Everything so far as the terminal got it. */
@@ -66,9 +67,9 @@ export async function atTerminal(
         reject(new Error(`nobody knows what to type at: ${prompt}\n${legible(raw).slice(-2000)}`))
         return
       }
-      dialogue.push([prompt, typed])
+      dialogue.push([prompt, String(typed)])
       answered = raw.length
-      child.stdin.write(`${typed}\r`)
+      child.stdin.write(Buffer.concat([Buffer.from(typed), Buffer.from('\r')]))
     }
   })
   const status = await ended

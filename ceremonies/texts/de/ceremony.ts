@@ -34,8 +34,6 @@ export const ceremony: Translated<typeof english> = {
   CHOICE_NOT_OPEN: 'Für Schritt {step} steht {choice} nicht zur Wahl; wählen Sie eines von: {choices}.',
   ONE_PERSON_ALONE:
     'Schritt {step} würde von {person} allein ausgeführt, denn alle Zeugen sind dieselbe Person. Es braucht zwei Personen.',
-  SAID_SECRET:
-    'Was {person} gesagt hat, enthält Wörter eines Anteils und wurde deshalb nicht protokolliert. Sagen Sie es ohne diese Wörter.',
   NOT_YOUR_STEP: 'Schritt {step} wird von {performs} ausgeführt, nicht von {person}.',
   NOT_A_WITNESS: '{person} bezeugt Schritt {step} nicht.',
   ALREADY_CONFIRMED: '{person} hat sich dazu bereits geäußert; eine andere Person muss bestätigen.',

@@ -25,6 +25,8 @@ export const check: Translated<typeof english> = {
   'NAME-10': 'Der Katalog enthält keine Maßnahme {control}. Berichtigen Sie sie, oder lassen Sie sie weg.',
   'NAME-11':
     'Der Name {name} ist vergeben: In einem wiederholten Schritt bezeichnet er die Person. Wählen Sie einen anderen Namen.',
+  'NAME-12':
+    'Der Titel {name} sieht aus wie {other}: Man könnte die beiden nicht auseinanderhalten. Schreiben Sie einen davon anders.',
 
   'ROLE-1':
     'Schritt {step} braucht {person}, aber die Rollen haben nur {known}. Fügen Sie der Rolle Personen hinzu, oder nennen Sie eine von diesen.',

@@ -14,11 +14,8 @@ export const reasons: Translated<typeof english> = {
   time: 'muss eine Zeit in UTC sein, etwa 2026-11-21T10:00:00Z',
   digest: 'muss aus 64 Hexadezimalziffern in Kleinschreibung bestehen oder none lauten',
   text: 'muss Text sein',
-  longest: 'darf höchstens {most} Zeichen haben',
-  plainText: 'muss Text in NFC ohne Steuerzeichen sein',
 
   // Of a parameter.
   between: 'muss eine ganze Zahl von {min} bis {max} sein',
-  oneLine: 'muss eine Zeile Text in NFC sein',
   noSubject: 'ist kein Subject-Name: {reason}',
 }

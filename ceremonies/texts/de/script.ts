@@ -11,13 +11,24 @@ export const script: Translated<typeof english> = {
   ROLE_UNKNOWN:
     'Schritt {step} nennt {role}, aber eine solche Rolle oder Funktion gibt es im Skript nicht. Nennen Sie eine Person, etwa custodian-1.',
   ROLE_CONFLICT: 'Eine Person darf nicht zugleich {a} und {b} sein. Setzen Sie zwei verschiedene Personen ein.',
+  NAMES_ALIKE:
+    'Die Namen für {a} und {b} sehen gleich aus, und eine Person darf nicht beides sein. Setzen Sie zwei verschiedene Personen ein, und schreiben Sie ihre Namen so, dass niemand sie verwechselt.',
   NAME_MISSING: 'Für {part} ist niemand benannt. Jede Funktion braucht eine Person.',
   NAME_UNKNOWN: 'Für {part} ist ein Name angegeben, aber das Skript hat keine solche Funktion.',
   ANSWER_UNKNOWN: 'Schritt {step} hat kein Feld {field}.',
   ANSWER_MISSING: 'Schritt {step} braucht eine Antwort im Feld {field}.',
   ANSWER_INVALID: 'In Schritt {step}: Das Feld {field} {reason}.',
-  ANSWER_SECRET:
-    'In Schritt {step} sieht das Feld {field} nach den Wörtern eines Anteils aus. Antworten werden protokolliert: Es wurde nichts behalten; geben Sie hier kein Geheimnis ein.',
+  TEXT_SECRET:
+    'Der Text für {field} sieht nach den Wörtern eines Anteils aus. Was hier gesagt wird, wird protokolliert: Es wurde nichts behalten; geben Sie kein Geheimnis ein.',
+  TEXT_MISSING: 'Der Text für {field} ist leer. Sagen Sie, was dort hingehört.',
+  TEXT_LONG: 'Der Text für {field} hat {length} Zeichen und darf {most} haben. Kürzen Sie ihn.',
+  TEXT_CHARACTER:
+    'Im Text für {field} ist das Zeichen {place} ein {character}, das man weder sehen noch vorlesen kann. Nehmen Sie es heraus.',
+  TEXT_NEWER:
+    'Im Text für {field} ist das Zeichen {place} ein {character}, das es in Unicode {version} nicht gibt: Nicht alle könnten das Protokoll prüfen. Schreiben Sie es anders.',
+  TEXT_NOT_NFC:
+    'Der Text für {field} ist nicht in der Unicode-Form NFC. Geben Sie ihn Buchstabe für Buchstabe neu ein.',
+  TEXT_EDGE: 'Der Text für {field} beginnt oder endet mit einem Leerzeichen. Nehmen Sie es weg.',
   THRESHOLD_TOO_LARGE: 'Eine Schwelle von {threshold} braucht mindestens ebenso viele Anteile; es sind {shares}.',
   STEP_UNFIT:
     'Mit diesen Parametern ist Schritt {step} nicht ausführbar: {reason}. Ändern Sie den Parameter oder den Schritt.',

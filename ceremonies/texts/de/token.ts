@@ -62,6 +62,12 @@ export const token: Translated<typeof english> = {
     'Für die {role} von {device} bleiben wenige Versuche, wie das Token es sagt. Prüfen Sie die PIN auf dem Papier, bevor es weitergeht: Zu viele falsche Versuche sperren das Token, vielleicht für immer.',
   PIN_TRIES_FINAL:
     'Für die {role} von {device} bleibt ein Versuch, wie das Token es sagt. Ist die nächste PIN falsch, ist das Token gesperrt, vielleicht für immer. Machen Sie nur weiter, wenn alle sich der PIN sicher sind.',
+  PIN_SHORT:
+    'Eine PIN und jede Hälfte einer PIN hat mindestens {least} Zeichen. Es wurde nichts behalten; wählen Sie eine längere.',
+  PIN_NOT_ASCII:
+    'In einer PIN stehen nur Buchstaben ohne Akzente und Umlaute, Ziffern, Leerzeichen und die Zeichen jeder Tastatur: Andere kodiert ein anderes Werkzeug vielleicht anders, und das Token bliebe zu. Es wurde nichts behalten; geben Sie eine andere ein.',
+  PIN_UNREADABLE:
+    'Was als PIN eingegeben wurde, war als Text nicht lesbar. Es wurde nichts behalten; stellen Sie das Terminal auf UTF-8.',
   PIN_LENGTH: 'Die {role} von {device} hat die falsche Länge; zulässig sind {least} bis {most} Bytes.',
   PIN_INVALID:
     'Das Token bei {device} nimmt die {role} nicht an ({error}); wählen Sie eine, die seine Regeln zulassen.',

@@ -25,6 +25,18 @@ export const words: Translated<typeof english> = {
   left: { 'not told': 'unbekannt', few: 'wenige', one: 'einer', none: 'keiner' },
   serial: { any: 'beliebig' },
   answer: { yes: 'ja', no: 'nein' },
+  field: {
+    reason: 'den Grund',
+    statement: 'die Erklärung',
+    text: 'den Text',
+    expected: 'das Erwartete',
+    happened: 'das Geschehene',
+    decided: 'den Beschluss',
+    effect: 'die Auswirkung',
+    remedy: 'die Abhilfe',
+    sealed: 'das Versiegelte',
+    mirror: 'den Ordner auf dem zweiten Medium',
+  },
   nothing: { none: 'keine', nothing: 'nichts', yes: 'ja', no: 'nein' },
 }
 

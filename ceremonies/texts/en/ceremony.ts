@@ -29,7 +29,6 @@ export const ceremony = {
   CHOICE_NOT_OPEN: 'For step {step} the choice {choice} is not open; choose one of {choices}.',
   ONE_PERSON_ALONE:
     'Step {step} would be done by {person} alone, as all its witnesses are the same person. Two people are needed.',
-  SAID_SECRET: 'What {person} said holds words of a share, so it was not recorded. Say it without them.',
   NOT_YOUR_STEP: 'Step {step} is performed by {performs}, not by {person}.',
   NOT_A_WITNESS: '{person} does not witness step {step}.',
   ALREADY_CONFIRMED: '{person} has already spoken for this; another person must confirm.',

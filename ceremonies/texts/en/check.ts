@@ -18,6 +18,8 @@ export const check = {
   'NAME-9': 'Step {step} asks for {name} twice. Give each field a name of its own.',
   'NAME-10': 'The catalogue has no control {control}. Correct it, or leave it out.',
   'NAME-11': 'The name {name} is taken: in a repeated step it means the person. Choose another name.',
+  'NAME-12':
+    'The title {name} looks the same as {other}: people could not tell them apart. Write one of them in another way.',
 
   'ROLE-1': 'Step {step} needs {person}, but the roles have only {known}. Add people to the role, or name one of them.',
   'ROLE-2': 'Step {step} names each, but is not repeated. Add for-each, or name one person.',

@@ -11,11 +11,8 @@ export const reasons = {
   time: 'must be a UTC time such as 2026-11-21T10:00:00Z',
   digest: 'must be 64 lower-case hexadecimal digits, or none',
   text: 'must be text',
-  longest: 'must be at most {most} characters',
-  plainText: 'must be NFC text without control characters',
 
   // Of a parameter.
   between: 'must be a whole number from {min} to {max}',
-  oneLine: 'must be one line of NFC text',
   noSubject: 'is no subject: {reason}',
 } as const

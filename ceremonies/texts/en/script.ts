@@ -8,13 +8,23 @@ export const script = {
   ROLE_UNKNOWN:
     'Step {step} names {role}, but no such role or part is in the script. Name one person, such as custodian-1.',
   ROLE_CONFLICT: 'One person may not be both {a} and {b}. Assign two different people.',
+  NAMES_ALIKE:
+    'The names for {a} and {b} look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
   NAME_MISSING: 'Nobody is named for {part}. Every part needs a person.',
   NAME_UNKNOWN: 'A name is given for {part}, but the script has no such part.',
   ANSWER_UNKNOWN: 'Step {step} has no field {field}.',
   ANSWER_MISSING: 'Step {step} needs an answer in field {field}.',
   ANSWER_INVALID: 'In step {step}, field {field} {reason}.',
-  ANSWER_SECRET:
-    'In step {step}, field {field} looks like the words of a share. Answers are recorded: nothing was kept; type no secret here.',
+  TEXT_SECRET:
+    'The text for {field} looks like the words of a share. Whatever is said here is recorded: nothing was kept; type no secret.',
+  TEXT_MISSING: 'The text for {field} is empty. Say what belongs there.',
+  TEXT_LONG: 'The text for {field} has {length} characters, and may have {most}. Shorten it.',
+  TEXT_CHARACTER:
+    'In the text for {field}, character {place} is {character}, which cannot be seen or read aloud. Take it out.',
+  TEXT_NEWER:
+    'In the text for {field}, character {place} is {character}, which Unicode {version} does not have: not everybody could verify the record. Write it in another way.',
+  TEXT_NOT_NFC: 'The text for {field} is not in Unicode form NFC. Type it again, letter by letter.',
+  TEXT_EDGE: 'The text for {field} begins or ends with a space. Take it away.',
   THRESHOLD_TOO_LARGE: 'A threshold of {threshold} needs at least as many shares; there are {shares}.',
   STEP_UNFIT: 'With these parameters step {step} cannot be carried out: {reason}. Change the parameter or the step.',
   STEP_NOT_REPEATED: 'Step {step} must be repeated for each custodian (for-each).',

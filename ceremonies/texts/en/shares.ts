@@ -90,6 +90,10 @@ export const shares = {
 export const sharesCommand = {
   drill:
     'These shares are for drills and for trying other software: they were made on this machine, outside a ceremony, and nobody witnessed it.',
+  untold:
+    'Whether this is the secret that was split cannot be told from the shares: under a wrong passphrase, or none where there was one, they give another secret without a sign. Compare its check value with the record (--kcv) before you use it.',
+  unsaid:
+    'The shares do not say that they have a passphrase, nor which: under another, or none, they give another secret without a sign. Whoever recovers it needs the passphrase and a check value.',
   coreDumps: 'Core dumps of this process could not be switched off: a crash may leave the secret on disk.',
   description:
     'Set {identifier}: share {share}, {threshold} needed; group {group} of {groups}, {groupThreshold} needed; {secretBits}-bit secret; extendable: {extendable}; iteration exponent: {iterationExponent}.',

@@ -29,6 +29,9 @@ export const terminal = {
   codeNew: '{person}, choose a personal code of at least {length} characters. You confirm every step with it.',
   again: 'The same once more',
   differs: 'The two are not the same. Nothing was kept; type both again.',
+  unreadable:
+    'What was typed is not UTF-8 and could not be read. Nothing was kept. Set the terminal to UTF-8, or type it without letters that others encode otherwise.',
+  fromTheBeginning: 'Nothing that was typed before was kept. Type it from the beginning.',
   pinNew: '{person}: choose {half}the {role} PIN of {device}. Everybody else turns away.',
   pin: '{person}: enter {half}the {role} PIN of {device}. Everybody else turns away.',
   pinPrompt: '{half}{role} PIN',

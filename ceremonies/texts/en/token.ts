@@ -53,6 +53,10 @@ export const token = {
     'Few tries are left for the {role} PIN of {device}, as its token tells. Check the PIN on paper before you go on: too many wrong tries lock the token, perhaps for good.',
   PIN_TRIES_FINAL:
     'One try is left for the {role} PIN of {device}, as its token tells. If the next PIN is wrong, the token is locked, perhaps for good. Go on only if everybody is sure of the PIN.',
+  PIN_SHORT: 'A PIN, and each half of one, has at least {least} characters. Nothing was kept; choose a longer one.',
+  PIN_NOT_ASCII:
+    'A PIN takes only letters without accents, digits, spaces and the signs of every keyboard: another tool could encode others otherwise, and the token would stay closed. Nothing was kept; type another.',
+  PIN_UNREADABLE: 'What was typed as a PIN could not be read as text. Nothing was kept; set the terminal to UTF-8.',
   PIN_LENGTH: 'The {role} PIN of {device} has the wrong length; it takes {least} to {most} bytes.',
   PIN_INVALID: 'The token at {device} does not accept the {role} PIN ({error}); choose one that its rules allow.',
   PIN_EXPIRED: 'The {role} PIN of {device} has expired; set a new one with the vendor’s tool.',

@@ -10,6 +10,18 @@ export const words = {
   left: { 'not told': 'not told', few: 'few', one: 'one', none: 'none' },
   serial: { any: 'any' },
   answer: { yes: 'yes', no: 'no' },
+  field: {
+    reason: 'the reason',
+    statement: 'the statement',
+    text: 'the text',
+    expected: 'what was expected',
+    happened: 'what happened',
+    decided: 'what was decided',
+    effect: 'the effect',
+    remedy: 'the remedy',
+    sealed: 'what was sealed',
+    mirror: 'the folder on the second medium',
+  },
   /** What a list or a value that is not there is called. */
   nothing: { none: 'none', nothing: 'nothing', yes: 'yes', no: 'no' },
 } as const

@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import { type Part, casts } from '../../../ceremonies/cast.ts'
+import { type Part, casts, checkNames } from '../../../ceremonies/cast.ts'
 import { checkScript, mustPass } from '../../../ceremonies/check.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
@@ -85,6 +85,11 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const script = parseScript(text)
   const parts = casts(script, bindParameters(script.parameters, settings))
   const names = settingsFrom(options.name, '--name', 'PART=NAME')
+  checkNames(
+    script,
+    parts.filter(({ id }) => Object.hasOwn(names, id)),
+    names,
+  )
   const mode = options.rehearsal || options.answers !== undefined ? 'rehearsal' : 'real'
   if (mode === 'real') mustPass(checkScript(text, settings))
   return { text, script, parts, settings, names, mode }
@@ -106,7 +111,8 @@ async function participantsOf(prepared: Prepared, voice: Voice, data: DataFolder
   const { script, settings, names, mode, parts } = prepared
   const usual = rehearsalParticipants(script, settings)
   const identifiers = [...data.identifiers()]
-  if ('console' in voice) return { ...(await askParticipants(voice.console, parts, names, mode)), mode, identifiers }
+  if ('console' in voice)
+    return { ...(await askParticipants(voice.console, script, parts, names, mode)), mode, identifiers }
   const { answers } = voice
   return {
     mode,

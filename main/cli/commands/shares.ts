@@ -33,6 +33,7 @@ export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<
   const passphrase = await read(passphraseFile)
   try {
     const secret = combineMnemonics(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
+    if (kcv === undefined) stderr.line(sharesCommand.untold)
     stdout.line(secret)
     return exits.done
   } finally {
@@ -48,6 +49,7 @@ export async function split(options: SplitOptions): Promise<number> {
   const { threshold, shares } = options
   try {
     stdout.line(splitToMnemonics(await readBytes(standardInput), { threshold, shares, passphrase }))
+    if (passphrase) stderr.line(sharesCommand.unsaid)
     return exits.done
   } finally {
     if (passphrase) wipe(passphrase)

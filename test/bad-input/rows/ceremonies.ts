@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DataFolder } from '../../../main/store/data-folder.ts'
 import { Store } from '../../../main/store/store.ts'
 import { fixtures, refused, type Row } from '../cli.ts'
+import { shareText } from '../../support/texts.ts'
 
 const small = join(fixtures, 'scripts/small.yaml')
 
@@ -139,8 +140,50 @@ export const nameRows: readonly Row[] = [
   naming(
     'the same, in other letters',
     ['administrator=Person  One', 'witness-2=PERSON ONE'],
-    'ROLE_CONFLICT',
-    'One person may not be both administrator and witness-2. Assign two different people.',
+    'NAMES_ALIKE',
+    'The names for administrator and witness-2 look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
+  ),
+  naming(
+    'the same with a Cyrillic letter',
+    ['administrator=Anna Berg', 'witness-2=Аnna Berg'],
+    'NAMES_ALIKE',
+    'The names for administrator and witness-2 look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
+  ),
+  naming(
+    'a name of two lines',
+    ['administrator=Anna\nBerg'],
+    'TEXT_CHARACTER',
+    'In the text for administrator, character 5 is U+000A, which cannot be seen or read aloud. Take it out.',
+  ),
+  naming(
+    'a name with an escape sequence',
+    ['administrator=\u001b[2JVALID'],
+    'TEXT_CHARACTER',
+    'In the text for administrator, character 1 is U+001B, which cannot be seen or read aloud. Take it out.',
+  ),
+  naming(
+    'a name with a zero-width space',
+    ['administrator=Anna\u200b Berg'],
+    'TEXT_CHARACTER',
+    'In the text for administrator, character 5 is U+200B, which cannot be seen or read aloud. Take it out.',
+  ),
+  naming(
+    'a name with a letter of a newer Unicode',
+    ['administrator=Anna \u{1e4d0}'],
+    'TEXT_NEWER',
+    'In the text for administrator, character 6 is U+1E4D0, which Unicode 14.0.0 does not have: not everybody could verify the record. Write it in another way.',
+  ),
+  naming(
+    'a name of 5,000 letters',
+    [`administrator=${'x'.repeat(5000)}`],
+    'TEXT_LONG',
+    'The text for administrator has 5000 characters, and may have 200. Shorten it.',
+  ),
+  naming(
+    'a whole share for a name',
+    [`administrator=${shareText}`],
+    'TEXT_SECRET',
+    'The text for administrator looks like the words of a share. Whatever is said here is recorded: nothing was kept; type no secret.',
   ),
   naming(
     'one person as both witnesses',

@@ -147,6 +147,20 @@ export const shareRows: readonly Row[] = [
     prepare: (folder) => writeFileSync(join(folder, 'p'), 'pass\u0007phrase\n'),
     before: drill,
   },
+  ...[
+    ['not printable', 'pass\u0007phrase\n'],
+    ['not ASCII', 'schöne Worte\n'],
+    ['of two lines', 'pass\nphrase\n'],
+  ].map(([what = '', passphrase = '']) => ({
+    ...combining(
+      `a passphrase that is ${what}`,
+      alone,
+      'PASSPHRASE_NOT_PRINTABLE',
+      'The passphrase has characters other than printable ASCII; use letters, digits, spaces and signs that every keyboard has.',
+      ['--passphrase-file', 'p'],
+    ),
+    prepare: (folder: string) => writeFileSync(join(folder, 'p'), passphrase),
+  })),
   {
     ...combining(
       'no passphrase file',

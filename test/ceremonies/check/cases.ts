@@ -165,6 +165,29 @@ export const cases: readonly Case[] = [
     edit: swap('  shares:', '  turn: { type: text, title: Turn, default: a }\n  shares:'),
   },
   {
+    name: 'two roles that look the same',
+    finds: [
+      '17:16 error NAME-12 -: The title Wіtness 1 looks the same as Witness 1: people could not tell them apart. Write one of them in another way.',
+      '17:16 error NAME-12 -: The title Wіtness 2 looks the same as Witness 2: people could not tell them apart. Write one of them in another way.',
+    ],
+    // A Cyrillic і.
+    edit: swap('custodian: { title: Custodian', 'custodian: { title: Wіtness'),
+  },
+  {
+    name: 'one title for a device and a bag',
+    finds: [
+      '23:12 error NAME-12 -: The title root HSM. looks the same as Root HSM: people could not tell them apart. Write one of them in another way.',
+    ],
+    edit: swap('label: medium }', 'label: medium }\n  bags:\n    bag: { title: root HSM. }'),
+  },
+  {
+    name: 'two acts, one title',
+    finds: [
+      '30:5 error NAME-12 -: The title Opening looks the same as Opening: people could not tell them apart. Write one of them in another way.',
+    ],
+    edit: swap('title: Commissioning', 'title: Opening'),
+  },
+  {
     name: 'unknown witness',
     finds: [
       '115:32 error ROLE-1 generate: Step generate needs witness-3, but the roles have only administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3. Add people to the role, or name one of them.',

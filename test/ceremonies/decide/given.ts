@@ -26,7 +26,7 @@ export const opening: CommandOf<'open'> = {
   settings: {},
   names,
   follows: 'none',
-  brought: {},
+  brought: { 'witness-1': '4711', 'witness-2': '4712' },
   tokens: [],
   identifiers: [],
   mirror: null,

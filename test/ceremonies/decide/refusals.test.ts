@@ -328,8 +328,8 @@ const openings: readonly Case[] = [
     'one name in two parts',
     opening,
     saying(opening, { names: { ...named, 'custodian-2': 'witness 1' } }),
-    'ROLE_CONFLICT',
-    'One person may not be both witness-1 and custodian-2. Assign two different people.',
+    'NAMES_ALIKE',
+    'The names for witness-1 and custodian-2 look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
   ],
 ]
 

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Json } from '../../../ceremonies/json.ts'
 import { canonical, deepest, parseCanonical } from '../../../ceremonies/record/canonical.ts'
+import { recordable } from '../../../ceremonies/unicode/unassigned.ts'
 
-const text = fc.string({ unit: 'grapheme' }).map((value) => value.normalize('NFC'))
+const text = fc.string({ unit: 'grapheme' }).map(recordable)
 const json = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },

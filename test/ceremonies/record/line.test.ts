@@ -15,6 +15,7 @@ import {
   withhold,
   writeLine,
 } from '../../../ceremonies/record/line.ts'
+import { recordable } from '../../../ceremonies/unicode/unassigned.ts'
 import { LineHasher } from '../../../ceremonies/record/verify/hasher.ts'
 import { nodeCrypto } from '../../../main/crypto.ts'
 
@@ -26,7 +27,7 @@ const header: Header = {
   type: 'note.added',
 }
 const salt = '5a'.repeat(32)
-const text = fc.string({ unit: 'grapheme' }).map((value) => value.normalize('NFC'))
+const text = fc.string({ unit: 'grapheme' }).map(recordable)
 const facts = fc.dictionary(
   text,
   fc.oneof(text, fc.maxSafeInteger(), fc.boolean(), fc.array(text)),

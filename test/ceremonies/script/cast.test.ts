@@ -66,14 +66,14 @@ describe('the names of a cast', () => {
       'One person may not be both administrator and custodian-1. Assign two different people.',
     ],
     [
-      { ...names, 'witness-2': 'person  b ' },
-      'ROLE_CONFLICT',
-      'One person may not be both witness-1 and witness-2. Assign two different people.',
+      { ...names, 'witness-2': 'person  b' },
+      'NAMES_ALIKE',
+      'The names for witness-1 and witness-2 look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
     ],
     [
       { ...names, 'custodian-2': 'Ｐerson D' },
-      'ROLE_CONFLICT',
-      'One person may not be both custodian-1 and custodian-2. Assign two different people.',
+      'NAMES_ALIKE',
+      'The names for custodian-1 and custodian-2 look the same, and one person may not be both. Assign two different people, and write their names so that nobody can confuse them.',
     ],
   ])('%#: %j', async (given, code, message) => {
     expect(

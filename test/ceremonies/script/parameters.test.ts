@@ -41,9 +41,27 @@ describe('a setting is refused by name', () => {
     ['shares', ' 3', count],
     ['shares', '', count],
     ['shares', '99999999999999999999', count],
-    ['place', 'a'.repeat(21), invalid('place', 'must be at most 20 characters')],
-    ['place', 'one\ntwo', invalid('place', 'must be one line of NFC text')],
-    ['place', 'a\u0308', invalid('place', 'must be one line of NFC text')],
+    [
+      'place',
+      'a'.repeat(21),
+      { code: 'TEXT_LONG', message: 'The text for place has 21 characters, and may have 20. Shorten it.' },
+    ],
+    [
+      'place',
+      'one\ntwo',
+      {
+        code: 'TEXT_CHARACTER',
+        message: 'In the text for place, character 4 is U+000A, which cannot be seen or read aloud. Take it out.',
+      },
+    ],
+    [
+      'place',
+      'a\u0308',
+      {
+        code: 'TEXT_NOT_NFC',
+        message: 'The text for place is not in Unicode form NFC. Type it again, letter by letter.',
+      },
+    ],
     [
       'constructor',
       '1',

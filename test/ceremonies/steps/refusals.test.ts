@@ -276,20 +276,20 @@ describe('what people fill in', () => {
     [
       'control characters',
       ...answering('clock', { clock: 'radio\u0007' }),
-      'ANSWER_INVALID',
-      'In step clock, field clock must be NFC text without control characters.',
+      'TEXT_CHARACTER',
+      'In the text for clock, character 6 is U+0007, which cannot be seen or read aloud. Take it out.',
     ],
     [
       'a novel',
       ...answering('clock', { clock: 'x'.repeat(2001) }),
-      'ANSWER_INVALID',
-      'In step clock, field clock must be at most 2000 characters.',
+      'TEXT_LONG',
+      'The text for clock has 2001 characters, and may have 2000. Shorten it.',
     ],
     [
       'the words of a share',
       ...answering('clock', { clock: 'academic acid acrobat romp academic acid acrobat romp' }),
-      'ANSWER_SECRET',
-      'In step clock, field clock looks like the words of a share. Answers are recorded: nothing was kept; type no secret here.',
+      'TEXT_SECRET',
+      'The text for clock looks like the words of a share. Whatever is said here is recorded: nothing was kept; type no secret.',
     ],
     [
       'a document that identifies nobody here',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
 
 test('--version says which program this is, in words and as JSON', async () => {
@@ -35,6 +36,20 @@ test('help is asked for and ends with 0; a command line that is not understood e
   })
 })
 
+test('shares: what a passphrase is and is not is said each time', () =>
+  inFolder(async (folder) => {
+    const file = join(folder, 'passphrase')
+    writeFileSync(file, 'correct horse\n')
+    const given = ['--passphrase-file', file]
+    const made = await strongroom(['shares', 'split', '--threshold', '2', '--shares', '2', ...given], '00'.repeat(16))
+    expect(made).toMatchObject({ status: 0, stderr: `${sharesCommand.drill}\n${sharesCommand.unsaid}\n` })
+    const without = await strongroom(['shares', 'combine'], made.stdout)
+    expect(without).toMatchObject({ status: 0, stderr: `${sharesCommand.untold}\n` })
+    expect(without.stdout).not.toBe(`${'00'.repeat(16)}\n`)
+    const right = await strongroom(['shares', 'combine', ...given], made.stdout)
+    expect(right).toEqual({ status: 0, stdout: `${'00'.repeat(16)}\n`, stderr: `${sharesCommand.untold}\n` })
+  }))
+
 test('shares: split and combine meet, a check value decides, and a reason comes with exit 1', async () => {
   const secret = '000102030405060708090a0b0c0d0e0f'
   const split = await strongroom(['shares', 'split', '--threshold', '2', '--shares', '3'], `${secret}\n`)
@@ -42,12 +57,17 @@ test('shares: split and combine meet, a check value decides, and a reason comes 
   expect(shares).toHaveLength(3)
   expect(split.stderr).toContain('for drills')
   const two = `${shares[2] ?? ''}\n\n${shares[0] ?? ''}\n`
-  expect(await strongroom(['shares', 'combine'], two)).toEqual({ status: 0, stdout: `${secret}\n`, stderr: '' })
+  const untold = `${sharesCommand.untold}\n`
+  expect(await strongroom(['shares', 'combine'], two)).toEqual({ status: 0, stdout: `${secret}\n`, stderr: untold })
   // AES-128 of a zero block under the key, by OpenSSL.
   const zeros = Buffer.alloc(16)
   const ecb = spawnSync('openssl', ['enc', '-aes-128-ecb', '-K', secret, '-nopad'], { input: zeros }).stdout
   const kcv = ecb.subarray(0, 3).toString('hex')
-  expect((await strongroom(['shares', 'combine', '--kcv', kcv], two)).stdout).toBe(`${secret}\n`)
+  expect(await strongroom(['shares', 'combine', '--kcv', kcv], two)).toEqual({
+    status: 0,
+    stdout: `${secret}\n`,
+    stderr: '',
+  })
   expect(await strongroom(['shares', 'combine', '--kcv', '000000'], two)).toMatchObject({ status: 1, stdout: '' })
   expect(await strongroom(['shares', 'combine'], `${shares[0] ?? ''}\n`)).toEqual({
     status: 1,

@@ -33,7 +33,7 @@ const opening: Opening = {
   settings: {},
   names: { reader: 'Reader', witness: 'Witness' },
   follows: 'none',
-  brought: {},
+  brought: { witness: '4711' },
   tokens: [],
   identifiers: [],
 }

@@ -35,13 +35,13 @@ test.each<[string, Partial<Draft>, Record<string, string>]>([
   [
     'one person in two parts that conflict, however spelt',
     { names: { administrator: 'Ada', 'witness-1': ' ada ', 'witness-2': 'Cem' } },
-    { administrator: 'ROLE_CONFLICT', 'witness-1': 'ROLE_CONFLICT' },
+    { administrator: 'NAMES_ALIKE', 'witness-1': 'NAMES_ALIKE' },
   ],
   ['a name of nobody', { names: { ...smallDraft.names, scribe: 'Eve' } }, { 'scribe*': 'NAME_UNKNOWN' }],
   [
     'a name with a control character',
     { names: { ...smallDraft.names, administrator: 'A\u0007da' } },
-    { administrator: 'ANSWER_INVALID' },
+    { administrator: 'TEXT_CHARACTER' },
   ],
   [
     'several parameters, each by itself',

@@ -28,6 +28,7 @@ const values: readonly Json[] = [
   { text: '"\\/\b\f\n\r\t\u0001\u001f\u007f\u2028€😀' },
   { largest: 9007199254740991, smallest: -9007199254740991 },
   { '€': 1, '😀': 2, ﬀ: 3 },
+  { 'of Unicode 14': '\u{1e290}\u{1fae0}\u{2a6de}\u{16a70}' },
 ]
 
 /** Texts that are JSON but no canonical fact, and why. */
@@ -48,6 +49,10 @@ const refused: readonly (readonly [string, string])[] = [
   ['{"a":"e\u0301"}', 'not NFC'],
   ['{"a":"\ufdd0"}', 'a noncharacter'],
   ['{"a":"\u0378"}', 'an unassigned code point'],
+  ['{"a":"\u{1e4d0}"}', 'a letter of Unicode 15.0'],
+  ['{"\u{1fae8}":1}', 'a sign of Unicode 15.0 in a name'],
+  ['{"a":"\u{2ebf0}"}', 'an ideograph of Unicode 15.1'],
+  ['{"a":"\u{1c89}"}', 'a letter of Unicode 16.0'],
   [`${'{"a":'.repeat(33)}0${'}'.repeat(33)}`, 'nesting deeper than 32'],
 ]
 

@@ -1,0 +1,85 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { people } from '../../support/people.ts'
+import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { atTerminal } from '../../support/terminal.ts'
+
+const command = (folder: string): string =>
+  `${launcher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
+
+/** The first process of the group that has the terminal, below the one that made it. */
+function foreground(terminal: number): number {
+  const below = execFileSync('ps', ['-o', 'pid=,stat=', '--ppid', String(terminal)], { encoding: 'utf8' }).trim()
+  const [pid = '', state = ''] = below.split('\n')[0]?.trim().split(/\s+/) ?? []
+  return state.includes('+') ? Number(pid) : foreground(Number(pid))
+}
+
+test('a hidden PIN is taken as text alone, long enough, as every tool encodes it, and is never shown, not even after fg', () =>
+  inFolder(async (folder) => {
+    const good = 'Tn7-half-of-a-pin'
+    const unfit: readonly (readonly [typed: string | Buffer, said: string])[] = [
+      [Buffer.from('latin\xfcpin', 'latin1'), 'What was typed is not UTF-8'],
+      ['', 'has at least 4 characters'],
+      ['123', 'has at least 4 characters'],
+      ['müller-7', 'letters without accents'],
+      ['１２３４５６', 'letters without accents'],
+    ]
+    const queue = [...unfit]
+    const stops: NodeJS.Signals[] = ['SIGSTOP', 'SIGTSTP']
+    let terminal = 0
+    let begun = false
+    let chosen = false
+    const crowd = people((prompt) => {
+      if (prompt === 'shell: ') {
+        if (begun) return 'exit'
+        begun = true
+        return command(folder)
+      }
+      if (/to leave the ceremony/.test(prompt)) return 'leave'
+      if (prompt.includes('once more') && chosen) return good
+      if (!/PIN \(not shown\)/.test(prompt)) return null
+      const next = queue.shift()
+      if (next) return next[0]
+      const stop = stops.pop()
+      if (stop) {
+        process.kill(-foreground(terminal), stop)
+        return 'fg'
+      }
+      chosen = true
+      return prompt.includes('half 2') ? ':leave' : good
+    })
+    const run = await atTerminal("PS1='shell: ' bash --norc -i", crowd.type, process.env, (_screen, pid) => {
+      terminal = pid
+    })
+    const at = (text: string): number => run.text.indexOf(text)
+    expect(unfit.filter(([, said]) => at(said) < 0)).toEqual([])
+    expect(run.text.match(/Type it from the beginning\./g)).toHaveLength(2)
+    expect({ shown: run.raw.includes(good), left: run.text.includes('resume') }).toEqual({ shown: false, left: true })
+  }))
+
+test('a terminal that closes ends the program with 129', () =>
+  inFolder(async (folder) => {
+    const status = join(folder, 'status')
+    let terminal = 0
+    // The shell outlives its terminal, so that it can tell.
+    const shell = `trap : HUP; ${command(folder)}; echo $? >${status}`
+    const closing = atTerminal(
+      shell,
+      (prompt) => {
+        if (!/Name of/.test(prompt)) return null
+        process.kill(terminal, 'SIGKILL')
+        // Nobody is there to type any more.
+        return new Promise(() => undefined)
+      },
+      process.env,
+      (_screen, pid) => {
+        terminal = pid
+      },
+    )
+    await closing
+    await vi.waitFor(() => expect(existsSync(status) && readFileSync(status, 'utf8')).toBe('129\n'), {
+      timeout: 20_000,
+    })
+  }))
