@@ -1,4 +1,5 @@
-import { refuse } from '../refusal.ts'
+import { codePoint } from '../code-point.ts'
+import { Refusal, refuse } from '../refusal.ts'
 
 /** The attribute types a subject may have: OID, X.520 upper bound in characters, and whether it may stand once only. */
 export const attributeTypes = {
@@ -54,6 +55,16 @@ export function parseSubject(text: string): Subject {
     throw refuse('SUBJECT_TOO_MANY', { count: subject.length, limit: mostAttributes })
   if (!subject.some(({ type }) => type === 'CN')) throw refuse('SUBJECT_NAME_MISSING')
   return subject
+}
+
+/** As `parseSubject`; null for what it refuses. */
+export function readSubject(text: string): Subject | null {
+  try {
+    return parseSubject(text)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 /** The RFC 4514 string of a subject; `parseSubject` gives the same subject back. */
@@ -141,8 +152,4 @@ function checkValue(type: AttributeType, value: string, column: number): void {
   if (value.normalize('NFC') !== value) throw refuse('SUBJECT_NOT_NFC', { type, column })
   // ISO 3166-1 alpha-2 in a PrintableString (X.520 6.3.1)
   if (type === 'C' && !/^[A-Z]{2}$/.test(value)) throw refuse('SUBJECT_COUNTRY_WRONG', { column })
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
