@@ -24,6 +24,8 @@ export const cli: Translated<typeof english> = {
     'Wo ist {device}? Geben Sie --device {device}=MODUL[,label=…,serial=…] an, oder proben Sie mit --rehearsal.',
   DEVICE_MALFORMED:
     'Schreiben Sie --device als NAME=MODUL[,label=…,serial=…,env=…], mit NAME aus dem Inventar: {setting}.',
+  ENVIRONMENT_STEERS:
+    'Die Variable {name} lässt einen Prozess Code ausführen, der nicht zu seinem Modul gehört; das Modul von {device} muss ohne sie auskommen.',
   ENVIRONMENT_MISSING:
     'Die Umgebung hat keine Variable {name}, die an das Modul von {device} weitergegeben werden könnte; setzen Sie sie.',
   ANSWERS_IN_REAL:

@@ -18,6 +18,8 @@ export const cli = {
   DEVICE_NOT_GIVEN:
     'Where is {device}? Give --device {device}=MODULE[,label=…,serial=…], or rehearse with --rehearsal.',
   DEVICE_MALFORMED: 'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: {setting}.',
+  ENVIRONMENT_STEERS:
+    'The variable {name} makes a process run code that is not its module’s; the module of {device} must do without it.',
   ENVIRONMENT_MISSING: 'The environment has no variable {name} to hand on to the module of {device}; set it.',
   ANSWERS_IN_REAL: 'This is a real ceremony, and answers from a file are for rehearsals only; answer at a terminal.',
 
