@@ -15,7 +15,7 @@ export interface Finding extends Place {
   /** An error keeps a real ceremony from being run with this script. */
   readonly severity: 'error' | 'warning'
   readonly step: string | null
-  /** The parameter that was set to what cannot be: then the file is not at fault. Null for all that is. */
+  /** The parameter that was set to what is found fault with: then the file is not. Null for all that is. */
   readonly setting: string | null
   readonly message: string
 }
@@ -31,7 +31,7 @@ export function checkScript(text: string, settings: Readonly<Record<string, stri
   const bound = bind(script, settings)
   if (bound instanceof Refusal) return [unbound(bound, settings, place)]
   const courses = coursesOf(script, bound, new Set(Object.keys(settings)))
-  return inOrder(courses.flatMap((course) => findingsOf(course, bound, place)))
+  return inOrder(courses.flatMap((course) => findingsOf(course, bound, settings, place)))
 }
 
 /** A script with errors is not for a real ceremony. Throws SCRIPT_REFUSED. */
@@ -64,15 +64,21 @@ function unbound(
   return set ? { ...found, setting: name } : found
 }
 
-function findingsOf(course: Course, bound: Bound, place: (path: Found['path']) => Place): readonly Finding[] {
+function findingsOf(
+  course: Course,
+  bound: Bound,
+  settings: Readonly<Record<string, string>>,
+  place: (path: Found['path']) => Place,
+): readonly Finding[] {
   const other = Object.entries(course.bound).filter(([name, value]) => bound[name] !== value)
   const conditions = other.map(([name, value]) => said(checkCourse.is, { name, value })).join(', ')
   const suffix = other.length === 0 ? '' : said(checkCourse.when, { conditions })
   const broken = course.steps.some(({ problems }) => problems.length > 0)
   return (broken ? [unfit] : checks).flatMap(({ id, severity, find }) =>
-    [...find(course)].map(({ path, step, say }) => {
+    [...find(course)].map(({ path, step, say, parameter = '' }) => {
       const found = finding(id, place(path), { step: step ?? '', ...say }, severity, step)
-      return { ...found, message: found.message + suffix }
+      const setting = Object.hasOwn(settings, parameter) ? parameter : null
+      return { ...found, setting, message: found.message + suffix }
     }),
   )
 }

@@ -1,3 +1,5 @@
+import { codePoint } from './code-point.ts'
+
 /**
  * Text from outside (bundles, scripts, tokens, file names) as it may be shown: whatever acts on a terminal, or changes how its
  * neighbours are read, is replaced by its code point: [U+001B]. Everything that prints goes through here.
@@ -29,7 +31,7 @@ export function shownLines(text: string, has: (character: string) => boolean = (
     if (character === '\n' || (!misleading.test(character) && has(character))) {
       flush()
       said += character
-    } else codes.push(`U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+    } else codes.push(codePoint(character))
   }
   flush()
   return said

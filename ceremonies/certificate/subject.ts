@@ -1,5 +1,6 @@
-import { refuse } from '../refusal.ts'
-import { codePointText, strangeness } from '../unicode/plain.ts'
+import { codePoint } from '../code-point.ts'
+import { Refusal, refuse } from '../refusal.ts'
+import { strangeness } from '../unicode/plain.ts'
 
 /** The attribute types a subject may have: OID, X.520 upper bound in characters, and whether it may stand once only. */
 export const attributeTypes = {
@@ -55,6 +56,16 @@ export function parseSubject(text: string): Subject {
     throw refuse('SUBJECT_TOO_MANY', { count: subject.length, limit: mostAttributes })
   if (!subject.some(({ type }) => type === 'CN')) throw refuse('SUBJECT_NAME_MISSING')
   return subject
+}
+
+/** As `parseSubject`; null for what it refuses. */
+export function readSubject(text: string): Subject | null {
+  try {
+    return parseSubject(text)
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
 }
 
 /** The RFC 4514 string of a subject; `parseSubject` gives the same subject back. */
@@ -141,7 +152,7 @@ function checkValue(type: AttributeType, value: string, column: number): void {
   if (characters.length > limit)
     throw refuse('SUBJECT_VALUE_TOO_LONG', { type, length: characters.length, limit, column })
   const character = characters.find((one) => !isSpeakable(one))
-  if (character !== undefined) throw refuse('SUBJECT_CHARACTER', { type, character: codePointText(character), column })
+  if (character !== undefined) throw refuse('SUBJECT_CHARACTER', { type, character: codePoint(character), column })
   if (value.trim() !== value) throw refuse('SUBJECT_SPACE', { type, column })
   if (value.normalize('NFC') !== value) throw refuse('SUBJECT_NOT_NFC', { type, column })
   // ISO 3166-1 alpha-2 in a PrintableString (X.520 6.3.1)

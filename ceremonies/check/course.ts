@@ -41,6 +41,8 @@ export interface Found {
   readonly path: Path
   readonly step?: string
   readonly say?: Readonly<Record<string, string | number>>
+  /** The parameter whose value is at fault; if that was set, the file is not. */
+  readonly parameter?: string
 }
 
 /** The name of a check, such as KEY-2. */

@@ -1,4 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Algorithm } from '../algorithm.ts'
 import { parseSubject, rehearsalSubject } from '../certificate/subject.ts'
 import { Refusal } from '../refusal.ts'
 import { type Check, type Course, type Found, at, numberOf, ofKind, textOf } from './course.ts'
@@ -15,6 +16,11 @@ export const policy: readonly Check[] = [
     find: (course) => (course.archived ? edwards(course) : []),
   },
   { id: 'POLICY-2', severity: 'warning', find: edwards },
+  {
+    id: 'POLICY-7',
+    severity: 'warning',
+    find: (course) => generated(course, 'EC-P521'),
+  },
   {
     id: 'POLICY-3',
     severity: 'error',
@@ -52,9 +58,13 @@ export const policy: readonly Check[] = [
 ]
 
 function edwards(course: Course): readonly Found[] {
+  return generated(course, 'Ed25519')
+}
+
+function generated(course: Course, algorithm: Algorithm): readonly Found[] {
   return ofKind(course, 'generate')
-    .filter((step) => textOf(step, 'algorithm') === 'Ed25519')
-    .map((step) => ({ ...at(step, 'algorithm'), say: { algorithm: 'Ed25519' } }))
+    .filter((step) => textOf(step, 'algorithm') === algorithm)
+    .map((step) => ({ ...at(step, 'algorithm'), say: { algorithm } }))
 }
 
 /** What a rehearsal, whose subject is longer, or the certificate itself would refuse; null if nothing. */

@@ -3,6 +3,7 @@ import type { Field } from '../answers.ts'
 import type { Part } from '../cast.ts'
 import type { Hex } from '../crypto.ts'
 import type { Json } from '../json.ts'
+import { readSubject } from '../certificate/subject.ts'
 import { bindParameters } from '../parameters.ts'
 import { makePlan, type PlannedStep } from '../plan.ts'
 import { wordsOf } from '../record/words.ts'
@@ -111,7 +112,17 @@ export function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Ent
     typeof value === 'string' ? title(value) : Array.isArray(value) ? value.map(named) : value
   return Object.entries(fields)
     .filter(([name, value]) => !shownElsewhere.has(name) && value !== null)
-    .map(([name, value]) => entry(labelOf(name), typeof value === 'string' ? title(value) : plain(named(value))))
+    .flatMap(([name, value]) => [
+      entry(labelOf(name), typeof value === 'string' ? title(value) : plain(named(value))),
+      ...(name === 'subject' ? encodedOrder(value) : []),
+    ])
+}
+
+/** The parts as they will follow each other in the certificate, where the first is the last of the text (RFC 4514 2.1). */
+function encodedOrder(subject: Json): readonly Entry[] {
+  const parts = typeof subject === 'string' ? (readSubject(subject)?.toReversed() ?? []) : []
+  const order = parts.map(({ type, value }, i) => `${i + 1}. ${type}=${value}`).join(', ')
+  return parts.length === 0 ? [] : [text(labelOf('subject-encoded'), order)]
 }
 
 function equipmentOf({ inventory }: Script): readonly Section[] {

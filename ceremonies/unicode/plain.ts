@@ -1,3 +1,4 @@
+import { codePoint } from '../code-point.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 import { looksLikeMnemonic } from '../shares/looks-like.ts'
 import { unassigned, unicodeVersion } from './unassigned.ts'
@@ -51,7 +52,7 @@ const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_P
 /** The first thing in a text that must not stand in it, or null. */
 export function strangeness(text: string): Strangeness | null {
   const [offset, why] = firstOf(text.search(unseen), text.search(unassigned))
-  if (why !== null) return { offset, why, character: codePointText(text, offset) }
+  if (why !== null) return { offset, why, character: codePoint(text, offset) }
   const composed = text.normalize('NFC')
   if (composed === text) return null
   let same = 0
@@ -62,9 +63,4 @@ export function strangeness(text: string): Strangeness | null {
 function firstOf(blind: number, newer: number): readonly [number, 'unseen' | 'newer' | null] {
   if (blind < 0 && newer < 0) return [0, null]
   return newer < 0 || (blind >= 0 && blind <= newer) ? [blind, 'unseen'] : [newer, 'newer']
-}
-
-/** The character at an index, as people write it down: `U+202E`. */
-export function codePointText(text: string, index = 0): string {
-  return `U+${(text.codePointAt(index) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { gather, readAtMost } from '../bounded.ts'
+import { mayBeHandedOn } from '../devices/environment.ts'
 import { reasonOf } from '../reason.ts'
 
 /** In bytes. A script of a million characters, which is the longest, has no more. */
@@ -51,10 +52,11 @@ export function settingsFrom(
   return Object.fromEntries(settings)
 }
 
-/** Variables of our environment that a module's process is to have too, by name. Throws ENVIRONMENT_MISSING. */
+/** Variables of our environment that a module's process is to have too, by name. Throws ENVIRONMENT_MISSING or ENVIRONMENT_STEERS. */
 export function handedOn(names: readonly string[], device: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     names.map((name) => {
+      if (!mayBeHandedOn(name)) throw refuse('ENVIRONMENT_STEERS', { name, device })
       const value = process.env[name]
       if (value === undefined) throw refuse('ENVIRONMENT_MISSING', { name, device })
       return [name, value]

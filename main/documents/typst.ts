@@ -8,7 +8,7 @@ import { printable } from './glyphs.ts'
 interface Compiler {
   /** Throws an Error whose message lists Typst's diagnostics. */
   pdf(
-    source: { mainFilePath: string; inputs: Record<string, string> },
+    source: ({ mainFilePath: string } | { mainFileContent: string }) & { inputs: Record<string, string> },
     options: { pdfStandard: 'a-2a'; creationTimestamp: number },
   ): Buffer
   /** Frees what the compiler remembers of documents before; 0 frees all. */
@@ -33,7 +33,8 @@ const fonts = [
 
 let loaded: Compiler | null = null
 
-function compiler(): Compiler {
+/** The compiler with our fonts and templates. */
+export function compiler(): Compiler {
   if (loaded === null) {
     const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu') as Addon
     loaded = NodeCompiler.create({
@@ -44,22 +45,8 @@ function compiler(): Compiler {
   return loaded
 }
 
-const pdfStandard = 'a-2a'
-const glyphs = new Map<string, boolean>()
-
-/** True if one of the fonts has the character: found by setting it alone, as the compiler tells in no other way. */
-function hasGlyph(character: string): boolean {
-  const known = glyphs.get(character)
-  if (known !== undefined) return known
-  const answer = succeeds(() =>
-    compiler().pdf(
-      { mainFilePath: join(templates, 'glyph.typ'), inputs: { data: character } },
-      { pdfStandard, creationTimestamp: 0 },
-    ),
-  )
-  glyphs.set(character, answer)
-  return answer
-}
+/** ISO 19005-2 with its tags. */
+export const pdfStandard = 'a-2a'
 
 function isLatin(character: string): boolean {
   return /[\u0020-\u007e\u00a0-\u00ff]/.test(character)
@@ -77,7 +64,7 @@ export function typeset(template: 'transcript' | 'paper', data: object, at: stri
       { pdfStandard, creationTimestamp },
     )
   try {
-    return attempt(printable(data, hasGlyph))
+    return attempt(printable(data))
   } catch {
     // Characters that can be set alone may fail together; then only Latin letters stay as they are.
     return failing(() => attempt(printable(data, isLatin)))
@@ -91,15 +78,6 @@ function failing<T>(run: () => T): T {
     return run()
   } catch (error) {
     throw refuse('DOCUMENT_FAILED', { reason: diagnostics(error) })
-  }
-}
-
-function succeeds(run: () => unknown): boolean {
-  try {
-    run()
-    return true
-  } catch {
-    return false
   }
 }
 

@@ -6,13 +6,14 @@ import { bindParameters } from '../../ceremonies/parameters.ts'
 import { makePlan } from '../../ceremonies/plan.ts'
 import { artifactFile, factsFile, leavesFile, leavesText, scriptFile } from '../../ceremonies/record/bundle.ts'
 import type { Fact } from '../../ceremonies/record/line.ts'
+import { type Problem, problem } from '../../ceremonies/record/problem.ts'
 import { checkStopped } from '../../ceremonies/record/verify/stopped.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { replayWith } from '../../ceremonies/replay.ts'
 import { type Script, parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
 import { nodeMeans } from '../bundle/means.ts'
-import { journalOf } from '../store/journal.ts'
+import { mustFitTheEnd } from '../store/journal.ts'
 import { Record } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
 
@@ -29,17 +30,20 @@ export interface Left {
 export function readLeft(store: Store, mirror: string | null): Left {
   const script = parseScript(store.script())
   const folded: { state: State | null } = { state: null }
+  const kept = new Map<unknown, Fact>()
   const record = new Record(store, mirror, (fact) => {
+    if (fact.type === 'artifact.kept') kept.set(fact.fact['name'], fact)
     folded.state ??= openingState(script, fact)
     if (folded.state && fact.type !== 'command') folded.state = evolve(folded.state, eventOf(fact))
   })
   if (!folded.state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
-  mustBeAsLeft(record)
+  mustBeAsLeft(record, kept)
+  mustFitTheEnd(store, folded.state.phase === 'sealed' || folded.state.phase === 'aborted')
   return { record, state: folded.state }
 }
 
-/** Script, decisions, tree, signatures, artifacts and journal. */
-function mustBeAsLeft({ store, tree }: Record): void {
+/** Script, decisions, tree, signatures and artifacts, each `kept` by its fact. */
+function mustBeAsLeft({ store, tree }: Record, kept: ReadonlyMap<unknown, Fact>): void {
   const leaves = Array.from({ length: tree.size }, (_, place) => tree.leaf(place))
   const files = new Map<string, Uint8Array>([
     [factsFile, Buffer.from([...store.lines()].join(''))],
@@ -47,9 +51,19 @@ function mustBeAsLeft({ store, tree }: Record): void {
     [leavesFile, Buffer.from(leavesText(leaves))],
     ...store.artifacts().map(({ name, content }) => [artifactFile(name), content] as const),
   ])
-  const [first] = checkStopped({ files, seal: store.seal() }, { ...nodeMeans, replay: replayWith(nodeMeans.utf8) })
+  const [first] = [
+    ...checkStopped({ files, seal: store.seal() }, { ...nodeMeans, replay: replayWith(nodeMeans.utf8) }),
+    ...levelsChanged(store, kept),
+  ]
   if (first) throw refuse('RECORD_CHANGED', { path: store.path, what: first.message, code: first.code })
-  journalOf(store)
+}
+
+/** An export by level goes by what is kept beside an artifact; the fact that binds it says which it is. */
+function levelsChanged(store: Store, kept: ReadonlyMap<unknown, Fact>): readonly Problem[] {
+  return store.artifacts().flatMap(({ name, level }) => {
+    const fact = kept.get(name)
+    return fact && fact.fact['level'] !== level ? [problem('ARTIFACT_DIFFERS', fact.seq, { name })] : []
+  })
 }
 
 function eventOf({ type, fact }: Fact): Event {

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { reasonOf } from '../reason.ts'
 import { plainIssue } from '../../ceremonies/script.ts'
+import { mayBeHandedOn } from '../devices/environment.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { Store } from './store.ts'
 
@@ -19,7 +20,7 @@ export const Setup = z.strictObject({
       module: z.string(),
       label: z.string(),
       serial: z.string().nullable(),
-      environment: z.record(z.string(), z.string()),
+      environment: z.record(z.string().refine(mayBeHandedOn, 'no module may have it'), z.string()),
     }),
   ),
   /** True if the tokens are throw-away ones in the ceremony's own folder. */

@@ -36,6 +36,21 @@ export function journalOf(store: Store): readonly JournalEntry[] {
   })
 }
 
+/**
+ * Throws JOURNAL_CHANGED or SEAL_CHANGED unless journal and seal are those of a ceremony that has ended, or not: nothing is
+ * closed before the last fact, and nothing is kept or destroyed that was not begun.
+ */
+export function mustFitTheEnd(store: Store, ended: boolean): void {
+  const entries = journalOf(store).map(({ entry }) => entry)
+  const changed = (place: number) => refuse('JOURNAL_CHANGED', { path: store.path, entry: place + 1 })
+  const early = entries.findIndex((entry) => /^(seal|record-key)\./.test(entry))
+  if (!ended && early >= 0) throw changed(early)
+  const sealed = store.seal() !== null
+  if (sealed && !entries.includes('seal.started')) throw changed(0)
+  if (!sealed && entries.some((entry) => entry.startsWith('record-key.')))
+    throw refuse('SEAL_CHANGED', { path: store.path })
+}
+
 /** Undefined where the line is not JSON. */
 function jsonOf(line: string): unknown {
   try {

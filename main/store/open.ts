@@ -40,11 +40,12 @@ export function openDatabase(path: string): Database.Database {
     checkFile(database, path)
     const format = database.pragma('user_version', { simple: true }) as number
     if (format > migrations.length) throw refuse('STORE_NEWER', { path, found: format, known: migrations.length })
+    // Whatever format it says: nothing is copied or changed before its tables are those of that format.
+    checkSchema(database, path, format)
     if (format < migrations.length) {
       copyAside(database, freeName(`${path}.format-${format}`))
       migrate(database)
     }
-    checkSchema(database, path)
     return database
   } catch (error) {
     database.close()
@@ -95,23 +96,26 @@ function checkFile(database: Database.Database, path: string): void {
   if (found !== 'ok') throw refuse('STORE_DAMAGED', { path, what: 'the integrity check fails' })
 }
 
-/** Tables and triggers must be exactly those of the migrations: a trigger taken away would open the record to changes. */
-function checkSchema(database: Database.Database, path: string): void {
+/**
+ * Tables and triggers must be exactly those of the migrations up to a format: a trigger taken away would open the record to
+ * changes. A file of no format lost its write-ahead log: `createDatabase` leaves none.
+ */
+function checkSchema(database: Database.Database, path: string, format: number): void {
   const expected = new Database(':memory:')
-  migrate(expected)
+  migrate(expected, format)
   const differs = schemaOf(expected) !== schemaOf(database)
   expected.close()
-  if (differs) throw refuse('STORE_DAMAGED', { path, what: 'its tables or triggers were changed' })
+  if (differs || format < 1) throw refuse('STORE_DAMAGED', { path, what: 'its tables or triggers were changed' })
 }
 
 function schemaOf(database: Database.Database): string {
   return JSON.stringify(database.prepare('SELECT type, name, sql FROM sqlite_schema ORDER BY type, name').all())
 }
 
-function migrate(database: Database.Database): void {
+function migrate(database: Database.Database, to = migrations.length): void {
   const format = database.pragma('user_version', { simple: true }) as number
   database.transaction(() => {
-    for (const [i, sql] of migrations.slice(format).entries()) {
+    for (const [i, sql] of migrations.slice(format, to).entries()) {
       database.exec(sql)
       database.pragma(`user_version = ${format + i + 1}`)
     }

@@ -8,7 +8,7 @@ import { type Script, parseScript } from '../../ceremonies/script.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { Engine, type World } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
-import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { type Participants, onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type Player, play } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import { Store, type Watch } from '../../main/store/store.ts'
@@ -24,11 +24,15 @@ export function scriptText(name: 'small' | 'medium' | 'root-key'): string {
 
 export interface RoomOptions {
   readonly settings?: Readonly<Record<string, string>>
+  /** Who takes part, and whether it is real; people of a rehearsal unless said otherwise. */
+  readonly participants?: Participants
   /** A folder for the mirror. */
   readonly mirror?: string
   /** True where nothing is lost when a token locks. */
   readonly throwAway?: boolean
   readonly watch?: Watch
+  /** The program that runs it, where it is not the tests' own. */
+  readonly application?: World['application']
   /** What the laptop says of itself, where it is not asked. */
   readonly environment?: World['environment']
   /** The inventory entry of each HSM, where it is not SoftHSM itself. */
@@ -62,20 +66,14 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   const world: World = {
     devices,
     environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
-    application,
+    application: options.application ?? application,
     mirror: options.mirror ?? null,
     ...(options.throwAway === undefined ? {} : { throwAway: options.throwAway }),
   }
   try {
     const settings = options.settings ?? {}
-    const opening = await openingOf(
-      text,
-      script,
-      settings,
-      devices,
-      rehearsalParticipants(script, settings),
-      onThrowAway,
-    )
+    const participants = options.participants ?? rehearsalParticipants(script, settings)
+    const opening = await openingOf(text, script, settings, devices, participants, onThrowAway)
     const engine = Engine.open(Store.create(join(directory, 'record.db'), text, options.watch), opening, world)
     const opened: Room = {
       directory,

@@ -146,6 +146,22 @@ export const check: Translated<typeof english> = {
   'POLICY-5':
     'Eine Wurzel mit {years} Jahren Gültigkeit ist für Browser zu kurzlebig; sie verlangen 8 bis 25. Setzen Sie mehr Jahre, oder belassen Sie es bewusst dabei.',
   'POLICY-6': 'Das Label {label} ist länger als die 32 Bytes, für die ein Token Platz hat. Kürzen Sie es.',
+  'POLICY-7':
+    'Mozillas Root Store Policy (5.1) ließ P-521 vor Version 3.0 nicht zu, und Programme aus dieser Zeit lehnen es womöglich ab, obwohl die Baseline Requirements (6.1.5) es zulassen. Wählen Sie EC-P384 für eine Wurzel, der Browser vertrauen sollen, oder belassen Sie es bewusst dabei.',
+
+  'SUBJECT-1':
+    'Dem Subject-Namen fehlt das Land, das die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie C=, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+  'SUBJECT-2':
+    'Dem Subject-Namen fehlt die Organisation, die die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie O=, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+  'SUBJECT-3':
+    'Der Subject-Name hat eine Organisationseinheit, die die Baseline Requirements (7.1.2.10.2) in einer Wurzel verbieten. Nehmen Sie OU heraus, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+  'SUBJECT-4': 'UK ist in ISO 3166-1 nur reserviert; der Code des Vereinigten Königreichs ist GB. Schreiben Sie C=GB.',
+  'SUBJECT-5':
+    'ISO 3166-1 weist {country} keinem Land zu. Nennen Sie den Code des Landes, in dem die CA ihren Sitz hat (Baseline Requirements 7.1.2.10.2).',
+  'SUBJECT-6':
+    'Das Zertifikat wird die Teile in der Reihenfolge {encoded} enthalten: Es beginnt mit dem, was zuletzt geschrieben ist (RFC 4514 2.1). Die Baseline Requirements (7.1.4.1) verlangen {asked}. Schreiben Sie CN zuerst und C zuletzt.',
+  'SUBJECT-7':
+    'Der Teil {type} des Subject-Namens mischt Buchstaben mehrerer Schriften ({letters}), die auf Papier gleich aussehen (Unicode UTS #39, 5.1). Schreiben Sie ihn in einer Schrift.',
 
   'SECRET-1':
     'Das Feld „{label}“ von Schritt {step} scheint nach einem Geheimnis zu fragen, und alles, was eingegeben wird, wird protokolliert. Fragen Sie stattdessen nach der Nummer eines Beutels oder Umschlags.',
@@ -155,6 +171,8 @@ export const check: Translated<typeof english> = {
     'Der Text von Schritt {step} hat zum Vorlesen {length} Zeichen. Kürzen Sie ihn auf {most}, oder teilen Sie den Schritt.',
   'TEXT-2':
     'Niemand kann „{word}“ in Schritt {step} vorlesen. Zeigen Sie es in einem Feld, und lassen Sie es dort vergleichen.',
+  'FONT-1':
+    'Die Schriftarten von Niederschrift und Papierskript enthalten {characters} nicht: Solche Zeichen werden als Codepunkte gedruckt, etwa [U+6F22]. Schreiben Sie den Text in lateinischen, griechischen oder kyrillischen Buchstaben, oder belassen Sie es bewusst dabei.',
   'TIME-1': 'Ab Schritt {step} wird {minutes} Minuten ohne Pause gearbeitet. Planen Sie einen Schritt break ein.',
 }
 

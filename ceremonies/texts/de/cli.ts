@@ -32,6 +32,8 @@ export const cli: Translated<typeof english> = {
     'Dieser Probelauf wurde auf eigenen Wegwerf-Token begonnen; lassen Sie --device {device}=… weg, oder beginnen Sie einen anderen Probelauf.',
   REHEARSE_ON_REAL:
     'Dies ist eine echte Zeremonie, für die --rehearse-on nichts bedeutet; ergänzen Sie --rehearsal, oder lassen Sie es weg.',
+  ENVIRONMENT_STEERS:
+    'Die Variable {name} lässt einen Prozess Code ausführen, der nicht zu seinem Modul gehört; das Modul von {device} muss ohne sie auskommen.',
   ENVIRONMENT_MISSING:
     'Die Umgebung hat keine Variable {name}, die an das Modul von {device} weitergegeben werden könnte; setzen Sie sie.',
   ANSWERS_IN_REAL:

@@ -7,6 +7,7 @@ export const labels: Translated<typeof english> = {
   artifact: 'Datei',
   'path-length': 'Zertifikate darunter, höchstens',
   'so-pin': 'SO-PIN, je eine Hälfte von',
+  'subject-encoded': 'Subject-Name, wie er kodiert wird',
   threshold: 'Anteile, die den Schlüssel zurückbringen',
   token: 'HSM',
   'tolerance-seconds': 'zulässige Abweichung der Uhren (Sekunden)',

@@ -107,12 +107,30 @@ export const check = {
   'POLICY-5':
     'A root that is valid for {years} years is too short-lived for browsers, which ask for 8 to 25. Set more years, or leave it knowingly.',
   'POLICY-6': 'The label {label} is longer than the 32 bytes that a token has room for. Shorten it.',
+  'POLICY-7':
+    'Mozilla’s Root Store Policy (5.1) did not allow P-521 before version 3.0, and programs of that time may refuse it, though the Baseline Requirements (6.1.5) allow it. Choose EC-P384 for a root that browsers are to trust, or leave it knowingly.',
+
+  'SUBJECT-1':
+    'The subject has no country, which the Baseline Requirements (7.1.2.10.2) ask of every CA. Add C=, or leave it knowingly for a root that browsers need not trust.',
+  'SUBJECT-2':
+    'The subject has no organisation, which the Baseline Requirements (7.1.2.10.2) ask of every CA. Add O=, or leave it knowingly for a root that browsers need not trust.',
+  'SUBJECT-3':
+    'The subject has an organisational unit, which the Baseline Requirements (7.1.2.10.2) forbid in a root. Take OU out, or leave it knowingly for a root that browsers need not trust.',
+  'SUBJECT-4': 'UK is only reserved in ISO 3166-1; the code of the United Kingdom is GB. Put C=GB.',
+  'SUBJECT-5':
+    'ISO 3166-1 assigns {country} to no country. Put the code of the country in which the CA has its place of business (Baseline Requirements 7.1.2.10.2).',
+  'SUBJECT-6':
+    'The certificate will have the parts in the order {encoded}: it begins with what is written last (RFC 4514 2.1). The Baseline Requirements (7.1.4.1) ask for {asked}. Write CN first and C last.',
+  'SUBJECT-7':
+    'The part {type} of the subject mixes letters of several scripts ({letters}), which look alike on paper (Unicode UTS #39, 5.1). Write it in one script.',
 
   'SECRET-1':
     'The field “{label}” of step {step} seems to ask for a secret, and everything filled in is recorded. Ask for a bag or envelope number instead.',
   'ASK-1': 'Step {step} asks for a choice in {name} without two options at least. List them under options.',
   'TEXT-1': 'The text of step {step} takes {length} characters to read aloud. Shorten it to {most}, or split the step.',
   'TEXT-2': 'Nobody can read “{word}” aloud in step {step}. Show it in a field, and have it compared there.',
+  'FONT-1':
+    'The fonts of transcript and paper script do not have {characters}: they will print such characters as code points, like [U+6F22]. Write the text in Latin, Greek or Cyrillic letters, or leave it knowingly.',
   'TIME-1': 'From step {step} on people work {minutes} minutes without a break. Plan a break step.',
 } as const
 

@@ -24,6 +24,8 @@ export const cli = {
   DEVICE_OF_THROW_AWAY:
     'This rehearsal was begun on throw-away tokens of its own; leave --device {device}=… out, or begin another rehearsal.',
   REHEARSE_ON_REAL: 'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
+  ENVIRONMENT_STEERS:
+    'The variable {name} makes a process run code that is not its module’s; the module of {device} must do without it.',
   ENVIRONMENT_MISSING: 'The environment has no variable {name} to hand on to the module of {device}; set it.',
   ANSWERS_IN_REAL: 'This is a real ceremony, and answers from a file are for rehearsals only; answer at a terminal.',
 

@@ -7,6 +7,7 @@ export const labels: Readonly<Record<string, string>> = {
   artifact: 'file',
   'path-length': 'certificates below it, at most',
   'so-pin': 'security officer’s PIN, a half each by',
+  'subject-encoded': 'subject as it will be encoded',
   threshold: 'shares that bring the key back',
   token: 'HSM',
   'tolerance-seconds': 'clocks may differ by (seconds)',

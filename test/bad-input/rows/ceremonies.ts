@@ -312,6 +312,12 @@ export const realRows: readonly Row[] = [
     'The environment has no variable NOT_SET to hand on to the module of root-hsm; set it.',
   ),
   real(
+    'a variable that loads code',
+    [shipped, '--device', 'root-hsm=/a.so,env=LD_PRELOAD'],
+    'ENVIRONMENT_STEERS',
+    'The variable LD_PRELOAD makes a process run code that is not its module’s; the module of root-hsm must do without it.',
+  ),
+  real(
     'people without a terminal',
     [small, '--rehearsal'],
     'NO_TERMINAL',

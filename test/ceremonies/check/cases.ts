@@ -678,7 +678,7 @@ export const cases: readonly Case[] = [
       '161:9 error POLICY-3 certificate: With REHEARSAL before it the common name has 70 characters, and X.520 allows 64; shorten it, so that the rehearsal runs with the name of the real ceremony. Correct the subject of step certificate.',
     ],
     edit: all(),
-    settings: { subject: `CN=${'R'.repeat(60)}` },
+    settings: { subject: `CN=${'R'.repeat(60)},O=Example,C=DE` },
   },
   {
     name: 'path length',
@@ -701,6 +701,87 @@ export const cases: readonly Case[] = [
       '21:34 error POLICY-6 -: The label éééééééééééééééééééé is longer than the 32 bytes that a token has room for. Shorten it.',
     ],
     edit: swap('label: medium', `label: '${'é'.repeat(20)}'`),
+  },
+  {
+    name: 'P-521',
+    finds: [
+      '118:9 warning POLICY-7 generate: Mozilla’s Root Store Policy (5.1) did not allow P-521 before version 3.0, and programs of that time may refuse it, though the Baseline Requirements (6.1.5) allow it. Choose EC-P384 for a root that browsers are to trust, or leave it knowingly.',
+    ],
+    edit: all(),
+    settings: { algorithm: 'EC-P521' },
+  },
+  {
+    name: 'no country',
+    finds: [
+      '9:45 warning SUBJECT-1 certificate: The subject has no country, which the Baseline Requirements (7.1.2.10.2) ask of every CA. Add C=, or leave it knowingly for a root that browsers need not trust.',
+    ],
+    edit: swap(',C=DE', ''),
+  },
+  {
+    name: 'no organisation',
+    finds: [
+      '9:45 warning SUBJECT-2 certificate: The subject has no organisation, which the Baseline Requirements (7.1.2.10.2) ask of every CA. Add O=, or leave it knowingly for a root that browsers need not trust.',
+    ],
+    edit: swap(',O=Example Trust Services', ''),
+  },
+  {
+    name: 'an organisational unit',
+    finds: [
+      '9:45 warning SUBJECT-3 certificate: The subject has an organisational unit, which the Baseline Requirements (7.1.2.10.2) forbid in a root. Take OU out, or leave it knowingly for a root that browsers need not trust.',
+    ],
+    edit: swap(',O=Example', ',OU=Trust,O=Example'),
+  },
+  {
+    name: 'the United Kingdom',
+    finds: [
+      '9:45 warning SUBJECT-4 certificate: UK is only reserved in ISO 3166-1; the code of the United Kingdom is GB. Put C=GB.',
+    ],
+    edit: swap('C=DE', 'C=UK'),
+  },
+  {
+    name: 'a country that is none',
+    finds: [
+      '9:45 warning SUBJECT-5 certificate: ISO 3166-1 assigns XX to no country. Put the code of the country in which the CA has its place of business (Baseline Requirements 7.1.2.10.2).',
+    ],
+    edit: all(),
+    settings: { subject: 'CN=Root,O=Example,C=XX' },
+  },
+  {
+    name: 'a subject that is written in the order of the certificate',
+    finds: [
+      '9:45 warning SUBJECT-6 certificate: The certificate will have the parts in the order CN, O, C: it begins with what is written last (RFC 4514 2.1). The Baseline Requirements (7.1.4.1) ask for C, O, CN. Write CN first and C last.',
+    ],
+    edit: swap('CN=Medium Root CA,O=Example Trust Services,C=DE', 'C=DE,O=Example Trust Services,CN=Medium Root CA'),
+  },
+  {
+    name: 'a subject of mixed scripts, in the step',
+    finds: [
+      '160:9 warning FONT-1 certificate: The fonts of transcript and paper script do not have 根 U+6839, ア U+30A2: they will print such characters as code points, like [U+6F22]. Write the text in Latin, Greek or Cyrillic letters, or leave it knowingly.',
+      '160:9 warning SUBJECT-7 certificate: The part CN of the subject mixes letters of several scripts (Е U+0415, x U+0078), which look alike on paper (Unicode UTS #39, 5.1). Write it in one script.',
+    ],
+    edit: all(
+      swap('subject: $subject', 'subject: "CN=\u0415xample {archive},O=\u6839 CA \u30a2,C=DE"', 'certificate'),
+      swap(
+        "  subject: { type: subject, title: Subject, default: 'CN=Medium Root CA,O=Example Trust Services,C=DE' }\n",
+        '',
+      ),
+    ),
+  },
+  {
+    name: 'titles without glyphs',
+    finds: [
+      '4:1 warning FONT-1 -: The fonts of transcript and paper script do not have 根 U+6839, ร U+0E23: they will print such characters as code points, like [U+6F22]. Write the text in Latin, Greek or Cyrillic letters, or leave it knowingly.',
+      '70:9 warning FONT-1 split: The fonts of transcript and paper script do not have 分 U+5206: they will print such characters as code points, like [U+6F22]. Write the text in Latin, Greek or Cyrillic letters, or leave it knowingly.',
+    ],
+    edit: all(swap('title: Medium ceremony', 'title: \u6839 CA \u0e23'), swap('title: Split it', 'title: \u5206')),
+  },
+  {
+    name: 'a subject without glyphs, as set',
+    finds: [
+      '9:45 warning FONT-1 -: The fonts of transcript and paper script do not have 根 U+6839: they will print such characters as code points, like [U+6F22]. Write the text in Latin, Greek or Cyrillic letters, or leave it knowingly.',
+    ],
+    edit: all(),
+    settings: { subject: 'CN=\u6839,O=Example,C=JP' },
   },
   {
     name: 'asks for a pin',

@@ -30,6 +30,16 @@ describe('the paper script', () => {
     expect(paper.minutes).toBe(plan.steps.reduce((sum, { minutes }) => sum + minutes, 0))
   })
 
+  test('shows the subject as it was written, and in the order in which it will be encoded', () => {
+    const { details } = steps.find(({ title }) => title === 'Sign the root certificate') ?? { details: [] }
+    expect(
+      details.map(({ label, value }) => `${label}: ${value}`).filter((line) => line.startsWith('Subject')),
+    ).toEqual([
+      'Subject: CN=Example Root CA R1,O=Example Trust Services,C=DE',
+      'Subject as it will be encoded: 1. C=DE, 2. O=Example Trust Services, 3. CN=Example Root CA R1',
+    ])
+  })
+
   test('calls the roll by person, with the same questions for each', () => {
     const [{ roll, fields } = { roll: null, fields: null }] = steps
     expect([fields, roll?.people.length, roll?.people[0]]).toEqual([[], 8, 'Ceremony administrator'])

@@ -36,7 +36,14 @@ test.each([true, false])('at a terminal, with --out: %s', (named) =>
     const said: string[] = []
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => said.push(String(text)) > 0)
     const out = join(folder, 'out')
-    const options = { set: [], name: [], device: [], data: join(folder, 'data'), answers: answersIn(folder) }
+    const options = {
+      set: [],
+      name: [],
+      device: [],
+      rehearseOn: [],
+      data: join(folder, 'data'),
+      answers: answersIn(folder),
+    }
     expect(await run(small, named ? { ...options, out } : options)).toBe(1)
     const text = said.join('')
     expect(text).toMatch(/^The ceremony has ended, and its record does NOT verify/)

@@ -128,6 +128,17 @@ describe('what people wrote', () => {
     expect(shown('тест Ελληνικά')).toContain('тестΕλληνικά')
   })
 
+  test('what is said in letters that have no italics is upright, and spoils nothing else', () => {
+    const [act] = sampleTranscript().acts
+    const step = act?.steps[0]
+    if (!act || !step) throw new Error('the sample has no step')
+    const acts = [{ ...act, steps: [{ ...step, title: 'Ключ', said: 'Слово مفتاح' }] }]
+    const shown = squeezed(new Pdf(transcript(sampleTranscript({ acts }))).pages.join(''))
+    expect(shown).toContain('Ключ')
+    expect(shown).toContain('“Слово')
+    expect(shown).not.toContain('[U+')
+  })
+
   test('very long strings break and lose nothing, wherever they stand', () => {
     const long = (letter: string): string => letter.repeat(2000)
     const words = 'many words '.repeat(180).trim()
