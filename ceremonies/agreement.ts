@@ -31,7 +31,9 @@ export interface Agreement {
  */
 export function planDigest(agreement: Agreement): Hex {
   const { script, mode, settings, names, follows, brought, tokens, mirror } = agreement
-  const agreed = Object.entries(tokens).map(([name, { label, serial, module }]) => [name, { label, serial, module }])
+  const agreed = Object.entries(tokens).map(
+    ([name, { label, serial, module }]) => [name, { label, serial, module }] as const,
+  )
   return digestOf({
     strongroom: 'plan/1',
     script,

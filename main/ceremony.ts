@@ -113,10 +113,10 @@ export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'
 
 function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {
   const { script, mode, settings, names, follows, brought, tokens } = opening
-  const found = tokens.map(({ name, label, serial, initialised, module }) => [
-    name,
-    { label: initialised ? label : '', serial, module: module.sha256 },
-  ])
+  const found = tokens.map(
+    ({ name, label, serial, initialised, module }) =>
+      [name, { label: initialised ? label : '', serial, module: module.sha256 }] as const,
+  )
   return { script, mode, settings, names, follows, brought, tokens: throwAway ? {} : Object.fromEntries(found), mirror }
 }
 

@@ -21,7 +21,7 @@ for (const [signal, number] of [
 stdout.onError((error) => {
   if (error.code === 'EPIPE') return
   // A terminal that has gone; its signal may come later.
-  if (error.code === 'EIO' && process.stdout.isTTY) process.exit(128 + 1)
+  if (error.code === 'EIO' && stdout.isTerminal) process.exit(128 + 1)
   process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
 })
 stderr.onError(() => undefined)
