@@ -77,15 +77,20 @@ const reads = new Set(['objects', 'describe', 'login', 'pid', 'protections'])
 
 /**
  * Devices were asked to do something only for an act that had been begun, and each act asked for what it asks for in the
- * recording, in that order and no more.
+ * recording, in that order and no more. The record key alone signs beside acts, and nothing but the record as it goes.
  */
-export function mustActOnce(calls: readonly Call[], usual: ReadonlyMap<string, readonly string[]>): void {
+export function mustActOnce(
+  calls: readonly Call[],
+  usual: ReadonlyMap<string, readonly string[]>,
+  recordKey: string | null,
+): void {
   const acts = new Map<number, Call[]>()
   for (const call of calls) {
     // Under the seal the journal says what was begun.
     if (call.closed) continue
     if (call.act !== null) acts.set(call.act, [...(acts.get(call.act) ?? []), call])
-    else if (!reads.has(call.method)) fail(`${call.device} was asked to ${call.method} with no act begun`)
+    else if (!reads.has(call.method) && (call.key === null || call.key !== recordKey))
+      fail(`${call.device} was asked to ${call.method} with no act begun`)
   }
   for (const [act, made] of acts) {
     const [first] = made
@@ -107,6 +112,12 @@ const startsWith = (all: readonly string[], some: readonly string[]): boolean =>
 /** What an inserted step asks for does not depend on the step that it stands before. */
 export function kindOfInserted(step: string | null): string {
   return (step ?? '').replace(/-before-.*/, '')
+}
+
+/** CKA_ID of the record key; null before it is made. */
+export function recordKeyIn(facts: readonly Fact[]): string | null {
+  const made = facts.find(({ type }) => type === 'record-key.made')
+  return made ? String(made.fact['id']) : null
 }
 
 /** What the act of each step asks devices for, in order. */

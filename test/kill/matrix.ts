@@ -125,10 +125,20 @@ export function deviceCases(recording: Recording): readonly Case[] {
 const moments = ['beforeInsert', 'beforeCommit', 'afterCommit'] as const
 
 /** Every batch of the recording but the first, and those by which an act in doubt is settled, killed around its commit. */
-export function storeCases({ batches }: Recording): readonly Case[] {
-  const recorded = batches
-    .slice(1)
-    .map((batch, i) => ({ from: i, command: batch.command, step: batch.step, by: batch.by }))
+export function storeCases(recording: Recording): readonly Case[] {
+  const { batches } = recording
+  const recorded = batches.slice(1).flatMap((batch, i) => {
+    const { command, step, by } = batch
+    if (command !== 'sign') return [{ from: i, command, step, by }]
+    // Only a life that has logged in signs between acts: one that starts before an act does, when it is done.
+    const before = batches[i]
+    return before?.command === 'report' && before.step !== null
+      ? [{ from: startOf(recording, before.step), command, step, by }]
+      : []
+  })
+  const reviewed = batches.flatMap(({ command, step }, from) =>
+    command === 'answer' ? [{ from, command: 'review', step, by: 'administrator' }] : [],
+  )
   const settled = batches.flatMap(({ command, step }, from) =>
     command === 'begin'
       ? [
@@ -138,7 +148,7 @@ export function storeCases({ batches }: Recording): readonly Case[] {
         ]
       : [],
   )
-  return [...recorded, ...settled].flatMap(({ from, command, step, by }) =>
+  return [...recorded, ...settled, ...reviewed].flatMap(({ from, command, step, by }) =>
     moments.map((at): Case => {
       const name = `${String(from)} → ${command} ${step ?? ''} by ${by}: ${at}`
       return { name, from, die: { die: { at, command, step, by } satisfies Point }, doubt: null }

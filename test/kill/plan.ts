@@ -82,6 +82,8 @@ export interface Call {
   readonly choice: string
   readonly device: string
   readonly method: string
+  /** CKA_ID of the key that was to sign; null for all else. */
+  readonly key: string | null
   /** The record was closed. */
   readonly closed: boolean
 }

@@ -1,5 +1,5 @@
 /** One case from its snapshot to the verdict: a life that dies, a life that goes on, and what must be true of both. */
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { verifyBundle } from '../../ceremonies/record/verify.ts'
 import { replayWith } from '../../ceremonies/replay.ts'
@@ -16,6 +16,7 @@ import {
   mustHaveKept,
   mustHaveTwoPeoplesWord,
   mustHoldWhatWasMade,
+  recordKeyIn,
   stepsDone,
 } from './judge.ts'
 import { acknowledgedIn, callsIn } from './life.ts'
@@ -53,7 +54,7 @@ export function judge(
   mustBe('what was recorded before', lines.slice(0, known), recording.lines.slice(0, known))
   mustHaveKept(lines, known, acknowledgedIn(directory), die?.at === 'afterCommit')
   mustHaveTwoPeoplesWord(facts)
-  mustActOnce(callsIn(directory), recording.calls)
+  mustActOnce(callsIn(directory), recording.calls, recordKeyIn(facts))
   mustBe('how it ended', result.ended, 'sealed')
   mustBe('the steps that were done', stepsDone(facts), recording.done)
   mustHoldWhatWasMade(facts, result.objects)
@@ -66,8 +67,13 @@ export function judge(
 export function mustVerify(directory: string): void {
   const store = Store.open(join(directory, 'record.db'))
   try {
-    const mirror = join(directory, 'mirror')
-    const record = new Record(store, readdirSync(directory).includes('mirror') ? mirror : null)
+    if (readdirSync(directory).includes('mirror'))
+      mustBe(
+        'the second medium',
+        readFileSync(join(directory, 'mirror/facts.jsonl'), 'utf8'),
+        [...store.lines()].join(''),
+      )
+    const record = new Record(store, null)
     const files = bundleOf(record)
     const verdict = verifyBundle(files, { ...nodeMeans, replay: replayWith(nodeMeans.utf8), checkpoint: null })
     const { valid, replayed, problems } = verdict

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Devices, Secrets, Token } from '../../ceremonies/device.ts'
+import type { Devices, ObjectRef, Secrets, Token } from '../../ceremonies/device.ts'
 import type { Store, Watch } from '../../main/store/store.ts'
 import type { Batch, Call, LifePlan, Point } from './plan.ts'
 
@@ -116,7 +116,8 @@ export class Watching {
       async (...given: readonly unknown[]): Promise<unknown> => {
         const act = this.#act
         const { act: place = null, step = null, choice = '' } = act ?? {}
-        const called: Call = { life: process.pid, act: place, step, choice, device, method, closed: this.#closed }
+        const key = method === 'sign' ? (given[0] as ObjectRef).id : null
+        const called: Call = { life: process.pid, act: place, step, choice, device, method, key, closed: this.#closed }
         this.log('calls', called)
         this.asked.add(method)
         const member: unknown = Reflect.get(port(), method)
