@@ -92,6 +92,7 @@ export async function takeUpCeremony(
     const [device] = Object.keys(elsewhere)
     if (before.throwAway && device !== undefined) throw refuse('DEVICE_OF_THROW_AWAY', { device })
     Object.assign(setup.inventory, elsewhere)
+    mustNameTheTokens(setup, left)
   } catch (error) {
     store.close()
     throw error
@@ -104,6 +105,18 @@ export async function takeUpCeremony(
 /** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */
 function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left): void {
   if (throwAway && state.mode === 'real') throw refuse('SETUP_CHANGED', { path: setupFile(path) })
+}
+
+/**
+ * A token that is not commissioned yet gets its label from the script: one of another label would be found only once the
+ * other had been initialised.
+ */
+function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
+  for (const [device, { label }] of Object.entries(state.script.inventory.hsms)) {
+    const found = inventory[device]?.label ?? label
+    if (state.tokens[device] === undefined && found !== label)
+      throw refuse('TOKEN_LABEL_OTHER', { device, label, found })
+  }
 }
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */

@@ -18,7 +18,8 @@ function signedOrReviewed(place: (left: Left) => number): (left: Left) => readon
   ]
 }
 
-const open = (left: Left): boolean => !left.sealed
+/** Before the roll call is over nobody may say anything. */
+const open = ({ name, sealed }: Left): boolean => !sealed && name !== 'roll-call'
 const afterSignature = ({ signed, lines, sealed }: Left): boolean => !sealed && (signed[0] ?? 0) < lines.length
 const someone = 'witness-1'
 

@@ -51,7 +51,7 @@ export const files: readonly Edit[] = [
     'another label',
     (room) => device(room, { label: 'another' }),
     ({ name }) => [
-      ...refusedWith('TOKEN_SWITCHED', 'TOKEN_OTHER', 'TOKEN_ABSENT', 'SETUP_CHANGED'),
+      ...refusedWith('TOKEN_SWITCHED', 'TOKEN_OTHER', 'TOKEN_ABSENT', 'TOKEN_LABEL_OTHER'),
       ...(beforeCommissioning(name) ? [] : away()),
     ],
   ),

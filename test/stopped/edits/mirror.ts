@@ -14,7 +14,7 @@ export const mirror: readonly Edit[] = [
   { name: 'the mirror is longer', make: (room) => appendFileSync(file(room), '{}\n'), must: () => differs },
   {
     name: 'the mirror is longer by a fact that fits',
-    on: ({ sealed }) => !sealed,
+    on: ({ name, sealed }) => !sealed && name !== 'roll-call',
     make: (room, { drafts }) => {
       const noted = said(script, drafts, { by: 'witness-1', method: 'code', command: { type: 'note', text: 'More.' } })
       appendFileSync(file(room), written(noted).slice(drafts.length).join(''))
