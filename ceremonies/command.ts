@@ -57,6 +57,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), step: text, answers }),
   z.strictObject({ type: z.literal('resolve'), step: text, choice: Choice, statement: text }),
   z.strictObject({ type: z.literal('abort'), reason: text }),
+  z.strictObject({ type: z.literal('without-mirror'), statement: text }),
   z.strictObject({ type: z.literal('confirm'), digest, seq: counter, answers }),
   z.strictObject({ type: z.literal('dispute'), digest, reason: text }),
   z.strictObject({
@@ -96,6 +97,10 @@ export const Command = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('find'), step: text, finding: json }),
   z.strictObject({ type: z.literal('login-refused'), device: text, code: text }),
+  /** A copy is kept on a second medium; `accepted`: the part that says that it may be the record's own medium. */
+  z.strictObject({ type: z.literal('mirror-kept'), accepted: text.nullable() }),
+  z.strictObject({ type: z.literal('mirror-lost'), code: text }),
+  z.strictObject({ type: z.literal('mirror-restored') }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -111,6 +116,9 @@ const enginesOwn = [
   'resume',
   'find',
   'login-refused',
+  'mirror-kept',
+  'mirror-lost',
+  'mirror-restored',
 ] as const satisfies readonly Command['type'][]
 
 /** What only the engine may say; people's commands carry a person. */
@@ -130,6 +138,7 @@ export const sayings = [
   'break',
   'return',
   'review',
+  'without-mirror',
 ] as const satisfies readonly Exclude<Command['type'], (typeof enginesOwn)[number]>[]
 export type Saying = (typeof sayings)[number]
 

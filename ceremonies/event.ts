@@ -13,7 +13,7 @@ export type Basis = 'said' | 'seen' | 'signed'
 type Opened = CommandOf<'open'>
 
 /** What is proposed by one person and waits for the word of others. */
-export type Subject = 'step' | 'resolve' | 'abort' | 'review'
+export type Subject = 'step' | 'resolve' | 'abort' | 'review' | 'mirror'
 
 /** Facts that no signature of the record key covers: their places, both included. */
 export interface Unsigned {
@@ -102,6 +102,11 @@ type Course =
   | { type: 'doubt.found'; step: string; attempt: number; finding: Json; choices: readonly Choice[] }
   | { type: 'device.lost'; device: string; reason: string }
   | { type: 'login.refused'; device: string; code: string }
+  | { type: 'mirror.kept'; accepted: string | null }
+  | { type: 'mirror.lost'; code: string }
+  | { type: 'mirror.restored' }
+  | { type: 'mirror.abandoned'; statement: string }
+  | { type: 'clock.jumped'; seconds: number }
   | {
       type: 'session.resumed'
       application: Opened['application']

@@ -1,11 +1,11 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
-import { rmSync } from 'node:fs'
 import type { Agreement } from '../ceremonies/agreement.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
+import { removeOrSay } from './folders.ts'
 import { type Participants, freshCeremonyId, openingOf } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
@@ -13,7 +13,6 @@ import {
   type DataFolder,
   type Setup,
   readSetup,
-  removeFolder,
   setupFile,
   writeSetup,
 } from './store/data-folder.ts'
@@ -34,6 +33,8 @@ export interface Beginning {
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
+  /** The part that says that the mirror may be on the record's own medium; null if nobody does. */
+  readonly sameMedium: string | null
   readonly onDevices?: () => void
   /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
   readonly agree?: (agreement: Agreement) => void | Promise<void>
@@ -41,23 +42,23 @@ export interface Beginning {
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
 export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
-  const { text, scriptName, settings, participants, mirror } = beginning
+  const { text, scriptName, settings, participants, mirror, sameMedium } = beginning
   const script = parseScript(text)
   const id = freshCeremonyId()
   const folder = data.make(id)
   const inventory = beginning.inventory ?? asSetup(throwAwayInventory(script, folder.tokens))
-  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror }
+  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror, sameMedium }
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const session = await openSession({ store, inventory, mirror, ...told(beginning) }, async (devices) => {
+    const session = await openSession({ store, inventory, mirror, sameMedium, ...told(beginning) }, async (devices) => {
       const opening = await openingOf(text, script, settings, devices, participants)
       await beginning.agree?.(agreementOf(opening, setup))
       return { ...opening, ceremony: id }
     })
     return { folder, setup, session }
   } catch (error) {
-    removeFolder(folder)
+    removeOrSay(folder.path)
     throw error
   }
 }
@@ -68,23 +69,26 @@ export async function takeUpCeremony(
   changes: {
     readonly inventory?: (script: Script) => Setup['inventory']
     readonly mirror?: string
+    readonly sameMedium?: string
     readonly onDevices?: () => void
   } = {},
 ): Promise<Held> {
   const before = readSetup(folder)
   const store = Store.open(folder.record)
-  const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
+  // What somebody said of one folder is not said of another.
+  const { mirror = before.mirror, sameMedium = changes.mirror === undefined ? before.sameMedium : null } = changes
+  const setup = { ...before, mirror, sameMedium, inventory: { ...before.inventory } }
   let left: Left
   try {
-    left = readLeft(store, setup.mirror)
+    left = readLeft(store, mirror, sameMedium)
     mustFit(folder, setup, left)
     Object.assign(setup.inventory, changes.inventory?.(left.state.script))
   } catch (error) {
     store.close()
     throw error
   }
-  const { inventory, mirror } = setup
-  const session = await resumeSession({ store, inventory, mirror, ...told(changes) }, left)
+  const { inventory } = setup
+  const session = await resumeSession({ store, inventory, mirror, sameMedium, ...told(changes) }, left)
   return { folder, setup, session }
 }
 
@@ -95,7 +99,7 @@ function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */
 export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
-  if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  if (setup.throwAway) removeOrSay(folder.tokens)
 }
 
 function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {

@@ -23,6 +23,8 @@ export interface Means {
   /** Where each HSM of the script's inventory is found. */
   readonly inventory: Readonly<Record<string, DeviceEntry>>
   readonly mirror: string | null
+  /** The part that says that the mirror may be on the record's own medium. */
+  readonly sameMedium?: string | null
   /** Told when a device's state may be another. */
   readonly onDevices?: () => void
 }
@@ -44,7 +46,7 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, mirror, onDevices }: Means,
+  { store, inventory, mirror, sameMedium = null, onDevices }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
@@ -58,7 +60,7 @@ async function start(
   const tokens = Object.keys(parseScript(store.script()).inventory.hsms)
   const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
   try {
-    engine = await make(devices, { devices, environment, application, mirror })
+    engine = await make(devices, { devices, environment, application, mirror, sameMedium })
   } catch (error) {
     await devices.close()
     store.close()

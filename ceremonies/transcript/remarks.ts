@@ -32,6 +32,12 @@ const remarkers: Remarkers = {
   'device.lost': ({ type, device, reason }) => warning(fill(says[type], { device, reason })),
   'login.refused': ({ type, device, code }) =>
     warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
+  'mirror.kept': ({ type, accepted }, title) =>
+    accepted === null ? null : warning(fill(says[type], { person: title(accepted) })),
+  'mirror.lost': ({ type }) => warning(says[type]),
+  'mirror.restored': ({ type }) => note(says[type]),
+  'mirror.abandoned': ({ type, statement }) => warning(fill(says[type], { statement })),
+  'clock.jumped': ({ type, seconds }) => warning(fill(says[type], { seconds })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
   'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),

@@ -1,4 +1,5 @@
 import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
+import { refusedBySystem } from '../reason.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -11,6 +12,8 @@ export const exits = {
   unfinished: 3,
   /** The ceremony was broken off by its people: its record has ended, unsealed. */
   aborted: 4,
+  /** Sealed, but the copy on the second medium that was asked for is not complete. */
+  incomplete: 5,
   /** EX_SOFTWARE of sysexits.h: a fault of this program. */
   fault: 70,
   interrupted: 130,
@@ -26,7 +29,8 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ])
 
 /** Says on standard error why a command did not do what it was asked, and answers with the exit code. */
-export function report(error: unknown, json: boolean): number {
+export function report(thrown: unknown, json: boolean): number {
+  const error = refusedBySystem(thrown)
   const [code, message] =
     error instanceof Refusal
       ? [error.code, error.message]

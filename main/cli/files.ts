@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { factsFile } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
@@ -28,13 +28,25 @@ async function standardInput(): Promise<Buffer> {
   }
 }
 
-/** The text of such a file, exactly. Throws FILE_UNREADABLE or FILE_NOT_TEXT. */
+/**
+ * The text of such a file, exactly. Throws FILE_UNREADABLE, FILE_NOT_TEXT, and FILE_NOT_REGULAR for what may never end or can
+ * be read but once.
+ */
 export async function readText(path: string): Promise<string> {
+  if (path !== '-') await mustBeFile(path)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readBytes(path))
   } catch (error) {
     throw error instanceof TypeError ? refuse('FILE_NOT_TEXT', { path }) : error
   }
+}
+
+/** Throws FILE_NOT_REGULAR or FILE_UNREADABLE. A folder is refused when it is read. */
+async function mustBeFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw refuse('FILE_UNREADABLE', { path, reason: reasonOf(error) })
+  })
+  if (!found.isFile() && !found.isDirectory()) throw refuse('FILE_NOT_REGULAR', { path })
 }
 
 /**

@@ -1,4 +1,4 @@
-import { fill } from '../../ceremonies/refusal.ts'
+import { fill, refuse } from '../../ceremonies/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { deliver } from '../bundle/deliver.ts'
 import type { NewFolder } from '../bundle/publish.ts'
@@ -8,7 +8,7 @@ import { play } from '../players/player.ts'
 import { TerminalPlayer } from '../players/terminal.ts'
 import type { Session } from '../session.ts'
 import { type Console, Left } from '../terminal/console.ts'
-import { exits } from './failure.ts'
+import { exits, report } from './failure.ts'
 import { progressOn } from './progress.ts'
 import { summary } from './summary.ts'
 
@@ -35,7 +35,8 @@ export async function hold(holding: Holding): Promise<number> {
     } else await playFrom(voice.answers, session)
     return await finish(holding)
   } catch (error) {
-    if ('console' in voice || error instanceof Left) say(fill(words.left, { ceremony }))
+    // What was sealed or broken off waits for its note at most; else whoever comes next goes on.
+    say(fill(words.left, { ceremony }))
     if (!(error instanceof Left)) throw error
     return exits.unfinished
   } finally {
@@ -60,7 +61,10 @@ async function finish({ session: { engine }, scriptName, out }: Holding): Promis
     const verdict = await out.publish((draft) => deliver(engine.record, draft, scriptName))
     process.stdout.write(summary(verdict, out.path))
   }
-  return phase === 'sealed' ? exits.done : exits.aborted
+  const trouble = engine.incompleteMirror()
+  if (trouble) report(refuse('MIRROR_INCOMPLETE', { trouble: trouble.message }), false)
+  if (phase !== 'sealed') return exits.aborted
+  return trouble ? exits.incomplete : exits.done
 }
 
 function say(text: string): void {

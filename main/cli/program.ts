@@ -95,6 +95,7 @@ function onTheDay(root: Command, done: Done): void {
     .addOption(device())
     .addOption(out('new folder for bundle and transcript after the seal'))
     .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
     .option('--rehearsal', 'nothing is real; without --device on throw-away tokens')
     .addOption(answers())
@@ -110,6 +111,7 @@ function onTheDay(root: Command, done: Done): void {
     .addOption(device())
     .addOption(out('new folder for bundle and transcript after the seal'))
     .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
     .addOption(answers())
     .action(async (ceremony: string | undefined, options: ResumeOptions) => {

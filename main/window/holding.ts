@@ -1,5 +1,5 @@
 import { engineCommands } from '../../ceremonies/command.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
 import { type Held, removeThrowAway } from '../ceremony.ts'
@@ -65,13 +65,19 @@ export class Holding {
     return this.#engine.words(id)
   }
 
-  /** Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. */
-  async leave(): Promise<void> {
+  /**
+   * Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. Answers with
+   * MIRROR_INCOMPLETE if it has ended and its copy lacks facts, else with null.
+   */
+  async leave(): Promise<Refusal | null> {
     this.#left = true
     this.#stop()
     this.#tickets.clear()
+    // Of a ceremony that waits, the copy is completed when it is taken up again.
+    const trouble = this.#ended ? this.#engine.incompleteMirror() : null
     await this.held.session.close()
     if (this.#ended) removeThrowAway(this.held)
+    return trouble && refuse('MIRROR_INCOMPLETE', { trouble: trouble.message })
   }
 
   get #engine() {

@@ -36,5 +36,6 @@ function endedOf({ id, title, mode, phase }: HouseView['ceremonies'][number]): E
     softwareToken: null,
     phase: phase === 'aborted' ? 'aborted' : 'sealed',
     checkpoint: null,
+    mirrorTrouble: null,
   }
 }

@@ -71,4 +71,5 @@ const blank = (script: string): Draft => ({
   brought: {},
   tokens: {},
   mirror: '',
+  sameMedium: '',
 })

@@ -67,7 +67,8 @@ export function mustVerify(directory: string): void {
   const store = Store.open(join(directory, 'record.db'))
   try {
     const mirror = join(directory, 'mirror')
-    const record = new Record(store, readdirSync(directory).includes('mirror') ? mirror : null)
+    const place = { folder: mirror, beside: store.path, mayShare: true }
+    const record = new Record(store, readdirSync(directory).includes('mirror') ? place : null)
     const files = bundleOf(record)
     const verdict = verifyBundle(files, { ...nodeMeans, replay: replayWith(nodeMeans.utf8), checkpoint: null })
     const { valid, replayed, problems } = verdict

@@ -40,8 +40,9 @@ async function run(): Promise<void> {
   const store = Store.create(join(directory, 'data/record.db'), text)
   const { environment } = softHsmIn(join(directory, 'softhsm'))
   const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
-  const session = await openSession({ store, inventory, mirror: join(directory, 'mirror') }, (devices) =>
-    openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings)),
+  const session = await openSession(
+    { store, inventory, mirror: join(directory, 'mirror'), sameMedium: Object.keys(parsed.roles)[0] ?? null },
+    (devices) => openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings)),
   )
   let lost = false
   const player = new TellingPlayer({

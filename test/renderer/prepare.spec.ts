@@ -117,6 +117,7 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
         brought: { 'internal-witness': 'seven lanterns', 'external-witness': '4711' },
         tokens: {},
         mirror: '',
+        sameMedium: '',
       },
       plan: sha256('plan'),
     })

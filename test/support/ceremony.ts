@@ -26,6 +26,8 @@ export interface RoomOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** A folder for the mirror. */
   readonly mirror?: string
+  /** Who says that it may be on the record's own medium. */
+  readonly sameMedium?: string
   readonly watch?: Watch
   /** What the laptop says of itself, where it is not asked. */
   readonly environment?: World['environment']
@@ -62,6 +64,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
     application,
     mirror: options.mirror ?? null,
+    sameMedium: options.sameMedium ?? null,
   }
   try {
     const settings = options.settings ?? {}

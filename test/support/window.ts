@@ -121,6 +121,7 @@ export const smallDraft: Draft = {
   brought: { 'witness-1': 'b-4711', 'witness-2': 'c-4712' },
   tokens: {},
   mirror: '',
+  sameMedium: '',
 }
 
 /** Opens what the draft says, after its plan has been compared. */

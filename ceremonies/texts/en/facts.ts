@@ -10,6 +10,12 @@ export const remarks = {
   'step.skipped': 'Left out: {because}.',
   'device.lost': 'Lost: {device}. {reason}',
   'login.refused': '{device} refused the login. {sentence}',
+  'mirror.kept': 'A copy of the facts is kept on the record’s own medium: {person} says that one is enough.',
+  'mirror.lost': 'The copy on the second medium fell behind the record.',
+  'mirror.restored': 'The copy on the second medium has every fact again.',
+  'mirror.abandoned': 'Two people decided to go on without the copy on the second medium: {statement}',
+  'clock.jumped':
+    'The laptop’s clock stands {seconds} {seconds|second|seconds} off its own steady clock since two people read it. Dates and times from here on are in doubt, unless a restart or a sleep of the laptop explains it.',
   'session.resumed': 'The program was started again (version {version}); everybody enrolled afresh.',
   'session.reviewed': 'Two people accepted what was unsigned or had changed: {statement}',
   'archive.waived': 'The archive was waived: {reason}',

@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly device: readonly string[]
   readonly out?: string
   readonly mirror?: string
+  readonly sameMedium?: string
   readonly data?: string
   readonly rehearsal?: boolean
   readonly answers?: string
@@ -61,6 +62,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       participants,
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
+      sameMedium: options.sameMedium ?? null,
       ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
     })
     const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })

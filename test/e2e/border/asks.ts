@@ -21,6 +21,7 @@ const draft: Asked<'prepare'> = {
   brought: {},
   tokens: {},
   mirror: '',
+  sameMedium: '',
 }
 
 /** One of each, in its right form. */
@@ -84,7 +85,7 @@ export const forged: Readonly<Record<string, Forged>> = {
   'a right form that is too large': {
     ask: 'prepare',
     input: () => ({
-      ...{ script: 'x', mode: 'real', names: {}, follows: '', brought: {}, tokens: {}, mirror: '' },
+      ...{ script: 'x', mode: 'real', names: {}, follows: '', brought: {}, tokens: {}, mirror: '', sameMedium: '' },
       settings: Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`s${at}`, 'x'.repeat(4000)])),
     }),
     answer: 'ASKED_TOO_MUCH',
@@ -105,7 +106,16 @@ export const forged: Readonly<Record<string, Forged>> = {
   'what every object has, as names of settings': {
     ask: 'prepare',
     input: () => ({
-      ...{ script: '__proto__', mode: 'real', names: {}, follows: '', brought: {}, tokens: {}, mirror: '' },
+      ...{
+        script: '__proto__',
+        mode: 'real',
+        names: {},
+        follows: '',
+        brought: {},
+        tokens: {},
+        mirror: '',
+        sameMedium: '',
+      },
       settings: JSON.parse('{ "__proto__": "x", "constructor": "x", "toString": "x" }') as unknown,
     }),
     answer: 'SCRIPT_UNKNOWN',
@@ -154,7 +164,7 @@ export const forged: Readonly<Record<string, Forged>> = {
     ask: 'prepare',
     input: () => ({
       ...{ script: '../../../etc/passwd', mode: 'real', settings: {}, names: {}, follows: '', brought: {} },
-      ...{ tokens: {}, mirror: '' },
+      ...{ tokens: {}, mirror: '', sameMedium: '' },
     }),
     answer: 'SCRIPT_UNKNOWN',
   },

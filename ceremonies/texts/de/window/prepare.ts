@@ -48,6 +48,8 @@ export const prepare: Translated<typeof english> = {
   tokenChoose: 'Token wählen …',
   uncertified: 'Im Skript ist kein Zertifikat dieses Moduls eingetragen: Jede Seite trägt den Vermerk SOFTWARE TOKEN.',
   mirror: 'Ordner auf einem zweiten Datenträger',
+  sameMedium: 'Wer sagt, dass ein Datenträger genügt, falls der Ordner auf dem des Laptops liegt',
+  sameMediumNobody: 'Niemand: Es muss ein anderer Datenträger sein',
   mirrorHint: 'Jeder Eintrag wird auch dorthin geschrieben. Lassen Sie das Feld leer, wenn es keinen gibt.',
 
   findings: 'Was die Prüfung des Skripts fand',
