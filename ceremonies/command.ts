@@ -59,6 +59,7 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('answer'), step: text, answers }),
   z.strictObject({ type: z.literal('resolve'), step: text, choice: Choice, statement: said }),
   z.strictObject({ type: z.literal('abort'), reason: said }),
+  z.strictObject({ type: z.literal('without-mirror'), statement: said }),
   z.strictObject({ type: z.literal('confirm'), digest, seq: counter, answers }),
   z.strictObject({ type: z.literal('dispute'), digest, reason: said }),
   z.strictObject({
@@ -105,6 +106,10 @@ export const Command = z.discriminatedUnion('type', [
     left: z.enum(['few', 'one']),
   }),
   z.strictObject({ type: z.literal('recognition-failed'), person: text }),
+  /** A copy is kept on a second medium; `accepted`: the part that says that it may be the record's own medium. */
+  z.strictObject({ type: z.literal('mirror-kept'), accepted: text.nullable() }),
+  z.strictObject({ type: z.literal('mirror-lost'), code: text }),
+  z.strictObject({ type: z.literal('mirror-restored') }),
 ])
 export type Command = z.infer<typeof Command>
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
@@ -122,6 +127,9 @@ const enginesOwn = [
   'login-refused',
   'tries-told',
   'recognition-failed',
+  'mirror-kept',
+  'mirror-lost',
+  'mirror-restored',
 ] as const satisfies readonly Command['type'][]
 
 /** What only the engine may say; people's commands carry a person. */
@@ -141,6 +149,7 @@ export const sayings = [
   'break',
   'return',
   'review',
+  'without-mirror',
 ] as const satisfies readonly Exclude<Command['type'], (typeof enginesOwn)[number]>[]
 export type Saying = (typeof sayings)[number]
 

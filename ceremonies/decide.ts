@@ -1,7 +1,9 @@
 import { type Command, type CommandOf, type Envelope, engineCommands } from './command.ts'
 import type { Event } from './event.ts'
 import { begin, fail, find, lose, progress, report, resume, sign } from './decide/acts.ts'
-import { abort, answer, confirm, dispute, resolve, review } from './decide/proposals.ts'
+import { clockNews } from './decide/clock.ts'
+import { keepMirror, loseMirror, restoreMirror } from './decide/mirror.ts'
+import { abort, answer, confirm, dispute, resolve, review, withoutMirror } from './decide/proposals.ts'
 import {
   addNote,
   enrol,
@@ -45,6 +47,10 @@ const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
   'login-refused': loginRefused,
   'tries-told': triesTold,
   'recognition-failed': recognitionFailed,
+  'without-mirror': withoutMirror,
+  'mirror-kept': keepMirror,
+  'mirror-lost': loseMirror,
+  'mirror-restored': restoreMirror,
 }
 
 /**
@@ -53,7 +59,8 @@ const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
  */
 export function decide(state: State, envelope: Envelope): readonly Event[] {
   admit(state, envelope)
-  return (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
+  const events = (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
+  return [...clockNews(state, envelope), ...events]
 }
 
 /** What people may say while a ceremony that was resumed waits for their review, and while it is on a break. */

@@ -13,7 +13,7 @@ export type Basis = 'said' | 'seen' | 'signed'
 type Opened = CommandOf<'open'>
 
 /** What is proposed by one person and waits for the word of others. */
-export type Subject = 'step' | 'resolve' | 'abort' | 'review'
+export type Subject = 'step' | 'resolve' | 'abort' | 'review' | 'mirror'
 
 /** Facts that no signature of the record key covers: their places, both included. */
 export interface Unsigned {
@@ -104,6 +104,11 @@ type Course =
   | { type: 'login.refused'; device: string; code: string }
   | { type: 'tries.told'; device: string; role: 'user' | 'security officer'; left: 'few' | 'one' }
   | { type: 'recognition.failed'; person: string; count: number }
+  | { type: 'mirror.kept'; accepted: string | null }
+  | { type: 'mirror.lost'; code: string }
+  | { type: 'mirror.restored' }
+  | { type: 'mirror.abandoned'; statement: string }
+  | { type: 'clock.jumped'; seconds: number }
   | {
       type: 'session.resumed'
       application: Opened['application']

@@ -134,12 +134,22 @@ const evolvers: Evolvers = {
     openRemedies: open ? [...state.openRemedies, exception] : state.openRemedies,
   }),
   'exception.remedied': (state, { exception }) => ({ openRemedies: state.openRemedies.filter((n) => n !== exception) }),
+  // What was proposed is proposed anew once it is decided how to go on.
+  'mirror.kept': (_, { accepted }) => ({ mirror: 'whole', sameMedium: accepted }),
+  'mirror.lost': () => ({ mirror: 'lost', proposal: null }),
+  'mirror.restored': ({ proposal }) => ({
+    mirror: 'whole',
+    proposal: proposal?.subject === 'mirror' ? null : proposal,
+  }),
+  'mirror.abandoned': () => ({ mirror: 'abandoned', proposal: null }),
+
   'break.started': () => ({ phase: 'break' }),
   'break.ended': () => ({ phase: 'running' }),
   'ceremony.aborted': () => ({ phase: 'aborted', proposal: null }),
   'ceremony.sealed': () => ({ phase: 'sealed' }),
 
-  'clock.agreed': (_, { at, monotonic }) => ({ clock: { at, monotonic } }),
+  'clock.agreed': (_, { at, monotonic }) => ({ clock: { at, monotonic }, clockMoved: 0 }),
+  'clock.jumped': (_, { seconds }) => ({ clockMoved: seconds }),
   'token.noted': (state, { name, label, serial, certified }) => ({
     tokens: { ...state.tokens, [name]: { label, serial, certified } },
   }),

@@ -143,6 +143,12 @@ export interface State {
   readonly unrecognised: Readonly<Record<string, number>>
   readonly brought: Readonly<Record<string, string>>
   readonly clock: { readonly at: string; readonly monotonic: number } | null
+  /** By how many seconds the laptop's clock was last found to have moved against its steady one since then. */
+  readonly clockMoved: number
+  /** The copy on the second medium: `lost` until people decide, `abandoned` once two of them have. */
+  readonly mirror: 'none' | 'whole' | 'lost' | 'abandoned'
+  /** The part that says that this copy may be on the record's own medium; null if it is on another. */
+  readonly sameMedium: string | null
   readonly tokens: Readonly<
     Record<string, { readonly label: string; readonly serial: string; readonly certified: boolean }>
   >
@@ -198,6 +204,9 @@ export function initialState(script: Script, plan: Plan): State {
     unrecognised: {},
     brought: {},
     clock: null,
+    clockMoved: 0,
+    mirror: 'none',
+    sameMedium: null,
     tokens: {},
     recordKey: null,
     probes: [],

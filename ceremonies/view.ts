@@ -57,7 +57,7 @@ export interface Live {
   readonly asks: readonly Ask[]
   readonly busy: { readonly step: string; readonly done: number; readonly of: number } | null
   /** What keeps the copy on the second medium behind the record; null if nothing does. */
-  readonly mirrorTrouble: string | null
+  readonly mirrorTrouble: Refused | null
   readonly tail: readonly { readonly seq: number; readonly at: string; readonly type: string }[]
   /** While a review is pending, what people are said to have said since the last signature: the last of it, `earlier` more. */
   readonly unsigned: { readonly heard: readonly Heard[]; readonly earlier: number }
@@ -181,6 +181,9 @@ function asksOf(state: State): readonly Ask[] {
   if (review === null && state.phase === 'break') return [{ kind: 'return' }]
   const form = (person: string): readonly Field[] => kindOf(step.kind).form?.(step, state, person) ?? []
   const { proposal, attempt } = state
+  // How to go on comes before any step: the engine says what keeps the copy behind, and asks to have it seen to.
+  if (state.mirror === 'lost' && review === null && proposal?.subject !== 'mirror' && proposal?.subject !== 'abort')
+    return []
   if (proposal) {
     const { digest, seq, subject } = proposal
     return missing(state).map((person) => ({

@@ -1,5 +1,4 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
-import { rmSync } from 'node:fs'
 import type { Agreement } from '../ceremonies/agreement.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 import { sha256Hex } from '../ceremonies/digest.ts'
@@ -9,6 +8,7 @@ import { type Script, parseScript } from '../ceremonies/script.ts'
 import { throwAwayInventory } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
+import { removeOrSay } from './folders.ts'
 import { type OpeningOn, type Participants, freshCeremonyId, openingOf, tryToOpen } from './opening.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
@@ -16,7 +16,6 @@ import {
   type DataFolder,
   type Setup,
   readSetup,
-  removeFolder,
   setupFile,
   writeSetup,
 } from './store/data-folder.ts'
@@ -39,6 +38,8 @@ export interface Beginning {
   readonly mirror: string | null
   /** Asked before a rehearsal uses tokens that are not throw-away ones. */
   readonly allow: OpeningOn['allow']
+  /** The part that says that the mirror may be on the record's own medium; null if nobody does. */
+  readonly sameMedium: string | null
   readonly onDevices?: () => void
   /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
   readonly agree?: (agreement: Agreement) => void | Promise<void>
@@ -46,19 +47,19 @@ export interface Beginning {
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
 export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
-  const { text, scriptName, settings, participants, mirror } = beginning
+  const { text, scriptName, settings, participants, mirror, sameMedium } = beginning
   const script = parseScript(text)
   const plan = makePlan(script, bindParameters(script.parameters, settings))
   tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...participants, settings, mirror })
   const id = freshCeremonyId()
   const folder = data.make(id)
   const inventory = beginning.inventory ?? asSetup(throwAwayInventory(script, folder.tokens))
-  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror }
+  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror, sameMedium }
   try {
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
     const { throwAway } = setup
-    const means = { store, inventory, mirror, throwAway, ...told(beginning) }
+    const means = { store, inventory, mirror, sameMedium, throwAway, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -67,7 +68,7 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     })
     return { folder, setup, session }
   } catch (error) {
-    removeFolder(folder)
+    removeOrSay(folder.path)
     throw error
   }
 }
@@ -78,15 +79,18 @@ export async function takeUpCeremony(
   changes: {
     readonly inventory?: (script: Script) => Setup['inventory']
     readonly mirror?: string
+    readonly sameMedium?: string
     readonly onDevices?: () => void
   } = {},
 ): Promise<Held> {
   const before = readSetup(folder)
   const store = Store.open(folder.record)
-  const setup = { ...before, mirror: changes.mirror ?? before.mirror, inventory: { ...before.inventory } }
+  // What somebody said of one folder is not said of another.
+  const { mirror = before.mirror, sameMedium = changes.mirror === undefined ? before.sameMedium : null } = changes
+  const setup = { ...before, mirror, sameMedium, inventory: { ...before.inventory } }
   let left: Left
   try {
-    left = readLeft(store, setup.mirror)
+    left = readLeft(store, mirror, sameMedium)
     mustFit(folder, setup, left)
     const elsewhere = changes.inventory?.(left.state.script) ?? {}
     const [device] = Object.keys(elsewhere)
@@ -97,8 +101,8 @@ export async function takeUpCeremony(
     store.close()
     throw error
   }
-  const { inventory, mirror, throwAway } = setup
-  const session = await resumeSession({ store, inventory, mirror, throwAway, ...told(changes) }, left)
+  const { inventory, throwAway } = setup
+  const session = await resumeSession({ store, inventory, mirror, sameMedium, throwAway, ...told(changes) }, left)
   return { folder, setup, session }
 }
 
@@ -121,7 +125,7 @@ function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
 
 /** Removes the throw-away tokens of a rehearsal that has ended. */
 export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
-  if (setup.throwAway) rmSync(folder.tokens, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  if (setup.throwAway) removeOrSay(folder.tokens)
 }
 
 function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {

@@ -25,6 +25,8 @@ export interface Means {
   readonly mirror: string | null
   /** True if every token is gone with the rehearsal. */
   readonly throwAway: boolean
+  /** The part that says that the mirror may be on the record's own medium. */
+  readonly sameMedium?: string | null
   /** Told when a device's state may be another. */
   readonly onDevices?: () => void
 }
@@ -46,7 +48,7 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, mirror, throwAway, onDevices }: Means,
+  { store, inventory, mirror, sameMedium = null, throwAway, onDevices }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
@@ -60,7 +62,7 @@ async function start(
   const tokens = Object.keys(parseScript(store.script()).inventory.hsms)
   const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
   try {
-    engine = await make(devices, { devices, environment, application, mirror, throwAway })
+    engine = await make(devices, { devices, environment, application, mirror, sameMedium, throwAway })
   } catch (error) {
     await devices.close()
     store.close()

@@ -11,6 +11,7 @@ import { kindOf } from '../steps/index.ts'
 import { recorded } from '../texts/en/recorded.ts'
 import type { Json, JsonObject } from '../json.ts'
 import { advance, finish, readClocksAgain } from './advance.ts'
+import { mustBeMirrored } from './mirror.ts'
 
 type Deciding<T extends Command['type']> = (state: State, envelope: Envelope<CommandOf<T>>) => readonly Event[]
 
@@ -32,6 +33,7 @@ function acting(state: State, step: string, phase: Attempt['phase']): Acting {
 /** The record key, once there is one, has signed all that led to the act before the act begins. */
 export const begin: Deciding<'begin'> = (state, envelope) => {
   const { step, act, attempt } = acting(state, envelope.command.step, 'agreed')
+  mustBeMirrored(state)
   const { note } = envelope.command
   if ((note === null) !== (state.recordKey === null)) throw refuse('ACT_UNSIGNED', { step: step.id })
   const request = attempt.request ?? act.request(step, state, envelope)

@@ -9,13 +9,20 @@ import { refuse } from '../refusal.ts'
 import { type Proposal, type State, answersByPerson, currentStep } from '../state.ts'
 import { kindOf } from '../steps/index.ts'
 import { finish } from './advance.ts'
+import { mustBeMirrored } from './mirror.ts'
 
-type Proposing = CommandOf<'answer'> | CommandOf<'resolve'> | CommandOf<'abort'> | CommandOf<'review'>
+type Proposing =
+  | CommandOf<'answer'>
+  | CommandOf<'resolve'>
+  | CommandOf<'abort'>
+  | CommandOf<'review'>
+  | CommandOf<'without-mirror'>
 
 /** The performer's word on the step at hand. */
 export function answer(state: State, envelope: Envelope<CommandOf<'answer'>>): readonly Event[] {
   const { by, command } = envelope
   const step = mustBeCurrent(state, command.step)
+  mustBeMirrored(state)
   if (step.performs !== by) throw refuse('NOT_YOUR_STEP', { step: step.id, performs: step.performs, person: by })
   if (state.attempt !== null) throw refuse('STEP_BUSY', { step: step.id, phase: state.attempt.phase })
   mustAnswer(state, step, envelope, command.answers)
@@ -26,6 +33,7 @@ export function answer(state: State, envelope: Envelope<CommandOf<'answer'>>): r
 export function resolve(state: State, envelope: Envelope<CommandOf<'resolve'>>): readonly Event[] {
   const { command } = envelope
   const step = mustBeCurrent(state, command.step)
+  mustBeMirrored(state)
   if (state.attempt?.phase !== 'found') throw refuse('STEP_NOT_IN_DOUBT', { step: step.id })
   if (!state.attempt.choices.includes(command.choice)) {
     throw refuse('CHOICE_NOT_OPEN', {
@@ -56,6 +64,14 @@ export function review(state: State, envelope: Envelope<CommandOf<'review'>>): r
   if (!step || state.review === null) throw refuse('NOTHING_TO_REVIEW')
   const { statement } = envelope.command
   return propose(state, envelope, step, { subject: 'review', answers: {}, choice: null, statement })
+}
+
+/** Goes on although the copy on the second medium is behind; a second person must agree. */
+export function withoutMirror(state: State, envelope: Envelope<CommandOf<'without-mirror'>>): readonly Event[] {
+  const step = currentStep(state)
+  if (state.mirror !== 'lost' || !step) throw refuse('MIRROR_UNCHANGED')
+  const { statement } = envelope.command
+  return propose(state, envelope, step, { subject: 'mirror', answers: {}, choice: null, statement })
 }
 
 type Proposed = Pick<Proposal, 'subject' | 'answers' | 'choice' | 'statement'>
@@ -104,6 +120,8 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
   switch (proposal.subject) {
     case 'abort':
       return [...events, { type: 'ceremony.aborted', reason: proposal.statement ?? '' }]
+    case 'mirror':
+      return [...events, { type: 'mirror.abandoned', statement: proposal.statement ?? '' }]
     case 'resolve':
       return [...events, { type: 'step.agreed', step: step.id, choice: proposal.choice ?? 'discard' }]
     case 'review':

@@ -35,7 +35,17 @@ export const publicTypes = [
 ] as const
 
 /** Types that everyone may read beside those. None names a person: parts such as `custodian-3` are places, not names. */
-const otherPublicTypes = ['key.locked', 'wrap.probed', 'archive.waived', 'backup-key.destroyed', 'words.copied']
+const otherPublicTypes = [
+  'key.locked',
+  'wrap.probed',
+  'archive.waived',
+  'backup-key.destroyed',
+  'words.copied',
+  'clock.jumped',
+  'mirror.kept',
+  'mirror.lost',
+  'mirror.restored',
+]
 
 /** Types that auditors may read: the course of the day and who said what, without people's names or what shares commit to. */
 const restrictedTypes = [
@@ -69,6 +79,7 @@ const restrictedTypes = [
   'share.shown',
   'share.proved',
   'key.archived',
+  'mirror.abandoned',
   'exception.raised',
   'exception.remedied',
   'break.started',

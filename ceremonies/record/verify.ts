@@ -88,12 +88,13 @@ function outcomeOf({ endings }: Reading, known: boolean): Outcome {
 }
 
 function remarksOn(reading: Reading, seal: Sealing, known: boolean): readonly Problem[] {
-  const { withheld, endings, waived, tree } = reading
+  const { withheld, endings, waived, jumps, tree } = reading
   const aborted = endings.filter((ending) => ending.aborted)
   return [
     ...aborted.map(({ seq, reason }) => problem('ABORTED', seq, { reason: reason ?? '(withheld)' })),
     ...waived.map(({ seq, reason }) => problem('NO_BACKUP', seq, { reason: reason ?? '(withheld)' })),
     ...(aborted.length > 0 || waived.length > 0 ? [] : withoutBackup(reading)),
+    ...jumps.map(({ seq, seconds }) => problem('CLOCK_JUMPED', seq, { seconds: seconds ?? '(withheld)' })),
     ...(seal.anchored ? [] : [notAnchored(seal.agrees, tree.size)]),
     ...(withheld.size === 0 ? [] : [problem('FACTS_WITHHELD')]),
     ...(known ? [] : [problem('RULES_UNKNOWN')]),

@@ -7,6 +7,7 @@ import { parseSubject, rehearsalSubject, renderSubject } from '../certificate/su
 import { type RootRequest, serialFrom, toBeSigned } from '../certificate/tbs.ts'
 import type { Algorithm } from '../algorithm.ts'
 import type { Envelope } from '../command.ts'
+import { DRIFT_SECONDS, clockMoved } from '../decide/clock.ts'
 import { sha256Hex } from '../digest.ts'
 import { signAndCheck } from '../policy/signing.ts'
 import { refuse } from '../refusal.ts'
@@ -16,9 +17,6 @@ import { artifact, hex, label, text } from './fields.ts'
 import { archived } from './generate.ts'
 import { keyOf, keyRequest, mustBeRidOfBackup } from './keys.ts'
 import { redoOnly } from './leftovers.ts'
-
-// The laptop's clock may have run away from the monotonic one by this much since two people agreed on it.
-const DRIFT_SECONDS = 60
 
 interface Certified {
   readonly algorithm: Algorithm
@@ -119,14 +117,13 @@ function expectations(certified: Certified, state: State): Expectations {
 /** From now, as bound by the clocks that two people read, for whole years less a second. */
 function validity(
   state: State,
-  { at, monotonic }: Envelope,
+  envelope: Envelope,
   years: number,
 ): { readonly notBefore: string; readonly notAfter: string } {
   if (!state.clock) throw refuse('CLOCK_UNKNOWN')
-  const elapsed = monotonic - state.clock.monotonic
-  const drift = Math.round(Math.abs(Date.parse(at) - Date.parse(state.clock.at) - elapsed) / 1000)
-  if (drift > DRIFT_SECONDS) throw refuse('CLOCK_DRIFTED', { seconds: drift })
-  const begin = new Date(at)
+  const seconds = Math.abs(clockMoved(state.clock, envelope))
+  if (seconds > DRIFT_SECONDS) throw refuse('CLOCK_DRIFTED', { seconds })
+  const begin = new Date(envelope.at)
   begin.setUTCMilliseconds(0)
   const end = new Date(begin)
   end.setUTCFullYear(begin.getUTCFullYear() + years)

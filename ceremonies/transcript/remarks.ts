@@ -34,6 +34,12 @@ const remarkers: Remarkers = {
     warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
   'tries.told': ({ type, device, role, left }) => warning(fill(says[type], { device, role, left })),
   'recognition.failed': ({ type, person, count }, title) => warning(fill(says[type], { person: title(person), count })),
+  'mirror.kept': ({ type, accepted }, title) =>
+    accepted === null ? null : warning(fill(says[type], { person: title(accepted) })),
+  'mirror.lost': ({ type }) => warning(says[type]),
+  'mirror.restored': ({ type }) => note(says[type]),
+  'mirror.abandoned': ({ type, statement }) => warning(fill(says[type], { statement })),
+  'clock.jumped': ({ type, seconds }) => warning(fill(says[type], { seconds })),
   'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
   'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
   'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),

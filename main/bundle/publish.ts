@@ -1,9 +1,9 @@
-import { existsSync, lstatSync, mkdirSync, rmSync, rmdirSync } from 'node:fs'
-import { open, rename } from 'node:fs/promises'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { reasonOf } from '../reason.ts'
+import { makeFolders, removeEmpty, removeOrSay, syncFolder } from '../folders.ts'
+import { knownCode, reasonOf } from '../reason.ts'
 
 /** A new folder that appears whole or not at all: `fill` writes into a hidden one beside it, which then takes its name. */
 export interface NewFolder {
@@ -16,67 +16,73 @@ export interface NewFolder {
 export function newFolder(at: string): NewFolder {
   const path = resolve(at)
   mustBeNew(path)
-  const tried = makeDraft(path, draftOf(path))
-  tried()
+  makeDraft(path).undo()
   return {
     path,
     publish: async (fill) => {
-      const draft = draftOf(path)
-      const undo = makeDraft(path, draft)
-      process.once('exit', undo)
+      const draft = makeDraft(path)
+      process.once('exit', draft.undo)
       try {
-        const result = await fill(draft)
+        const result = await fill(draft.path)
         mustBeNew(path)
-        await rename(draft, path)
-        await sync(dirname(path))
+        // At one stroke: a signal comes before it or after it, and finds a draft or the whole.
+        draft.become(path)
+        syncFolder(dirname(path))
         return result
       } catch (error) {
-        undo()
+        draft.undo()
         throw error instanceof Refusal ? error : unwritable(path, error)
       } finally {
-        process.removeListener('exit', undo)
+        process.removeListener('exit', draft.undo)
       }
     },
   }
 }
 
-function draftOf(path: string): string {
-  return join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}`)
-}
-
-/** Makes the draft and the parents that are missing; answers with what removes them again. */
-function makeDraft(path: string, draft: string): () => void {
-  const made: string[] = []
-  const undo = (): void => {
-    rmSync(draft, { recursive: true, force: true })
-    removeEmpty(made)
-  }
+/** A new file, for its owner alone, whole or not at all. Throws OUT_EXISTS or OUT_UNWRITABLE. */
+export function newFile(path: string, bytes: Uint8Array): void {
+  mustBeNew(path)
+  let file: number | null = null
   try {
-    // `mkdir` with `recursive` never ends where a folder cannot be made for a reason of its own, as in /proc.
-    for (const folder of [...missingParents(path), draft]) {
-      mkdirSync(folder, { mode: 0o700 })
-      if (folder !== draft) made.push(folder)
-    }
-    return undo
+    file = openSync(path, 'wx', 0o600)
+    writeFileSync(file, bytes)
+    fsyncSync(file)
+    closeSync(file)
   } catch (error) {
-    undo()
+    if (file !== null) removeOrSay(path)
     throw unwritable(path, error)
   }
 }
 
-/** The parents of `path` that do not exist, the highest first. */
-function missingParents(path: string): readonly string[] {
-  const missing: string[] = []
-  for (let at = dirname(path); !existsSync(at); at = dirname(at)) missing.unshift(at)
-  return missing
+interface Draft {
+  readonly path: string
+  readonly become: (path: string) => void
+  /** Removes it, or what it has become, and the parents that were made for it. Never throws. */
+  readonly undo: () => void
 }
 
-/** Removes those folders, the lowest first, while they are empty. */
-function removeEmpty(folders: readonly string[]): void {
+/** A hidden folder beside `path`, and the parents that are missing. Its name does not grow with that of `path`. */
+function makeDraft(path: string): Draft {
+  const draft = join(dirname(path), `.strongroom-${randomBytes(6).toString('hex')}`)
+  let parents: readonly string[] = []
+  let now = draft
   try {
-    for (const folder of folders.toReversed()) rmdirSync(folder)
-  } catch {
-    // Somebody else put something there meanwhile: it stays.
+    parents = makeFolders(dirname(path))
+    mkdirSync(draft, { mode: 0o700 })
+  } catch (error) {
+    removeEmpty(parents)
+    throw unwritable(path, error)
+  }
+  return {
+    path: draft,
+    become: (name) => {
+      renameSync(draft, name)
+      now = name
+    },
+    undo: () => {
+      removeOrSay(now)
+      removeEmpty(parents)
+    },
   }
 }
 
@@ -91,12 +97,7 @@ function mustBeNew(path: string): void {
   if (found !== undefined) throw refuse('OUT_EXISTS', { path })
 }
 
-function unwritable(path: string, error: unknown): Refusal {
-  if ((error as NodeJS.ErrnoException).code === undefined) throw error
-  return refuse('OUT_UNWRITABLE', { path, reason: reasonOf(error) })
-}
-
-async function sync(folder: string): Promise<void> {
-  await using handle = await open(folder)
-  await handle.sync()
+/** The system's trouble as a refusal; anything else stays the fault that it is. */
+function unwritable(path: string, error: unknown): unknown {
+  return knownCode(error) === null ? error : refuse('OUT_UNWRITABLE', { path, reason: reasonOf(error) })
 }

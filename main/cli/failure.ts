@@ -3,6 +3,7 @@ import { shown } from '../../ceremonies/shown.ts'
 import { stderr } from '../output.ts'
 import type { Verdict } from '../../ceremonies/record/verify.ts'
 import { isSound } from '../../ceremonies/record/outcome.ts'
+import { refusedBySystem } from '../reason.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -17,6 +18,8 @@ export const exits = {
   aborted: 4,
   /** A record whose rules this program does not know: not invalid, and not judged to its end. */
   rulesUnknown: 5,
+  /** Sealed, but the copy on the second medium that was asked for is not complete. */
+  incomplete: 6,
   /** EX_SOFTWARE of sysexits.h: a fault of this program. */
   fault: 70,
   interrupted: 130,
@@ -49,7 +52,8 @@ function faultText(error: unknown): string {
 }
 
 /** Says on standard error why a command did not do what it was asked, and answers with the exit code. */
-export function report(error: unknown, json: boolean): number {
+export function report(thrown: unknown, json: boolean): number {
+  const error = refusedBySystem(thrown)
   const [code, message] =
     error instanceof Refusal
       ? [error.code, error.message]

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
@@ -24,13 +25,25 @@ async function readOr(path: string): Promise<Buffer | null> {
   }
 }
 
-/** The text of such a file, exactly. Throws FILE_UNREADABLE, FILE_TOO_LARGE or FILE_NOT_TEXT. */
+/**
+ * The text of such a file, exactly. Throws FILE_UNREADABLE, FILE_TOO_LARGE, FILE_NOT_TEXT, and FILE_NOT_REGULAR for what may
+ * never end or can be read but once.
+ */
 export async function readText(path: string): Promise<string> {
+  if (path !== '-') await mustBeFile(path)
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await readBytes(path))
   } catch (error) {
     throw error instanceof TypeError ? refuse('FILE_NOT_TEXT', { path }) : error
   }
+}
+
+/** Throws FILE_NOT_REGULAR or FILE_UNREADABLE. A folder is refused when it is read. */
+async function mustBeFile(path: string): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw refuse('FILE_UNREADABLE', { path, reason: reasonOf(error) })
+  })
+  if (!found.isFile() && !found.isDirectory()) throw refuse('FILE_NOT_REGULAR', { path })
 }
 
 /**

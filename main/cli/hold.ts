@@ -1,4 +1,4 @@
-import { fill } from '../../ceremonies/refusal.ts'
+import { fill, refuse } from '../../ceremonies/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { deliver, verdictOn } from '../bundle/deliver.ts'
 import type { NewFolder } from '../bundle/publish.ts'
@@ -8,7 +8,7 @@ import { play } from '../players/player.ts'
 import { TerminalPlayer } from '../players/terminal.ts'
 import type { Session } from '../session.ts'
 import { type Console, Left } from '../terminal/console.ts'
-import { exitOf, exits } from './failure.ts'
+import { exitOf, exits, report } from './failure.ts'
 import { Progress } from './progress.ts'
 import { summary, verdictText } from './summary.ts'
 import { stderr, stdout } from '../output.ts'
@@ -37,7 +37,8 @@ export async function hold(holding: Holding): Promise<number> {
     } else await playFrom(voice, session)
     return await finish(holding)
   } catch (error) {
-    if ('console' in voice || error instanceof Left) stdout.line(fill(words.left, { ceremony }))
+    // What was sealed or broken off waits for its note at most; else whoever comes next goes on.
+    stdout.line(fill(words.left, { ceremony }))
     if (!(error instanceof Left)) throw error
     return exits.unfinished
   } finally {
@@ -73,5 +74,8 @@ async function finish({ session: { engine }, scriptName, out }: Holding): Promis
   else if (isSound(verdict)) stdout.line(fill(words.exportHint, { ceremony }))
   else stdout.text(verdictText(verdict))
   if (!isSound(verdict)) return exitOf(verdict)
-  return phase === 'sealed' ? exits.done : exits.aborted
+  const trouble = engine.incompleteMirror()
+  if (trouble) report(refuse('MIRROR_INCOMPLETE', { trouble: trouble.message }), false)
+  if (phase !== 'sealed') return exits.aborted
+  return trouble ? exits.incomplete : exits.done
 }

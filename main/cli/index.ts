@@ -29,6 +29,7 @@ stderr.onError(() => undefined)
 process.on('uncaughtException', (error) => process.exit(report(error, json)))
 
 async function main(): Promise<number> {
+  if (!isThere()) return report(refuse('FOLDER_GONE'), json)
   if (words[0] === '--version') return (await import('./commands/version.ts')).version(json)
   let code: number = exits.done
   const root = program(async (result) => {
@@ -53,3 +54,13 @@ function misused({ code, message }: CommanderError) {
 }
 
 process.exitCode = await main()
+
+/** Relative paths mean nothing in a folder that was removed. */
+function isThere(): boolean {
+  try {
+    process.cwd()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -6,14 +6,15 @@ import { handedOn } from './files.ts'
 
 type Inventory = Setup['inventory']
 
-/** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, DEVICE_CONTRADICTS, ENVIRONMENT_MISSING. */
+/** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, DEVICE_MODULE_RELATIVE, DEVICE_CONTRADICTS, ENVIRONMENT_MISSING. */
 export function inventoryFrom(settings: readonly string[], script: Script): Inventory {
   const inventory: Record<string, Inventory[string]> = {}
   for (const setting of settings) {
     const malformed = refuse('DEVICE_MALFORMED', { setting })
     const [, name = '', module = '', rest = ''] = /^([^=,]+)=([^,]+)((?:,[a-z]+=[^,]+)*)$/.exec(setting) ?? []
     const hsm = Object.hasOwn(script.inventory.hsms, name) ? script.inventory.hsms[name] : undefined
-    if (!hsm || !isAbsolute(module) || Object.hasOwn(inventory, name)) throw malformed
+    if (!hsm || Object.hasOwn(inventory, name)) throw malformed
+    if (!isAbsolute(module)) throw refuse('DEVICE_MODULE_RELATIVE', { device: name, module })
     const options = optionsFrom(rest)
     if (!options) throw malformed
     mustAgree(name, 'label', hsm.label, options.label)

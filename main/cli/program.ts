@@ -102,6 +102,7 @@ function onTheDay(root: Command, done: Done): void {
     .addOption(device())
     .addOption(out('new folder for bundle and transcript after the seal'))
     .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
     .option('--rehearsal', 'nothing is real; without --device on throw-away tokens')
     .addOption(repeated('--rehearse-on <HSM>', 'allow a rehearsal to use the token that --device names for this HSM'))
@@ -118,6 +119,7 @@ function onTheDay(root: Command, done: Done): void {
     .addOption(device())
     .addOption(out('new folder for bundle and transcript after the seal'))
     .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
     .addOption(answers())
     .action(async (ceremony: string | undefined, options: ResumeOptions) => {

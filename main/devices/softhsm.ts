@@ -1,7 +1,8 @@
 /** Throw-away SoftHSM token directories for rehearsals, benches and tests: in memory where the machine has it. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeFolders, removeOrSay } from '../folders.ts'
 
 /** Where Debian puts SoftHSM's PKCS#11 module. */
 export const softhsmModule = '/usr/lib/softhsm/libsofthsm2.so'
@@ -21,7 +22,7 @@ export function makeSoftHsm(): SoftHsm {
 
 /** `directory` as a SoftHSM, made if it is not there; also for a copy, because the configuration names its own directory. */
 export function softHsmIn(directory: string): SoftHsm {
-  mkdirSync(join(directory, 'tokens'), { recursive: true, mode: 0o700 })
+  makeFolders(join(directory, 'tokens'))
   const configuration = join(directory, 'softhsm2.conf')
   const lines = [
     `directories.tokendir = ${join(directory, 'tokens')}`,
@@ -32,6 +33,6 @@ export function softHsmIn(directory: string): SoftHsm {
   return {
     directory,
     environment: { SOFTHSM2_CONF: configuration },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    remove: () => removeOrSay(directory),
   }
 }

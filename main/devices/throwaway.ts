@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Script } from '../../ceremonies/script.ts'
+import { removeOrSay, removeTree } from '../folders.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
 
@@ -11,10 +12,10 @@ import { softHsmIn, softhsmModule } from './softhsm.ts'
  */
 export function scratchFolder(): { readonly path: string; readonly remove: () => void } {
   const parent = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-  for (const name of leftBehind(parent)) rmSync(join(parent, name), { recursive: true, force: true })
+  for (const name of leftBehind(parent)) removeTree(join(parent, name))
   const path = mkdtempSync(join(parent, `strongroom-rehearsal-${process.pid}-`))
   // A host that has not noticed its end yet may still write: then the folder is not empty, and it is tried again.
-  const remove = (): void => rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+  const remove = (): void => removeOrSay(path)
   process.once('exit', remove)
   return {
     path,

@@ -25,6 +25,10 @@ interface Given {
   readonly record: Record
   readonly state: () => State
   readonly say: (command: Command, artifacts?: readonly StoredArtifact[]) => void
+  /** What keeps the mirror behind the record; null if nothing does. */
+  readonly mirrorTrouble: () => Refusal | null
+  /** Tries to bring it up to date, and records what came of it. */
+  readonly mendMirror: () => void
   readonly artifact: (name: string) => Uint8Array
   readonly busy: (busy: View['busy']) => void
   /** Two people's word once the record is closed. */
@@ -87,11 +91,51 @@ export class Acting {
     const state = this.#given.state()
     if (state.phase === 'sealed' || state.phase === 'aborted') return this.#closed ? null : () => this.#close()
     if (state.review !== null) return null
+    if (state.mirror === 'lost') return () => this.#mirrorSettled()
     if (this.#signing.isDue((token) => this.#logins.has(token))) return () => this.#sign()
     const job = this.#job(state)
     if (job?.attempt.phase === 'agreed') return () => this.#perform(job)
     if (job?.attempt.phase === 'doubtful') return () => this.#look(job)
     return null
+  }
+
+  /** Returns when the mirror has every fact again, or two people go on without it, or the ceremony has ended. */
+  async #mirrorSettled(): Promise<void> {
+    const lost = (): boolean => {
+      const { mirror, phase } = this.#given.state()
+      return mirror === 'lost' && (phase === 'running' || phase === 'break')
+    }
+    while (lost()) {
+      await this.#given.asking.retry(this.#given.mirrorTrouble() ?? refuse('MIRROR_LOST'))
+      if (lost()) this.#given.mendMirror()
+    }
+  }
+
+  /** Returns when there is room to record whatever comes of the act. */
+  async #roomMade(): Promise<void> {
+    for (;;) {
+      try {
+        this.#given.record.store.mustHaveRoom()
+        return
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        await this.#given.asking.retry(error)
+        if (this.#given.state().phase === 'aborted') throw refuse('CEREMONY_ENDED', { how: 'aborted' })
+      }
+    }
+  }
+
+  /** Says it, as often as people want after a medium was full or gone: what a device did is not forgotten for that. */
+  async #say(command: Command, artifacts?: readonly StoredArtifact[]): Promise<void> {
+    for (;;) {
+      try {
+        this.#given.say(command, artifacts)
+        return
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.code !== 'STORE_UNWRITABLE') throw error
+        await this.#given.asking.retry(error)
+      }
+    }
   }
 
   #job(state: State): Job | null {
@@ -104,8 +148,8 @@ export class Acting {
   /** Secrets first, while nothing has begun; then the record says that it begins; only then is a device touched. */
   async #perform(job: Job): Promise<void> {
     const { step, act, attempt } = job
-    const { say } = this.#given
     try {
+      await this.#roomMade()
       await this.#makeReady(job)
       const secrets: string[] = []
       if (attempt.choice === 'perform') {
@@ -113,11 +157,12 @@ export class Acting {
           secrets.push(await this.#given.asking.secret(secret, null))
         }
       }
+      await this.#mirrorSettled()
       await this.#signing.begin(step.id)
       const result = await this.#carryOut(job, secrets)
-      say({ type: 'report', step: step.id, result: result as never }, this.#artifacts(job, result))
+      await this.#say({ type: 'report', step: step.id, result: result as never }, this.#artifacts(job, result))
     } catch (error) {
-      this.#fail(step, error)
+      await this.#fail(step, error)
     } finally {
       this.#given.busy(null)
     }
@@ -143,14 +188,14 @@ export class Acting {
   }
 
   /** Whatever went wrong is on record; if the step had begun it is in doubt, and people will be asked. */
-  #fail(step: PlannedStep, error: unknown): void {
+  async #fail(step: PlannedStep, error: unknown): Promise<void> {
     const { attempt, phase } = this.#given.state()
     if (phase === 'aborted') return
     if (attempt?.phase !== 'started' && attempt?.phase !== 'agreed') return
     const known = error instanceof Refusal
     const code = known ? error.code : 'FAULT'
     const parameters = known ? { ...error.parameters } : { error: error instanceof Error ? error.name : typeof error }
-    this.#given.say({ type: 'fail', step: step.id, code, parameters })
+    await this.#say({ type: 'fail', step: step.id, code, parameters })
   }
 
   /** What the devices really hold, for people to decide on. Reads only; a device that cannot be read is asked again. */
@@ -161,7 +206,7 @@ export class Acting {
       // A token that signs as the record key is no decoy: what it shows is believed.
       if (this.#given.state().recordKey !== null) await this.#signing.prove()
       const finding = await act.look(step as never, this.#request(), this.#performing(step, []))
-      this.#given.say({ type: 'find', step: step.id, finding: finding as never })
+      await this.#say({ type: 'find', step: step.id, finding: finding as never })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (this.#given.state().phase === 'aborted') return
@@ -247,6 +292,7 @@ export class Acting {
         devices: this.#devices,
         logIn: (name) => this.#logIn(name),
         retry: (obstacle) => this.#given.asking.retry(obstacle),
+        roomMade: () => this.#roomMade(),
         agree: (act, finding) => this.#given.consent().ask(act, finding),
       })
     } finally {

@@ -1,19 +1,18 @@
 /** A ceremony that was left is held to its record before anybody is asked anything. */
-import type { CommandOf } from '../../ceremonies/command.ts'
 import type { Event } from '../../ceremonies/event.ts'
 import { evolve } from '../../ceremonies/evolve.ts'
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
 import { artifactFile, factsFile, leavesFile, leavesText, scriptFile } from '../../ceremonies/record/bundle.ts'
 import type { Fact } from '../../ceremonies/record/line.ts'
 import { type Problem, problem } from '../../ceremonies/record/problem.ts'
 import { checkStopped } from '../../ceremonies/record/verify/stopped.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { replayWith } from '../../ceremonies/replay.ts'
-import { type Script, parseScript } from '../../ceremonies/script.ts'
-import { type State, initialState } from '../../ceremonies/state.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import type { State } from '../../ceremonies/state.ts'
 import { nodeMeans } from '../bundle/means.ts'
 import { mustFitTheEnd } from '../store/journal.ts'
+import { mirrorPlace } from '../store/mirror.ts'
+import { openingState } from '../store/next-step.ts'
 import { Record } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
 
@@ -27,11 +26,11 @@ export interface Left {
  * Reads a ceremony that was left. Throws STORE_DAMAGED, RECORD_CHANGED, JOURNAL_CHANGED or MIRROR_DIFFERS unless everything
  * that can be known without devices and people is as the ceremony left it. Nothing is written.
  */
-export function readLeft(store: Store, mirror: string | null): Left {
+export function readLeft(store: Store, mirror: string | null, sameMedium: string | null = null): Left {
   const script = parseScript(store.script())
   const folded: { state: State | null } = { state: null }
   const kept = new Map<unknown, Fact>()
-  const record = new Record(store, mirror, (fact) => {
+  const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium), (fact) => {
     if (fact.type === 'artifact.kept') kept.set(fact.fact['name'], fact)
     folded.state ??= openingState(script, fact)
     if (folded.state && fact.type !== 'command') folded.state = evolve(folded.state, eventOf(fact))
@@ -68,10 +67,4 @@ function levelsChanged(store: Store, kept: ReadonlyMap<unknown, Fact>): readonly
 
 function eventOf({ type, fact }: Fact): Event {
   return { type, ...fact } as unknown as Event
-}
-
-function openingState(script: Script, { type, fact }: Fact): State | null {
-  if (type !== 'command') return null
-  const { command } = fact as unknown as { readonly command: CommandOf<'open'> }
-  return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
 }

@@ -64,6 +64,15 @@ export class Asking {
     }
   }
 
+  /** Nobody need see any more to an obstacle whose code begins so. */
+  leaveObstacles(beginning: string): void {
+    for (const [id, { ask, resolve }] of this.#waiting) {
+      if (ask.kind !== 'retry' || !ask.code.startsWith(beginning)) continue
+      this.#waiting.delete(id)
+      resolve('')
+    }
+  }
+
   #wait(ask: (id: number) => Waiting, words: string | null): Promise<string> {
     const id = this.#next++
     return new Promise((resolve, reject) => {

@@ -12,6 +12,8 @@ import type { Agreed } from './consent.ts'
 interface Closing {
   readonly devices: Devices
   readonly logIn: (token: string) => Promise<void>
+  /** Returns when there is room to record what comes of an act. */
+  readonly roomMade: () => Promise<void>
   /** Says what stands in the way, and returns when people want to try again. */
   readonly retry: (obstacle: Refusal) => Promise<void>
   /** Returns when two people have agreed that the act is done again. */
@@ -29,6 +31,7 @@ export async function closeRecord(state: State, record: Record, closing: Closing
   const key = state.recordKey
   if (!key) return
   const { store, tree } = record
+  await closing.roomMade()
   if (store.seal() === null) {
     const text = textOf(state, tree.size, record.head())
     const sign = async (): Promise<string> => (await signNote(state, text, closing.devices, nodeCrypto)).note

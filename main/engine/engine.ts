@@ -7,11 +7,12 @@ import { evolveAll } from '../../ceremonies/evolve.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
 import { makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
-import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
 import { type Live, type View, view } from '../../ceremonies/view.ts'
 import { freshRandom } from '../random.ts'
+import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
@@ -32,6 +33,8 @@ export interface World {
   readonly mirror: string | null
   /** True if every token is gone with this rehearsal: nothing is lost where it locks. */
   readonly throwAway?: boolean
+  /** The part that says that the mirror may be on the record's own medium; nobody unless said otherwise. */
+  readonly sameMedium?: string | null
   /** Milliseconds of a clock that never jumps while the machine runs; the machine's own unless said otherwise. */
   readonly monotonic?: () => number
 }
@@ -59,6 +62,7 @@ export class Engine {
   #state: State
   #busy: View['busy'] = null
   #heard: Live['unsigned'] | null = null
+  #witnessing = false
 
   private constructor(record: Record, state: State, world: World) {
     this.record = record
@@ -70,6 +74,8 @@ export class Engine {
       asking: this.#asking,
       state: () => this.#state,
       say: (command, artifacts) => this.#append('engine', null, command, artifacts),
+      mirrorTrouble: () => this.#mirrorTrouble(),
+      mendMirror: () => this.#mendMirror(),
       artifact: (name) => this.#artifact(name),
       busy: (busy) => {
         this.#busy = busy
@@ -85,9 +91,13 @@ export class Engine {
   static open(store: Store, opening: Opening, world: World): Engine {
     const script = parseScript(store.script())
     const state = initialState(script, makePlan(script, bindParameters(script.parameters, opening.settings)))
-    const engine = new Engine(new Record(store, world.mirror), state, world)
-    const { application, mirror } = world
+    const { application, mirror, sameMedium = null } = world
+    if (sameMedium !== null && !state.plan.parts.some(({ id }) => id === sameMedium))
+      throw refuse('PERSON_UNKNOWN', { person: sameMedium })
+    const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium))
+    const engine = new Engine(record, state, world)
     engine.#append('engine', null, { type: 'open', ...opening, mirror, application })
+    engine.#keepMirror(world)
     return engine
   }
 
@@ -103,6 +113,7 @@ export class Engine {
       // Until people have looked at what differs, the mirror is a witness and stays as it is.
       record.holdMirror(true)
       engine.#append('engine', null, { type: 'resume', application, modules, mirror, missing: record.missing })
+      engine.#keepMirror(world)
     }
     void engine.#acting.drive()
     return engine
@@ -126,7 +137,7 @@ export class Engine {
       asks: [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       busy: this.#busy,
       tail: this.record.tail(),
-      mirrorTrouble: this.record.mirrorTrouble(),
+      mirrorTrouble: this.#mirrorTrouble(),
       unsigned: this.#unsigned(),
     })
   }
@@ -171,6 +182,7 @@ export class Engine {
     if (this.#closed) this.#closedBy().say(person, method, command)
     else this.#append(person, method, command)
     if (this.#state.phase === 'aborted') this.#asking.abandon(refuse('CEREMONY_ENDED', { how: 'aborted' }))
+    if (command.type === 'confirm' && this.#state.mirror === 'abandoned') this.#asking.leaveObstacles('MIRROR_')
     void this.#acting.drive()
   }
 
@@ -199,6 +211,12 @@ export class Engine {
   /** Signs what is unsigned, if the token is at hand: what nobody can add to while the ceremony waits. */
   leave(): Promise<void> {
     return this.#acting.leave()
+  }
+
+  /** What keeps the copy on the second medium from being complete, tried once more; null if it is, or if there is none. */
+  incompleteMirror(): Refusal | null {
+    this.record.mendMirror()
+    return this.#mirrorTrouble()
   }
 
   close(): void {
@@ -252,6 +270,48 @@ export class Engine {
     this.#tries.count(events)
     if (this.#state.review === null) this.record.holdMirror(false)
     this.#push()
+    this.#witnessMirror()
+  }
+
+  /** That a copy is kept, and who says that it may be on the record's own medium; unless that is on record already. */
+  #keepMirror({ mirror, sameMedium = null }: World): void {
+    if (mirror === null) return
+    const accepted = this.record.mirrorShares ? sameMedium : null
+    if (this.#state.mirror !== 'none' && this.#state.sameMedium === accepted) return
+    this.#append('engine', null, { type: 'mirror-kept', accepted })
+  }
+
+  #mirrorTrouble(): Refusal | null {
+    const expected = this.#state.mirror !== 'none' && !this.record.mirrored
+    return expected ? refuse('MIRROR_MISSING') : this.record.mirrorTrouble
+  }
+
+  #mendMirror(): void {
+    this.record.mendMirror()
+    this.#witnessMirror()
+    this.#push()
+  }
+
+  /** What became of the mirror is on record, once for each change. */
+  #witnessMirror(): void {
+    const { mirror } = this.#state
+    if (this.#closed || this.#witnessing || mirror === 'none') return
+    const trouble = this.#mirrorTrouble()
+    if ((trouble !== null) === (mirror === 'lost' || mirror === 'abandoned')) return
+    // What is said of the mirror is copied too, and may change it again: that is told with the next fact.
+    this.#witnessing = true
+    try {
+      if (trouble) {
+        this.#append('engine', null, { type: 'mirror-lost', code: trouble.code })
+        // Whatever was said: people are asked at once.
+        void this.#acting.drive()
+      } else this.#append('engine', null, { type: 'mirror-restored' })
+    } catch (error) {
+      // What was to be said just now is on record already: a record that takes no more is told by the next to be said.
+      if (!(error instanceof Refusal)) throw error
+    } finally {
+      this.#witnessing = false
+    }
   }
 
   #artifact(name: string): Uint8Array {

@@ -74,8 +74,10 @@ export class RehearsalPlayer implements Player {
   }
 
   /** Nobody is there to mend anything. */
-  retry({ message }: AskOf<'retry'>): Promise<void> {
-    return Promise.reject(stuck({ message }))
+  retry({ code, parameters, message }: AskOf<'retry'>): Promise<void> {
+    // A medium that is full or gone is the reason itself, whoever is there.
+    const ofMedium = /^(MIRROR|STORE|DATA)_/.test(code)
+    return Promise.reject(ofMedium ? refuse(code, parameters) : stuck({ message }))
   }
 
   refused(refusal: Refusal): Promise<void> {

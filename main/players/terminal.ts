@@ -145,9 +145,10 @@ export class TerminalPlayer implements Player {
     await showShare(this.#room, { share: secret.share ?? 0, person }, mnemonic)
   }
 
-  async retry({ complaint, message }: AskOf<'retry'>): Promise<void> {
+  async retry({ complaint, code, message }: AskOf<'retry'>): Promise<void> {
     const said = complaint === null ? message : `${complaint.message} ${message}`
-    this.#console.heading(`\n${fill(words.retry, { message: said })}`)
+    this.#console.heading(`\n${fill(words.retry, { message: `${code}: ${said}` })}`)
+    if (this.#engine.state.mirror === 'lost') this.#console.say(words.mirrorChoice)
     await this.#room.line(words.retryEnter)
   }
 

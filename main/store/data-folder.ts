@@ -1,12 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { isAbsolute, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
 import { refuse } from '../../ceremonies/refusal.ts'
-import { reasonOf } from '../reason.ts'
 import { plainIssue } from '../../ceremonies/script.ts'
 import { mayBeHandedOn } from '../devices/environment.ts'
+import { makeFolders, removeEmpty } from '../folders.ts'
+import { knownCode, reasonOf } from '../reason.ts'
+import { keepsNoPermissions, mediumOf } from './medium.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { Store } from './store.ts'
 
@@ -26,6 +28,8 @@ export const Setup = z.strictObject({
   /** True if the tokens are throw-away ones in the ceremony's own folder. */
   throwAway: z.boolean(),
   mirror: z.string().nullable(),
+  /** The part that says that the mirror may be on the record's own medium. */
+  sameMedium: z.string().nullable().default(null),
 })
 export type Setup = z.infer<typeof Setup>
 
@@ -40,22 +44,35 @@ export interface CeremonyFolder {
 /** The folder that keeps every ceremony of this machine; held by one process at a time. */
 export class DataFolder {
   readonly path: string
-  readonly #lock: Database.Database
+  /** Null where nobody can write: no folder, or a read-only medium. */
+  readonly #lock: Database.Database | null
 
-  private constructor(path: string, lock: Database.Database) {
+  private constructor(path: string, lock: Database.Database | null) {
     this.path = path
     this.#lock = lock
   }
 
-  /** `$XDG_DATA_HOME/strongroom` unless named. Throws DATA_UNUSABLE, DATA_OPEN or DATA_IN_USE. */
+  /**
+   * `$XDG_DATA_HOME/strongroom` unless named, made if it is not there. Throws DATA_UNUSABLE, DATA_OPEN, DATA_NO_PERMISSIONS,
+   * DATA_HOME_RELATIVE or DATA_IN_USE.
+   */
   static open(named: string | undefined): DataFolder {
     const path = dataPath(named)
     return new DataFolder(path, lockOf(path))
   }
 
+  /** The same to read ceremonies from: nothing is made, and it may be on a read-only medium. */
+  static read(named: string | undefined): DataFolder {
+    const path = placeOf(named)
+    const canBeWritten = guarded(path, () => existsSync(path) && !mediumOf(path).readOnly)
+    if (canBeWritten) mustBePrivate(path)
+    return new DataFolder(path, canBeWritten ? lockOf(path) : null)
+  }
+
+  /** Throws DATA_UNUSABLE. */
   ceremonies(): readonly CeremonyFolder[] {
     const parent = join(this.path, 'ceremonies')
-    const names = existsSync(parent) ? readdirSync(parent) : []
+    const names = guarded(parent, () => (existsSync(parent) ? readdirSync(parent) : []))
     return names.sort().map((id) => this.#folder(id))
   }
 
@@ -67,10 +84,10 @@ export class DataFolder {
     return found
   }
 
-  /** A new folder with the record's file to come. */
+  /** A new folder with the record's file to come. Throws DATA_UNUSABLE. */
   make(id: string): CeremonyFolder {
     const folder = this.#folder(id)
-    mkdirSync(folder.path, { recursive: true, mode: 0o700 })
+    guarded(folder.path, () => makeFolders(folder.path))
     return folder
   }
 
@@ -80,7 +97,7 @@ export class DataFolder {
   }
 
   close(): void {
-    this.#lock.close()
+    this.#lock?.close()
   }
 
   #folder(id: string): CeremonyFolder {
@@ -89,18 +106,31 @@ export class DataFolder {
   }
 }
 
-/** Where ceremonies are kept, made if it is not there. Throws DATA_UNUSABLE or DATA_OPEN. */
+/** Where ceremonies are kept, made if it is not there. Throws DATA_UNUSABLE, DATA_OPEN, DATA_NO_PERMISSIONS or DATA_HOME_RELATIVE. */
 export function dataPath(named: string | undefined): string {
-  const home = process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local/share')
-  const path = resolve(named ?? join(home, 'strongroom'))
-  makePrivate(path)
-  return path
+  const path = placeOf(named)
+  const made = guarded(path, () => makeFolders(path))
+  try {
+    mustBePrivate(path)
+    return path
+  } catch (error) {
+    removeEmpty(made)
+    throw error
+  }
+}
+
+/** XDG Base Directory Specification: an empty variable counts as not set. A relative one would name another place each time. */
+function placeOf(named: string | undefined): string {
+  if (named !== undefined) return resolve(named)
+  const home = process.env['XDG_DATA_HOME'] || join(homedir(), '.local/share')
+  if (!isAbsolute(home)) throw refuse('DATA_HOME_RELATIVE', { path: home })
+  return join(home, 'strongroom')
 }
 
 /** What the record says in outline; null if nothing was ever recorded. Throws what opening a record throws. */
 export function outline({ record }: CeremonyFolder): Outline | null {
   if (!existsSync(record)) return null
-  const store = Store.open(record)
+  const store = Store.read(record)
   try {
     return outlineOf(store)
   } finally {
@@ -112,8 +142,10 @@ export function setupFile(folder: string): string {
   return join(folder, 'setup.json')
 }
 
+/** Throws DATA_UNUSABLE. */
 export function writeSetup({ path }: CeremonyFolder, setup: Setup): void {
-  writeFileSync(setupFile(path), `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 })
+  const file = setupFile(path)
+  guarded(file, () => writeFileSync(file, `${JSON.stringify(setup, null, 2)}\n`, { mode: 0o600 }))
 }
 
 /** Throws DATA_UNUSABLE. */
@@ -133,19 +165,22 @@ function jsonIn(file: string, unusable: (reason: string) => Error): unknown {
   }
 }
 
-export function removeFolder({ path }: CeremonyFolder): void {
-  rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
+/** A folder that others may enter is refused; so is one whose medium lets everybody in, with what to do about that. */
+function mustBePrivate(path: string): void {
+  const found = guarded(path, () => statSync(path))
+  if (!found.isDirectory()) throw refuse('DATA_UNUSABLE', { path, reason: 'it is a file' })
+  const mode = found.mode & 0o777
+  if ((mode & 0o077) === 0) return
+  if (keepsNoPermissions(path)) throw refuse('DATA_NO_PERMISSIONS', { path, type: mediumOf(path).type })
+  throw refuse('DATA_OPEN', { path, mode: mode.toString(8).padStart(4, '0') })
 }
 
-function makePrivate(path: string): void {
+/** Throws DATA_UNUSABLE for a trouble of the system's. */
+function guarded<T>(path: string, act: () => T): T {
   try {
-    const made = mkdirSync(path, { recursive: true, mode: 0o700 })
-    // A wider umask is no reason to widen; a narrower one would lock us out.
-    if (made !== undefined) chmodSync(path, 0o700)
-    const mode = statSync(path).mode & 0o777
-    if ((mode & 0o077) !== 0) throw refuse('DATA_OPEN', { path, mode: mode.toString(8).padStart(4, '0') })
+    return act()
   } catch (error) {
-    throw isSystemError(error) ? refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) }) : error
+    throw knownCode(error) === null ? error : refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) })
   }
 }
 
@@ -159,11 +194,7 @@ function lockOf(path: string): Database.Database {
     return database
   } catch (error) {
     database?.close()
-    const busy = isSystemError(error) && error.code === 'SQLITE_BUSY'
+    const busy = knownCode(error) === 'SQLITE_BUSY'
     throw busy ? refuse('DATA_IN_USE', { path }) : refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) })
   }
-}
-
-function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.name !== 'Refusal'
 }

@@ -1,39 +1,44 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chmodSync, closeSync, constants, copyFileSync, existsSync, mkdtempSync, openSync, readSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Refusal } from '../../ceremonies/refusal.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { migrations } from './migrations.ts'
-import { reasonOf } from '../reason.ts'
+import { removeOrSay, syncFolder } from '../folders.ts'
+import { knownCode, reasonOf } from '../reason.ts'
 
 /** "SRm1": what SQLite's header says this file is. */
 const APPLICATION_ID = 0x53526d31
 
-/** Creates the database file (0600), which must not exist. Throws STORE_EXISTS. */
+/** Creates the database file (0600), which must not exist. Throws STORE_EXISTS or STORE_UNWRITABLE. */
 export function createDatabase(path: string): Database.Database {
   try {
     closeSync(openSync(path, 'wx', 0o600))
   } catch (error) {
-    throw codeIs(error, 'EEXIST') ? refuse('STORE_EXISTS', { path }) : unreadable(path, error)
+    throw codeIs(error, 'EEXIST') ? refuse('STORE_EXISTS', { path }) : unwritable(path, error)
   }
-  // Before the write-ahead log: after a crash the header is read from the file itself, which may lag behind the log.
-  const fresh = new Database(path, { fileMustExist: true })
-  fresh.pragma(`application_id = ${APPLICATION_ID}`)
-  fresh.close()
-  const database = connect(path)
-  migrate(database)
-  const folder = openSync(dirname(path), 'r')
-  fsyncSync(folder)
-  closeSync(folder)
-  return database
+  let database: Database.Database | null = null
+  try {
+    // Before the write-ahead log: after a crash the header is read from the file itself, which may lag behind the log.
+    database = new Database(path, { fileMustExist: true })
+    database.pragma(`application_id = ${APPLICATION_ID}`)
+    database.close()
+    database = connect(path)
+    migrate(database)
+    syncFolder(dirname(path))
+    return database
+  } catch (error) {
+    database?.close()
+    throw unwritable(path, error)
+  }
 }
 
 /**
  * Opens a database of ours for this process alone. An older format is first copied beside it, then brought up to date.
- * Throws STORE_NOT_OURS, STORE_NEWER, STORE_IN_USE, STORE_DAMAGED, STORE_UNREADABLE.
+ * Throws STORE_NOT_OURS, STORE_NEWER, STORE_IN_USE, STORE_DAMAGED, STORE_UNREADABLE, STORE_UNWRITABLE.
  */
 export function openDatabase(path: string): Database.Database {
-  if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: 'there is no such file' })
+  mustBeThere(path)
   mustBeOurs(path)
   const database = connect(path)
   try {
@@ -49,8 +54,35 @@ export function openDatabase(path: string): Database.Database {
     return database
   } catch (error) {
     database.close()
-    throw error
+    throw unwritable(path, error)
   }
+}
+
+/**
+ * Opens one of ours that is on a read-only medium: SQLite cannot read a write-ahead log there, so that a copy is read. The
+ * copy's names are taken away at once and its bytes with the process, however that ends. Throws what `openDatabase` throws.
+ */
+export function openCopy(path: string): Database.Database {
+  mustBeThere(path)
+  const folder = guarded(path, () => mkdtempSync(join(tmpdir(), 'strongroom-read-')))
+  const copy = join(folder, basename(path))
+  try {
+    for (const end of ['', '-wal']) {
+      if (!existsSync(path + end)) continue
+      guarded(path, () => copyFileSync(path + end, copy + end, constants.COPYFILE_EXCL))
+      // As it is on the medium, which may be for reading alone.
+      chmodSync(copy + end, 0o600)
+    }
+    return openDatabase(copy)
+  } catch (error) {
+    throw error instanceof Refusal ? refuse(error.code, { ...error.parameters, path }) : error
+  } finally {
+    removeOrSay(folder)
+  }
+}
+
+function mustBeThere(path: string): void {
+  if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: 'there is no such file' })
 }
 
 function connect(path: string): Database.Database {
@@ -78,7 +110,17 @@ function sqliteRefusal(path: string, error: unknown): Refusal {
   if (codeIs(error, 'SQLITE_BUSY') || codeIs(error, 'SQLITE_LOCKED')) return refuse('STORE_IN_USE', { path })
   if (codeIs(error, 'SQLITE_NOTADB')) return refuse('STORE_NOT_OURS', { path })
   if (codeIs(error, 'SQLITE_CORRUPT')) return refuse('STORE_DAMAGED', { path, what: 'SQLite cannot read it' })
+  if (error instanceof Error && 'code' in error && cannotWrite.test(String(error.code)))
+    return refuse('STORE_UNWRITABLE', { path, reason: reasonOf(error) })
   return unreadable(path, error)
+}
+
+/** Of what SQLite says of a medium, that which has to do with writing to it. */
+const cannotWrite = /^SQLITE_(FULL|IOERR_(WRITE|FSYNC|DIR_FSYNC|TRUNCATE))$/
+
+/** The trouble of a medium as a refusal; anything else stays what it is. */
+export function unwritable(path: string, error: unknown): unknown {
+  return knownCode(error) === null ? error : refuse('STORE_UNWRITABLE', { path, reason: reasonOf(error) })
 }
 
 /** Read from the header of the file (SQLite file format 1.3), before a database of somebody else's is touched. */

@@ -1,6 +1,7 @@
 import { parseLine } from '../../ceremonies/record/line.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
 import { journalOf } from './journal.ts'
+import { NextStep } from './next-step.ts'
 import type { Store } from './store.ts'
 
 /** What a list of ceremonies shows of one, without deciding anything again. */
@@ -13,7 +14,7 @@ export interface Outline {
   readonly facts: number
   /** `closing`: its last fact is on record, but it is not signed yet, or its record key still exists. */
   readonly phase: 'unfinished' | 'closing' | 'sealed' | 'aborted'
-  /** The step that was spoken of last; null if none was. */
+  /** The step that is next; null if none is, or if the record cannot be followed. */
   readonly step: string | null
   /** Set identities that it knows of. */
   readonly identifiers: readonly number[]
@@ -27,7 +28,6 @@ interface Gathered {
   facts: number
   ended: 'sealed' | 'aborted' | null
   recordKey: boolean
-  step: string | null
   identifiers: number[]
 }
 
@@ -41,22 +41,23 @@ export function outlineOf(store: Store): Outline | null {
     facts: 0,
     ended: null,
     recordKey: false,
-    step: null,
     identifiers: [],
   }
+  const next = new NextStep(store.script())
   for (const text of store.lines()) {
-    const { type, at, content } = parseLine(text.slice(0, -1))
+    const line = parseLine(text.slice(0, -1))
+    const fact = line.content?.fact ?? {}
     gathered.facts += 1
-    gathered.last = at
-    gather(gathered, type, at, content?.fact ?? {})
+    gathered.last = line.at
+    gather(gathered, line.type, line.at, fact)
+    next.take({ ...line, fact })
   }
   if (gathered.facts === 0) return null
   const { ended, recordKey, ...outline } = gathered
-  return { ...outline, phase: phaseOf(store, ended, recordKey) }
+  return { ...outline, phase: phaseOf(store, ended, recordKey), step: ended === null ? next.id : null }
 }
 
 function gather(gathered: Gathered, type: string, at: string, fact: JsonObject): void {
-  if (type.startsWith('step.') && typeof fact['step'] === 'string') gathered.step = fact['step']
   switch (type) {
     case 'ceremony.opened':
       gathered.title = fact['title'] as string

@@ -8,7 +8,7 @@ import { Tree } from '../../ceremonies/record/tree.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
 import { freshRandom } from '../random.ts'
-import { Mirror } from './mirror.ts'
+import { Mirror, type MirrorPlace } from './mirror.ts'
 import type { Store, StoredArtifact } from './store.ts'
 
 /** The record of one ceremony: the tree over its facts, and the store that keeps them. */
@@ -25,13 +25,13 @@ export class Record {
   /** True while the mirror waits for people's review. */
   #mirrorHeld = false
 
-  /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED. */
-  constructor(store: Store, mirror: string | null, each: (fact: Fact) => void = () => undefined) {
+  /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED or MIRROR_DIFFERS. */
+  constructor(store: Store, mirror: MirrorPlace | null, each: (fact: Fact) => void = () => undefined) {
     this.store = store
     this.tree = new Tree(nodeCrypto)
     this.#ceremony = ''
     for (const text of store.lines()) each(this.#read(text))
-    this.#mirror = mirror === null ? null : new Mirror(mirror, store.lines())
+    this.#mirror = mirror === null ? null : new Mirror(mirror, () => store.lines())
     if (this.size === 0) this.#mirror?.begin()
     // A crash may have come between the last batch and its copy.
     this.missing = Math.max(0, (this.#mirror?.missing ?? 0) - (this.size - this.#batch))
@@ -69,13 +69,27 @@ export class Record {
     this.store.append(first, lines, artifacts)
     for (const [i, { leaf }] of written.entries())
       this.#keep(leaf, { seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
-    if (this.#mirrorHeld) this.#mirror?.hold(lines)
-    else this.#mirror?.append(lines)
+    if (!this.#mirrorHeld) this.#mirror?.append(lines)
   }
 
   /** What keeps the mirror behind; null if there is none or it is up to date. */
-  mirrorTrouble(): string | null {
-    return this.#mirror?.trouble?.message ?? null
+  get mirrorTrouble(): Refusal | null {
+    return this.#mirror?.trouble ?? null
+  }
+
+  /** True if a copy of the facts is kept on a second medium. */
+  get mirrored(): boolean {
+    return this.#mirror !== null
+  }
+
+  /** True if that copy is on the record's own medium. */
+  get mirrorShares(): boolean {
+    return this.#mirror?.shares === true
+  }
+
+  /** Tries to bring the mirror up to date. */
+  mendMirror(): void {
+    if (!this.#mirrorHeld) this.#mirror?.append([])
   }
 
   close(): void {

@@ -1,7 +1,10 @@
 import type { Statement } from 'better-sqlite3'
 import type Database from 'better-sqlite3'
 import type { Level } from '../../ceremonies/record/levels.ts'
-import { createDatabase, openDatabase } from './open.ts'
+import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { mediumOf } from './medium.ts'
+import { createDatabase, openCopy, openDatabase, unwritable } from './open.ts'
+import { Reserve } from './reserve.ts'
 
 export interface StoredArtifact {
   readonly name: string
@@ -21,12 +24,15 @@ export class Store {
   readonly path: string
   readonly #database: Database.Database
   readonly #watch: Watch
+  /** Null where nothing can be written. */
+  readonly #reserve: Reserve | null
   readonly #insertFact: Statement<[number, string]>
   readonly #insertArtifact: Statement<[string, string, Uint8Array]>
   readonly #append: (first: number, lines: readonly string[], artifacts: readonly StoredArtifact[]) => void
 
-  private constructor(path: string, database: Database.Database, watch: Watch) {
+  private constructor(path: string, database: Database.Database, watch: Watch, reserve: Reserve | null) {
     this.path = path
+    this.#reserve = reserve
     this.#database = database
     this.#watch = watch
     this.#insertFact = database.prepare('INSERT INTO facts (seq, line) VALUES (?, ?)')
@@ -40,16 +46,34 @@ export class Store {
     )
   }
 
-  /** A new record for the ceremony that this script makes. Throws STORE_EXISTS. */
+  /** A new record for the ceremony that this script makes. Throws STORE_EXISTS or STORE_UNWRITABLE. */
   static create(path: string, script: string, watch: Watch = {}): Store {
-    const store = new Store(path, createDatabase(path), watch)
-    store.#database.prepare("INSERT INTO meta (name, value) VALUES ('script', ?)").run(script)
-    return store
+    const store = new Store(path, createDatabase(path), watch, new Reserve(path))
+    try {
+      store.#durably(() => store.#database.prepare("INSERT INTO meta (name, value) VALUES ('script', ?)").run(script))
+      return store
+    } catch (error) {
+      store.close()
+      throw error
+    }
   }
 
-  /** An existing record. Throws what `openDatabase` throws. */
+  /** An existing record, to go on with. Throws STORE_READ_ONLY and what `openDatabase` throws. */
   static open(path: string, watch: Watch = {}): Store {
-    return new Store(path, openDatabase(path), watch)
+    if (isReadOnly(path)) throw refuse('STORE_READ_ONLY', { path })
+    const reserve = new Reserve(path)
+    try {
+      return new Store(path, openDatabase(path), watch, reserve)
+    } catch (error) {
+      // What a process that was killed held back is room that is needed now.
+      if (!(error instanceof Refusal) || error.code !== 'STORE_UNWRITABLE' || !reserve.release()) throw error
+      return new Store(path, openDatabase(path), watch, reserve)
+    }
+  }
+
+  /** An existing record to read, wherever it is. Throws what `openDatabase` throws. */
+  static read(path: string): Store {
+    return isReadOnly(path) ? new Store(path, openCopy(path), {}, null) : Store.open(path)
   }
 
   /** The text of script.yaml, byte for byte. */
@@ -67,11 +91,19 @@ export class Store {
       .iterate(first)
   }
 
-  /** One durable transaction: the lines from place `first` on, and the files that came with them. */
+  /**
+   * One durable transaction: the lines from place `first` on, and the files that came with them. Throws STORE_UNWRITABLE or
+   * STORE_READ_ONLY; then nothing of it is on record.
+   */
   append(first: number, lines: readonly string[], artifacts: readonly StoredArtifact[]): void {
     this.#watch.beforeInsert?.()
-    this.#append(first, lines, artifacts)
+    this.#durably(() => this.#append(first, lines, artifacts))
     this.#watch.afterCommit?.()
+  }
+
+  /** Before an act with a device: that its outcome can be recorded, whatever else fills the medium. Throws DATA_NO_ROOM. */
+  mustHaveRoom(): void {
+    this.#reserve?.mustHaveRoom()
   }
 
   artifacts(): readonly StoredArtifact[] {
@@ -84,7 +116,7 @@ export class Store {
   }
 
   keepSeal(note: string): void {
-    this.#database.prepare('INSERT INTO seal (only, note) VALUES (1, ?)').run(note)
+    this.#durably(() => this.#database.prepare('INSERT INTO seal (only, note) VALUES (1, ?)').run(note))
   }
 
   /** What happened after the seal, one JSON line each. */
@@ -93,10 +125,37 @@ export class Store {
   }
 
   note(entry: object): void {
-    this.#database.prepare('INSERT INTO journal (line) VALUES (?)').run(JSON.stringify(entry))
+    const insert = this.#database.prepare('INSERT INTO journal (line) VALUES (?)')
+    this.#durably(() => insert.run(JSON.stringify(entry)))
   }
 
   close(): void {
+    this.#reserve?.release()
     this.#database.close()
+  }
+
+  /** Writes; if there is no room, once more in the room that was held back for this. */
+  #durably(write: () => unknown): void {
+    const { path } = this
+    if (!this.#reserve) throw refuse('STORE_READ_ONLY', { path })
+    try {
+      write()
+    } catch (error) {
+      if (!this.#reserve.release()) throw unwritable(path, error)
+      try {
+        write()
+      } catch (again) {
+        throw unwritable(path, again)
+      }
+    }
+  }
+}
+
+/** True if the record is on a medium that nobody can write to as it is; false if that cannot be told. */
+function isReadOnly(path: string): boolean {
+  try {
+    return mediumOf(path).readOnly
+  } catch {
+    return false
   }
 }

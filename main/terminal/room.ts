@@ -136,6 +136,14 @@ export class Room {
       await this.#speak({ type: 'abort', reason: await this.#text(words.abortReason) })
       throw new Moved()
     },
+    ':without': async () => {
+      if (this.engine.state.mirror !== 'lost') {
+        this.console.say(words.mirrorWhole)
+        return
+      }
+      await this.#speak({ type: 'without-mirror', statement: await this.#text(words.withoutReason) })
+      throw new Moved()
+    },
     ':dispute': async () => {
       const digest = this.#proposedDigest(this.engine.view())
       if (digest === null) {

@@ -44,6 +44,7 @@ export function stepLines(view: View, state: State, columns: number): readonly s
     ...stated.flatMap((text) => [words.statement, ...wrapped(text, columns - 4).map((line) => `    ${line}`)]),
     ...(next === undefined ? [] : [words.happens, ...wrapped(next, columns - 4).map((line) => `    ${line}`)]),
     fill(words.running, { words: view.words.slice(0, 4).join(' ') }),
+    ...(view.mirrorTrouble ? [fill(words.mirrorBehind, { message: view.mirrorTrouble.message })] : []),
   ]
 }
 
@@ -58,8 +59,8 @@ export function proposalLines(view: View, state: State): readonly string[] {
       ? [fill(hasAnswers(proposal.answers) ? words.proposed : words.proposedNothing, { person })]
       : subject === 'review'
         ? [fill(run.ask.proposedReview, { person }), `    ${why ?? ''}`, ...reviewLines(view)]
-        : subject === 'abort'
-          ? [fill(words.proposedAbort, { person, statement: why ?? '' })]
+        : subject === 'abort' || subject === 'mirror'
+          ? [fill(subject === 'abort' ? words.proposedAbort : words.proposedMirror, { person, statement: why ?? '' })]
           : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
   const labelled = saidOf(state).map(({ label, value }) => `    ${label}: ${value}`)
   return [...said, ...labelled]

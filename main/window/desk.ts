@@ -1,7 +1,7 @@
 /** What the window asks for, done: the house, the plan, the ceremony that is held, and what is told of them. */
 import { planDigest } from '../../ceremonies/agreement.ts'
 import { isAbsolute } from 'node:path'
-import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import type { Asked, Told, TellName } from '../../preload/contract.ts'
 import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
@@ -40,6 +40,7 @@ export class Desk {
   readonly #display: Display
   #holding: Holding | null = null
   #opening = false
+  #incomplete: Refusal | null = null
   #push = 0
   #stale: ReadonlySet<'house' | 'room'> = new Set()
 
@@ -49,6 +50,11 @@ export class Desk {
     this.#house = new HouseView(around, () => this.#changed('house'))
     this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
     this.#display = new Display(around.data.path, (text) => surface.log(text))
+  }
+
+  /** The last ceremony that ended without a complete copy on its second medium, told when the program ends; null if none did. */
+  get incomplete(): Refusal | null {
+    return this.#incomplete
   }
 
   /** Shows the window as people chose it, once there can be one; `system`: the language of the system. */
@@ -119,7 +125,7 @@ export class Desk {
   async leave(): Promise<void> {
     const holding = this.#holding
     this.#holding = null
-    await holding?.leave()
+    this.#incomplete = (await holding?.leave()) ?? this.#incomplete
     this.#changed('house', 'room')
     this.#tell()
   }
@@ -136,7 +142,7 @@ export class Desk {
     if (Object.keys(draft.tokens).length > 0) await this.#house.look()
     const tokens = this.#house.tokens
     mustBe(plan, prepare(file, draft, tokens))
-    const { mode, names, follows, brought, settings, mirror } = draft
+    const { mode, names, follows, brought, settings, mirror, sameMedium } = draft
     if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
     return beginCeremony(data, {
       text: file.text,
@@ -147,6 +153,7 @@ export class Desk {
       mirror: mirror === '' ? null : mirror,
       // The plan is refused as long as people have not said so.
       allow: () => Promise.resolve(),
+      sameMedium: sameMedium === '' ? null : sameMedium,
       onDevices: () => this.#changed('room'),
       agree: (agreement) => {
         if (planDigest(agreement) !== plan) throw refuse('PLAN_CHANGED')

@@ -68,13 +68,19 @@ export class Holding {
     return this.#engine.words(id)
   }
 
-  /** Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. */
-  async leave(): Promise<void> {
+  /**
+   * Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. Answers with
+   * MIRROR_INCOMPLETE if it has ended and its copy lacks facts, else with null.
+   */
+  async leave(): Promise<Refusal | null> {
     this.#left = true
     this.#stop()
     this.#tickets.clear()
+    // Of a ceremony that waits, the copy is completed when it is taken up again.
+    const trouble = this.#ended ? this.#engine.incompleteMirror() : null
     await this.held.session.close()
     if (this.#ended) removeThrowAway(this.held)
+    return trouble && refuse('MIRROR_INCOMPLETE', { trouble: trouble.message })
   }
 
   get #engine() {

@@ -1,9 +1,9 @@
 /** Electron's main entry, which the Chromium shell runs unchanged: from the command line to a window, and out again. */
 import * as electron from 'electron'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { exits, report } from '../cli/failure.ts'
 import { starter } from '../devices/starter.ts'
+import { makeFolders } from '../folders.ts'
 import { guardProcess } from '../guard.ts'
 import { cups } from '../printing/cups.ts'
 import { built } from '../shipped.ts'
@@ -36,7 +36,7 @@ function startOrExit(): Options | null {
   try {
     const read = optionsFrom(ownArguments(process.argv, app.getAppPath(), app.isPackaged))
     const profile = join(dataPath(read.data), 'window')
-    mkdirSync(profile, { recursive: true, mode: 0o700 })
+    makeFolders(profile)
     app.setPath('userData', profile)
     if (app.requestSingleInstanceLock()) return read
     app.exit(exits.done)
@@ -82,7 +82,9 @@ async function start({ data: named, ...found }: Options): Promise<void> {
     try {
       await desk.leave()
       data.close()
-      app.exit(code)
+      const { incomplete } = desk
+      if (incomplete) report(incomplete, false)
+      app.exit(incomplete && code === exits.done ? exits.incomplete : code)
     } catch (error) {
       app.exit(report(error, false))
     }

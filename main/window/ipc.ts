@@ -3,6 +3,7 @@
  * back is a value: a refusal by its code, and for an error that nobody foresaw nothing but its name.
  */
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
+import { refusedBySystem } from '../reason.ts'
 import { type AskName, type Asked, type Answered, channelOf, contract } from '../../preload/contract.ts'
 import { isSmall } from './size.ts'
 
@@ -36,7 +37,8 @@ export function openDoor<E>({ registrar, handlers, mayAsk, log }: Door<E>): void
     registrar.handle(channelOf(name), async (event, ...given) => {
       try {
         return { ok: true, value: await answer(name, event, given) }
-      } catch (error) {
+      } catch (thrown) {
+        const error = refusedBySystem(thrown)
         if (!(error instanceof Refusal)) log(faultText(name, error))
         return { ok: false, refused: refusedOf(error) }
       }

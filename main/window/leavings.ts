@@ -103,7 +103,7 @@ export class Leavings {
       return work(engine.record, script)
     }
     mustHaveEnded(outline(folder)?.phase ?? 'unopened')
-    const record = new Record(Store.open(folder.record), null)
+    const record = new Record(Store.read(folder.record), null)
     try {
       return await work(record, script)
     } finally {

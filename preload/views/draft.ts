@@ -21,6 +21,8 @@ export const Draft = z.strictObject({
   mayUseTokens: z.boolean(),
   /** A folder on a second medium, or empty for none. */
   mirror: text.max(1000),
+  /** The part that says that this folder may be on the record's own medium, or empty. */
+  sameMedium: text.max(100),
 })
 export type Draft = z.infer<typeof Draft>
 

@@ -18,7 +18,7 @@ export const Projection = z.strictObject({
   confirmed: z.array(text),
   missing: z.array(text),
   /** What one person has proposed and one more is to agree to, beside the step. */
-  proposed: z.enum(['resolve', 'abort', 'review']).nullable(),
+  proposed: z.enum(['resolve', 'abort', 'review', 'mirror']).nullable(),
   /** True while a secret is typed or shown: the room is asked to look away. */
   lookAway: text.nullable(),
   busy: Room.shape.busy,

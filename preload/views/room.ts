@@ -59,7 +59,7 @@ export const Step = z.strictObject({
 })
 
 const Proposal = z.strictObject({
-  subject: z.enum(['step', 'resolve', 'abort', 'review']),
+  subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror']),
   by: text,
   answers: Answers,
   choice: Choice.nullable(),
@@ -142,7 +142,7 @@ export const Room = z.strictObject({
   head: hex,
   words,
   busy: z.strictObject({ step: text, done: count, of: count }).nullable(),
-  mirrorTrouble: text.nullable(),
+  mirrorTrouble: Refused.nullable(),
   tail: z.array(z.strictObject({ seq: count, at: instant, type: text })),
   /** The last facts that have something to say, oldest first; few enough to be shown whole. */
   news: z.array(News),

@@ -1,6 +1,6 @@
 import type { House, Room } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { useTexts } from '../language/language.ts'
+import { useRefusedText, useTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { useAsking } from '../ui/asking.ts'
 import { Band } from '../ui/band.tsx'
@@ -33,6 +33,8 @@ export interface Ended {
   readonly phase: 'sealed' | 'aborted'
   readonly checkpoint: Room['checkpoint']
   readonly wrong: Room['wrong']
+  /** What keeps the copy on the second medium behind; null of a ceremony that is not open any more. */
+  readonly mirrorTrouble: Room['mirrorTrouble']
 }
 
 /** The room's ceremony, once it has ended. */
@@ -50,8 +52,9 @@ export function RoomClosing({ room, house }: { readonly room: Room; readonly hou
 /** A ceremony that has ended: its words, and how its record leaves the laptop. */
 export function ClosingScreen({ ended, house, onLeave }: Props) {
   const texts = useTexts().closing
-  const { ceremony, title, mode, softwareToken, phase, checkpoint, wrong } = ended
+  const { ceremony, title, mode, softwareToken, phase, checkpoint, wrong, mirrorTrouble } = ended
   const isSound = wrong.length === 0
+  const refusedText = useRefusedText()
   return (
     <Frame
       band={<Band mode={mode} softwareToken={softwareToken === true} />}
@@ -73,6 +76,11 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
       ) : (
         <Notice tone="bad" title={texts.unsound}>
           <Problems of={wrong} />
+        </Notice>
+      )}
+      {mirrorTrouble !== null && (
+        <Notice tone="warn">
+          <p>{refusedText(mirrorTrouble)}</p>
         </Notice>
       )}
       {checkpoint !== null && (

@@ -37,5 +37,6 @@ function endedOf({ id, title, mode, phase }: HouseView['ceremonies'][number]): E
     phase: phase === 'aborted' ? 'aborted' : 'sealed',
     checkpoint: null,
     wrong: [],
+    mirrorTrouble: null,
   }
 }

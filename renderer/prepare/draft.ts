@@ -72,4 +72,5 @@ const blank = (script: string): Draft => ({
   tokens: {},
   mayUseTokens: false,
   mirror: '',
+  sameMedium: '',
 })

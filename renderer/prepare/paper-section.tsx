@@ -56,6 +56,19 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
           value={draft.mirror}
           onChange={(mirror) => change({ mirror })}
         />
+        {draft.mirror !== '' && (
+          <Select
+            label={texts.sameMedium}
+            placeholder={texts.sameMediumNobody}
+            options={[
+              { id: nobody, text: texts.sameMediumNobody },
+              ...preparation.parts.map(({ id, title, name }) => ({ id, text: title, note: name })),
+            ]}
+            value={draft.sameMedium === '' ? nobody : draft.sameMedium}
+            onChange={(id) => change({ sameMedium: id === nobody ? '' : id })}
+            problem={null}
+          />
+        )}
       </Panel>
     </>
   )
@@ -106,6 +119,8 @@ interface HsmProps {
   readonly isLeft: boolean
 }
 
+/** No part is called so. */
+const nobody = '-'
 const throwaway = 'throw-away'
 
 /** The token for one HSM of the script. */

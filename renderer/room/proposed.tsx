@@ -55,6 +55,8 @@ function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts:
       return fill(ask.proposedAbort, { person })
     case 'review':
       return fill(ask.proposedReview, { person })
+    case 'mirror':
+      return fill(ask.proposedMirror, { person })
     case 'resolve':
       return fill(ask.proposedChoice, {
         person,

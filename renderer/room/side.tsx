@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useRefusedText, useTexts } from '../language/language.ts'
 import { Notice } from '../ui/notice.tsx'
 import './side.css'
 
@@ -9,7 +9,7 @@ const shownWords = 4
 /** Beside the step: the record and its running words, exceptions, and the devices. */
 export function Side({ room }: { readonly room: Room }) {
   const texts = useTexts().run.side
-  const said = useSaid()
+  const refusedText = useRefusedText()
   const { sequence, words, exceptions, openRemedies, devices, mirrorTrouble } = room
   return (
     <aside className="side" aria-label={texts.title}>
@@ -21,7 +21,7 @@ export function Side({ room }: { readonly room: Room }) {
         <Tail room={room} />
         {mirrorTrouble !== null && (
           <Notice tone="warn" title={texts.mirror}>
-            <p>{said.message(mirrorTrouble)}</p>
+            <p>{refusedText(mirrorTrouble)}</p>
           </Notice>
         )}
       </Part>

@@ -51,6 +51,8 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     environment: () => examineEnvironment(watched, tokens, application),
     application,
     mirror: existsSync(join(plan.directory, 'mirror')) ? join(plan.directory, 'mirror') : null,
+    // One folder is copied as a whole: the mirror is in it.
+    sameMedium: Object.keys(script.roles)[0] ?? null,
     monotonic: () => Number(process.hrtime.bigint() / 1_000_000n) - (plan.behind ?? 0),
   }
   const { open } = plan
@@ -59,7 +61,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     const opening = await openingOf(open.script, script, open.settings, devices, participants, onThrowAway)
     life.engine = Engine.open(watching.minding(Store.create(record, open.script, watching.watch)), opening, world)
   } else {
-    const left = readLeft(watching.minding(Store.open(record, watching.watch)), world.mirror)
+    const left = readLeft(watching.minding(Store.open(record, watching.watch)), world.mirror, world.sameMedium)
     life.engine = await Engine.resume(left, world)
   }
   const { engine } = life

@@ -41,7 +41,13 @@ async function run(): Promise<void> {
   const { environment } = softHsmIn(join(directory, 'softhsm'))
   const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
   const session = await openSession(
-    { store, inventory, mirror: join(directory, 'mirror'), throwAway: true },
+    {
+      store,
+      inventory,
+      mirror: join(directory, 'mirror'),
+      sameMedium: Object.keys(parsed.roles)[0] ?? null,
+      throwAway: true,
+    },
     (devices) => openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings), onThrowAway),
   )
   let lost = false

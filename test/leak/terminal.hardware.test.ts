@@ -33,7 +33,7 @@ let screens: readonly string[] = []
 beforeAll(async () => {
   folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-leak-'))
   const began = Date.now()
-  const command = `${launcher} run ${scripts}/medium.yaml --rehearsal --data ${folder}/data --mirror ${folder}/mirror --out ${folder}/out`
+  const command = `${launcher} run ${scripts}/medium.yaml --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator --out ${folder}/out`
   const environment = { ...process.env, HOME: folder, TMPDIR: folder }
   const typed = await atTerminal(command, crowd.type, environment, (_screen, terminal) => {
     places.lookAtProcesses(terminal)

@@ -118,6 +118,7 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
         tokens: {},
         mayUseTokens: false,
         mirror: '',
+        sameMedium: '',
       },
       plan: sha256('plan'),
     })

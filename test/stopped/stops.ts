@@ -76,13 +76,16 @@ export async function recordStops({ mirrored = false, until = '' } = {}): Promis
     },
     {
       participants: realParticipants(parseScript(script)),
-      ...(mirrored && { mirror }),
+      ...(mirrored && { mirror, sameMedium }),
       application: { version, commit, digest, node },
       environment: () => Promise.resolve({ report: laptop, findings: findingsOf(laptop) }),
     },
   )
   return { directory, room: place, stops, mirrored }
 }
+
+/** Who says that the mirror may be on the record's own medium, as here it is. */
+const sameMedium = 'administrator'
 
 class Enough extends Error {}
 
@@ -106,7 +109,13 @@ export function roomOf({ room: directory, mirrored }: Recording, stop: Stop): Ro
   const mirror = join(directory, 'mirror')
   const label = parseScript(script).inventory.hsms[hsm]?.label ?? ''
   const inventory = { [hsm]: { module: softhsmModule, label, serial: null, environment: { ...environment } } }
-  const setup: Setup = { script: 'medium.yaml', inventory, throwAway: false, mirror: mirrored ? mirror : null }
+  const setup: Setup = {
+    script: 'medium.yaml',
+    inventory,
+    throwAway: false,
+    mirror: mirrored ? mirror : null,
+    sameMedium: mirrored ? sameMedium : null,
+  }
   writeSetup(folder, setup)
   return { directory, folder, setup, device, mirror }
 }

@@ -30,6 +30,8 @@ export interface RoomOptions {
   readonly mirror?: string
   /** True where nothing is lost when a token locks. */
   readonly throwAway?: boolean
+  /** Who says that it may be on the record's own medium. */
+  readonly sameMedium?: string
   readonly watch?: Watch
   /** The program that runs it, where it is not the tests' own. */
   readonly application?: World['application']
@@ -69,6 +71,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     application: options.application ?? application,
     mirror: options.mirror ?? null,
     ...(options.throwAway === undefined ? {} : { throwAway: options.throwAway }),
+    sameMedium: options.sameMedium ?? null,
   }
   try {
     const settings = options.settings ?? {}

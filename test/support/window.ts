@@ -122,6 +122,7 @@ export const smallDraft: Draft = {
   tokens: {},
   mayUseTokens: false,
   mirror: '',
+  sameMedium: '',
 }
 
 /** Opens what the draft says, after its plan has been compared. */

@@ -25,6 +25,8 @@ export interface Reading {
   readonly endings: readonly Ending[]
   /** The facts that say that no archive was made, though the script asked for one. */
   readonly waived: readonly Waiver[]
+  /** The facts that say that the laptop's clock jumped. */
+  readonly jumps: readonly Jump[]
   readonly statements: Statements
   readonly problems: readonly Problem[]
 }
@@ -40,6 +42,12 @@ export interface Waiver {
   readonly seq: number
   /** Why; null where that is withheld. */
   readonly reason: string | null
+}
+
+export interface Jump {
+  readonly seq: number
+  /** By how much; null where that is withheld. */
+  readonly seconds: number | null
 }
 
 /** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
@@ -61,6 +69,7 @@ class Pass {
   readonly #withheld = new Set<Level>()
   readonly #endings: Ending[] = []
   readonly #waived: Waiver[] = []
+  readonly #jumps: Jump[] = []
   #ceremony: string | null = null
   #differs: number | null = null
   #whole = true
@@ -108,6 +117,7 @@ class Pass {
       replayed,
       endings: this.#endings,
       waived: this.#waived,
+      jumps: this.#jumps,
       statements: this.#statements,
       problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
     }
@@ -130,6 +140,7 @@ class Pass {
     if (line.level !== 'public' && isUnderstood(line.type))
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
     if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))
+    else if (line.type === 'clock.jumped') this.#jumps.push({ seq: place, seconds: secondsOf(line) })
     else if (line.type === 'archive.waived') this.#waived.push({ seq: place, reason: reasonOf(line) })
   }
 
@@ -155,6 +166,11 @@ class Pass {
 function endingOf({ type, content }: Line, seq: number): Ending {
   const aborted = type === 'ceremony.aborted'
   return { seq, aborted, reason: aborted ? reasonOf({ content }) : null }
+}
+
+function secondsOf({ content }: Pick<Line, 'content'>): number | null {
+  const seconds = content?.fact['seconds']
+  return typeof seconds === 'number' ? seconds : null
 }
 
 function reasonOf({ content }: Pick<Line, 'content'>): string | null {

@@ -142,8 +142,21 @@ export const ceremony: Translated<typeof english> = {
     '{path} passt nicht zum Protokoll: Danach dürften die Token weggeworfen werden, aber die Zeremonie ist echt. Es wurde nichts geschrieben.',
   STORE_EXISTS: '{path} gibt es bereits. Es wurde nichts geschrieben.',
   STORE_UNREADABLE: '{path} lässt sich nicht öffnen: {reason}.',
+  STORE_UNWRITABLE:
+    '{path} lässt sich nicht schreiben: {reason}. Was vorher aufgezeichnet wurde, ist sicher. Schaffen Sie Platz, oder bringen Sie den Datenträger in Ordnung; dann geht es weiter.',
+  STORE_READ_ONLY:
+    '{path} liegt auf einem schreibgeschützten Datenträger. Es kann aufgelistet, geprüft und exportiert werden; hinzufügen lässt sich nichts.',
   MIRROR_FAILED:
     'Die Spiegelkopie {path} konnte nicht geschrieben werden: {reason}. Das Protokoll selbst ist sicher; bringen Sie die Spiegelkopie in Ordnung, bevor es weitergeht.',
+  MIRROR_SAME_MEDIUM:
+    'Die Spiegelkopie {path} läge auf demselben Datenträger wie das Protokoll; ein Ausfall träfe beide. Hängen Sie dort einen zweiten Datenträger ein, oder jemand sagt namentlich, dass einer genügt.',
+  MIRROR_MISSING:
+    'Die Kopie auf einem zweiten Datenträger, die diese Zeremonie führt, ist nicht angegeben. Nennen Sie ihren Ordner (--mirror ORDNER).',
+  MIRROR_LOST:
+    'Die Kopie auf dem zweiten Datenträger ist hinter dem Protokoll zurück. Bringen Sie sie in Ordnung, oder zwei Personen entscheiden, ohne sie fortzufahren.',
+  MIRROR_UNCHANGED: 'Die Kopie auf dem zweiten Datenträger ist nicht in einem Zustand, in dem sich das sagen lässt.',
+  MIRROR_INCOMPLETE:
+    'Die Kopie auf dem zweiten Datenträger ist nicht vollständig, wohl aber das Protokoll: {trouble} Kopieren Sie stattdessen das Bündel auf einen zweiten Datenträger.',
   MIRROR_DIFFERS:
     'Die Spiegelkopie {path} weicht in Zeile {line} vom Protokoll ab. Bewahren Sie beide auf, und klären Sie die Ursache, bevor es weitergeht.',
   BENCH_RECORD_INVALID:

@@ -8,6 +8,11 @@ export const cli: Translated<typeof english> = {
   FILE_TOO_LARGE:
     '{path} ist länger als {longest} Byte, und so lang ist nichts, was hier gelesen wird; prüfen Sie den Pfad.',
   FILE_NOT_TEXT: '{path} ist kein Text in UTF-8; speichern Sie die Datei in UTF-8.',
+  FILE_NOT_REGULAR:
+    '{path} ist eine Pipe, ein Gerät oder ein Socket; speichern Sie den Inhalt als Datei, und nennen Sie diese.',
+  FOLDER_GONE:
+    'Den Ordner, in dem dies gestartet wurde, gibt es nicht mehr; wechseln Sie in einen anderen, und starten Sie neu.',
+  SYSTEM_REFUSED: '{path} ließ sich nicht verwenden: {reason}. Beheben Sie das, und versuchen Sie es noch einmal.',
   SETTING_MALFORMED: 'Schreiben Sie {option} als {form}, einmal je Name; dies passt nicht: {setting}.',
   OUT_EXISTS: '{path} gibt es bereits, und es wurde nichts geschrieben; nennen Sie einen neuen Ort.',
   OUT_UNWRITABLE:
@@ -34,6 +39,8 @@ export const cli: Translated<typeof english> = {
     'Dies ist eine echte Zeremonie, für die --rehearse-on nichts bedeutet; ergänzen Sie --rehearsal, oder lassen Sie es weg.',
   ENVIRONMENT_STEERS:
     'Die Variable {name} lässt einen Prozess Code ausführen, der nicht zu seinem Modul gehört; das Modul von {device} muss ohne sie auskommen.',
+  DEVICE_MODULE_RELATIVE:
+    'Das Modul von {device} ist als {module} angegeben, was nicht an der Wurzel des Dateisystems beginnt; geben Sie den ganzen Pfad an.',
   ENVIRONMENT_MISSING:
     'Die Umgebung hat keine Variable {name}, die an das Modul von {device} weitergegeben werden könnte; setzen Sie sie.',
   ANSWERS_IN_REAL:
@@ -42,6 +49,12 @@ export const cli: Translated<typeof english> = {
   DATA_UNUSABLE: 'Der Datenordner {path} ist nicht verwendbar ({reason}); nennen Sie einen anderen mit --data ORDNER.',
   DATA_OPEN:
     'Andere haben Zugang zum Datenordner {path} (Modus {mode}); setzen Sie ihn mit chmod auf 0700, oder nennen Sie einen anderen mit --data ORDNER.',
+  DATA_NO_PERMISSIONS:
+    'Der Datenträger des Datenordners {path} speichert keine Berechtigungen ({type}), und so, wie er eingehängt ist, haben andere Zutritt. Nehmen Sie einen Datenträger mit einem Linux-Dateisystem, oder hängen Sie diesen für sich allein ein (umask=077).',
+  DATA_NO_ROOM:
+    'Auf dem Datenträger von {path} ist zu wenig Platz: Es werden {kib} KiB gebraucht, damit sich aufzeichnen lässt, was ein Gerät als Nächstes tut. Schaffen Sie Platz; dann geht es weiter.',
+  DATA_HOME_RELATIVE:
+    'XDG_DATA_HOME ist {path}, was nicht an der Wurzel des Dateisystems beginnt; setzen Sie den ganzen Pfad, oder nennen Sie einen Ordner mit --data ORDNER.',
   DATA_IN_USE: 'In {path} arbeitet ein anderes Strongroom; beenden Sie es zuerst.',
   CEREMONY_UNKNOWN: 'Keine Zeremonie in {path} beginnt mit {ceremony}; strongroom resume --list zeigt sie.',
   CEREMONY_AMBIGUOUS: 'Mehr als eine Zeremonie beginnt mit {ceremony}; geben Sie mehr von ihrem Namen an.',

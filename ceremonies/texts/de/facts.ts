@@ -22,6 +22,13 @@ export const remarks: Translated<typeof english> = {
     'Verbleibende Versuche für die {role} von {device}, wie das Token es sagt: {left}. Das wurde den Anwesenden gesagt, und sie entschieden sich für den Versuch.',
   'recognition.failed':
     'Für {person} wurde ein falscher persönlicher Code eingegeben (bisher {count} {count|Mal|Mal}).',
+  'mirror.kept':
+    'Eine Kopie der Einträge wird auf dem Datenträger des Protokolls selbst geführt: {person} sagt, dass einer genügt.',
+  'mirror.lost': 'Die Kopie auf dem zweiten Datenträger blieb hinter dem Protokoll zurück.',
+  'mirror.restored': 'Die Kopie auf dem zweiten Datenträger hat wieder alle Einträge.',
+  'mirror.abandoned': 'Zwei Personen entschieden, ohne die Kopie auf dem zweiten Datenträger fortzufahren: {statement}',
+  'clock.jumped':
+    'Die Uhr des Laptops steht {seconds} {seconds|Sekunde|Sekunden} neben seinem eigenen stetigen Taktgeber, seit zwei Personen sie abgelesen haben. Daten und Zeiten von hier an sind zweifelhaft, außer ein Neustart oder Ruhezustand des Laptops erklärt es.',
   'session.resumed': 'Das Programm wurde neu gestartet (Version {version}); alle registrierten sich neu.',
   'session.reviewed': 'Zwei Personen nahmen an, was unsigniert oder verändert war: {statement}',
   'archive.waived': 'Auf das Archiv wurde verzichtet: {reason}',

@@ -92,6 +92,8 @@ export const record: Translated<typeof english> = {
     'Keine Sicherung des Schlüssels {label} wurde je zurückgeholt: Sein Skript sieht keine vor; geht das Token verloren, ist der Schlüssel verloren.',
   NO_BACKUP:
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
+  CLOCK_JUMPED:
+    'Eintrag {fact} sagt, dass die Uhr des Laptops um {seconds} {seconds|Sekunde|Sekunden} gegen ihren eigenen stetigen Taktgeber verstellt war: Zeiten danach sind zweifelhaft.',
   NOT_ANCHORED:
     'In sich stimmig, nicht verankert: Bringen Sie einen Prüfpunkt, dessen Hashwert oder dessen Wörter von außen, um zu wissen, dass dies das versiegelte Protokoll ist.',
   ANCHORED_IN_PART:

@@ -125,8 +125,20 @@ export const ceremony = {
     '{path} does not fit the record: it says that the tokens may be thrown away, and the ceremony is real. Nothing was written.',
   STORE_EXISTS: '{path} exists already. Nothing was written.',
   STORE_UNREADABLE: '{path} cannot be opened: {reason}.',
+  STORE_UNWRITABLE:
+    '{path} cannot be written: {reason}. What was recorded before is safe. Make room or mend the medium, then go on.',
+  STORE_READ_ONLY:
+    '{path} is on a read-only medium. It can be listed, verified and exported; nothing can be added to it.',
   MIRROR_FAILED:
     'The mirror at {path} could not be written: {reason}. The record itself is safe; mend the mirror before going on.',
+  MIRROR_SAME_MEDIUM:
+    'The mirror at {path} would be on the same medium as the record, so that one failure takes both. Mount a second medium there, or let somebody say by name that one medium is enough.',
+  MIRROR_MISSING: 'The copy on a second medium that this ceremony keeps is not given. Name its folder (--mirror DIR).',
+  MIRROR_LOST:
+    'The copy on the second medium is behind the record. Mend it, or let two people decide to go on without it.',
+  MIRROR_UNCHANGED: 'The copy on the second medium is not in a state in which this can be said.',
+  MIRROR_INCOMPLETE:
+    'The copy on the second medium is not complete, though the record is: {trouble} Copy the bundle to a second medium instead.',
   MIRROR_DIFFERS:
     'The mirror at {path} differs from the record at line {line}. Keep both, and find out why before going on.',
   BENCH_RECORD_INVALID: 'The record made for the bench does not verify ({code}); its figure would mean nothing.',

@@ -4,6 +4,9 @@ export const cli = {
   FILE_UNREADABLE: '{path} cannot be read ({reason}); check the path and who may read it.',
   FILE_TOO_LARGE: '{path} is longer than {longest} bytes, and nothing that is read here is; check the path.',
   FILE_NOT_TEXT: '{path} is not UTF-8 text; save it as UTF-8.',
+  FILE_NOT_REGULAR: '{path} is a pipe, device or socket; save its content as a file, and name that.',
+  FOLDER_GONE: 'The folder in which this was started is no longer there; change to another and start again.',
+  SYSTEM_REFUSED: '{path} could not be used: {reason}. Mend that, and try again.',
   SETTING_MALFORMED: 'Write {option} as {form}, once for each name; this is not: {setting}.',
   OUT_EXISTS: '{path} exists already and nothing was written; name a place that is new.',
   OUT_UNWRITABLE: '{path} cannot be written ({reason}); check the path, who may write there, and the room left.',
@@ -26,12 +29,20 @@ export const cli = {
   REHEARSE_ON_REAL: 'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
   ENVIRONMENT_STEERS:
     'The variable {name} makes a process run code that is not its module’s; the module of {device} must do without it.',
+  DEVICE_MODULE_RELATIVE:
+    'The module of {device} is given as {module}, which does not begin at the root of the file system; give the whole path.',
   ENVIRONMENT_MISSING: 'The environment has no variable {name} to hand on to the module of {device}; set it.',
   ANSWERS_IN_REAL: 'This is a real ceremony, and answers from a file are for rehearsals only; answer at a terminal.',
 
   DATA_UNUSABLE: 'The data folder {path} cannot be used ({reason}); name another with --data DIR.',
   DATA_OPEN:
     'Others may enter the data folder {path} (mode {mode}); chmod it to 0700, or name another with --data DIR.',
+  DATA_NO_PERMISSIONS:
+    'The medium of the data folder {path} keeps no permissions ({type}), and as it is mounted others may enter. Use a medium with a Linux file system, or mount this one for yourself alone (umask=077).',
+  DATA_NO_ROOM:
+    'Too little room is left on the medium of {path}: {kib} KiB are needed, so that whatever a device does next can be recorded. Make room, then go on.',
+  DATA_HOME_RELATIVE:
+    'XDG_DATA_HOME is {path}, which does not begin at the root of the file system; set it to a whole path, or name a folder with --data DIR.',
   DATA_IN_USE: 'Another Strongroom works in {path}; end it first.',
   CEREMONY_UNKNOWN: 'No ceremony in {path} begins with {ceremony}; strongroom resume --list shows them.',
   CEREMONY_AMBIGUOUS: 'More than one ceremony begins with {ceremony}; give more of its name.',

@@ -13,6 +13,12 @@ export const remarks = {
   'tries.told':
     'Tries left for the {role} PIN of {device}, as its token tells: {left}. People were told so and chose to try.',
   'recognition.failed': 'A wrong personal code was given for {person} ({count} {count|time|times} so far).',
+  'mirror.kept': 'A copy of the facts is kept on the record’s own medium: {person} says that one is enough.',
+  'mirror.lost': 'The copy on the second medium fell behind the record.',
+  'mirror.restored': 'The copy on the second medium has every fact again.',
+  'mirror.abandoned': 'Two people decided to go on without the copy on the second medium: {statement}',
+  'clock.jumped':
+    'The laptop’s clock stands {seconds} {seconds|second|seconds} off its own steady clock since two people read it. Dates and times from here on are in doubt, unless a restart or a sleep of the laptop explains it.',
   'session.resumed': 'The program was started again (version {version}); everybody enrolled afresh.',
   'session.reviewed': 'Two people accepted what was unsigned or had changed: {statement}',
   'archive.waived': 'The archive was waived: {reason}',

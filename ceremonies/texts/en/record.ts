@@ -80,6 +80,8 @@ export const record = {
   KEY_WITHOUT_BACKUP:
     'No backup of the key {label} was ever restored: its script makes none, so if the token is lost, the key is lost.',
   NO_BACKUP: 'No backup exists: the archive was waived, so if the token is lost, its key is lost. {reason}',
+  CLOCK_JUMPED:
+    'Fact {fact} says that the laptop’s clock moved {seconds} {seconds|second|seconds} against its own steady clock: times after it are in doubt.',
   NOT_ANCHORED:
     'Consistent, not anchored: bring a checkpoint, its digest or its words from outside to know that this is the record that was sealed.',
   ANCHORED_IN_PART:

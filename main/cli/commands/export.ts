@@ -17,10 +17,10 @@ export interface ExportOptions {
 /** Writes bundle and transcript of a ceremony that has ended. Throws RECORD_NOT_SEALED. */
 export async function exportCeremony(beginning: string, { out, data: named, json }: ExportOptions): Promise<number> {
   const target = newFolder(out)
-  const data = DataFolder.open(named)
+  const data = DataFolder.read(named)
   try {
     const folder = data.find(beginning)
-    const record = new Record(Store.open(folder.record), null)
+    const record = new Record(Store.read(folder.record), null)
     try {
       const verdict = await target.publish((draft) => deliver(record, draft, basename(readSetup(folder).script)))
       if (json) stdout.json({ out: target.path, ...verdictJson(verdict) })

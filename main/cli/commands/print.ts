@@ -1,13 +1,11 @@
-import { writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { sha256Hex } from '../../../ceremonies/digest.ts'
-import { refuse } from '../../../ceremonies/refusal.ts'
 import { parseScript } from '../../../ceremonies/script.ts'
 import { paperOf } from '../../../ceremonies/transcript/paper.ts'
+import { newFile } from '../../bundle/publish.ts'
 import { paperScript } from '../../documents/paper-script.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
-import { reasonOf } from '../../reason.ts'
 import { shown } from '../../../ceremonies/shown.ts'
 import { stdout } from '../../output.ts'
 
@@ -22,12 +20,7 @@ export async function print(path: string, { out, set }: PrintOptions): Promise<n
   const file = { name: basename(path), sha256: sha256Hex(Buffer.from(text)) }
   const paper = paperOf(parseScript(text), file, settingsFrom(set))
   const pdf = paperScript(paper, new Date().toISOString())
-  try {
-    writeFileSync(out, pdf, { flag: 'wx', mode: 0o600 })
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw refuse('OUT_EXISTS', { path: out })
-    throw refuse('OUT_UNWRITABLE', { path: out, reason: reasonOf(error) })
-  }
+  newFile(out, pdf)
   stdout.line(shown(out))
   return exits.done
 }

@@ -24,6 +24,7 @@ export interface ResumeOptions {
   readonly device: readonly string[]
   readonly out?: string
   readonly mirror?: string
+  readonly sameMedium?: string
   readonly data?: string
   readonly answers?: string
 }
@@ -36,7 +37,7 @@ interface Waiting {
 /** Takes up a ceremony that was left; with `--list` says which ones wait. */
 export async function resume(beginning: string | undefined, options: ResumeOptions): Promise<number> {
   await guardProcess()
-  const data = DataFolder.open(options.data)
+  const data = DataFolder.read(options.data)
   try {
     const waiting = waitingIn(data)
     if (options.list) return list(waiting, options.json === true)
@@ -105,6 +106,7 @@ async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOpt
     const held = await takeUpCeremony(folder, {
       inventory: (script) => inventoryFrom(options.device, script),
       ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
+      ...(options.sameMedium === undefined ? {} : { sameMedium: options.sameMedium }),
     })
     const { session, setup } = held
     const voice = await voiceOf(held, console, options.answers ?? '')

@@ -26,6 +26,7 @@ export interface RunOptions {
   readonly device: readonly string[]
   readonly out?: string
   readonly mirror?: string
+  readonly sameMedium?: string
   readonly data?: string
   readonly rehearsal?: boolean
   readonly answers?: string
@@ -65,6 +66,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
       allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
+      sameMedium: options.sameMedium ?? null,
       ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
     })
     const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })

@@ -19,6 +19,7 @@ const items = [
   'projector',
   'projectorOff',
   'leave',
+  'mirror',
   'abort',
 ] as const
 type Item = (typeof items)[number]
@@ -27,6 +28,7 @@ type Item = (typeof items)[number]
 export function RoomMenu({ room }: { readonly room: Room }) {
   const texts = useTexts().run.menu
   const [open, setOpen] = useState<Item | null>(null)
+  const isBehind = room.mirrorTrouble !== null
   const close = () => setOpen(null)
   const choose = (item: Item) => {
     if (item === 'projector' || item === 'projectorOff') void client.projector({ open: item === 'projector' })
@@ -44,11 +46,13 @@ export function RoomMenu({ room }: { readonly room: Room }) {
         </Button>
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" onAction={(key) => choose(key as Item)}>
-            {items.map((item) => (
-              <MenuItem key={item} id={item} className={`option menu-${item}`}>
-                {texts[item]}
-              </MenuItem>
-            ))}
+            {items
+              .filter((item) => item !== 'mirror' || isBehind)
+              .map((item) => (
+                <MenuItem key={item} id={item} className={`option menu-${item}`}>
+                  {texts[item]}
+                </MenuItem>
+              ))}
           </Menu>
         </Popover>
       </MenuTrigger>

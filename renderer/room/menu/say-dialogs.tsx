@@ -59,6 +59,11 @@ const speeches = {
     fields: [line('reason', pause.reason), line('sealed', pause.sealed)],
     command: ({ reason, sealed }) => ({ type: 'break', reason: String(reason), sealed: String(sealed) }),
   }),
+  mirror: ({ mirror }) => ({
+    ...about(mirror),
+    fields: [line('statement', mirror.reason)],
+    command: ({ statement }) => ({ type: 'without-mirror', statement: String(statement) }),
+  }),
   abort: ({ abort }) => ({
     ...about(abort),
     exact: abort.word,

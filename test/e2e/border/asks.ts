@@ -22,6 +22,7 @@ const draft: Asked<'prepare'> = {
   tokens: {},
   mayUseTokens: false,
   mirror: '',
+  sameMedium: '',
 }
 
 /** One of each, in its right form. */
@@ -94,6 +95,7 @@ export const forged: Readonly<Record<string, Forged>> = {
         tokens: {},
         mayUseTokens: false,
         mirror: '',
+        sameMedium: '',
       },
       settings: Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`s${at}`, 'x'.repeat(4000)])),
     }),
@@ -124,6 +126,7 @@ export const forged: Readonly<Record<string, Forged>> = {
         tokens: {},
         mayUseTokens: false,
         mirror: '',
+        sameMedium: '',
       },
       settings: JSON.parse('{ "__proto__": "x", "constructor": "x", "toString": "x" }') as unknown,
     }),
@@ -173,7 +176,7 @@ export const forged: Readonly<Record<string, Forged>> = {
     ask: 'prepare',
     input: () => ({
       ...{ script: '../../../etc/passwd', mode: 'real', settings: {}, names: {}, follows: '', brought: {} },
-      ...{ tokens: {}, mayUseTokens: false, mirror: '' },
+      ...{ tokens: {}, mayUseTokens: false, mirror: '', sameMedium: '' },
     }),
     answer: 'SCRIPT_UNKNOWN',
   },

@@ -10,7 +10,7 @@ test('a folder takes its name only when it is filled', () =>
     const out = join(folder, 'a', 'out')
     const result = await newFolder(out).publish((draft) => {
       writeFileSync(join(draft, 'file'), '')
-      return Promise.resolve([existsSync(out), draft.startsWith(join(folder, 'a', '.out.'))])
+      return Promise.resolve([existsSync(out), draft.startsWith(join(folder, 'a', '.'))])
     })
     expect(result).toEqual([false, true])
     expect(readdirSync(join(folder, 'a'), { recursive: true }).sort()).toEqual(['out', 'out/file'])

@@ -30,7 +30,7 @@ test('a real ceremony at a terminal, without a network: no code or PIN is echoed
   inFolder(async (folder) => {
     const hsm = softHsmIn(join(folder, 'hsm'))
     const device = `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`
-    const command = `${launcher} run ${small} --data ${folder}/data --out ${folder}/out --mirror ${folder}/mirror --device ${device}`
+    const command = `${launcher} run ${small} --data ${folder}/data --out ${folder}/out --mirror ${folder}/mirror --same-medium administrator --device ${device}`
     const crowd = people()
     const run = await atTerminal(withoutNetwork(command), crowd.type, { ...process.env, ...hsm.environment })
     expect(run.text.slice(-800)).toContain(`bundle      ${folder}/out/bundle`)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -17,11 +17,16 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(parent, { recursive: true, force: true }))
 
-/** The mirror's file after it was opened beside the whole record and brought up to date. */
+/** A mirror that may be on the record's own medium: what follows is about its lines. */
+function opened(lines: readonly string[] = record): Mirror {
+  return new Mirror({ folder, beside: parent, mayShare: true }, () => lines)
+}
+
+/** The mirror's file after it was opened beside the whole record. */
 function mirrored(before: string): string {
   mkdirSync(folder)
   writeFileSync(file, before)
-  const mirror = new Mirror(folder, record)
+  const mirror = opened()
   expect(readFileSync(file, 'utf8')).toBe(before)
   mirror.append([])
   mirror.close()
@@ -29,7 +34,9 @@ function mirrored(before: string): string {
 }
 
 test('a new mirror is made whole, for its owner alone, and follows', () => {
-  const mirror = new Mirror(folder, record.slice(0, 2))
+  const lines = record.slice(0, 2)
+  const mirror = opened(lines)
+  mirror.append([])
   mirror.append(record.slice(2))
   expect({ text: readFileSync(file, 'utf8'), trouble: mirror.trouble }).toEqual({
     text: record.join(''),
@@ -44,7 +51,7 @@ test.each([
   ['torn in the middle of a line', record.join('').slice(0, 14)],
   ['empty', ''],
   ['whole', record.join('')],
-])('a mirror that is %s is a witness until it is written to, and then brought up to date', (_how, before) => {
+])('a mirror that is %s is brought up to date', (_how, before) => {
   expect(mirrored(before)).toBe(record.join(''))
 })
 
@@ -53,7 +60,7 @@ test('a mirror torn in the middle of a letter is completed', () => {
   const whole = Buffer.from(lines.join(''))
   mkdirSync(folder)
   writeFileSync(file, whole.subarray(0, whole.indexOf('ü') + 1))
-  const mirror = new Mirror(folder, lines)
+  const mirror = opened(lines)
   mirror.append([])
   mirror.close()
   expect(readFileSync(file).equals(whole)).toBe(true)
@@ -70,22 +77,58 @@ test.each([
   expect(readFileSync(file, 'utf8')).toBe(before)
 })
 
-test('a mirror that cannot be made is refused', async () => {
-  writeFileSync(folder, 'a file where the folder should be')
-  expect((await refused(() => new Mirror(folder, record))).code).toBe('MIRROR_FAILED')
+test('what it lacks when it is opened is told, and stays as it is until it is written to', () => {
+  mkdirSync(folder)
+  writeFileSync(file, `${record[0] ?? ''}{"se`)
+  const mirror = opened()
+  expect([mirror.missing, mirror.trouble, readFileSync(file, 'utf8')]).toEqual([2, null, `${record[0] ?? ''}{"se`])
+  mirror.close()
 })
 
-test('a mirror whose medium fails is said, and catches up', () => {
-  const mirror = new Mirror(folder, [])
-  mirror.close()
-  rmSync(folder, { recursive: true })
-  mirror.append(record.slice(0, 1))
+test('a mirror that cannot be made is said, and nothing is thrown', () => {
+  writeFileSync(folder, 'a file where the folder should be')
+  const mirror = opened()
+  mirror.append([])
   expect(mirror.trouble?.code).toBe('MIRROR_FAILED')
-  mkdirSync(folder)
-  mirror.append(record.slice(1))
+})
+
+test('below /proc no folder can be made: it is said at once', () => {
+  const mirror = new Mirror({ folder: '/proc/copy/deep', beside: parent, mayShare: true }, () => record)
+  mirror.append([])
+  expect(mirror.trouble).toMatchObject({
+    code: 'MIRROR_FAILED',
+    parameters: { path: '/proc/copy/deep/facts.jsonl', reason: 'there is no such file or folder' },
+  })
+})
+
+test('a mirror on the record’s own medium is refused unless somebody says that it may be, and no folder is made', () => {
+  const mirror = new Mirror({ folder, beside: parent, mayShare: false }, () => record)
+  expect([mirror.trouble?.code, mirror.shares, existsSync(folder)]).toEqual(['MIRROR_SAME_MEDIUM', true, false])
+})
+
+test('a mirror whose medium is taken away is said, and catches up with whatever is mounted there then', () => {
+  const lines = record.slice(0, 1)
+  const mirror = opened(lines)
+  mirror.append([])
+  // As after umount: the file that was opened is not the one at its path any more.
+  renameSync(folder, join(parent, 'elsewhere'))
+  lines.push(...record.slice(1, 2))
+  mirror.append(record.slice(1, 2))
+  expect(mirror.trouble?.code).toBe('MIRROR_FAILED')
+  lines.push(...record.slice(2))
+  mirror.append(record.slice(2))
   expect({ text: readFileSync(file, 'utf8'), trouble: mirror.trouble }).toEqual({
     text: record.join(''),
     trouble: null,
   })
   mirror.close()
+})
+
+test('another file put in its place is noticed', () => {
+  const mirror = opened(record.slice(0, 1))
+  mirror.append([])
+  rmSync(file)
+  writeFileSync(file, '')
+  mirror.append(record.slice(1))
+  expect(mirror.trouble?.parameters).toEqual({ path: file, reason: 'the medium was taken away or exchanged' })
 })

@@ -204,7 +204,7 @@ describe('at opening', () => {
 
 test('a path below something that is no folder is said so', () => {
   writeFileSync(path, '')
-  expect(refusal(() => Store.create(join(path, 'below'), script)).code).toBe('STORE_UNREADABLE')
+  expect(refusal(() => Store.create(join(path, 'below'), script)).code).toBe('STORE_UNWRITABLE')
 })
 
 const holding = `

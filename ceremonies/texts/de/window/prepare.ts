@@ -50,6 +50,8 @@ export const prepare: Translated<typeof english> = {
     'Dieser Probelauf darf die hier gewählten Token verwenden, obwohl es sie danach weiterhin gibt und falsche PINs sie sperren könnten.',
   uncertified: 'Im Skript ist kein Zertifikat dieses Moduls eingetragen: Jede Seite trägt den Vermerk SOFTWARE TOKEN.',
   mirror: 'Ordner auf einem zweiten Datenträger',
+  sameMedium: 'Wer sagt, dass ein Datenträger genügt, falls der Ordner auf dem des Laptops liegt',
+  sameMediumNobody: 'Niemand: Es muss ein anderer Datenträger sein',
   mirrorHint: 'Jeder Eintrag wird auch dorthin geschrieben. Lassen Sie das Feld leer, wenn es keinen gibt.',
 
   findings: 'Was die Prüfung des Skripts fand',

@@ -14,6 +14,8 @@ export const projector: Translated<typeof english> = {
     review:
       'Eine Person hat sich angesehen, was unsigniert oder verändert ist. Eine weitere soll es ansehen und zustimmen oder widersprechen.',
     abort: 'Eine Person schlägt vor, die Zeremonie abzubrechen. Eine weitere soll zustimmen oder widersprechen.',
+    mirror:
+      'Eine Person schlägt vor, ohne die Kopie auf dem zweiten Datenträger fortzufahren. Eine weitere soll zustimmen oder widersprechen.',
     resolve: 'Eine Person schlägt vor, was aus diesem Schritt wird. Eine weitere soll zustimmen oder widersprechen.',
   },
   lookAway: 'Bitte wenden Sie sich ab',

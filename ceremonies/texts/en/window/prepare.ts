@@ -45,6 +45,8 @@ export const prepare = {
     'This rehearsal may use the tokens chosen here, although they go on existing after it and wrong PINs could lock them.',
   uncertified: 'No certificate of this module is recorded in the script: every page says SOFTWARE TOKEN.',
   mirror: 'Folder on a second medium',
+  sameMedium: 'Who says that one medium is enough, if that folder is on the laptop’s own',
+  sameMediumNobody: 'Nobody: it must be another medium',
   mirrorHint: 'Every fact is written there as well. Leave it empty for none.',
 
   findings: 'What the check of the script found',

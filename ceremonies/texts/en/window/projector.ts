@@ -11,6 +11,8 @@ export const projector = {
     review:
       'One person has looked at what is unsigned or has changed. One more is asked to look, and to agree or to disagree.',
     abort: 'One person proposes to break off the ceremony. One more is asked to agree or to disagree.',
+    mirror:
+      'One person proposes to go on without the copy on the second medium. One more is asked to agree or to disagree.',
     resolve: 'One person proposes what becomes of this step. One more is asked to agree or to disagree.',
   },
   lookAway: 'Please look away',

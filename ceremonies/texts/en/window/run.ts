@@ -41,6 +41,11 @@ const facts = {
   'record-key.made': 'Record key made',
   'wrap.probed': 'Wrapping probed',
   'archive.waived': 'Archive waived',
+  'mirror.kept': 'Second copy begun',
+  'mirror.lost': 'Second copy behind',
+  'mirror.restored': 'Second copy complete again',
+  'mirror.abandoned': 'Going on without second copy',
+  'clock.jumped': 'Clock jumped',
   'backup-key.made': 'Backup key made',
   'backup-key.reloaded': 'Backup key back',
   'backup-key.gone': 'Backup key gone',
@@ -77,6 +82,7 @@ const said = {
   break: 'calls a break',
   return: 'is back from the break',
   review: 'accepts what was reviewed',
+  'without-mirror': 'proposes to go on without the second medium',
 } as const satisfies Readonly<Record<Saying, string>>
 
 /** The ceremony while it runs. */
@@ -114,6 +120,7 @@ export const run = {
     proposed: '{person} has entered:',
     proposedNothing: '{person} has said that this step is done.',
     proposedAbort: '{person} proposes to break the ceremony off:',
+    proposedMirror: '{person} proposes to go on without the copy on the second medium:',
     proposedChoice: '{person} proposes: {choice}.',
     binds: 'The confirmation covers this digest at place {seq} of the record:',
     confirm: 'Confirm',
@@ -207,6 +214,7 @@ export const run = {
     projector: 'Open the projector’s window',
     projectorOff: 'Close the projector’s window',
     leave: 'Leave the ceremony …',
+    mirror: 'Go on without the second medium …',
     abort: 'Break the ceremony off …',
     close: 'Close',
     cancel: 'Cancel',
@@ -241,6 +249,12 @@ export const run = {
       reason: 'Why the break',
       sealed: 'How the room is sealed (numbers)',
       submit: 'Begin the break',
+    },
+    mirror: {
+      title: 'Go on without the second medium',
+      means: 'The copy of the record there stays behind. The record itself is not touched. A second person must agree.',
+      reason: 'Why the ceremony goes on without it',
+      submit: 'Propose to go on without it',
     },
     abort: {
       title: 'Break the ceremony off',
