@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Entry {
-  version?: string
+  version: string
   integrity?: string
   dev?: boolean
   optional?: boolean
@@ -39,7 +39,7 @@ const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(
 writeFileSync(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`)
 
 /** What the registry says; nothing is written if it does not know the package. */
-function digest(name: string, version = ''): string {
+function digest(name: string, version: string): string {
   const said = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim()
   if (!/^sha512-[A-Za-z0-9+/]{86}==$/.test(said)) throw new Error(`the registry has no digest of ${name} ${version}`)
   return said
