@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs'
+import { Refusal } from '../../ceremonies/refusal.ts'
 import { softhsmModule } from './softhsm.ts'
-
-const opensc = '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so'
 
 /** Where Debian and the vendors usually put their PKCS#11 modules. */
 const places = [
   softhsmModule,
-  opensc,
+  '/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so',
   '/usr/lib/opencryptoki/libopencryptoki.so',
   '/usr/lib/x86_64-linux-gnu/libykcs11.so',
   '/usr/lib/x86_64-linux-gnu/libtpm2_pkcs11.so.1',
@@ -15,10 +14,15 @@ const places = [
   '/opt/utimaco/lib/libcs_pkcs11_R3.so',
 ]
 
-/** Where card readers are asked for: OpenSC's module, which Debian installs with its tools, does not even start without. */
-const readers = '/run/pcscd/pcscd.comm'
+/** Those of them that this machine has. */
+export function usualModules(): readonly string[] {
+  return places.filter((path) => existsSync(path))
+}
 
-/** Those of them that this machine has, and that have what they need; whoever names a module is told what it lacks. */
-export function usualModules(isThere: (path: string) => boolean = existsSync): readonly string[] {
-  return places.filter((path) => isThere(path) && (path !== opensc || isThere(readers)))
+/**
+ * True of a module that lies in its usual place, that nobody named, and that does not start: nobody has set it up here. Debian
+ * installs OpenSC's with its tools, and it needs a service for card readers; SoftHSM's needs a folder that only its group may read.
+ */
+export function isIdle(module: string, named: readonly string[], error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'MODULE_NOT_INITIALISED' && !named.includes(module)
 }
