@@ -42,12 +42,14 @@ const preload: UserConfig = {
  */
 export function forNode(entries: readonly string[], shared: string): UserConfig {
   return {
-    ssr: { noExternal: true, external: ['electron', ...addons] },
+    ssr: { noExternal: true, external: addons },
     build: {
       ssr: true,
       target: 'node24',
       emptyOutDir: false,
       rolldownOptions: {
+        // Where only the program is to be built, npm's package for it is not installed.
+        external: ['electron'],
         input: Object.fromEntries(entries.map((entry) => [entry, `${entry}.ts`])),
         output: { entryFileNames: '[name].js', chunkFileNames: `${shared}/[name].js` },
       },

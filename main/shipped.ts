@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url'
 import type { Program } from './programs.ts'
 
 const extension = extname(import.meta.filename)
-const fromSources = extension === '.ts'
+/** True if it runs from its sources, unbuilt: then it is no application that a digest names. */
+export const fromSources = extension === '.ts'
 const root = fromSources ? dirname(import.meta.dirname) : buildAbove(import.meta.dirname)
 
 /** The folder that holds package.json. */

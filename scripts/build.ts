@@ -1,19 +1,9 @@
 /** Builds what ships into build/: the bundles (vite.config.ts), the files beside them, files.sha256 and version.json. */
 import { execFileSync, spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { digests, filesUnder, listFile, listing, sha256, stamp } from '../main/listing.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -24,17 +14,12 @@ const bundles = { page: 'renderer', preload: 'preload', program: '', shell: '' }
 const folders = ['ceremonies', 'native', 'preload', 'main', 'shell', 'renderer']
 /** Whatever else decides what is built. */
 const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'vite.config.ts', 'scripts/build.ts']
-/** What the application is, besides the build itself: its launcher and its locked dependencies. */
-const alsoShipped = ['bin/strongroom', 'package-lock.json', 'package.json'].filter(existsSync)
 
-const digestFile = 'build/files.sha256'
 const versionFile = 'build/version.json'
-/** The digest of what it was made from. */
-const stamp = 'build/built-from'
 
 if (!isUpToDate()) await buildAnew()
-writeIfChanged(digestFile, listing())
 writeIfChanged(versionFile, `${JSON.stringify(version(), null, 2)}\n`)
+writeIfChanged(listFile, listing(root))
 
 /** Beside the old one, which stays as it is until the new one is whole. */
 async function buildAnew(): Promise<void> {
@@ -70,7 +55,7 @@ async function bundle(mode: string, to: string): Promise<boolean> {
 }
 
 function copyAssets(to: string): void {
-  const sources = folders.filter((folder) => folder !== 'renderer').flatMap(filesUnder)
+  const sources = folders.filter((folder) => folder !== 'renderer').flatMap(under)
   for (const file of sources.filter((file) => !file.endsWith('.ts') && !file.endsWith('tsconfig.json'))) {
     mkdirSync(dirname(join(to, file)), { recursive: true })
     cpSync(file, join(to, file))
@@ -80,7 +65,7 @@ function copyAssets(to: string): void {
 /** What the first screen says of each script that we ship, by the SHA-256 of its bytes, so that it need not read them. */
 async function writeSummaries(folder: string): Promise<void> {
   const { summaryOf } = await import('../ceremonies/summary.ts')
-  const scripts = filesUnder(folder).filter((file) => file.endsWith('.yaml'))
+  const scripts = under(folder).filter((file) => file.endsWith('.yaml'))
   const summaries = scripts.sort().map((file) => {
     const bytes = readFileSync(file)
     return [sha256(bytes), summaryOf(bytes.toString())] as const
@@ -91,31 +76,18 @@ async function writeSummaries(folder: string): Promise<void> {
 
 /** True if it was made from what is here now, and holds what it held then, no more and no less. */
 function isUpToDate(): boolean {
-  if (![stamp, digestFile].every(existsSync) || readFileSync(stamp, 'utf8') !== madeFrom()) return false
-  return readFileSync(digestFile, 'utf8') === listing()
+  if (![stamp, listFile].every(existsSync) || readFileSync(stamp, 'utf8') !== madeFrom()) return false
+  return readFileSync(listFile, 'utf8') === listing(root)
 }
 
 function madeFrom(): string {
-  return sha256(Buffer.from(digests([...folders.flatMap(filesUnder), ...settings])))
-}
-
-/** Everything in build/ but what says so itself, and what else the application is. */
-function listing(): string {
-  const files = filesUnder('build').filter((file) => ![digestFile, versionFile, stamp].includes(file))
-  return digests([...files, ...alsoShipped])
-}
-
-/** In sha256sum's own format, so that `sha256sum -c build/files.sha256` checks it without us. */
-function digests(files: readonly string[]): string {
-  const sorted = [...files].sort((a, b) => (a < b ? -1 : 1))
-  return sorted.map((file) => `${sha256(readFileSync(file))}  ${file}\n`).join('')
+  return sha256(digests(root, [...folders.flatMap(under), ...settings]))
 }
 
 function version() {
   const status = git('status', '--porcelain', '--untracked-files=no')
   return {
     commit: git('rev-parse', 'HEAD'),
-    applicationDigest: sha256(readFileSync(digestFile)),
     node: process.version,
     builtFrom: status === null ? 'no checkout' : status === '' ? 'clean checkout' : 'modified checkout',
   }
@@ -133,17 +105,10 @@ function git(...args: string[]): string | null {
   }
 }
 
-function filesUnder(folder: string): string[] {
-  if (!existsSync(folder)) return []
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).isFile())
+function under(folder: string): string[] {
+  return filesUnder(root, folder)
 }
 
 function writeIfChanged(file: string, text: string): void {
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
-}
-
-function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

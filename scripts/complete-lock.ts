@@ -1,12 +1,14 @@
 /**
- * After `npm install`: adds to package-lock.json the optional packages of other platforms that npm left out because the
- * registry at hand does not hold them. `npm ci` refuses a lock without them, and never fetches them here.
+ * After `npm install`: adds to package-lock.json the optional packages of other platforms that npm left out, without which
+ * `npm ci` refuses a lock, and asks the registry for the digest of every entry that has none, so that all are pinned.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 interface Entry {
-  version?: string
+  version: string
+  integrity?: string
   dev?: boolean
   optional?: boolean
   optionalDependencies?: Record<string, string>
@@ -27,8 +29,21 @@ for (const [place, entry] of Object.entries(lock.packages)) {
   }
 }
 
+for (const [place, entry] of Object.entries(lock.packages)) {
+  if (place === '' || entry.integrity !== undefined) continue
+  const { version, ...rest } = entry
+  lock.packages[place] = { version, integrity: digest(place.replace(/^.*node_modules\//, ''), version), ...rest }
+}
+
 const sorted = Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
 writeFileSync(path, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`)
+
+/** What the registry says; nothing is written if it does not know the package. */
+function digest(name: string, version: string): string {
+  const said = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], { encoding: 'utf8' }).trim()
+  if (!/^sha512-[A-Za-z0-9+/]{86}==$/.test(said)) throw new Error(`the registry has no digest of ${name} ${version}`)
+  return said
+}
 
 /** True if the lock holds `name` where a package at `place` would look for it. */
 function found(place: string, name: string): boolean {

@@ -1,6 +1,8 @@
 /** `bench wrap`: keys generated and wrapped through the host's bulk message, against the same loop in C on the same token. */
 import { execFileSync } from 'node:child_process'
 import { constants, createDecipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { Template, Token } from '../../ceremonies/device.ts'
@@ -39,12 +41,13 @@ const sessionKey: Template = {
  */
 export async function benchWrap(count = 10_000): Promise<WrapBench> {
   const softhsm = makeSoftHsm()
+  const folder = mkdtempSync(join(tmpdir(), 'strongroom-bench-'))
   const pin = randomBytes(8).toString('hex')
   const devices = openDevices({
     inventory: { [label]: { module: softhsmModule, label, environment: softhsm.environment } },
   })
   try {
-    const reference = compileReference(softhsm)
+    const reference = compileReference(folder)
     const token = devices.token(label)
     await token.initialise({ label, soPin: pin, userPin: pin })
     await token.login(pin)
@@ -59,6 +62,7 @@ export async function benchWrap(count = 10_000): Promise<WrapBench> {
   } finally {
     await devices.close()
     softhsm.remove()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 
@@ -107,9 +111,10 @@ async function bringWrappingKey(token: Token): Promise<Buffer> {
   return value
 }
 
-function compileReference({ directory }: SoftHsm): string {
+/** Not beside the token: hardened machines let nothing run from `/dev/shm`. */
+function compileReference(folder: string): string {
   const headers = join(dirname(requireInstalled.resolve('pkcs11js/package.json')), 'includes')
-  const program = join(directory, 'wrap')
+  const program = join(folder, 'wrap')
   try {
     const source = unpacked('main/bench/wrap.c')
     execFileSync('cc', ['-O2', `-I${headers}`, '-o', program, source, '-ldl'], { stdio: 'ignore' })

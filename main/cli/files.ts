@@ -65,12 +65,18 @@ export function settingsFrom(
   return Object.fromEntries(settings)
 }
 
-/** Variables of our environment that a module's process is to have too, by name. Throws ENVIRONMENT_MISSING or ENVIRONMENT_STEERS. */
+/** How the launcher hands us a variable that the command line names for a module (bin/clean-start). */
+const forModules = 'STRONGROOM_ENV_'
+
+/**
+ * Variables that a module's process is to have, by name: ours has them under another. Throws ENVIRONMENT_MISSING or
+ * ENVIRONMENT_STEERS.
+ */
 export function handedOn(names: readonly string[], device: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     names.map((name) => {
       if (!mayBeHandedOn(name)) throw refuse('ENVIRONMENT_STEERS', { name, device })
-      const value = process.env[name]
+      const value = process.env[`${forModules}${name}`] ?? process.env[name]
       if (value === undefined) throw refuse('ENVIRONMENT_MISSING', { name, device })
       return [name, value]
     }),

@@ -11,6 +11,8 @@ export interface Surroundings {
   /** The folder of the scripts that can be chosen. */
   readonly scripts: string
   readonly modules: readonly string[]
+  /** Those of them that whoever started us named: what they lack is said. */
+  readonly named: readonly string[]
   /** What the modules' processes may see of our environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly printing: Printing
@@ -75,8 +77,8 @@ export class HouseView {
   }
 
   async #lookAround(): Promise<void> {
-    const { modules, environment, printing } = this.#around
-    const [found, known] = await Promise.all([tokensBehind(modules, environment), printing.printers()])
+    const { modules, named, environment, printing } = this.#around
+    const [found, known] = await Promise.all([tokensBehind(modules, named, environment), printing.printers()])
     this.#tokens = found.tokens
     this.#troubles = found.troubles
     this.#printers = known

@@ -11,6 +11,8 @@ export interface Options {
   readonly data: string | undefined
   readonly scripts: string
   readonly modules: readonly string[]
+  /** Those of them that `--module` names. */
+  readonly named: readonly string[]
   readonly environment: Readonly<Record<string, string>>
 }
 
@@ -26,6 +28,7 @@ export function optionsFrom(given: readonly string[]): Options {
     data,
     scripts: scripts === undefined ? shippedScripts : resolve(scripts),
     modules: [...new Set([...usualModules(), ...module])],
+    named: module,
     environment: handedOn(env, 'every module'),
   }
 }

@@ -3,6 +3,7 @@ import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal
 import type { Script } from '../../ceremonies/script.ts'
 import type { Draft, House } from '../../preload/views.ts'
 import { discover } from '../devices/index.ts'
+import { isIdle } from '../devices/usual.ts'
 import type { Setup } from '../store/data-folder.ts'
 
 type Chosen = Draft['tokens'][string]
@@ -11,9 +12,13 @@ type Environment = Readonly<Record<string, string>>
 /** Milliseconds that a module may take to say what it holds. */
 const PATIENCE = 20_000
 
-/** Every token behind these modules, and the modules that are not well. Each is asked in a process of its own, at once. */
+/**
+ * Every token behind these modules, and the modules that are not well, but for those that are idle because nobody `named` them.
+ * Each is asked in a process of its own, at once.
+ */
 export async function tokensBehind(
   modules: readonly string[],
+  named: readonly string[],
   environment: Environment,
 ): Promise<Pick<House, 'troubles'> & { readonly tokens: NonNullable<House['tokens']> }> {
   const tokens: NonNullable<House['tokens']> = []
@@ -32,6 +37,7 @@ export async function tokensBehind(
         }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
+        if (isIdle(module, named, error)) return
         troubles.push({ module, refused: refused(error) })
       }
     }),

@@ -27,6 +27,13 @@ test('the tree check refuses package hosts, machine paths and packages without a
   })
 })
 
-test('the tree check lets packages of other platforms go without one', () => {
-  expect(check({ 'package-lock.json': lock({ version: '1.0.0', os: ['win32'] }) })).toEqual({ status: 0, output: '' })
+test('a package of another platform needs a digest as well', () => {
+  expect(check({ 'package-lock.json': lock({ version: '1.0.0', os: ['win32'] }) })).toEqual({
+    status: 1,
+    output: 'package-lock.json: node_modules/a has no digest\n',
+  })
+  expect(check({ 'package-lock.json': lock({ version: '1.0.0', integrity: 'sha512-' }) })).toEqual({
+    status: 0,
+    output: '',
+  })
 })

@@ -24,7 +24,7 @@ test('no socket of the program or its browser listens or speaks, TCP or UDP', ()
 })
 
 test('with a debugging port the same search finds it, so it would have found another', async () => {
-  const tested = await startWindow({}, '--remote-debugging-port=0')
+  const tested = await startWindow([], ['--remote-debugging-port=0'])
   const found = sockets(tree(tested.child.pid ?? 0))
   tested.child.kill('SIGTERM')
   await tested.ended

@@ -63,19 +63,19 @@ test('a program that is killed takes its browser along; the next start sweeps it
 
 test('a second start in the same data folder hands over its arguments and ends', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'shell-single-'))
-  const env = { TRIAL_SINGLE: '1', TRIAL_DATA: folder }
-  const first = await startWindow(env)
-  const second = start({ ...env, TRIAL_ARGUMENT: 'open-this' })
+  const single = `--single=${folder}`
+  const first = await startWindow([single])
+  const second = start([single, 'open-this'])
   expect(await second.ended).toBe(3)
   await first.says('second-instance open-this')
   first.child.kill('SIGTERM')
   expect(await first.ended).toBe(0)
   // Its socket is gone, and the next one is the first again.
-  const third = await startWindow(env)
+  const third = await startWindow([single])
   third.child.kill('SIGKILL')
   await third.ended
   // A killed one's socket is left, and stands in nobody's way.
-  const fourth = await startWindow(env)
+  const fourth = await startWindow([single])
   fourth.child.kill('SIGTERM')
   expect(await fourth.ended).toBe(0)
   rmSync(folder, { recursive: true })

@@ -15,15 +15,12 @@ export interface Running {
   ended: Promise<number | string>
 }
 
-export function start(env: Record<string, string> = {}, ...args: string[]): Running {
-  const child = spawn(
-    launcher,
-    [...args, trialFolder, ...(env['TRIAL_ARGUMENT'] === undefined ? [] : [env['TRIAL_ARGUMENT']])],
-    {
-      env: { ...process.env, TRIAL_TALKS: '1', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+/** Switches are Chromium's, `words` are the trial application's own; the launcher hands no other variable on to it than it does to ours. */
+export function start(words: string[] = [], switches: string[] = [], env: Record<string, string> = {}): Running {
+  const child = spawn(launcher, [...switches, trialFolder, '--talks', ...words], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   const waiting: (() => void)[] = []
   const hear = (part: Buffer) => {
@@ -48,8 +45,8 @@ export function start(env: Record<string, string> = {}, ...args: string[]): Runn
 }
 
 /** A window with its page loaded. */
-export async function startWindow(env: Record<string, string> = {}, ...args: string[]): Promise<Running> {
-  const running = start(env, ...args)
+export async function startWindow(words: string[] = [], switches: string[] = []): Promise<Running> {
+  const running = start(words, switches)
   await running.says('did-finish-load')
   return running
 }

@@ -60,7 +60,7 @@ export async function atDeskIn<T>(
   const told: Pick<Sitting, 'house' | 'room' | 'projection'> = { house: null, room: null, projection: null }
   const log: string[] = []
   const desk = new Desk(
-    { data, scripts, modules: [], environment: {}, printing: noPrinters, runtime: () => 'test', ...around },
+    { data, scripts, modules: [], named: [], environment: {}, printing: noPrinters, runtime: () => 'test', ...around },
     {
       tell: (name, value) => {
         Object.assign(told, { [name]: structuredClone(value) })

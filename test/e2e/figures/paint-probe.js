@@ -2,10 +2,12 @@
  * Loaded before an application (`-r`): says on standard output when its page is painted, and when a press was answered. Plain
  * JavaScript, because Node would take time from both to strip types.
  */
+import { readFileSync } from 'node:fs'
 import { app } from 'electron'
 
-const heading = JSON.stringify(process.env['FIGURE_HEADING'])
-const button = JSON.stringify(process.env['FIGURE_BUTTON'])
+const looked = JSON.parse(readFileSync(new URL('paint-probe.json', import.meta.url), 'utf8'))
+const heading = JSON.stringify(looked.heading)
+const button = JSON.stringify(looked.button)
 
 /** A frame is painted when the page's next task runs after the frame's callbacks. */
 const painted = `new Promise((resolve) => {

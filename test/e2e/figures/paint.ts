@@ -1,6 +1,7 @@
 /** From the start of a process to a first screen that can be used. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { inFolder, root } from '../launch.ts'
@@ -22,8 +23,8 @@ export function paint(): Promise<Figure> {
   return inFolder(async (folder) => {
     const ours = [root, '--data', join(folder, 'data')]
     const rounds = await inTurns(
-      () => untilPainted('main:has(.home) h1', '.home-work .script button', ours),
-      () => untilPainted('h1', 'button', [empty]),
+      () => untilPainted(layProbe(folder, 'main:has(.home) h1', '.home-work .script button'), ours),
+      () => untilPainted(layProbe(folder, 'h1', 'button'), [empty]),
     )
     const [own, other] = [median(rounds.ours), median(rounds.reference)]
     const ratio = own / other
@@ -33,11 +34,18 @@ export function paint(): Promise<Figure> {
 
 const promise = (value: number): Figure['promise'] => ({ of: 'ratio', value, most: 1.5 })
 
-async function untilPainted(heading: string, button: string, application: readonly string[]): Promise<number> {
+/** The probe, and beside it what it looks for: the launcher hands no variable on to it. */
+function layProbe(folder: string, heading: string, button: string): string {
+  const laid = join(folder, 'paint-probe.mjs')
+  cpSync(probe, laid)
+  writeFileSync(join(folder, 'paint-probe.json'), JSON.stringify({ heading, button }))
+  return laid
+}
+
+async function untilPainted(laid: string, application: readonly string[]): Promise<number> {
   const executable = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron')
   const start = performance.now()
-  const child = spawn(executable, ['-r', probe, ...application], {
-    env: { ...process.env, FIGURE_HEADING: heading, FIGURE_BUTTON: button },
+  const child = spawn(executable, ['-r', laid, ...application], {
     stdio: ['ignore', 'pipe', 'inherit'],
     timeout: LONGEST,
     killSignal: 'SIGKILL',

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
+import { sha256 } from '../../../main/listing.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
 
 test('--version says which program this is, in words and as JSON', async () => {
@@ -11,14 +12,51 @@ test('--version says which program this is, in words and as JSON', async () => {
   expect(JSON.parse(stdout)).toEqual({
     version: '0.1.0',
     commit: built['commit'],
-    applicationDigest: built['applicationDigest'],
+    applicationDigest: listDigest(root),
     builtFrom: built['builtFrom'],
     node: 'v24.21.0',
     formats: { script: 1, record: 1, rules: '1', store: 2 },
   })
   const words = await strongroom(['--version'])
-  expect(words.stdout).toContain(`application  SHA-256 ${built['applicationDigest'] ?? ''}\n`)
+  expect(words.stdout).toContain(`application  SHA-256 ${listDigest(root)}\n`)
 })
+
+/** What `sha256sum build/files.sha256` says. */
+const listDigest = (folder: string) => sha256(readFileSync(join(folder, 'build/files.sha256')))
+
+test('--version tells the digest of the files that run: whatever was changed, added or taken away, it is another', () =>
+  inFolder((folder) => {
+    for (const part of ['build', 'bin', 'scripts/start', 'package.json', 'package-lock.json'])
+      cpSync(join(root, part), join(folder, part), { recursive: true })
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
+    const told = () => {
+      const { stdout } = spawnSync(join(folder, 'bin/strongroom'), ['--version', '--json'], { encoding: 'utf8' })
+      return (JSON.parse(stdout) as { applicationDigest: string }).applicationDigest
+    }
+    expect(told()).toBe(listDigest(root))
+    const tampered = [
+      ['build/main/cli/index.js', '\n'],
+      ['build/native/pkcs11/host.js', '\n'],
+      ['build/renderer/index.html', '<!-- -->'],
+      ['build/ceremonies/scripts/root-key.yaml', '#'],
+      ['build/version.json', ' '],
+      ['build/node_modules/koffi/index.js', 'foreign'],
+      ['bin/strongroom', '#'],
+      ['bin/clean-start', '#'],
+      ['scripts/start', '#'],
+      ['package-lock.json', ' '],
+    ].map(([file = '', added = '']) => {
+      mkdirSync(dirname(join(folder, file)), { recursive: true })
+      appendFileSync(join(folder, file), added)
+      return told()
+    })
+    rmSync(join(folder, 'build/preload/preload.cjs'))
+    const all = [listDigest(root), ...tampered, told()]
+    expect(new Set(all).size).toBe(all.length)
+    // What was listed once says nothing of what runs, unless somebody compares it.
+    expect(listDigest(folder)).toBe(listDigest(root))
+    return Promise.resolve()
+  }))
 
 test('help is asked for and ends with 0; a command line that is not understood ends with 2 and one line', async () => {
   const help = await strongroom(['help'])

@@ -108,10 +108,16 @@ function publicKeyByPython(blob: Uint8Array, key: Buffer, length: number | null)
   return execFileSync('/usr/bin/python3', ['-c', unwrapInPython], { input, encoding: 'utf8' }).trim()
 }
 
-/** The public key of what is in the blob, unwrapped by the OpenSSL command; the recovered key is a test's and may be in argv. */
+/**
+ * The public key of what is in the blob, unwrapped by the OpenSSL command; the recovered key is a test's and may be in argv.
+ * OpenSSL 3.5 unwraps from a file alone ("Unstreamable cipher mode").
+ */
 function publicKeyByOpenssl(blob: Uint8Array, key: Buffer): Hex {
-  const wrapped = ['enc', '-d', '-id-aes256-wrap-pad', '-iv', 'A65959A6', '-K', key.toString('hex')]
-  const der = openssl(wrapped, blob)
+  const der = inFolder((folder) => {
+    writeFileSync(join(folder, 'blob'), blob)
+    const wrapped = ['enc', '-d', '-id-aes256-wrap-pad', '-iv', 'A65959A6', '-K', key.toString('hex')]
+    return openssl([...wrapped, '-in', join(folder, 'blob')])
+  })
   return spkiOf(createPublicKey(createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })))
 }
 

@@ -11,7 +11,10 @@ test('modules are added to the usual ones, and variables handed on by name alone
   process.env['A_MODULES_OWN'] = 'value'
   const options = optionsFrom(['--data', 'd', '--module', '/opt/x.so', '--module=/opt/y.so', '--env', 'A_MODULES_OWN'])
   expect(options.data).toBe('d')
-  expect(options.modules.slice(-2)).toEqual(['/opt/x.so', '/opt/y.so'])
+  expect([options.modules.slice(-2), options.named]).toEqual([
+    ['/opt/x.so', '/opt/y.so'],
+    ['/opt/x.so', '/opt/y.so'],
+  ])
   expect(options.environment).toEqual({ A_MODULES_OWN: 'value' })
 })
 

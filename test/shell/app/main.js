@@ -11,14 +11,15 @@ const policy =
 protocol.registerSchemesAsPrivileged([
   { scheme: 'strongroom', privileges: { standard: true, secure: true, supportFetchAPI: true } },
 ])
-if (process.env.TRIAL_DATA) app.setPath('userData', process.env.TRIAL_DATA)
-if (process.env.TRIAL_SINGLE && !app.requestSingleInstanceLock()) app.exit(3)
+const single = process.argv.find((word) => word.startsWith('--single='))
+if (single) app.setPath('userData', single.replace('--single=', ''))
+if (single && !app.requestSingleInstanceLock()) app.exit(3)
 
 /** What happened, for the tests to read. */
 globalThis.happened = []
 const note = (...what) => {
   globalThis.happened.push(what)
-  if (process.env.TRIAL_TALKS) console.log(what.join(' '))
+  if (process.argv.includes('--talks')) console.log(what.join(' '))
 }
 app.on('second-instance', (_event, argv) => note('second-instance', argv.at(-1)))
 app.on('web-contents-created', () => note('web-contents-created'))
