@@ -1,6 +1,8 @@
 /** Making and removing folders on media that may be full, read-only, gone or strange. */
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { shown } from '../ceremonies/shown.ts'
+import { stderr } from './output.ts'
 import { knownCode, reasonOf } from './reason.ts'
 
 /**
@@ -58,8 +60,7 @@ export function removeTree(path: string): string | null {
 /** Removes it, and says on standard error what stays: nothing is left behind unsaid. */
 export function removeOrSay(path: string): void {
   const reason = removeTree(path)
-  if (reason !== null)
-    process.stderr.write(`strongroom: ${path} could not be removed (${reason}); remove it by hand.\n`)
+  if (reason !== null) stderr.line(`strongroom: ${shown(path)} could not be removed (${reason}); remove it by hand.`)
 }
 
 /** Makes durable which names a folder holds. Some media cannot be asked to (FUSE): they do what they can by themselves. */

@@ -19,7 +19,7 @@ export function loseMirror({ mirror }: State, { command: { code } }: Said<'mirro
 }
 
 /** The copy has every fact again. */
-export function restoreMirror({ mirror }: State, _: Said<'mirror-restored'>): readonly Event[] {
+export function restoreMirror({ mirror }: State): readonly Event[] {
   if (mirror !== 'lost' && mirror !== 'abandoned') throw refuse('MIRROR_UNCHANGED')
   return [{ type: 'mirror.restored' }]
 }

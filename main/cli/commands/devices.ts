@@ -24,7 +24,7 @@ export async function devices({ module, env, json }: DevicesOptions): Promise<nu
       found.push(await discover({ module: path, environment }))
     } catch (error) {
       if (isIdle(path, module, error)) {
-        if (json !== true) process.stdout.write(`${path}\n  not set up here; --module ${path} says what it lacks\n`)
+        if (json !== true) stdout.line(`${shown(path)}\n  not set up here; --module ${shown(path)} says what it lacks`)
         continue
       }
       // One module that is not well does not hide the others.
