@@ -3,7 +3,7 @@ import type { Event } from '../event.ts'
 import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
 
-type Said<T extends 'mirror-kept' | 'mirror-lost' | 'mirror-restored'> = Envelope<CommandOf<T>>
+type Said<T extends 'mirror-kept' | 'mirror-lost'> = Envelope<CommandOf<T>>
 
 /** A copy of the facts is kept on a second medium from here on; or on the record's own, because somebody says so by name. */
 export function keepMirror(state: State, { command: { accepted } }: Said<'mirror-kept'>): readonly Event[] {
@@ -19,7 +19,7 @@ export function loseMirror({ mirror }: State, { command: { code } }: Said<'mirro
 }
 
 /** The copy has every fact again. */
-export function restoreMirror({ mirror }: State, _: Said<'mirror-restored'>): readonly Event[] {
+export function restoreMirror({ mirror }: State): readonly Event[] {
   if (mirror !== 'lost' && mirror !== 'abandoned') throw refuse('MIRROR_UNCHANGED')
   return [{ type: 'mirror.restored' }]
 }

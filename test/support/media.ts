@@ -15,10 +15,10 @@ export interface Media {
   readonly folder: string
   /** The shell's command as it is to be typed where the media are. */
   readonly there: (command: string) => string
-  run(command: string): Promise<Ended>
+  readonly run: (command: string) => Promise<Ended>
   /** Runs it, and fails unless it ends well. */
-  must(command: string): Promise<string>
-  strongroom(...args: readonly string[]): Promise<Ended>
+  readonly must: (command: string) => Promise<string>
+  readonly strongroom: (...args: readonly string[]) => Promise<Ended>
 }
 
 export async function withMedia<T>(work: (media: Media) => Promise<T>): Promise<T> {
