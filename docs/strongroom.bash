@@ -10,8 +10,8 @@ _strongroom() {
     'check') words='--set --json --help' ;;
     'print') words='--out --set --help' ;;
     'rehearse') words='--out --set --json --help' ;;
-    'run') words='--set --name --device --out --mirror --data --rehearsal --answers --help' ;;
-    'resume') words='--list --json --device --out --mirror --data --answers --help' ;;
+    'run') words='--set --name --device --out --mirror --same-medium --data --rehearsal --answers --help' ;;
+    'resume') words='--list --json --device --out --mirror --same-medium --data --answers --help' ;;
     'export') words='--out --data --json --help' ;;
     'verify') words='--checkpoint --require --json --help' ;;
     'disclose') words='--level --out --json --help' ;;

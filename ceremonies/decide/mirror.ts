@@ -3,7 +3,7 @@ import type { Event } from '../event.ts'
 import { refuse } from '../refusal.ts'
 import type { State } from '../state.ts'
 
-type Said<T extends 'mirror-kept' | 'mirror-lost' | 'mirror-restored'> = Envelope<CommandOf<T>>
+type Said<T extends 'mirror-kept' | 'mirror-lost'> = Envelope<CommandOf<T>>
 
 /** A copy of the facts is kept on a second medium from here on; or on the record's own, because somebody says so by name. */
 export function keepMirror(state: State, { command: { accepted } }: Said<'mirror-kept'>): readonly Event[] {

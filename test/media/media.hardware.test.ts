@@ -161,7 +161,7 @@ test('at a terminal a mirror that is full is said at once, at each step and at t
     expect(run.text).toContain('MIRROR_INCOMPLETE')
     await mustBeWhole(media, out)
     const types = await must(`grep -o '"type":"mirror[.][^"]*"' ${out}/bundle/facts.jsonl`)
-    expect(types).toBe('"type":"mirror.kept"\n"type":"mirror.lost"\n"type":"mirror.abandoned"\n')
+    expect(types).toBe('"type":"mirror.named"\n"type":"mirror.kept"\n"type":"mirror.lost"\n"type":"mirror.abandoned"\n')
   }))
 
 test('a ceremony on a read-only medium is listed, verified and exported, and refuses whatever would write to it', () =>

@@ -227,8 +227,8 @@ export const realRows: readonly Row[] = [
   real(
     'a device at a relative path',
     [shipped, '--device', 'root-hsm=libhsm.so'],
-    'DEVICE_MALFORMED',
-    'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: root-hsm=libhsm.so.',
+    'DEVICE_MODULE_RELATIVE',
+    'The module of root-hsm is given as libhsm.so, which does not begin at the root of the file system; give the whole path.',
   ),
   real(
     'a device that the inventory lacks',
@@ -340,7 +340,7 @@ export const realRows: readonly Row[] = [
       'a data folder that is a file',
       [small, '--rehearsal'],
       'DATA_UNUSABLE',
-      'The data folder {}/data cannot be used (there is a file of that name already); name another with --data DIR.',
+      'The data folder {}/data cannot be used (it is a file); name another with --data DIR.',
     ),
     prepare: (folder) => writeFileSync(join(folder, 'data'), 'x'),
   },

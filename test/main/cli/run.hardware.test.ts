@@ -122,7 +122,7 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
     expect(waiting).toMatchObject({
       mode: 'rehearsal',
       phase: 'unfinished',
-      step: 'roll-call',
+      step: 'clock',
       title: 'Small ceremony',
     })
     const again = await atTerminal(`${launcher} resume --data ${data} --out ${folder}/out`, people().type)
