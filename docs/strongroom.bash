@@ -10,7 +10,7 @@ _strongroom() {
     'check') words='--set --json --help' ;;
     'print') words='--out --set --help' ;;
     'rehearse') words='--out --set --json --help' ;;
-    'run') words='--set --name --device --out --mirror --same-medium --data --rehearsal --answers --help' ;;
+    'run') words='--set --name --device --out --mirror --same-medium --data --rehearsal --rehearse-on --answers --help' ;;
     'resume') words='--list --json --device --out --mirror --same-medium --data --answers --help' ;;
     'export') words='--out --data --json --help' ;;
     'verify') words='--checkpoint --require --json --help' ;;

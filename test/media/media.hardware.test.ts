@@ -155,7 +155,7 @@ test('at a terminal a mirror that is full is said at once, at each step and at t
     const out = `${folder}/out`
     const options = `--rehearsal --data ${folder}/data --mirror ${folder}/m/copy --out ${out}`
     const run = await atTerminal(there(`${launcher} run ${small} ${options}`), crowd.type)
-    expect(run.status).toBe(5)
+    expect(run.status).toBe(6)
     expect(run.text.match(/Something stands in the way: MIRROR_FAILED/g)?.length).toBe(1)
     expect(run.text.match(/The copy on the second medium is behind/g)?.length).toBeGreaterThan(3)
     expect(run.text).toContain('MIRROR_INCOMPLETE')
