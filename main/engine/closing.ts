@@ -5,6 +5,7 @@ import type { State } from '../../ceremonies/state.ts'
 import { signNote, textOf } from '../../ceremonies/steps/checkpoint.ts'
 import { pair, present } from '../../ceremonies/steps/leftovers.ts'
 import { nodeCrypto } from '../crypto.ts'
+import { JournalEntry } from '../store/journal-entry.ts'
 import { journalOf } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import type { Agreed } from './consent.ts'
@@ -80,7 +81,8 @@ async function destroy({ token: name, id }: RecordKey, devices: Devices): Promis
 function journal({ store }: Record) {
   return {
     entries: (): ReadonlySet<string> => new Set(journalOf(store).map(({ entry }) => entry)),
-    note: (entry: string, more: object): void => store.note({ at: new Date().toISOString(), entry, ...more }),
+    note: (entry: JournalEntry['entry'], more: object): void =>
+      store.note(JournalEntry.parse({ at: new Date().toISOString(), entry, ...more })),
   }
 }
 

@@ -7,7 +7,7 @@ import { evolveAll } from '../../ceremonies/evolve.ts'
 import type { JsonObject } from '../../ceremonies/json.ts'
 import { makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
 import { type Live, type View, view } from '../../ceremonies/view.ts'
@@ -22,6 +22,7 @@ import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
 import { heardIn } from './heard.ts'
 import { modulesNow } from './known.ts'
+import { Mirroring } from './mirroring.ts'
 import { Tries } from './tries.ts'
 
 /** What the engine is given of the world. */
@@ -54,6 +55,7 @@ export class Engine {
   readonly #tries = new Tries()
   readonly #asking = new Asking(() => this.#push())
   readonly #acting: Acting
+  readonly #mirroring: Mirroring
   readonly #listeners = new Set<(view: View) => void>()
   /** Who has enrolled since the program was started. */
   readonly #present = new Map<string, Method>()
@@ -62,20 +64,28 @@ export class Engine {
   #state: State
   #busy: View['busy'] = null
   #heard: Live['unsigned'] | null = null
-  #witnessing = false
 
   private constructor(record: Record, state: State, world: World) {
     this.record = record
     this.#state = state
     this.#monotonic = world.monotonic ?? (() => Number(process.hrtime.bigint() / 1_000_000n))
     this.#authenticators = new Authenticators(this.#monotonic, (person) => this.#unrecognised(person))
+    this.#mirroring = new Mirroring({
+      record,
+      state: () => this.#state,
+      say: (command) => this.#append('engine', null, command),
+      lost: () => void this.#acting.drive(),
+    })
     this.#acting = new Acting({
       world,
       asking: this.#asking,
       state: () => this.#state,
       say: (command, artifacts) => this.#append('engine', null, command, artifacts),
-      mirrorTrouble: () => this.#mirrorTrouble(),
-      mendMirror: () => this.#mendMirror(),
+      mirrorTrouble: () => this.#mirroring.trouble,
+      mendMirror: () => {
+        this.#mirroring.mend()
+        this.#push()
+      },
       artifact: (name) => this.#artifact(name),
       busy: (busy) => {
         this.#busy = busy
@@ -97,7 +107,7 @@ export class Engine {
     const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium))
     const engine = new Engine(record, state, world)
     engine.#append('engine', null, { type: 'open', ...opening, mirror, application })
-    engine.#keepMirror(world)
+    engine.#mirroring.keep(world)
     return engine
   }
 
@@ -113,7 +123,7 @@ export class Engine {
       // Until people have looked at what differs, the mirror is a witness and stays as it is.
       record.holdMirror(true)
       engine.#append('engine', null, { type: 'resume', application, modules, mirror, missing: record.missing })
-      engine.#keepMirror(world)
+      engine.#mirroring.keep(world)
     }
     void engine.#acting.drive()
     return engine
@@ -137,7 +147,7 @@ export class Engine {
       asks: [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       busy: this.#busy,
       tail: this.record.tail(),
-      mirrorTrouble: this.#mirrorTrouble(),
+      mirrorTrouble: this.#mirroring.trouble,
       unsigned: this.#unsigned(),
     })
   }
@@ -216,7 +226,7 @@ export class Engine {
   /** What keeps the copy on the second medium from being complete, tried once more; null if it is, or if there is none. */
   incompleteMirror(): Refusal | null {
     this.record.mendMirror()
-    return this.#mirrorTrouble()
+    return this.#mirroring.trouble
   }
 
   close(): void {
@@ -270,48 +280,7 @@ export class Engine {
     this.#tries.count(events)
     if (this.#state.review === null) this.record.holdMirror(false)
     this.#push()
-    this.#witnessMirror()
-  }
-
-  /** That a copy is kept, and who says that it may be on the record's own medium; unless that is on record already. */
-  #keepMirror({ mirror, sameMedium = null }: World): void {
-    if (mirror === null) return
-    const accepted = this.record.mirrorShares ? sameMedium : null
-    if (this.#state.mirror !== 'none' && this.#state.sameMedium === accepted) return
-    this.#append('engine', null, { type: 'mirror-kept', accepted })
-  }
-
-  #mirrorTrouble(): Refusal | null {
-    const expected = this.#state.mirror !== 'none' && !this.record.mirrored
-    return expected ? refuse('MIRROR_MISSING') : this.record.mirrorTrouble
-  }
-
-  #mendMirror(): void {
-    this.record.mendMirror()
-    this.#witnessMirror()
-    this.#push()
-  }
-
-  /** What became of the mirror is on record, once for each change. */
-  #witnessMirror(): void {
-    const { mirror } = this.#state
-    if (this.#closed || this.#witnessing || mirror === 'none') return
-    const trouble = this.#mirrorTrouble()
-    if ((trouble !== null) === (mirror === 'lost' || mirror === 'abandoned')) return
-    // What is said of the mirror is copied too, and may change it again: that is told with the next fact.
-    this.#witnessing = true
-    try {
-      if (trouble) {
-        this.#append('engine', null, { type: 'mirror-lost', code: trouble.code })
-        // Whatever was said: people are asked at once.
-        void this.#acting.drive()
-      } else this.#append('engine', null, { type: 'mirror-restored' })
-    } catch (error) {
-      // What was to be said just now is on record already: a record that takes no more is told by the next to be said.
-      if (!(error instanceof Refusal)) throw error
-    } finally {
-      this.#witnessing = false
-    }
+    this.#mirroring.witness()
   }
 
   #artifact(name: string): Uint8Array {

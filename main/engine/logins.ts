@@ -132,8 +132,10 @@ export class Logins {
     const { phase } = state()
     if (phase === 'running' || phase === 'break') say(told)
     else {
-      const { type, ...rest } = told
-      record.store.note({ at: new Date().toISOString(), entry: type.replace('-', '.'), ...rest })
+      const at = new Date().toISOString()
+      if (told.type === 'login-refused')
+        record.store.note({ at, entry: 'login.refused', device: told.device, code: told.code })
+      else record.store.note({ at, entry: 'tries.told', device: told.device, role: told.role, left: told.left })
     }
   }
 }

@@ -1,31 +1,7 @@
-/** What the journal may say: it is kept after the last fact, outside the sealed record, one line an entry. */
-import { z } from 'zod'
-import { Method } from '../../ceremonies/command.ts'
+/** The journal of a ceremony, and what it must be. */
 import { refuse } from '../../ceremonies/refusal.ts'
+import { JournalEntry } from './journal-entry.ts'
 import type { Store } from './store.ts'
-
-const at = z.iso.datetime()
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const hex = z.string().regex(/^([0-9a-f]{2})+$/)
-const count = z.int().min(0)
-const by = z.array(z.strictObject({ person: z.string(), method: Method }))
-const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/)
-const copy = { document: z.literal('transcript'), copy: z.int().min(1), printer: z.string() }
-
-const JournalEntry = z.discriminatedUnion('entry', [
-  z.strictObject({ at, entry: z.literal('seal.started'), size: count, root: digest }),
-  z.strictObject({ at, entry: z.literal('seal.failed'), code }),
-  z.strictObject({ at, entry: z.literal('seal.redone'), by, statement: z.string() }),
-  z.strictObject({ at, entry: z.literal('record-key.started'), id: hex }),
-  z.strictObject({ at, entry: z.literal('record-key.failed'), code }),
-  z.strictObject({ at, entry: z.literal('record-key.redone'), by, statement: z.string() }),
-  z.strictObject({ at, entry: z.literal('record-key.destroyed'), id: hex, objects: count }),
-  z.strictObject({ at, entry: z.literal('login.refused'), device: z.string(), code }),
-  z.strictObject({ at, entry: z.literal('print.started'), ...copy, sha256: digest }),
-  z.strictObject({ at, entry: z.literal('print.ended'), ...copy, job: z.string() }),
-  z.strictObject({ at, entry: z.literal('print.failed'), ...copy, code }),
-])
-export type JournalEntry = z.infer<typeof JournalEntry>
 
 /** Every entry of a ceremony's journal. Throws JOURNAL_CHANGED for one that this program does not write. */
 export function journalOf(store: Store): readonly JournalEntry[] {

@@ -1,6 +1,7 @@
 import type { Statement } from 'better-sqlite3'
 import type Database from 'better-sqlite3'
 import type { Level } from '../../ceremonies/record/levels.ts'
+import type { JournalEntry } from './journal-entry.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { mediumOf } from './medium.ts'
 import { createDatabase, openCopy, openDatabase, unwritable } from './open.ts'
@@ -124,7 +125,7 @@ export class Store {
     return this.#database.prepare<[], string>('SELECT line FROM journal ORDER BY entry').pluck().all()
   }
 
-  note(entry: object): void {
+  note(entry: JournalEntry): void {
     const insert = this.#database.prepare('INSERT INTO journal (line) VALUES (?)')
     this.#durably(() => insert.run(JSON.stringify(entry)))
   }

@@ -13,6 +13,7 @@ import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, outline, readSetup } from '../store/data-folder.ts'
 import { Record } from '../store/record.ts'
+import { JournalEntry } from '../store/journal-entry.ts'
 import { journalOf } from '../store/journal.ts'
 import { Store } from '../store/store.ts'
 import type { Holding } from './holding.ts'
@@ -127,7 +128,7 @@ function copiesOf({ store }: Record): number {
 }
 
 function note({ store }: Record, entry: object): void {
-  store.note({ at: new Date().toISOString(), ...entry })
+  store.note(JournalEntry.parse({ at: new Date().toISOString(), ...entry }))
 }
 
 function sha256(bytes: Uint8Array): string {

@@ -89,7 +89,7 @@ describe('full at each byte', () => {
     ['6: the note of the seal', (store) => store.keepSeal('note\n'.repeat(50)), (store) => store.seal() !== null],
     [
       '7: the journal',
-      (store) => store.note({ entry: 'x', of: 'y'.repeat(5000) }),
+      (store) => store.note({ at: '2026-11-21T10:00:00.000Z', entry: 'recognition.failed', person: 'y'.repeat(5000) }),
       (store) => store.journal().length === 1,
     ],
   ]

@@ -79,7 +79,7 @@ describe('a record on disk', () => {
       const store = Store.create(path, script)
       store.append(0, lines, [artifact])
       store.keepSeal('note')
-      store.note({ entry: 'seal.started' })
+      store.note({ at: '2026-11-21T10:00:00.000Z', entry: 'seal.started', size: 1, root: '00'.repeat(32) })
       store.close()
       const column = { facts: 'line', artifacts: 'level', meta: 'value', seal: 'note', journal: 'line' }[table]
       expect(() => tampered(`UPDATE ${table} SET ${column} = 'x'`)).toThrow('a record is append-only')
