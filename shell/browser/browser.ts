@@ -2,6 +2,7 @@
 import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { Connection } from './connection.ts'
+import { LastWords } from './failure.ts'
 import { inside, type Jail, jailed, layPolicies } from './jail.ts'
 import { makeProfile, removeProfile, sweepProfiles } from './profile.ts'
 import type { Switches } from './switches.ts'
@@ -21,6 +22,8 @@ export class Browser {
   private readonly process: ChildProcess
   private readonly ended: Promise<string>
   private ending = false
+  private started = false
+  private readonly lastWords = new LastWords()
   /** Called if it ends without having been told to, with the reason. */
   onDeath: (reason: string) => void = () => undefined
 
@@ -40,7 +43,8 @@ export class Browser {
     process.prependOnceListener('exit', () => this.process.kill('SIGKILL'))
     this.ended = new Promise((resolve) => {
       this.process.once('error', (error) => resolve(error.message))
-      this.process.once('exit', (code, signal) => resolve(signal ?? `status ${code}`))
+      // `close`, and not `exit`: after the last line of what it wrote.
+      this.process.once('close', (code, signal) => resolve(signal ?? `status ${code}`))
     })
     const [, , errors, toBrowser, fromBrowser] = this.process.stdio as [null, null, Readable, Writable, Readable]
     this.relayErrors(errors)
@@ -49,17 +53,29 @@ export class Browser {
     this.targets = new Targets(this.connection, () => (headless ? this.openHeadless() : this.openAgain(args)))
   }
 
-  /** Resolves when the first window can be used; rejects if the browser cannot start. */
+  /** Resolves when the first window can be used; rejects with a sentence if the browser cannot start. */
   async start(): Promise<void> {
+    try {
+      await this.greet()
+      this.started = true
+    } catch (error) {
+      if (!this.connection.hasEnded) throw error
+      const { DISPLAY, WAYLAND_DISPLAY } = process.env
+      const display = DISPLAY || WAYLAND_DISPLAY || 'none'
+      throw new Error(this.lastWords.reason(await this.ended, display), { cause: error })
+    }
+  }
+
+  private async greet(): Promise<void> {
     const { root } = this.connection
-    const version = root.send('Browser.getVersion')
-    await Promise.all([
+    const [{ product }] = await Promise.all([
+      root.send('Browser.getVersion'),
       root.send('Browser.setDownloadBehavior', { behavior: 'deny', eventsEnabled: true }),
       // Granting nothing refuses everything else, without a prompt.
       root.send('Browser.grantPermissions', { permissions: [] }),
       this.targets.start(),
     ])
-    this.version = (await version).product.replace(/^.*\//, '')
+    this.version = product.replace(/^.*\//, '')
   }
 
   /** At once: nothing in the profile is worth keeping. */
@@ -93,13 +109,14 @@ export class Browser {
   }
 
   private died(reason: string): void {
-    if (!this.ending) this.onDeath(reason)
+    if (!this.ending && this.started) this.onDeath(reason)
   }
 
   /** Chromium writes much that concerns nobody; the one line that a test waits for is handed on. */
   private relayErrors(errors: Readable): void {
     const verbose = Boolean(process.env['STRONGROOM_SHELL_VERBOSE'])
     errors.setEncoding('utf8').on('data', (text: string) => {
+      if (!this.started) this.lastWords.hear(text)
       for (const line of text.split('\n')) {
         if (line.startsWith('DevTools listening on ')) console.error(line)
         else if (verbose && line !== '') console.error(`chromium: ${line}`)

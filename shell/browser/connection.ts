@@ -99,6 +99,11 @@ export class Connection {
     toBrowser.on('error', close)
   }
 
+  /** True once nothing more will be heard of the browser. */
+  get hasEnded(): boolean {
+    return this.closed
+  }
+
   send<C extends Command>(method: C, params: Parameters<C>, sessionId: string | null): Promise<Result<C>> {
     if (this.closed) return Promise.reject(new Error(`${method}: the browser has ended`))
     const id = ++this.count

@@ -81,6 +81,20 @@ test('a second start in the same data folder hands over its arguments and ends',
   rmSync(folder, { recursive: true })
 })
 
+test('a display that cannot be reached is said in one sentence, without a stack', async () => {
+  const running = start([], [], { DISPLAY: ':4711' })
+  expect(await running.ended).toBe(1)
+  expect(
+    running
+      .output()
+      .split('\n')
+      .filter((line) => !/quit/.test(line)),
+  ).toEqual([
+    "Chromium shell: the display :4711 cannot be reached. Start the window from the desktop's own session, or unset DISPLAY and WAYLAND_DISPLAY to start it unseen.",
+    '',
+  ])
+})
+
 test('what is wrong on the command line is said', () => {
   const launcher = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', 'electron')
   const run = (...args: string[]) => {

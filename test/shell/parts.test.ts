@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCommandLine } from '../../shell/arguments.ts'
 import { messageCutter } from '../../shell/browser/messages.ts'
+import { LastWords } from '../../shell/browser/failure.ts'
 import { Switches } from '../../shell/browser/switches.ts'
 import { makeCodec } from '../../shell/page/codec.ts'
 import { fromChromium, headerToChromium, originOf, registerScheme, shown, toChromium } from '../../shell/web/address.ts'
@@ -164,4 +165,23 @@ test('no switch from outside weakens the browser or gives it a network', () => {
   for (const name of attempts) switches.append(name, 'x')
   expect(switches.start('/profile', true)).toEqual(plain)
   expect(plain.filter((argument) => /sandbox|remote-debugging-port/.test(argument))).toEqual([])
+})
+
+test.each([
+  [
+    "bwrap: No permissions to create new namespace, likely because the kernel does not allow non-privileged user namespaces. On e.g. debian this can be enabled with 'sysctl kernel.unprivileged_userns_clone=1'.\n",
+    "Chromium shell: the browser's jail cannot be made, and without it there is no window. bubblewrap says: No permissions to create new namespace, likely because the kernel does not allow non-privileged user namespaces. On e.g. debian this can be enabled with 'sysctl kernel.unprivileged_userns_clone=1'.",
+  ],
+  [
+    '[3:3:1129/0501:ERROR:ozone_platform_x11.cc(1)] Missing X server or $DISPLAY\n[3:3:ERROR:env.cc(1)] The platform failed to initialize.  Exiting.\n',
+    "Chromium shell: the display :9 cannot be reached. Start the window from the desktop's own session, or unset DISPLAY and WAYLAND_DISPLAY to start it unseen.",
+  ],
+  [
+    'nothing that we know\n',
+    'Chromium shell: the browser did not start (status 1). STRONGROOM_SHELL_VERBOSE=1 shows what it writes.',
+  ],
+])('a browser that does not start: %j', (wrote, sentence) => {
+  const last = new LastWords()
+  for (const part of [wrote.slice(0, 7), wrote.slice(7)]) last.hear(part)
+  expect(last.reason('status 1', ':9')).toBe(sentence)
 })
