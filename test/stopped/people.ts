@@ -30,7 +30,9 @@ export class RealPeople implements Player {
     return Promise.resolve({ method: 'code', code: `the code of ${person}, 9fK` } as const)
   }
 
+  /** A step that failed is not tried again: why it failed is the answer that a test waits for. */
   answer(ask: Pick<AskOf<'answer'>, 'fields'>, view: View): Promise<Answers> {
+    if (view.failure) return Promise.reject(new Obstacle(view.failure.code))
     return this.#usual.answer(ask, view)
   }
 
