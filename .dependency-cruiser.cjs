@@ -85,7 +85,8 @@ module.exports = {
     ),
     {
       name: 'nobody-imports-main',
-      comment: 'main is the top of the house. The bundler knows the names of its programs, the build lists what the program finds.',
+      comment:
+        'main is the top of the house. The bundler knows the names of its programs, the build lists what the program finds.',
       severity: 'error',
       from: { pathNot: '^((main|test)/|(vite\\.config|scripts/build)\\.ts$)' },
       to: { path: '^main/' },

@@ -95,6 +95,7 @@ export async function takeUpCeremony(
     const elsewhere = changes.inventory?.(left.state.script) ?? {}
     const [device] = Object.keys(elsewhere)
     if (before.throwAway && device !== undefined) throw refuse('DEVICE_OF_THROW_AWAY', { device })
+    mustBeAllowed(before, elsewhere, left)
     Object.assign(setup.inventory, elsewhere)
     mustNameTheTokens(setup, left)
   } catch (error) {
@@ -103,12 +104,23 @@ export async function takeUpCeremony(
   }
   const { inventory, throwAway } = setup
   const session = await resumeSession({ store, inventory, mirror, sameMedium, throwAway, ...told(changes) }, left)
+  // Whoever resumes it next finds it where it is now.
+  if (JSON.stringify(setup) !== JSON.stringify(before)) writeSetup(folder, setup)
   return { folder, setup, session }
 }
 
 /** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */
 function mustFit({ path }: CeremonyFolder, { throwAway }: Setup, { state }: Left): void {
   if (throwAway && state.mode === 'real') throw refuse('SETUP_CHANGED', { path: setupFile(path) })
+}
+
+/** A rehearsal uses no token that nobody was asked for when it opened: another one is found for a device that is commissioned. */
+function mustBeAllowed(before: Setup, elsewhere: Setup['inventory'], { state }: Left): void {
+  if (state.mode !== 'rehearsal') return
+  for (const [device, entry] of Object.entries(elsewhere)) {
+    const same = JSON.stringify(before.inventory[device]) === JSON.stringify(entry)
+    if (!same && state.tokens[device] === undefined) throw refuse('DEVICE_NOT_ALLOWED', { device })
+  }
 }
 
 /**

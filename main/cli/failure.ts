@@ -30,6 +30,7 @@ const unreadable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'FILE_UNREADABLE',
   'FILE_NOT_TEXT',
   'FILE_TOO_LARGE',
+  'FILE_NOT_REGULAR',
   'BUNDLE_UNREADABLE',
   'BUNDLE_TOO_LARGE',
   'STORE_UNREADABLE',

@@ -63,6 +63,8 @@ async function finish({ session: { engine }, scriptName, out }: Holding): Promis
   const { phase, ceremony } = engine.state
   const { record } = engine
   const how = phase === 'sealed' ? fill(words.sealed, { facts: record.size }) : words.aborted
+  const trouble = engine.incompleteMirror()
+  if (trouble) report(refuse('MIRROR_INCOMPLETE', { trouble: trouble.message }), false)
   if (record.store.seal() === null) {
     stdout.line(how)
     stdout.line(fill(words.exportHint, { ceremony }))
@@ -74,8 +76,6 @@ async function finish({ session: { engine }, scriptName, out }: Holding): Promis
   else if (isSound(verdict)) stdout.line(fill(words.exportHint, { ceremony }))
   else stdout.text(verdictText(verdict))
   if (!isSound(verdict)) return exitOf(verdict)
-  const trouble = engine.incompleteMirror()
-  if (trouble) report(refuse('MIRROR_INCOMPLETE', { trouble: trouble.message }), false)
   if (phase !== 'sealed') return exits.aborted
   return trouble ? exits.incomplete : exits.done
 }

@@ -15,6 +15,7 @@ const exitCodes: readonly (readonly [number, string])[] = [
   [exits.unfinished, 'The ceremony was left before its end; resume goes on.'],
   [exits.aborted, 'The ceremony was broken off by its people.'],
   [exits.rulesUnknown, 'A record was decided by rules that this program does not know.'],
+  [exits.incomplete, 'Sealed, but the copy on the second medium is not complete.'],
   [exits.fault, 'A fault of the program.'],
   [exits.interrupted, 'Interrupted (128 and the number of the signal).'],
 ]

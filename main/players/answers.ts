@@ -121,9 +121,9 @@ export class AnswersPlayer implements Player {
   /** After a restart: the PIN that the file has this person choose, at whatever step. */
   #pinOf({ purpose, person }: SecretAsk): string | undefined {
     if (purpose !== 'user-pin') return undefined
-    return Object.values(this.#file.steps)
-      .flatMap((people) => people[person]?.['user-pin'] ?? [])
-      .at(-1)
+    const steps = Object.values(this.#file.steps).flatMap((people) => people[person]?.['user-pin'] ?? [])
+    // Of somebody who holds the PINs of several tokens it is not known which is whose: none is tried on another.
+    return new Set(steps).size === 1 ? steps[0] : undefined
   }
 
   /** Which try this is, from 0. */

@@ -52,7 +52,7 @@ export class Desk {
     this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
-  /** The last ceremony that ended without a complete copy on its second medium, told when the program ends; null if none did. */
+  /** What the last ceremony that ended unsound or without a complete copy is refused for, told when the program ends. */
   get incomplete(): Refusal | null {
     return this.#incomplete
   }

@@ -15,7 +15,8 @@ export class Holding {
   readonly #tickets = new Tickets()
   readonly #stop: () => void
   #ended = false
-  #wrong: Room['wrong'] = []
+  /** Why its record is not sound, once that is known. */
+  #unsound: Refusal | null = null
   #left = false
 
   /** `changed` is called whenever the room's view may be another; `failed` if the engine itself failed. */
@@ -25,7 +26,7 @@ export class Holding {
     this.#stop = held.session.engine.onView(changed)
     held.session.engine.ended
       .then(async () => {
-        this.#wrong = await wrongWith(held.session.engine.record)
+        this.#unsound = await unsoundnessOf(held.session.engine.record)
         this.#ended = true
         changed()
       })
@@ -40,7 +41,8 @@ export class Holding {
   }
 
   room(push: number): Room {
-    return this.#view.now(push, this.#ended, this.#wrong)
+    const wrong = this.#unsound ? [{ code: this.#unsound.code, message: this.#unsound.message }] : []
+    return this.#view.now(push, this.#ended, wrong)
   }
 
   async enrol({ person, code }: Asked<'enrol'>): Promise<void> {
@@ -69,17 +71,19 @@ export class Holding {
   }
 
   /**
-   * Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. Answers with
-   * MIRROR_INCOMPLETE if it has ended and its copy lacks facts, else with null.
+   * Ends the host processes and closes the record; the secrets are wiped. What has not ended waits to be resumed. Returns
+   * RECORD_INVALID if it has ended and does not verify, MIRROR_INCOMPLETE if its copy lacks facts, else null.
    */
   async leave(): Promise<Refusal | null> {
     this.#left = true
     this.#stop()
     this.#tickets.clear()
+    const { phase } = this.#engine.state
     // Of a ceremony that waits, the copy is completed when it is taken up again.
-    const trouble = this.#ended ? this.#engine.incompleteMirror() : null
+    const trouble = phase === 'sealed' || phase === 'aborted' ? this.#engine.incompleteMirror() : null
     await this.held.session.close()
     if (this.#ended) removeThrowAway(this.held)
+    if (this.#unsound) return this.#unsound
     return trouble && refuse('MIRROR_INCOMPLETE', { trouble: trouble.message })
   }
 
@@ -89,13 +93,13 @@ export class Holding {
 }
 
 /** What keeps the record of a ceremony that has ended from being sound; nothing of one that ended before it had a key to sign. */
-async function wrongWith(record: Record): Promise<Room['wrong']> {
-  if (record.store.seal() === null) return []
+async function unsoundnessOf(record: Record): Promise<Refusal | null> {
+  if (record.store.seal() === null) return null
   try {
     await mustBeSound(record)
-    return []
+    return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return [{ code: error.code, message: error.message }]
+    return error
   }
 }

@@ -84,7 +84,8 @@ async function start({ data: named, ...found }: Options): Promise<void> {
       data.close()
       const { incomplete } = desk
       if (incomplete) report(incomplete, false)
-      app.exit(incomplete && code === exits.done ? exits.incomplete : code)
+      const unfit = incomplete?.code === 'MIRROR_INCOMPLETE' ? exits.incomplete : exits.refused
+      app.exit(incomplete && code === exits.done ? unfit : code)
     } catch (error) {
       app.exit(report(error, false))
     }

@@ -32,7 +32,8 @@ export interface Ended {
   readonly softwareToken: boolean | null
   readonly phase: 'sealed' | 'aborted'
   readonly checkpoint: Room['checkpoint']
-  readonly wrong: Room['wrong']
+  /** Null of a record that nobody has verified here. */
+  readonly wrong: Room['wrong'] | null
   /** What keeps the copy on the second medium behind; null of a ceremony that is not open any more. */
   readonly mirrorTrouble: Room['mirrorTrouble']
 }
@@ -53,7 +54,7 @@ export function RoomClosing({ room, house }: { readonly room: Room; readonly hou
 export function ClosingScreen({ ended, house, onLeave }: Props) {
   const texts = useTexts().closing
   const { ceremony, title, mode, softwareToken, phase, checkpoint, wrong, mirrorTrouble } = ended
-  const isSound = wrong.length === 0
+  const isSound = wrong === null || wrong.length === 0
   const refusedText = useRefusedText()
   return (
     <Frame
@@ -69,7 +70,11 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
         <ScreenTitle>{isSound ? texts[phase] : texts.invalidTitle}</ScreenTitle>
         {checkpoint !== null && <Tag>{counted(texts.over, checkpoint.size)}</Tag>}
       </div>
-      {isSound ? (
+      {wrong === null ? (
+        <Notice>
+          <p>{texts.unverified}</p>
+        </Notice>
+      ) : isSound ? (
         <Notice tone={phase === 'sealed' ? 'good' : 'warn'}>
           <p>{phase === 'sealed' ? texts.sealedMeans : texts.abortedMeans}</p>
         </Notice>

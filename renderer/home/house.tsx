@@ -36,7 +36,7 @@ function endedOf({ id, title, mode, phase }: HouseView['ceremonies'][number]): E
     softwareToken: null,
     phase: phase === 'aborted' ? 'aborted' : 'sealed',
     checkpoint: null,
-    wrong: [],
+    wrong: null,
     mirrorTrouble: null,
   }
 }

@@ -33,6 +33,10 @@ export const cli: Translated<typeof english> = {
     'Schreiben Sie --device als NAME=MODUL[,label=…,serial=…,env=…], mit NAME aus dem Inventar: {setting}.',
   DEVICE_CONTRADICTS:
     '--device {device}=… nennt {what}={given}, das Skript {script}. Berichtigen Sie, was falsch ist; am Token wurde nichts getan.',
+  DEVICE_NOT_ALLOWED:
+    'Dieser Probelauf wurde für {device} auf einem anderen Token erlaubt, das noch nicht in Betrieb genommen ist; lassen Sie --device {device}=… weg, oder beginnen Sie einen anderen Probelauf.',
+  SAME_MEDIUM_ALONE:
+    '--same-medium betrifft die Kopie von --mirror, und es gibt keine; ergänzen Sie --mirror, oder lassen Sie es weg.',
   DEVICE_OF_THROW_AWAY:
     'Dieser Probelauf wurde auf eigenen Wegwerf-Token begonnen; lassen Sie --device {device}=… weg, oder beginnen Sie einen anderen Probelauf.',
   REHEARSE_ON_REAL:

@@ -24,6 +24,9 @@ export const cli = {
   DEVICE_MALFORMED: 'Write --device as NAME=MODULE[,label=…,serial=…,env=…], with NAME from the inventory: {setting}.',
   DEVICE_CONTRADICTS:
     '--device {device}=… says {what}={given}, and the script says {script}. Correct the one that is wrong; nothing was done to the token.',
+  DEVICE_NOT_ALLOWED:
+    'This rehearsal was allowed on another token for {device}, which is not commissioned yet; leave --device {device}=… out, or begin another rehearsal.',
+  SAME_MEDIUM_ALONE: '--same-medium speaks of the copy of --mirror, and there is none; add --mirror, or leave it out.',
   DEVICE_OF_THROW_AWAY:
     'This rehearsal was begun on throw-away tokens of its own; leave --device {device}=… out, or begin another rehearsal.',
   REHEARSE_ON_REAL: 'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',

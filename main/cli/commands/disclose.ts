@@ -9,7 +9,7 @@ import { newFolder } from '../../bundle/publish.ts'
 import { readBundle } from '../../bundle/read.ts'
 import { verifyAt } from '../../bundle/verify.ts'
 import { writeArchive, writeDirectory } from '../../bundle/write.ts'
-import { exits } from '../failure.ts'
+import { exitOf } from '../failure.ts'
 import { bundleAt } from '../files.ts'
 import { verdictJson, verdictText } from '../summary.ts'
 import { shown } from '../../../ceremonies/shown.ts'
@@ -36,5 +36,5 @@ export async function disclose(path: string, { level, out, json }: DiscloseOptio
   const verdict = verifyBundle(files, { ...nodeMeans, replay, checkpoint: null })
   if (json) stdout.json({ out: folder.path, ...verdictJson(verdict) })
   else stdout.text(`${verdictText(verdict)}\n${shown(folder.path)}\n`)
-  return exits.done
+  return exitOf(verdict)
 }

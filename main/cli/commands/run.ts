@@ -3,6 +3,7 @@ import { type Part, casts, checkNames } from '../../../ceremonies/cast.ts'
 import { checkScript, mustPass } from '../../../ceremonies/check.ts'
 import { bindParameters } from '../../../ceremonies/parameters.ts'
 import { makePlan } from '../../../ceremonies/plan.ts'
+import { refuse } from '../../../ceremonies/refusal.ts'
 import { type Script, parseScript } from '../../../ceremonies/script.ts'
 import { initialState } from '../../../ceremonies/state.ts'
 import { newFolder } from '../../bundle/publish.ts'
@@ -52,6 +53,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   const throwAway = mode === 'rehearsal' && options.device.length === 0
   if (!throwAway) mustHaveAll(given, script)
   mustMean(options.rehearseOn, given, mode)
+  if (options.sameMedium !== undefined && options.mirror === undefined) throw refuse('SAME_MEDIUM_ALONE')
   const out = options.out === undefined ? null : newFolder(options.out)
   const data = DataFolder.open(options.data)
   let voice: Voice | null = null

@@ -9,6 +9,7 @@ export const closing: Translated<typeof english> = {
   aborted: 'Die Zeremonie wurde abgebrochen',
   abortedMeans:
     'Ihr Protokoll ist beendet, mit allem, was bis dahin geschah. Exportieren Sie es, und bewahren Sie die Wörter auf.',
+  unverified: 'Das Protokoll ist abgeschlossen. Geprüft wird es, wenn es exportiert oder gedruckt wird.',
   invalidTitle: 'Das Protokoll ist nicht gültig',
   unsound:
     'Die Zeremonie ist zu Ende, und ihr Protokoll ist NICHT gültig. Verlassen Sie sich auf nichts davon, lassen Sie Laptop und Medien, wie sie sind, und klären Sie, warum.',

@@ -4,6 +4,7 @@ export const closing = {
   sealedMeans: 'Nothing can be added. The words below stand for all of it: keep them outside this room.',
   aborted: 'The ceremony was broken off',
   abortedMeans: 'Its record has ended, with all that happened until then. Export it, and keep the words.',
+  unverified: 'The record has ended. It is verified when it is exported or printed.',
   invalidTitle: 'The record does not verify',
   unsound:
     'The ceremony has ended, and its record does NOT verify. Rely on nothing of it, keep laptop and media as they are, and find out why.',
