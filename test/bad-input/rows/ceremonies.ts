@@ -288,6 +288,12 @@ export const realRows: readonly Row[] = [
     'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
   ),
   real(
+    'one medium that is enough, where no copy is asked for',
+    [small, '--rehearsal', '--same-medium', 'administrator'],
+    'SAME_MEDIUM_ALONE',
+    '--same-medium speaks of the copy of --mirror, and there is none; add --mirror, or leave it out.',
+  ),
+  real(
     'a token allowed that no device names',
     [small, '--rehearsal', '--rehearse-on', 'root-hsm'],
     'REHEARSE_ON_NOTHING',

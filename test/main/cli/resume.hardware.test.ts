@@ -3,6 +3,7 @@ import { readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { inFolder, root, scripts } from '../../support/strongroom.ts'
+import { softHsmIn, softhsmModule } from '../../support/softhsm.ts'
 import { atTerminal } from '../../support/terminal.ts'
 
 const command = [process.execPath, join(root, 'main/cli/index.ts')]
@@ -29,4 +30,26 @@ test('a ceremony is taken up though its token does not answer and another record
     expect(resumed.text).toContain('STORE_')
     expect(resumed.text).toMatch(/root-hsm: .*(cannot|could not|no token|There is no|not )/)
     expect(resumed.status).toBe(3)
+  }))
+
+test('a rehearsal that was allowed on one token is not resumed on another before it is commissioned', () =>
+  inFolder(async (folder) => {
+    const [data, few] = [join(folder, 'data'), join(folder, 'few.yaml')]
+    const pins = (part: string) => `${part}: { so-pin: so-pin-${part}, user-pin: user-pin-${part} }`
+    writeFileSync(
+      few,
+      `strongroom-answers: 1\nsteps: { commission: { ${pins('administrator')}, ${pins('witness-1')} } }\n`,
+    )
+    const [program = '', entry = ''] = command
+    const play = (words: readonly string[], hsm: string) => {
+      const { environment } = softHsmIn(join(folder, hsm))
+      const device = ['--device', `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`]
+      const all = [entry, ...words, '--data', data, '--answers', few, ...device]
+      return spawnSync(program, all, { encoding: 'utf8', env: { ...process.env, ...environment } })
+    }
+    const begun = play(['run', join(scripts, 'small.yaml'), '--rehearse-on', 'root-hsm'], 'allowed')
+    expect(begun.stderr).toContain('ANSWERS_LACK')
+    const resumed = play(['resume'], 'other')
+    expect([resumed.status, /DEVICE_[A-Z_]+/.exec(resumed.stderr)?.[0]]).toEqual([1, 'DEVICE_NOT_ALLOWED'])
+    expect(readdirSync(join(folder, 'other', 'tokens'))).toEqual([])
   }))
