@@ -53,6 +53,8 @@ export class TerminalPlayer implements Player {
 
   see(view: View): void {
     this.#stopTicking()
+    // A share that was taken is not kept until another is typed.
+    if (!view.asks.some((ask) => ask.kind === 'secret')) this.#typed = []
     const { step, checkpoint } = view
     // What was answered has been taken: the next time it is asked anew.
     if (view.proposal !== null && this.#draft?.of.startsWith('answer ')) this.#draft = null
