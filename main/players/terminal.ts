@@ -53,8 +53,6 @@ export class TerminalPlayer implements Player {
 
   see(view: View): void {
     this.#stopTicking()
-    // A share that was taken is not kept until another is typed.
-    if (!view.asks.some((ask) => ask.kind === 'secret')) this.#typed = []
     const { step, checkpoint } = view
     // What was answered has been taken: the next time it is asked anew.
     if (view.proposal !== null && this.#draft?.of.startsWith('answer ')) this.#draft = null
@@ -65,6 +63,8 @@ export class TerminalPlayer implements Player {
     const now = `${view.phase} ${step?.id ?? ''} ${Math.max(step?.attempt?.number ?? 1, 1)}`
     if (step && now !== this.#shown && view.phase === 'running') {
       this.#shown = now
+      // A share that was taken is not kept until another is typed.
+      this.#typed = []
       this.#console.heading(`\n${step.title}`)
       for (const line of stepLines(view, this.#engine.state, this.#console.columns)) this.#console.say(line)
     }
