@@ -136,8 +136,13 @@ export function storeCases(recording: Recording): readonly Case[] {
       ? [{ from: startOf(recording, before.step), command, step, by }]
       : []
   })
+  // While the backup key is about, a restart puts a step between, and the review is said of that one.
+  const born = beforeAnswer(batches, 'backup-key')
+  const gone = batches.findIndex((batch) => batch.command === 'report' && batch.step === 'destroy')
   const reviewed = batches.flatMap(({ command, step }, from) =>
-    command === 'answer' ? [{ from, command: 'review', step, by: 'administrator' }] : [],
+    command === 'answer' && (from <= born || from > gone)
+      ? [{ from, command: 'review', step, by: 'administrator' }]
+      : [],
   )
   const settled = batches.flatMap(({ command, step }, from) =>
     command === 'begin'

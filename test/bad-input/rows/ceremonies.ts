@@ -272,7 +272,7 @@ export const realRows: readonly Row[] = [
       'a certificate without model and firmware',
       ['certified.yaml'],
       'SCRIPT_INVALID',
-      'The script is not valid at line 17, column 48: inventory.hsms.root-hsm.certificate: needs the model and the firmware that it covers beside it, as the HSM itself gives them.',
+      'The script is not valid at line 17, column 48: inventory.hsms.root-hsm.certificate: needs the model and the firmware that it covers beside it, as the HSM itself gives them. Correct the file and check it again.',
     ),
     prepare: (folder) => {
       dataFolder(folder)
