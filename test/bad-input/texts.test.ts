@@ -1,9 +1,10 @@
 /** One corpus of texts through every face: the rules, the window's form, the terminal's question, the command line, a file. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkAnswers } from '../../ceremonies/answers.ts'
-import type { Command } from '../../ceremonies/command.ts'
+import type { CommandOf, Saying } from '../../ceremonies/command.ts'
 import { sha256Hex } from '../../ceremonies/digest.ts'
 import { bindParameters } from '../../ceremonies/parameters.ts'
 import { Refusal } from '../../ceremonies/refusal.ts'
@@ -12,13 +13,14 @@ import { mustBeFit } from '../../ceremonies/said.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { decide } from '../../ceremonies/decide.ts'
 import { initialState } from '../../ceremonies/state.ts'
+import { run } from '../../main/cli/commands/run.ts'
 import { askParticipants } from '../../main/cli/participants.ts'
 import { tryToOpen } from '../../main/opening.ts'
 import { parseAnswers } from '../../main/players/answer-file.ts'
 import type { Console } from '../../main/terminal/console.ts'
 import { cleaned, prepare } from '../../main/window/preparation.ts'
 import { momentOf } from '../ceremonies/day.ts'
-import { scripts } from '../support/strongroom.ts'
+import { inFolder, scripts } from '../support/strongroom.ts'
 import { smallDraft } from '../support/window.ts'
 import { shareText, unseenTexts } from '../support/texts.ts'
 
@@ -115,18 +117,22 @@ test.each(corpus.filter(([, text]) => !/[\ud800\0\n]/u.test(text)))(
 
 /** Everything that people can say, with every text in it marked. */
 const X = 'Something that was said'
-const sayings: readonly Exclude<Command, { type: 'open' }>[] = [
-  { type: 'resolve', step: 'x', choice: 'redo', statement: X },
-  { type: 'abort', reason: X },
-  { type: 'dispute', digest: '00'.repeat(32), reason: X },
-  { type: 'exception', expected: X, happened: X, decided: X, effect: X, remedy: X, open: false },
-  { type: 'remedy', exception: 1, statement: X },
-  { type: 'note', text: X },
-  { type: 'break', reason: X, sealed: X },
-  { type: 'return', statement: X },
-  { type: 'review', statement: X },
-]
-const places = sayings.flatMap((command) =>
+const sayings: { readonly [S in Saying]: CommandOf<S> } = {
+  enrol: { type: 'enrol' },
+  answer: { type: 'answer', step: 'x', answers: { text: X } },
+  confirm: { type: 'confirm', digest: '00'.repeat(32), seq: 1, answers: { text: X } },
+  resolve: { type: 'resolve', step: 'x', choice: 'redo', statement: X },
+  abort: { type: 'abort', reason: X },
+  dispute: { type: 'dispute', digest: '00'.repeat(32), reason: X },
+  exception: { type: 'exception', expected: X, happened: X, decided: X, effect: X, remedy: X, open: false },
+  remedy: { type: 'remedy', exception: 1, statement: X },
+  note: { type: 'note', text: X },
+  break: { type: 'break', reason: X, sealed: X },
+  return: { type: 'return', statement: X },
+  review: { type: 'review', statement: X },
+  'without-mirror': { type: 'without-mirror', statement: X },
+}
+const places = Object.values(sayings).flatMap((command) =>
   Object.entries(command).flatMap(([field, value]) => (value === X ? [[command, field] as const] : [])),
 )
 
@@ -138,11 +144,45 @@ test.each(corpus)(
       const said = { ...command, [field]: text }
       // After the seal there is no state to decide on: the same function is asked.
       expect([field, await code(() => mustBeFit(said))]).toEqual([field, expected])
-      if (command.type === 'note' || command.type === 'exception')
-        expect(await code(() => decide(state, { ...envelope, command: said }))).toBe(expected)
+      expect([field, await code(() => decide(state, { ...envelope, command: said }))]).toEqual([field, expected])
     }
     const field = { name: 'clock', label: 'Which clock', type: 'text' } as const
     expect(await code(() => checkAnswers('clock', [field], { clock: text }))).toBe(expected)
-    expect(places.length).toBe(14)
   },
 )
+
+const unseen = unseenTexts.map(([, character]) => character).filter((character) => character.trim() !== '')
+const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 20 }).map((text) => text.replaceAll('\\', ''))
+
+test('wherever in a text what cannot be seen stands, it is refused in whatever anybody says', () => {
+  const { state, envelope } = momentOf('answer', 'clock')
+  fc.assert(
+    fc.property(plain, fc.constantFrom(...unseen), plain, fc.constantFrom(...places), (before, one, after, place) => {
+      const [command, field] = place
+      const said = { ...command, [field]: `A${before}${one}${after}z` }
+      expect(refusedBy(() => decide(state, { ...envelope, command: said }))).toBe('TEXT_CHARACTER')
+    }),
+  )
+})
+
+test.each(corpus.filter(([, text]) => !text.includes('\0')))(
+  '%s in --name is refused before anything is made',
+  (_what, text, expected) =>
+    inFolder(async (folder) => {
+      const options = { set: [], device: [], rehearseOn: [], data: join(folder, 'data'), rehearsal: true }
+      const named = { ...options, name: [`administrator=${text}`] }
+      expect(await code(() => run(join(scripts, 'small.yaml'), named))).toBe(expected)
+      expect(existsSync(join(folder, 'data'))).toBe(false)
+    }),
+)
+
+/** Null if it is not. */
+function refusedBy(work: () => unknown): string | null {
+  try {
+    work()
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
