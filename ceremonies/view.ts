@@ -39,14 +39,17 @@ export type Ask =
     }
   | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
 
-/** What somebody said that no signature covers yet. */
+/** What somebody said, or a device is said to have done, that no signature covers yet. */
 export interface Heard {
   readonly seq: number
   readonly at: string
-  readonly by: string
-  readonly said: Saying
+  /** Null for what the program said of devices, or when it opened the ceremony. */
+  readonly by: string | null
+  readonly said: Saying | 'open' | 'report' | 'find'
   /** Title of the step that it was said of. */
   readonly step: string | null
+  /** The values that were said, under their names on record. */
+  readonly content: readonly (readonly [name: string, value: string])[]
 }
 
 /** What of the view only the engine knows, because it is not in the record. */

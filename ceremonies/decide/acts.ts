@@ -145,6 +145,7 @@ export const resume: Deciding<'resume'> = (state, { command, seq }) => {
     ...lost,
     ...gone(state, state.backup?.token ?? null),
     ...cutOff(state),
+    ...foundBefore(state),
     ...lapsed(state),
   ])
 }
@@ -176,6 +177,13 @@ function gone(state: State, device: string | null): readonly Event[] {
 function cutOff(state: State): readonly Event[] {
   const step = currentStep(state)
   if (!step || state.attempt?.phase !== 'started') return []
+  return [{ type: 'step.doubtful', step: step.id, attempt: state.attempt.number }]
+}
+
+/** What devices were found to hold in another session is looked at again before anybody decides on it. */
+function foundBefore(state: State): readonly Event[] {
+  const step = currentStep(state)
+  if (!step || state.attempt?.phase !== 'found') return []
   return [{ type: 'step.doubtful', step: step.id, attempt: state.attempt.number }]
 }
 

@@ -16,25 +16,29 @@ export function mustBeAccepted({ accepted }: State, device: string, { module }: 
  * ceremony opened.
  */
 export function mustBeTheToken(state: State, device: string, { token }: TokenDescription): void {
-  const expected = state.tokens[device] ?? untouched(state, device)
+  const expected = state.tokens[device] ?? asFound(state, device)
   if (expected === undefined) return
   const { label, serial } = token
-  if (expected.label === label && expected.serial === serial) return
+  if ((expected.label === null || expected.label === label) && expected.serial === serial) return
   throw refuse('TOKEN_SWITCHED', {
     device,
     label,
     serial,
-    expectedLabel: expected.label,
+    expectedLabel: expected.label ?? label,
     expectedSerial: expected.serial,
   })
 }
 
-/** The token as it was found, unless it has changed rightly since: while it is commissioned, or where it had no serial yet. */
-function untouched(state: State, device: string): { readonly label: string; readonly serial: string } | undefined {
+/**
+ * The token as it was found, unless it has changed rightly since: while it is commissioned, or where it had no serial yet. One
+ * that was blank has no label to compare.
+ */
+function asFound(state: State, device: string): { readonly label: string | null; readonly serial: string } | undefined {
   const found = state.found[device]
   const step = currentStep(state)
   const commissioning = step?.kind === 'commission' && step.fields['token'] === device && state.attempt !== null
-  return found?.initialised === true && !commissioning ? found : undefined
+  if (found === undefined || found.serial === '' || commissioning) return undefined
+  return { label: found.initialised ? found.label : null, serial: found.serial }
 }
 
 interface Kept {

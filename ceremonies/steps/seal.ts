@@ -11,7 +11,14 @@ import { archived } from './generate.ts'
 import { mustBeLocked, mustBeRidOfBackup } from './keys.ts'
 import { nothingLeft } from './leftovers.ts'
 
-const Entry = z.strictObject({ class: z.string(), id: z.string(), label: z.string(), spki: hex.nullable() })
+const Entry = z.strictObject({
+  class: z.string(),
+  id: z.string(),
+  label: z.string(),
+  spki: hex.nullable(),
+  /** CKA_EXTRACTABLE as read now; null where the object has none. */
+  extractable: z.boolean().nullable(),
+})
 const Held = z.strictObject({ name: z.string(), objects: z.array(Entry) })
 const Proof = z.strictObject({ label: z.string(), signature: hex })
 
@@ -38,7 +45,9 @@ export const seal = defineStep({
         const objects = await devices.token(name).objects()
         tokens.push({
           name,
-          objects: objects.map(({ class: type, id, label, spki }) => ({ class: type, id, label, spki })),
+          objects: objects.map(({ class: type, id, label, spki, attributes: { CKA_EXTRACTABLE: may } }) => {
+            return { class: type, id, label, spki, extractable: typeof may === 'boolean' ? may : null }
+          }),
         })
       }
       const proofs = []
@@ -86,7 +95,7 @@ function held(key: Key, random: Hex, ceremony: string, devices: Devices, crypto:
   return signAndCheck({ token: devices.token(token), key: ref, algorithm, spki, message }, crypto)
 }
 
-/** Throws TOKEN_HOLDS_MORE, TOKEN_HOLDS_LESS or KEY_SWITCHED unless the token holds just the keys that the record says. */
+/** Throws TOKEN_HOLDS_MORE, TOKEN_HOLDS_LESS, KEY_SWITCHED or KEY_STILL_EXTRACTABLE unless the token holds just the keys that the record says. */
 function mustBeExpected(state: State, token: string, objects: readonly z.infer<typeof Entry>[]): void {
   const keys = keysIn(state, token)
   const expected = new Set(keys.flatMap(({ id }) => [`public ${id}`, `private ${id}`]))
@@ -98,5 +107,11 @@ function mustBeExpected(state: State, token: string, objects: readonly z.infer<t
   for (const { label, id, spki } of keys) {
     const shown = objects.find((object) => object.class === 'public' && object.id === id)
     if (shown?.spki !== spki) throw refuse('KEY_SWITCHED', { device: token, label, id })
+  }
+  // That a key was locked is on record; whether it is, the token says once more.
+  const locked = Object.values(state.keys).filter((key) => key.token === token && key.status === 'locked')
+  for (const { label, id } of [...locked, ...(state.recordKey ? [{ ...state.recordKey, label: 'record key' }] : [])]) {
+    const hidden = objects.find((object) => object.class === 'private' && object.id === id)
+    if (hidden && hidden.extractable !== false) throw refuse('KEY_STILL_EXTRACTABLE', { label })
   }
 }

@@ -91,8 +91,9 @@ export class Acting {
     const state = this.#given.state()
     if (state.phase === 'sealed' || state.phase === 'aborted') return this.#closed ? null : () => this.#close()
     if (state.review !== null) return null
-    if (state.mirror === 'lost') return () => this.#mirrorSettled()
+    // A signature needs no second medium, and a room that is left with a lost one needs it most.
     if (this.#signing.isDue((token) => this.#logins.has(token))) return () => this.#sign()
+    if (state.mirror === 'lost') return () => this.#mirrorSettled()
     const job = this.#job(state)
     if (job?.attempt.phase === 'agreed') return () => this.#perform(job)
     if (job?.attempt.phase === 'doubtful') return () => this.#look(job)
@@ -112,7 +113,7 @@ export class Acting {
   }
 
   /** Returns when there is room to record whatever comes of the act. */
-  async #roomMade(): Promise<void> {
+  async #roomMade(cutOff: () => boolean = () => false): Promise<void> {
     for (;;) {
       try {
         this.#given.record.store.mustHaveRoom()
@@ -120,7 +121,7 @@ export class Acting {
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         await this.#given.asking.retry(error)
-        if (this.#given.state().phase === 'aborted') throw refuse('CEREMONY_ENDED', { how: 'aborted' })
+        if (cutOff()) throw refuse('CEREMONY_ENDED', { how: 'aborted' })
       }
     }
   }
@@ -149,7 +150,7 @@ export class Acting {
   async #perform(job: Job): Promise<void> {
     const { step, act, attempt } = job
     try {
-      await this.#roomMade()
+      await this.#roomMade(() => this.#given.state().phase === 'aborted')
       await this.#makeReady(job)
       const secrets: string[] = []
       if (attempt.choice === 'perform') {

@@ -1,13 +1,13 @@
 /** A ceremony that was left is held to its record before anybody is asked anything. */
-import type { Event } from '../../ceremonies/event.ts'
 import { evolve } from '../../ceremonies/evolve.ts'
 import { artifactFile, factsFile, leavesFile, leavesText, scriptFile } from '../../ceremonies/record/bundle.ts'
 import type { Fact } from '../../ceremonies/record/line.ts'
 import { type Problem, problem } from '../../ceremonies/record/problem.ts'
 import { checkStopped } from '../../ceremonies/record/verify/stopped.ts'
+import { eventOf } from '../../ceremonies/transcript/course.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { replayWith } from '../../ceremonies/replay.ts'
-import { parseScript } from '../../ceremonies/script.ts'
+import { type Script, parseScript } from '../../ceremonies/script.ts'
 import type { State } from '../../ceremonies/state.ts'
 import { nodeMeans } from '../bundle/means.ts'
 import { mustFitTheEnd } from '../store/journal.ts'
@@ -27,18 +27,24 @@ export interface Left {
  * that can be known without devices and people is as the ceremony left it. Nothing is written.
  */
 export function readLeft(store: Store, mirror: string | null, sameMedium: string | null = null): Left {
-  const script = parseScript(store.script())
-  const folded: { state: State | null } = { state: null }
-  const kept = new Map<unknown, Fact>()
-  const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium), (fact) => {
-    if (fact.type === 'artifact.kept') kept.set(fact.fact['name'], fact)
-    folded.state ??= openingState(script, fact)
-    if (folded.state && fact.type !== 'command') folded.state = evolve(folded.state, eventOf(fact))
-  })
-  if (!folded.state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
-  mustBeAsLeft(record, kept)
-  mustFitTheEnd(store, folded.state.phase === 'sealed' || folded.state.phase === 'aborted')
-  return { record, state: folded.state }
+  const facts: Fact[] = []
+  const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium), (fact) => facts.push(fact))
+  if (facts.length === 0) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+  const kept = facts.filter(({ type }) => type === 'artifact.kept')
+  mustBeAsLeft(record, new Map(kept.map((fact) => [fact.fact['name'], fact])))
+  // Only what was checked is folded.
+  const state = stateAfter(parseScript(store.script()), facts)
+  if (!state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+  mustFitTheEnd(store, state.phase === 'sealed' || state.phase === 'aborted')
+  return { record, state }
+}
+
+function stateAfter(script: Script, [first, ...facts]: readonly Fact[]): State | null {
+  const opening = first ? openingState(script, first) : null
+  return facts.reduce((state, fact) => {
+    const event = eventOf(fact)
+    return state && event ? evolve(state, event) : state
+  }, opening)
 }
 
 /** Script, decisions, tree, signatures and artifacts, each `kept` by its fact. */
@@ -63,8 +69,4 @@ function levelsChanged(store: Store, kept: ReadonlyMap<unknown, Fact>): readonly
     const fact = kept.get(name)
     return fact && fact.fact['level'] !== level ? [problem('ARTIFACT_DIFFERS', fact.seq, { name })] : []
   })
-}
-
-function eventOf({ type, fact }: Fact): Event {
-  return { type, ...fact } as unknown as Event
 }

@@ -102,8 +102,7 @@ export class Engine {
     const script = parseScript(store.script())
     const state = initialState(script, makePlan(script, bindParameters(script.parameters, opening.settings)))
     const { application, mirror, sameMedium = null } = world
-    if (sameMedium !== null && !state.plan.parts.some(({ id }) => id === sameMedium))
-      throw refuse('PERSON_UNKNOWN', { person: sameMedium })
+    mustBePart(state, sameMedium)
     const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium))
     const engine = new Engine(record, state, world)
     engine.#append('engine', null, { type: 'open', ...opening, mirror, application })
@@ -116,6 +115,7 @@ export class Engine {
    * device that is not the one on record is refused for; then nothing has been written.
    */
   static async resume({ record, state }: Left, world: World): Promise<Engine> {
+    mustBePart(state, world.sameMedium ?? null)
     const modules = await modulesNow(state, world.devices)
     const engine = new Engine(record, state, world)
     if (!engine.#closed) {
@@ -303,6 +303,11 @@ export class Engine {
       }
     }
   }
+}
+
+/** Throws PERSON_UNKNOWN for somebody who has no part in the ceremony; null is nobody. */
+function mustBePart({ plan }: State, person: string | null): void {
+  if (person !== null && !plan.parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
 }
 
 /** Commands that are bound to the record as it was when they were given. */

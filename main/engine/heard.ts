@@ -1,21 +1,81 @@
-import { Command, isSaying } from '../../ceremonies/command.ts'
+import { Command, type CommandOf, isSaying } from '../../ceremonies/command.ts'
+import type { Json } from '../../ceremonies/json.ts'
 import { parseLine } from '../../ceremonies/record/line.ts'
 import type { Heard, Live } from '../../ceremonies/view.ts'
 
-/** As many as a screen shows; of a longer list the last. */
-const MOST = 60
+/** As many as a screen lists; of a longer list the last. */
+const MOST = 500
 
-/** What people are said to have said in lines of a record, up to place `last`; `titleOf` a step that the plan has. */
+/**
+ * What was said, and what devices are said to have done, in lines of a record up to place `last`: with its content, because
+ * people are to say whether they said it. `titleOf` a step that the plan has.
+ */
 export function heardIn(lines: Iterable<string>, last: number, titleOf: (step: string) => string): Live['unsigned'] {
   const heard: Heard[] = []
   for (const text of lines) {
     const { seq, at, type, content } = parseLine(text.slice(0, -1))
     if (seq > last) break
     const by = content?.fact['by']
-    if (type !== 'command' || typeof by !== 'string' || by === 'engine') continue
+    if (type !== 'command' || typeof by !== 'string') continue
     const command = Command.parse(content?.fact['command'])
-    if (!isSaying(command.type)) continue
-    heard.push({ seq, at, by, said: command.type, step: 'step' in command ? titleOf(command.step) : null })
+    const said = saidBy(command)
+    if (said === null) continue
+    heard.push({
+      seq,
+      at,
+      by: by === 'engine' ? null : by,
+      said,
+      step: 'step' in command ? titleOf(command.step) : null,
+      content: contentOf(command),
+    })
   }
   return { heard: heard.slice(-MOST), earlier: Math.max(0, heard.length - MOST) }
+}
+
+function saidBy({ type }: Command): Heard['said'] | null {
+  if (isSaying(type)) return type
+  return type === 'open' || type === 'report' || type === 'find' ? type : null
+}
+
+/** The values as they stand on record, under their names. */
+function contentOf(command: Command): Heard['content'] {
+  switch (command.type) {
+    case 'open':
+      return opening(command)
+    case 'answer':
+    case 'confirm':
+      return valuesOf(command.answers)
+    case 'report':
+      return valuesOf(command.result)
+    case 'find':
+      return valuesOf(command.finding)
+    default: {
+      const { type: _type, ...said } = command
+      return valuesOf(Object.fromEntries(Object.entries(said).filter(([name]) => !steering.has(name))))
+    }
+  }
+}
+
+/** Members that say what a command is about, and nothing of what somebody said. */
+const steering: ReadonlySet<string> = new Set(['step', 'digest', 'seq'])
+
+function opening({ mode, settings, names, follows, brought, mirror }: CommandOf<'open'>): Heard['content'] {
+  return valuesOf({ mode, ...settings, ...names, ...prefixed('brought', brought), follows, mirror })
+}
+
+function prefixed(prefix: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [`${prefix} ${name}`, value]))
+}
+
+/** Longer values are named by their beginning: what a device gave may be long, and a screen is to be read. */
+const LONGEST = 200
+
+function valuesOf(values: Json | Readonly<Record<string, unknown>>): Heard['content'] {
+  if (typeof values !== 'object' || values === null || Array.isArray(values)) return [['', textOf(values)]]
+  return Object.entries(values).map(([name, value]) => [name, textOf(value)])
+}
+
+function textOf(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }

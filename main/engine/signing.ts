@@ -49,13 +49,16 @@ export class Signing {
 
   /** Puts a signature on record. A token that refuses is no reason to stop: the next act will say so. */
   async sign(): Promise<void> {
-    const { record } = this.#given
+    const { record, say } = this.#given
+    let note: string
     try {
-      await this.prove()
+      note = await this.#note()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       this.#failed = record.size
+      return
     }
+    say({ type: 'sign', note })
   }
 
   /** A note over the whole record: what people add while the token signs is signed too. */

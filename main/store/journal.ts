@@ -23,6 +23,9 @@ export function mustFitTheEnd(store: Store, ended: boolean): void {
   if (!ended && early >= 0) throw changed(early)
   const sealed = store.seal() !== null
   if (sealed && !entries.includes('seal.started')) throw changed(0)
+  const destroyed = entries.indexOf('record-key.destroyed')
+  const begun = entries.indexOf('record-key.started')
+  if (destroyed >= 0 && (begun < 0 || begun > destroyed)) throw changed(destroyed)
   if (!sealed && entries.some((entry) => entry.startsWith('record-key.')))
     throw refuse('SEAL_CHANGED', { path: store.path })
 }

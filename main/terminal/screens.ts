@@ -71,11 +71,12 @@ export function reviewLines({ review, vouched, parts }: View): readonly string[]
   if (!review) return []
   const texts = run.ask
   const { unsigned, changes, heard, earlier } = review
-  const title = (part: string): string => parts.find(({ id }) => id === part)?.title ?? part
-  const said = heard.map(
-    ({ seq, at, by, said, step }) =>
-      `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${step}`}`,
-  )
+  const title = (part: string | null): string =>
+    part === null ? texts.reviewProgram : (parts.find(({ id }) => id === part)?.title ?? part)
+  const said = heard.flatMap(({ seq, at, by, said, step, content }) => [
+    `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${step}`}`,
+    ...content.map(([name, value]) => `            ${name === '' ? '' : `${name}: `}${value}`),
+  ])
   return [
     '',
     texts.review,

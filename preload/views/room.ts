@@ -81,7 +81,16 @@ const Review = z.strictObject({
       now: text,
     }),
   ),
-  heard: z.array(z.strictObject({ seq: count, at: instant, by: text, said: z.enum(sayings), step: text.nullable() })),
+  heard: z.array(
+    z.strictObject({
+      seq: count,
+      at: instant,
+      by: text.nullable(),
+      said: z.enum([...sayings, 'open', 'report', 'find']),
+      step: text.nullable(),
+      content: z.array(z.tuple([text, text]).readonly()),
+    }),
+  ),
   earlier: count,
 })
 

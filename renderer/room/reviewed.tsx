@@ -50,10 +50,17 @@ function Heard({ room, review }: { readonly room: Room; readonly review: NonNull
     <section className="reviewed-heard" aria-label={ask.review}>
       {earlier > 0 && <p className="small soft">{fill(ask.reviewEarlier, { count: earlier })}</p>}
       <ol>
-        {heard.map(({ seq, at, by, said, step }) => (
+        {heard.map(({ seq, at, by, said, step, content }) => (
           <li key={seq} value={seq}>
-            <Moment at={at} part="time" /> <strong>{titleText(room, by)}</strong> {says[said]}
+            <Moment at={at} part="time" /> <strong>{by === null ? ask.reviewProgram : titleText(room, by)}</strong>{' '}
+            {says[said]}
             {step !== null && `: ${step}`}
+            {content.map(([name, value]) => (
+              <div key={name} className="reviewed-content">
+                {name !== '' && `${name}: `}
+                {value}
+              </div>
+            ))}
           </li>
         ))}
       </ol>

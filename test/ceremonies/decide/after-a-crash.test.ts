@@ -82,6 +82,12 @@ describe('when the program is taken up again', () => {
     expect(events).toEqual([resumed, { type: 'step.doubtful', step: 'generate', attempt: 1 }])
   })
 
+  test('what was found of an act in doubt is looked at again', () => {
+    const state = at('generate', { attempt: { ...attempt('started'), phase: 'found', choices: ['discard'] } })
+    expect(types(told(state, resume))).toEqual(['session.resumed', 'step.doubtful'])
+    expect(evolveAll(state, told(state, resume)).attempt?.phase).toBe('doubtful')
+  })
+
   test('an act that was agreed on and not begun is to be agreed on again', () => {
     const events = told(at('generate', { attempt: attempt('agreed') }), resume)
     const evidence = { begun: false }

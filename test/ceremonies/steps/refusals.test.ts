@@ -418,10 +418,13 @@ const real = <T extends Moment>(moment: T): T => given(moment, { mode: 'real' })
 
 describe('what a device gives back is checked, and a step whose result is not as asked is in doubt', () => {
   const held = resultWith('seal', {}) as {
-    tokens: { name: string; objects: { class: string; id: string; spki: string | null }[] }[]
+    tokens: {
+      name: string
+      objects: { class: string; id: string; spki: string | null; extractable: boolean | null }[]
+    }[]
   }
   const objects = held.tokens[0]?.objects ?? []
-  const foreign = { class: 'secret', id: 'ff', label: 'left behind', spki: null }
+  const foreign = { class: 'secret', id: 'ff', label: 'left behind', spki: null, extractable: null }
   const [firstObject, ...others] = objects
   const fit = {
     swap: [],
@@ -633,6 +636,20 @@ describe('what a device gives back is checked, and a step whose result is not as
               }),
               'KEY_SWITCHED',
               { device: token, label: expect.any(String), id: object.id },
+            ] as [string, Moment, object, string, object],
+          ]
+        : [],
+    ),
+    ...objects.flatMap((object, place) =>
+      object.class === 'private'
+        ? [
+            [
+              `a key that can still leave the token at the seal, object ${place}`,
+              ...reporting('seal', {
+                tokens: [{ name: token, objects: objects.with(place, { ...object, extractable: true }) }],
+              }),
+              'KEY_STILL_EXTRACTABLE',
+              { label: expect.any(String) },
             ] as [string, Moment, object, string, object],
           ]
         : [],

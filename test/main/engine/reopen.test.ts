@@ -8,6 +8,8 @@ import { openDevices } from '../../../main/devices/index.ts'
 import { Engine, type Opening, type World } from '../../../main/engine/engine.ts'
 import { readLeft } from '../../../main/engine/as-left.ts'
 import { sha256Hex } from '../../../ceremonies/digest.ts'
+import { parseLine, writeLine } from '../../../ceremonies/record/line.ts'
+import { nodeCrypto } from '../../../main/crypto.ts'
 import { Store } from '../../../main/store/store.ts'
 import { application } from '../../support/ceremony.ts'
 import { refused } from '../../support/refused.ts'
@@ -105,6 +107,16 @@ describe('a record that was left', () => {
     })
     store.close()
   })
+})
+
+test('a first command that opens nothing is refused by name', async () => {
+  const { engine, lines } = await left()
+  engine.close()
+  const line = parseLine((lines[0] ?? '').slice(0, -1))
+  overwrite(0, writeLine(line, { salt: '00'.repeat(32), fact: { by: 'engine' } }, nodeCrypto).line)
+  const store = Store.open(path)
+  expect((await refused(() => readLeft(store, null))).code).toMatch(/^(RECORD_CHANGED|STORE_DAMAGED)$/)
+  store.close()
 })
 
 /** As somebody with another program would: the trigger away, the line changed, the trigger back as it was. */

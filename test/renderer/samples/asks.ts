@@ -162,6 +162,7 @@ const reviewed: Partial<Room> = {
       by,
       said,
       step: said === 'note' ? null : 'The bags of the day',
+      content: said === 'note' ? [['text', 'The second bag was opened twice.']] : [['bag', '0815']],
     })),
     earlier: 0,
   },

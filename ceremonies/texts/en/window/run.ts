@@ -83,7 +83,10 @@ const said = {
   return: 'is back from the break',
   review: 'accepts what was reviewed',
   'without-mirror': 'proposes to go on without the second medium',
-} as const satisfies Readonly<Record<Saying, string>>
+  open: 'opens the ceremony',
+  report: 'says what devices did',
+  find: 'says what devices hold',
+} as const satisfies Readonly<Record<Saying | 'open' | 'report' | 'find', string>>
 
 /** The ceremony while it runs. */
 export const run = {
@@ -147,6 +150,7 @@ export const run = {
       mirror: 'The second medium is elsewhere. It was {was}; now it is {now}.',
       missing: 'The copy on the second medium lacked {now} {now|fact|facts} that this record holds.',
     },
+    reviewProgram: 'The program',
     reviewEarlier: '{count} earlier {count|fact|facts} of people not shown',
     reviewWhy: 'How it was compared, and why it is accepted',
     reviewSubmit: 'Propose to accept this',
