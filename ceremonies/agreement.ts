@@ -23,6 +23,8 @@ export interface Agreement {
   readonly tokens: Readonly<Record<string, AgreedToken>>
   /** The folder on a second medium; null for none. */
   readonly mirror: string | null
+  /** The part that says that the second medium may be the record's own; null if nobody does. */
+  readonly sameMedium: string | null
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Agreement {
  * room compares its words aloud, and main opens no other plan. Throws NOT_CANONICAL for text that no fact may hold.
  */
 export function planDigest(agreement: Agreement): Hex {
-  const { script, mode, settings, names, follows, brought, tokens, mirror } = agreement
+  const { script, mode, settings, names, follows, brought, tokens, mirror, sameMedium } = agreement
   const agreed = Object.entries(tokens).map(
     ([name, { label, serial, module }]) => [name, { label, serial, module }] as const,
   )
@@ -44,5 +46,6 @@ export function planDigest(agreement: Agreement): Hex {
     brought: { ...brought },
     tokens: Object.fromEntries(agreed),
     mirror,
+    sameMedium,
   })
 }

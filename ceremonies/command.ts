@@ -94,6 +94,8 @@ export const Command = z.discriminatedUnion('type', [
     /** SHA-256 of the module behind each HSM that answers. */
     modules: z.record(z.string(), digest),
     mirror: text.nullable(),
+    /** The part that says that the mirror may be on the record's own medium. */
+    sameMedium: text.nullable(),
     /** Facts of earlier batches than the last that the mirror did not hold. */
     missing: counter,
   }),

@@ -27,7 +27,7 @@ export const NO_MIRROR = 'none'
 /** What is not as it was when the ceremony was left. */
 export interface Change {
   /** `missing`: how many facts of earlier batches than the last the second medium did not hold. */
-  readonly what: 'application' | 'module' | 'mirror' | 'missing'
+  readonly what: 'application' | 'module' | 'mirror' | 'same-medium' | 'missing'
   readonly device: string | null
   readonly was: string
   readonly now: string

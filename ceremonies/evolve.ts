@@ -215,6 +215,7 @@ function acceptedWith(accepted: Accepted, { what, device, now }: Change): Accept
       return { ...accepted, modules: { ...accepted.modules, [device ?? '']: now } }
     case 'mirror':
       return { ...accepted, mirror: now === NO_MIRROR ? null : now }
+    case 'same-medium':
     case 'missing':
       return accepted
   }

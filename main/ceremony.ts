@@ -140,13 +140,14 @@ export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'
   if (setup.throwAway) removeOrSay(folder.tokens)
 }
 
-function agreementOf(opening: Opening, { throwAway, mirror }: Setup): Agreement {
+function agreementOf(opening: Opening, { throwAway, mirror, sameMedium }: Setup): Agreement {
   const { script, mode, settings, names, follows, brought, tokens } = opening
   const found = tokens.map(
     ({ name, label, serial, initialised, module }) =>
       [name, { label: initialised ? label : '', serial, module: module.sha256 }] as const,
   )
-  return { script, mode, settings, names, follows, brought, tokens: throwAway ? {} : Object.fromEntries(found), mirror }
+  const agreed = throwAway ? {} : Object.fromEntries(found)
+  return { script, mode, settings, names, follows, brought, tokens: agreed, mirror, sameMedium }
 }
 
 function told({ onDevices }: { readonly onDevices?: () => void }): { readonly onDevices?: () => void } {

@@ -151,8 +151,8 @@ export const resume: Deciding<'resume'> = (state, { command, seq }) => {
 }
 
 /** What is not as two people last accepted it. */
-function changesSince({ accepted }: State, now: CommandOf<'resume'>): readonly Change[] {
-  const { application, modules, mirror, missing } = now
+function changesSince({ accepted, sameMedium: said }: State, now: CommandOf<'resume'>): readonly Change[] {
+  const { application, modules, mirror, sameMedium, missing } = now
   const compared: readonly Change[] = [
     { what: 'application', device: null, was: accepted.application, now: application.digest },
     ...Object.entries(modules).map(([device, digest]) => ({
@@ -162,6 +162,7 @@ function changesSince({ accepted }: State, now: CommandOf<'resume'>): readonly C
       now: digest,
     })),
     { what: 'mirror', device: null, was: accepted.mirror ?? NO_MIRROR, now: mirror ?? NO_MIRROR },
+    { what: 'same-medium', device: null, was: said ?? NO_MIRROR, now: sameMedium ?? NO_MIRROR },
     { what: 'missing', device: null, was: '0', now: String(missing) },
   ]
   return compared.filter(({ was, now: is }) => was !== is)

@@ -58,6 +58,14 @@ export function entriesOf(event: Event, title: TitleOf): readonly Entry[] {
   return describe?.(event, title) ?? []
 }
 
+/** Which label stands beside what is not as it was. */
+const changeLabels = {
+  application: 'application',
+  module: 'module',
+  mirror: 'mirrorMoved',
+  'same-medium': 'sameMedium',
+} as const
+
 const describers: Describers = {
   'mirror.named': ({ folder }) => [text(of.mirror, folder)],
   'session.resumed': ({ unsigned, changes }) => [
@@ -65,7 +73,7 @@ const describers: Describers = {
     ...changes.map(({ what, device, was, now }) =>
       what === 'missing'
         ? text(of.missing, now)
-        : text(fill(of[what === 'mirror' ? 'mirrorMoved' : what], { device: device ?? '' }), `${was} → ${now}`),
+        : text(fill(of[changeLabels[what]], { device: device ?? '' }), `${was} → ${now}`),
     ),
   ],
   'clock.agreed': ({ offsets }) => [

@@ -26,7 +26,7 @@ export function agreeAt(console: Console, parts: readonly Part[]): (agreement: A
 
 /** Everything that the digest covers, a line each. */
 function planLines(agreement: Agreement, parts: readonly Part[]): readonly string[] {
-  const { script, mode, settings, names, follows, brought, tokens, mirror } = agreement
+  const { script, mode, settings, names, follows, brought, tokens, mirror, sameMedium } = agreement
   const title = (id: string): string => parts.find((part) => part.id === id)?.title ?? id
   return [
     mode === 'real' ? words.realBanner : words.rehearsalBanner,
@@ -39,5 +39,6 @@ function planLines(agreement: Agreement, parts: readonly Part[]): readonly strin
       fill(label === '' ? words.planBlankToken : words.planToken, { name, label, serial, module: inFours(module) }),
     ),
     fill(words.planMirror, { mirror: mirror ?? 'none' }),
+    ...(sameMedium === null ? [] : [fill(words.planSameMedium, { part: title(sameMedium) })]),
   ]
 }

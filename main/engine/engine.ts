@@ -120,9 +120,17 @@ export class Engine {
     const engine = new Engine(record, state, world)
     if (!engine.#closed) {
       const { application, mirror } = world
+      const sameMedium = record.mirrorShares ? (world.sameMedium ?? null) : null
       // Until people have looked at what differs, the mirror is a witness and stays as it is.
       record.holdMirror(true)
-      engine.#append('engine', null, { type: 'resume', application, modules, mirror, missing: record.missing })
+      engine.#append('engine', null, {
+        type: 'resume',
+        application,
+        modules,
+        mirror,
+        sameMedium,
+        missing: record.missing,
+      })
       engine.#mirroring.keep(world)
     }
     void engine.#acting.drive()

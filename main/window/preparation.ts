@@ -103,7 +103,8 @@ function digestOf({ digest: script }: ScriptFile, draft: Draft, present: House['
   const { mode, settings, names, follows, brought } = draft
   const mirror = draft.mirror === '' ? null : draft.mirror
   const tokens = agreedTokens(draft, present)
-  const digest = planDigest({ script, mode, settings, names, follows, brought, tokens, mirror })
+  const sameMedium = draft.sameMedium === '' ? null : draft.sameMedium
+  const digest = planDigest({ script, mode, settings, names, follows, brought, tokens, mirror, sameMedium })
   return { digest, words: [...wordsOf(Buffer.from(digest, 'hex'))] }
 }
 

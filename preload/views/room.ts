@@ -75,7 +75,7 @@ const Review = z.strictObject({
   unsigned: z.strictObject({ from: count, to: count }).nullable(),
   changes: z.array(
     z.strictObject({
-      what: z.enum(['application', 'module', 'mirror', 'missing']),
+      what: z.enum(['application', 'module', 'mirror', 'same-medium', 'missing']),
       device: text.nullable(),
       was: text,
       now: text,

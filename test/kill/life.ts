@@ -114,6 +114,22 @@ function happen({ die, harm, directory }: LifePlan, devices: OpenDevices): void 
   if (!harm || pid === undefined) throw new Error('Nobody is there to be harmed.')
   writeFileSync(join(directory, 'harmed'), String(pid))
   process.kill(pid, harm.signal)
+  if (harm.signal === 'SIGKILL') waitUntilDead(pid)
+}
+
+/** On a busy machine a killed process lives until it is scheduled; a ceremony would meanwhile have gone on with it. */
+function waitUntilDead(pid: number): void {
+  const moment = new Int32Array(new SharedArrayBuffer(4))
+  while (!/^\d+ \(.*\) [ZX]/.test(statOf(pid))) Atomics.wait(moment, 0, 0, 1)
+}
+
+/** The kernel's line about a process (proc(5)); a dead one's if there is none any more. */
+function statOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return `${pid} () X`
+  }
 }
 
 function inventoryOf(plan: LifeOrder, script: ReturnType<typeof parseScript>) {

@@ -8,6 +8,8 @@ import type { View } from '../../ceremonies/view.ts'
 /** What people see to when something stands in the way, before they give up. */
 const patience = 20
 
+const overtaken: ReadonlySet<string> = new Set(['PROPOSAL_PENDING', 'STEP_NOT_CURRENT'])
+
 export class People extends RehearsalPlayer {
   readonly #file: string
   readonly #choose: 'first' | 'last'
@@ -38,9 +40,9 @@ export class People extends RehearsalPlayer {
     return { ...usual, choice: choice ?? usual.choice }
   }
 
-  /** Nobody minds being told that somebody else was quicker to propose something. */
+  /** Nobody minds being told that somebody else was quicker to propose something, or that a lost process changed what is next. */
   override refused(refusal: Refusal): Promise<void> {
-    return refusal.code === 'PROPOSAL_PENDING' ? Promise.resolve() : super.refused(refusal)
+    return overtaken.has(refusal.code) ? Promise.resolve() : super.refused(refusal)
   }
 
   /** The user PIN of a token, both halves. */

@@ -97,6 +97,7 @@ export const entryLabels: Translated<typeof labelsInEnglish> = {
   unsigned: 'Einträge ohne Signatur',
   application: 'Hashwert des Programms, vorher und jetzt',
   module: 'SHA-256 des Moduls von {device}, vorher und jetzt',
+  sameMedium: 'Wer sagt, dass ein Datenträger genügt, vorher und jetzt',
   mirrorMoved: 'Zweites Medium, vorher und jetzt',
   missing: 'Einträge, die dem zweiten Medium fehlten',
   mirror: 'Zweites Medium',

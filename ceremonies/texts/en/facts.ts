@@ -87,6 +87,7 @@ export const entryLabels = {
   unsigned: 'Facts without a signature',
   application: 'Digest of the program, before and now',
   module: 'SHA-256 of the module of {device}, before and now',
+  sameMedium: 'Who says that one medium is enough, before and now',
   mirrorMoved: 'Second medium, before and now',
   missing: 'Facts that the second medium lacked',
   mirror: 'Second medium',

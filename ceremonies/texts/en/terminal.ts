@@ -82,6 +82,7 @@ export const terminal = {
   planToken: '{name}: token “{label}”, serial {serial}; SHA-256 of its module: {module}',
   planBlankToken: '{name}: a token that is not initialised, serial {serial}; SHA-256 of its module: {module}',
   planMirror: 'Copy on a second medium: {mirror}',
+  planSameMedium: '{part} says that the copy may be on the record’s own medium.',
   planWords: 'Words of this plan. Read them aloud and compare them.',
   planYes: 'Type yes when everybody agrees, or :leave',
   realBanner: 'This is a real ceremony.',

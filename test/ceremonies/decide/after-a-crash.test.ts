@@ -67,7 +67,7 @@ function told(state: State, command: Command): readonly Event[] {
   return decide(state, { by: 'engine', method: null, command, ...when })
 }
 
-const resume: Command = { type: 'resume', application, modules: {}, mirror: null, missing: 0 }
+const resume: Command = { type: 'resume', application, modules: {}, mirror: null, sameMedium: null, missing: 0 }
 const resumed = { type: 'session.resumed', application, unsigned: null, changes: [] }
 const gone = { type: 'backup-key.gone', reason: 'the session that held it has ended' }
 const fail = (step: string, code: string): Command => ({ type: 'fail', step, code, parameters: {} })

@@ -100,7 +100,14 @@ describe('two people', () => {
     const proposed = stateAfter(at('generate'), 'administrator', { type: 'answer', step: 'generate', answers: {} })
     const half = stateAfter(proposed, ...confirms(proposed, 'witness-1'))
     expect(
-      stateAfter(half, 'engine', { type: 'resume', application, modules: {}, mirror: null, missing: 0 }),
+      stateAfter(half, 'engine', {
+        type: 'resume',
+        application,
+        modules: {},
+        mirror: null,
+        sameMedium: null,
+        missing: 0,
+      }),
     ).toMatchObject({ proposal: null, enrolled: {} })
   })
 

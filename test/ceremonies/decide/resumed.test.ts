@@ -4,7 +4,14 @@ import type { Change } from '../../../ceremonies/event.ts'
 import { view } from '../../../ceremonies/view.ts'
 import { type Saying, application, confirming, everybodyHere, given, names, rollCall } from './given.ts'
 
-const asLeft: CommandOf<'resume'> = { type: 'resume', application, modules: {}, mirror: null, missing: 0 }
+const asLeft: CommandOf<'resume'> = {
+  type: 'resume',
+  application,
+  modules: {},
+  mirror: null,
+  sameMedium: null,
+  missing: 0,
+}
 const enrolments = Object.keys(names).map((person): Saying => [person, { type: 'enrol' }])
 const resumed = (change: Partial<CommandOf<'resume'>> = {}): readonly Saying[] => [
   ...everybodyHere,
@@ -104,6 +111,11 @@ describe('what is not as it was left', () => {
       { what: 'application', device: null, was: '00', now: 'ff' },
     ],
     ['the second medium', { mirror: '/media/b' }, { what: 'mirror', device: null, was: 'none', now: '/media/b' }],
+    [
+      'who says that one medium may hold both',
+      { sameMedium: 'witness-1' },
+      { what: 'same-medium', device: null, was: 'none', now: 'witness-1' },
+    ],
     ['facts on the second medium', { missing: 4 }, { what: 'missing', device: null, was: '0', now: '4' }],
     ['a module', { modules: { 'root-hsm': was } }, { what: 'module', device: 'root-hsm', was: '', now: was }],
   ])('is named: %s', (_what, change, named) => {

@@ -37,8 +37,15 @@ const said = (state: State): fc.Arbitrary<Command> => {
     { type: 'find', step, finding: { found: [] } },
     { type: 'lose', device: 'root-hsm', reason: 'DEVICE_LOST' },
     { type: 'lose', device: 'secrets', reason: 'DEVICE_LOST' },
-    { type: 'resume', application, modules: {}, mirror: null, missing: 0 },
-    { type: 'resume', application, modules: { 'root-hsm': '00'.repeat(32) }, mirror: '/media/copy', missing: 3 },
+    { type: 'resume', application, modules: {}, mirror: null, sameMedium: null, missing: 0 },
+    {
+      type: 'resume',
+      application,
+      modules: { 'root-hsm': '00'.repeat(32) },
+      mirror: '/media/copy',
+      sameMedium: 'administrator',
+      missing: 3,
+    },
     { type: 'login-refused', device: 'root-hsm', code: 'PIN_WRONG' },
   )
 }

@@ -44,7 +44,7 @@ export const tables: readonly Edit[] = [
     }),
   ),
   run('the script is gone', "DELETE FROM meta WHERE name = 'script'", {
-    must: () => refusedWith('STORE_DAMAGED', 'SCRIPT_INVALID'),
+    must: () => refusedWith('RECORD_CHANGED', 'STORE_DAMAGED', 'SCRIPT_INVALID'),
   }),
   run('something else stands beside the script', "INSERT INTO meta (name, value) VALUES ('other', 'text')", {
     must: () => [{ be: 'harmless', because: 'nothing reads it' }],

@@ -143,6 +143,8 @@ export const run: Translated<typeof english> = {
       application: 'Das Programm ist ein anderes. Sein Hashwert war {was}; jetzt ist er {now}.',
       module: 'Das Modul von {device} ist ein anderes. Sein SHA-256 war {was}; jetzt ist er {now}.',
       mirror: 'Das zweite Medium ist anderswo. Es war {was}; jetzt ist es {now}.',
+      'same-medium':
+        'Wer sagt, dass die Kopie auf dem Datenträger des Protokolls selbst liegen darf, ist jemand anderes. Es war {was}; jetzt ist es {now}.',
       missing: 'Der Kopie auf dem zweiten Medium fehlten Einträge dieses Protokolls: {now}.',
     },
     reviewProgram: 'Das Programm',

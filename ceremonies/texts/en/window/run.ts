@@ -148,6 +148,8 @@ export const run = {
       application: 'The program is another one. Its digest was {was}; now it is {now}.',
       module: 'The module of {device} is another one. Its SHA-256 was {was}; now it is {now}.',
       mirror: 'The second medium is elsewhere. It was {was}; now it is {now}.',
+      'same-medium':
+        'Who says that the copy may be on the record’s own medium is another. It was {was}; now it is {now}.',
       missing: 'The copy on the second medium lacked {now} {now|fact|facts} that this record holds.',
     },
     reviewProgram: 'The program',
