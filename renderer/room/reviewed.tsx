@@ -47,7 +47,8 @@ function Heard({ room, review }: { readonly room: Room; readonly review: NonNull
   const { ask, said: says } = useTexts().run
   const { heard, earlier } = review
   return (
-    <section className="reviewed-heard" aria-label={ask.review}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard.
+    <section className="reviewed-heard" aria-label={ask.review} tabIndex={0}>
       {earlier > 0 && <p className="small soft">{fill(ask.reviewEarlier, { count: earlier })}</p>}
       <ol>
         {heard.map(({ seq, at, by, said, step, content }) => (

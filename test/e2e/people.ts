@@ -98,8 +98,8 @@ export class People {
     if (shown.includes(secrets.entry.how)) return this.#typeShare(text)
     await this.fillIn(this.#ask)
     await this.identify()
-    const { confirm, done, goOn, propose } = run.ask
-    const button = this.#button(oneOf(confirm, done, goOn, propose), this.#ask)
+    const { confirm, done, goOn, propose, reviewSubmit } = run.ask
+    const button = this.#button(oneOf(confirm, done, goOn, propose, reviewSubmit), this.#ask)
     await pressing(() => hands.press(button))
   }
 
