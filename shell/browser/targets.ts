@@ -1,4 +1,4 @@
-/** Windows are targets: those that we asked for are handed out, every other one is closed before it runs a line. */
+/** Windows are targets: those that we asked for are handed out, every other one is closed before it has loaded anything. */
 import type { Connection, Session } from './connection.ts'
 import type { TargetInfo } from './protocol.ts'
 
@@ -47,10 +47,13 @@ export class Targets {
     if (session.target !== null) this.connection.root.tell('Target.closeTarget', { targetId: session.target.targetId })
   }
 
-  /** A window that nobody asked for; let go too, because a page that waits in its opener's process holds that one up. */
+  /**
+   * A window that nobody asked for. It is let go first, because a page that waits in its opener's process holds that one up, and
+   * for good if it is closed while it waits.
+   */
   private dismiss(session: Session): void {
-    this.close(session)
     session.tell('Runtime.runIfWaitingForDebugger')
+    this.close(session)
   }
 
   private attached(session: Session, target: TargetInfo, parent: Session): void {

@@ -130,7 +130,7 @@ test('a page cannot open a window, leave, or save a file', async () => {
     address,
   )
   await expect.poll(() => opened.evaluate((all) => all.every((one) => one?.closed ?? true))).toBe(true)
-  expect(app.windows()).toEqual([page])
+  await expect.poll(() => app.windows()).toEqual([page])
 
   // Chromium itself refuses the first two; then main is asked.
   await page.evaluate((away) => {
