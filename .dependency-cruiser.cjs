@@ -47,7 +47,7 @@ module.exports = {
       '^native/',
       [
         '^native/',
-        '^ceremonies/(device|crypto|refusal|algorithm)\\.ts$',
+        '^ceremonies/(device|crypto|refusal|algorithm|sealed-box)\\.ts$',
         '^ceremonies/shares/',
         '^ceremonies/unicode/unassigned\\.ts$',
         npm(nativeLibraries),
@@ -62,7 +62,7 @@ module.exports = {
     only('renderer-shows', 'renderer imports itself, ceremonies, and of preload the contract alone.', '^renderer/', [
       '^(renderer|ceremonies)/',
       '^preload/(contract|views)\\.ts$',
-      npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@types']),
+      npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@noble/hashes', '@types']),
     ]),
     only(
       'main-imports-down',

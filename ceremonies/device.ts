@@ -3,6 +3,7 @@
  * `ceremonies` never sees a module, a handle or a secret byte. Objects are addressed by class and CKA_ID, never by label.
  */
 import type { Hex } from './crypto.ts'
+import type { SealedBox } from './sealed-box.ts'
 
 export interface Devices {
   /** The token that the inventory calls `name`; throws DEVICE_UNKNOWN. */
@@ -147,13 +148,6 @@ export interface BulkWrapRequest {
   readonly batch: number
 }
 
-/** A secret on its way from a host to the secrets process: X25519 (ephemeral), HKDF-SHA256, AES-256-GCM; all hex. */
-export interface SealedBox {
-  readonly ephemeral: Hex
-  readonly nonce: Hex
-  readonly ciphertext: Hex
-}
-
 export interface Token {
   describe(): Promise<TokenDescription>
   /** Every object that the session can see, each with all attributes that the token lets be read. */
@@ -222,14 +216,17 @@ export interface Secrets {
     readonly threshold: number
     readonly shares: number
   }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
-  /** The words of share `index` (from 1), shown once: a second call throws SHARE_ALREADY_SHOWN. */
-  reveal(index: number): Promise<string>
-  /** The words typed back (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
-  prove(index: number, words: string): Promise<void>
+  /**
+   * The words of share `index` (from 1), ASCII with one space between, sealed to `viewer` (X25519 SPKI). Whoever covers them may
+   * have them again until another share is shown or one is proved; then SHARE_ALREADY_SHOWN is thrown.
+   */
+  reveal(index: number, viewer: Hex): Promise<SealedBox>
+  /** The words typed back, sealed to `transportKey` (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
+  prove(index: number, words: SealedBox): Promise<void>
   /** Combines every quorum of the shares as typed and compares; answers how many there were. Throws if any differs or one is unproved. */
   proveQuorums(progress: (done: number, of: number) => void): Promise<number>
-  /** After a crash: one share typed again, towards a threshold. Answers how many are still missing. */
-  typeShare(words: string): Promise<number>
+  /** After a crash: one share typed again, sealed to `transportKey`, towards a threshold. Answers how many are still missing. */
+  typeShare(words: SealedBox): Promise<number>
   /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
   restore(request: {
     readonly check: CheckValue

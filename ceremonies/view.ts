@@ -36,6 +36,8 @@ export type Ask =
       readonly id: number
       readonly secret: SecretAsk
       readonly complaint: Refused | null
+      /** For the words of a share: the key that they are sealed to (X25519 SPKI). Null for a PIN. */
+      readonly recipient: Hex | null
     }
   | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
 

@@ -1,4 +1,9 @@
 /** What is started as a process or a thread of its own: each is bundled under this name (vite.config.ts). */
-export const programs = ['native/pkcs11/host', 'native/secrets/host', 'main/bundle/replay-worker'] as const
+export const programs = [
+  'native/pkcs11/host',
+  'native/secrets/host',
+  'main/bundle/replay-worker',
+  'main/terminal/share-host',
+] as const
 
 export type Program = (typeof programs)[number]

@@ -33,12 +33,17 @@ export interface ParentChannel {
 export type StartHost = (entry: URL, environment: Readonly<Record<string, string>>) => Channel
 
 /** Over Node's `fork`. */
-export function forkHost(entry: URL, environment: Readonly<Record<string, string>>): Channel {
+export const forkHost: StartHost = (entry, environment) => forked(entry, environment, 'ignore')
+
+/** As `forkHost`, and the process has this one's terminal. */
+export const forkAtTerminal: StartHost = (entry, environment) => forked(entry, environment, 'inherit')
+
+function forked(entry: URL, environment: Readonly<Record<string, string>>, terminal: 'ignore' | 'inherit'): Channel {
   const child = fork(fileURLToPath(entry), [], {
     env: { ...environment },
     execArgv: [],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: [terminal, terminal, 'inherit', 'ipc'],
   })
   return channelOf(child)
 }

@@ -9,7 +9,7 @@ import {
   randomBytes,
 } from 'node:crypto'
 import type { Hex } from '../ceremonies/crypto.ts'
-import type { SealedBox } from '../ceremonies/device.ts'
+import type { SealedBox } from '../ceremonies/sealed-box.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 
 const purpose = Buffer.from('strongroom/sealed-box/v1', 'ascii')
@@ -42,8 +42,26 @@ export function seal(plaintext: Uint8Array, recipientSpki: Hex): SealedBox {
   }
 }
 
+/** A key pair of this process alone, for as long as it lives: what is sealed to it opens here and nowhere else. */
+export class Recipient {
+  readonly #privateKey: KeyObject
+  /** X25519 SubjectPublicKeyInfo in DER. */
+  readonly spki: Hex
+
+  constructor() {
+    const { publicKey, privateKey } = generateKeyPairSync('x25519')
+    this.#privateKey = privateKey
+    this.spki = spkiOf(publicKey).toString('hex')
+  }
+
+  /** The caller zeroes the result. Throws SEALED_BOX_BROKEN if it does not open. */
+  open(box: SealedBox): Buffer {
+    return openSealed(box, this.#privateKey)
+  }
+}
+
 /** Opens a box with the recipient's private key; the caller zeroes the result. Throws SEALED_BOX_BROKEN if it does not open. */
-export function openSealed(box: SealedBox, privateKey: KeyObject): Buffer {
+function openSealed(box: SealedBox, privateKey: KeyObject): Buffer {
   const ephemeral = publicKeyOf(box.ephemeral, 'SEALED_BOX_BROKEN')
   const nonce = Buffer.from(box.nonce, 'hex')
   const sealed = Buffer.from(box.ciphertext, 'hex')

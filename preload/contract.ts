@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { Command } from '../ceremonies/command.ts'
+import { SealedBox } from '../ceremonies/sealed-box.ts'
 import { Chosen, languages } from './views.ts'
 import { Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
 
@@ -34,7 +35,7 @@ const nothing = z.strictObject({})
 const done = z.null()
 const id = z.int().min(0)
 const person = z.string().min(1).max(100)
-/** A PIN, a code, or a share as typed. */
+/** A PIN or a code as typed. */
 const typed = z.string().max(2000)
 
 export const contract = {
@@ -71,10 +72,10 @@ export const contract = {
   enrol: secret(z.strictObject({ person, code: typed }), done),
   /** Recognises a person by the personal code, for one command. */
   vouch: secret(z.strictObject({ person, code: typed }), z.strictObject({ ticket: z.string() })),
-  /** Answers an ask of kind secret, show or retry. False if nobody waits for it any more. */
-  give: secret(z.strictObject({ id, answer: typed }), z.boolean()),
-  /** The words to show under an ask of kind `show`; null if there are none any more. */
-  words: secret(z.strictObject({ id }), z.string().nullable()),
+  /** Answers an ask of kind secret, show or retry; the words of a share are sealed. False if nobody waits for it any more. */
+  give: secret(z.strictObject({ id, answer: z.union([typed, SealedBox]) }), z.boolean()),
+  /** The words to show under an ask of kind `show`, sealed to `viewer` (X25519 SPKI); null if there are none any more. */
+  words: secret(z.strictObject({ id, viewer: z.string().regex(/^[0-9a-f]{1,200}$/) }), SealedBox.nullable()),
 } as const
 
 export type Contract = typeof contract

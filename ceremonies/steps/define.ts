@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { Answers, Field } from '../answers.ts'
 import type { Choice, Envelope } from '../command.ts'
-import type { Crypto } from '../crypto.ts'
+import type { Crypto, Hex } from '../crypto.ts'
 import type { Devices } from '../device.ts'
 import type { Basis, Event, Finding } from '../event.ts'
 import type { Json, JsonObject } from '../json.ts'
 import type { Refused } from '../refusal.ts'
+import type { SealedBox } from '../sealed-box.ts'
 import type { Level } from '../record/levels.ts'
 import type { PlannedStep } from '../plan.ts'
 import type { State } from '../state.ts'
@@ -24,15 +25,20 @@ export interface SecretAsk {
   readonly share: number | null
 }
 
+/** The words of a share, sealed to whoever shows them (X25519 SPKI); asked again each time that they are uncovered. */
+export type Reveal = (viewer: Hex) => Promise<SealedBox>
+
 /** What a step may use while it performs. Randomness and ids are in the request, which is on record already. */
 export interface Performing {
   readonly devices: Devices
   readonly crypto: Crypto
   readonly state: State
-  /** Asks a person for a secret; `complaint` says what was wrong with the one before. */
+  /** Asks a person for a PIN; `complaint` says what was wrong with the one before. */
   readonly ask: (secret: SecretAsk, complaint: Refused | null) => Promise<string>
-  /** Shows a secret to one person alone until that person says that it is written down. */
-  readonly show: (secret: SecretAsk, words: string) => Promise<void>
+  /** Asks a person for the words of a share, which come sealed to `recipient` (X25519 SPKI). */
+  readonly askWords: (secret: SecretAsk, complaint: Refused | null, recipient: Hex) => Promise<SealedBox>
+  /** Shows the words of a share to one person alone until that person says that they are written down. */
+  readonly show: (secret: SecretAsk, reveal: Reveal) => Promise<void>
   readonly progress: (done: number, of: number) => void
   /** A file that an earlier step left in the record. */
   readonly artifact: (name: string) => Uint8Array

@@ -15,7 +15,7 @@ export const handOver = defineStep({
     secrets: true,
     request: (step, state) => ({ set: setOf(state), index: turnOf(step), to: step.performs }),
     perform: async (_step, { index, to }, { devices, show }) => {
-      await show(shareOf(to, index), await devices.secrets().reveal(index))
+      await show(shareOf(to, index), (viewer) => devices.secrets().reveal(index, viewer))
       return { shown: true as const }
     },
     conclude: (_step, { set, index, to }) => [{ type: 'share.shown', set, index, to }],

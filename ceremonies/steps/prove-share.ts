@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Refusal, refuse } from '../refusal.ts'
+import type { SealedBox } from '../sealed-box.ts'
 import { defineStep, type Performing, type SecretAsk } from './define.ts'
 import { nothing } from './fields.ts'
 import { shareOf, turnOf } from './hand-over.ts'
@@ -32,13 +33,14 @@ export const proveShare = defineStep({
 
 /** Asks again, saying what was wrong, until the words are accepted; after ten tries throws SHARE_TRIES_EXHAUSTED. */
 export async function untilAccepted<T>(
-  { ask }: Performing,
+  { askWords, devices }: Performing,
   secret: SecretAsk,
-  take: (words: string) => Promise<T>,
+  take: (words: SealedBox) => Promise<T>,
 ): Promise<T> {
+  const recipient = await devices.secrets().transportKey()
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const words = await ask(secret, complaint)
+    const words = await askWords(secret, complaint, recipient)
     try {
       return await take(words)
     } catch (error) {

@@ -1,7 +1,7 @@
 /** One host process from start to exit: who asked what, the heartbeat, and the time limit of each call. */
 import type { z } from 'zod'
 import { type Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
-import type { Channel, Exit } from '../../native/channel.ts'
+import type { Channel, Exit, StartHost } from '../../native/channel.ts'
 import { type Contract, FromHost } from '../../native/serve.ts'
 import { starter } from './starter.ts'
 
@@ -26,6 +26,8 @@ export interface LifeOptions {
   readonly contract: Contract
   /** All that the process gets; it inherits nothing. */
   readonly environment?: Readonly<Record<string, string>>
+  /** How it is started; as every other host, unless said otherwise. */
+  readonly launch?: StartHost
   /** Told when a process is gone that was not ended here. Its calls have been rejected with the same refusal. */
   readonly onLost?: (loss: Refusal) => void
   /** Told when it has become busy or free. */
@@ -66,7 +68,8 @@ export class Life {
     forget: (asked: boolean) => void,
   ) {
     this.options = options
-    this.channel = starter.start(options.entry, options.environment ?? {})
+    const launch = options.launch ?? starter.start
+    this.channel = launch(options.entry, options.environment ?? {})
     this.channel.onMessage((message) => this.hear(message))
     this.gone = new Promise((resolve) =>
       this.channel.onExit((exit) => {

@@ -30,7 +30,7 @@ export function openSecrets(
     transportKey: () => host.ask('transportKey', null),
     makeBackupKey: (request) => host.ask('makeBackupKey', request),
     split: (request) => host.ask('split', request),
-    reveal: (index) => host.ask('reveal', { index }),
+    reveal: (index, viewer) => host.ask('reveal', { index, viewer }),
     prove: async (index, words) => {
       await host.ask('prove', { index, words })
     },

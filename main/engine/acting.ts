@@ -155,7 +155,7 @@ export class Acting {
       const secrets: string[] = []
       if (attempt.choice === 'perform') {
         for (const secret of act.gather?.(step as never, this.#given.state()) ?? []) {
-          secrets.push(await this.#given.asking.secret(secret, null))
+          secrets.push(await this.#given.asking.pin(secret, null))
         }
       }
       await this.#mirrorSettled()
@@ -233,9 +233,9 @@ export class Acting {
     await mustBeKnown(state(), this.#devices, name, true)
   }
 
-  /** What people say meanwhile waits until it is signed: see `settled`. */
+  /** One at a time, and what people say meanwhile waits until it is signed: see `settled`. */
   #sign(): Promise<void> {
-    this.#settled = this.#signing.sign()
+    this.#settled = this.#settled.then(() => this.#signing.sign())
     return this.#settled
   }
 
@@ -246,11 +246,12 @@ export class Acting {
 
   /** What is unsigned when people leave is signed now, if that can be done without asking anybody. */
   async leave(): Promise<void> {
+    await this.#settled
     const { recordKey, vouched, phase, attempt } = this.#given.state()
     const open = phase === 'running' || phase === 'break'
     const idle = attempt === null || attempt.phase === 'found'
     if (!open || !idle || recordKey === null || vouched.behind === 'nothing') return
-    if (this.#logins.has(recordKey.token)) await this.#signing.sign()
+    if (this.#logins.has(recordKey.token)) await this.#sign()
   }
 
   #request(): never {
@@ -267,8 +268,9 @@ export class Acting {
       crypto: nodeCrypto,
       state: state(),
       secrets,
-      ask: (secret, complaint) => asking.secret(secret, complaint),
-      show: (secret, words) => asking.show(secret, words),
+      ask: (secret, complaint) => asking.pin(secret, complaint),
+      askWords: (secret, complaint, recipient) => asking.words(secret, complaint, recipient),
+      show: (secret, reveal) => asking.show(secret, reveal),
       progress: (done, of) => busy({ step: step.id, done, of }),
       artifact,
       environment: () => world.environment(),

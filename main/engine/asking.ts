@@ -1,21 +1,29 @@
+import type { Hex } from '../../ceremonies/crypto.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { flawOfPin } from '../../ceremonies/pin.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
-import { type Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/steps/define.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
 import type { Ask } from '../../ceremonies/view.ts'
 
 type Waiting = Extract<Ask, { readonly id: number }>
 
+/** A PIN as typed, the words of a share sealed to whom they are for, or nothing ("written down", "try again"). */
+export type Given = string | SealedBox
+
 interface Waiter {
   readonly ask: Waiting
-  readonly words: string | null
-  readonly resolve: (answer: string) => void
-  readonly reject: (reason: Refusal) => void
+  readonly reveal: Reveal | null
+  /** Throws what is wrong with the answer, and then it waits on. */
+  readonly give: (answer: Given) => void
+  readonly reject: (reason: unknown) => void
 }
 
 /** The way for secrets, beside the commands: what is asked of people now, and the words that one of them is shown. */
 export class Asking {
   readonly #changed: () => void
   readonly #waiting = new Map<number, Waiter>()
+  /** The share that somebody has had before the eyes. */
+  #shown = 0
   #next = 1
 
   constructor(changed: () => void) {
@@ -26,31 +34,59 @@ export class Asking {
     return [...this.#waiting.values()].map(({ ask }) => ask)
   }
 
-  secret(secret: SecretAsk, complaint: Refused | null): Promise<string> {
-    return this.#wait((id) => ({ kind: 'secret', id, secret, complaint: complaint && refused(complaint) }), null)
+  pin(secret: SecretAsk, complaint: Refused | null): Promise<string> {
+    const kind = { kind: 'secret', secret, complaint: complaint && refused(complaint), recipient: null } as const
+    return this.#wait((id) => ({ ...kind, id }), pinIn)
   }
 
-  async show(secret: SecretAsk, words: string): Promise<void> {
-    await this.#wait((id) => ({ kind: 'show', id, secret }), words)
+  /** The words of a share, sealed to `recipient`. */
+  words(secret: SecretAsk, complaint: Refused | null, recipient: Hex): Promise<SealedBox> {
+    const kind = { kind: 'secret', secret, complaint: complaint && refused(complaint), recipient } as const
+    return this.#wait((id) => ({ ...kind, id }), boxIn)
+  }
+
+  async show(secret: SecretAsk, reveal: Reveal): Promise<void> {
+    const written = (_: Given, id: number): void => {
+      if (this.#shown !== id) throw refuse('SHARES_NOT_SHOWN', { share: secret.share ?? 0 })
+    }
+    await this.#wait((id) => ({ kind: 'show', id, secret }), written, reveal)
   }
 
   async retry(obstacle: Refused, complaint: Refused | null = null): Promise<void> {
     const last = complaint && refused(complaint)
-    await this.#wait((id) => ({ kind: 'retry', id, ...refused(obstacle), complaint: last }), null)
+    await this.#wait(
+      (id) => ({ kind: 'retry', id, ...refused(obstacle), complaint: last }),
+      () => null,
+    )
   }
 
-  /** The words to show under this number; null if there are none. */
-  words(id: number): string | null {
-    return this.#waiting.get(id)?.words ?? null
-  }
-
-  /** Answers an ask; false if it no longer waits. Throws what is wrong with a PIN (`flawOfPin`), and then it waits on. */
-  answer(id: number, answer: string): boolean {
+  /**
+   * The words to show under this number, sealed to `viewer`; null if there are none any more. Throws SEALED_BOX_RECIPIENT; any
+   * other refusal is for the step that shows them.
+   */
+  async reveal(id: number, viewer: Hex): Promise<SealedBox | null> {
     const waiting = this.#waiting.get(id)
-    const flaw = waiting && isPin(waiting.ask) ? flawOfPin(answer) : null
-    if (flaw) throw flaw
+    if (!waiting?.reveal) return null
+    try {
+      const words = await waiting.reveal(viewer)
+      this.#shown = id
+      return words
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'SEALED_BOX_RECIPIENT') throw error
+      this.#waiting.delete(id)
+      waiting.reject(error)
+      return null
+    }
+  }
+
+  /**
+   * Answers an ask; false if it no longer waits. Throws what is wrong with a PIN (`flawOfPin`), SHARES_NOT_SHOWN, or
+   * ASKED_MALFORMED for words that are not sealed and a PIN that is; and then it waits on.
+   */
+  answer(id: number, answer: Given): boolean {
+    const waiting = this.#waiting.get(id)
+    waiting?.give(answer)
     this.#waiting.delete(id)
-    waiting?.resolve(answer)
     return waiting !== undefined
   }
 
@@ -58,30 +94,45 @@ export class Asking {
   abandon(reason: Refusal): void {
     const waiting = [...this.#waiting.values()]
     this.#waiting.clear()
-    for (const { ask, resolve, reject } of waiting) {
-      if (ask.kind === 'retry') resolve('')
+    for (const { ask, give, reject } of waiting) {
+      if (ask.kind === 'retry') give('')
       else reject(reason)
     }
   }
 
   /** Nobody need see any more to an obstacle whose code begins so. */
   leaveObstacles(beginning: string): void {
-    for (const [id, { ask, resolve }] of this.#waiting) {
+    for (const [id, { ask, give }] of this.#waiting) {
       if (ask.kind !== 'retry' || !ask.code.startsWith(beginning)) continue
       this.#waiting.delete(id)
-      resolve('')
+      give('')
     }
   }
 
-  #wait(ask: (id: number) => Waiting, words: string | null): Promise<string> {
+  /** `take` makes of an answer what was asked for, or throws what is wrong with it. */
+  #wait<T>(
+    ask: (id: number) => Waiting,
+    take: (answer: Given, id: number) => T,
+    reveal: Reveal | null = null,
+  ): Promise<T> {
     const id = this.#next++
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { ask: ask(id), words, resolve, reject })
+      this.#waiting.set(id, { ask: ask(id), reveal, give: (answer) => resolve(take(answer, id)), reject })
       this.#changed()
     })
   }
 }
 
-function isPin(ask: Waiting): boolean {
-  return ask.kind === 'secret' && ask.secret.purpose !== 'share'
+/** Throws what is wrong with a PIN. */
+function pinIn(answer: Given): string {
+  if (typeof answer !== 'string') throw refuse('ASKED_MALFORMED', { what: 'give' })
+  const flaw = flawOfPin(answer)
+  if (flaw) throw flaw
+  return answer
+}
+
+/** Words that are not sealed are not carried. */
+function boxIn(answer: Given): SealedBox {
+  if (typeof answer === 'string') throw refuse('ASKED_MALFORMED', { what: 'give' })
+  return answer
 }

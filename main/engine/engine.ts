@@ -1,6 +1,7 @@
 import { bindParameters } from '../../ceremonies/parameters.ts'
 import type { Command, CommandOf, Envelope, Method } from '../../ceremonies/command.ts'
 import { decide } from '../../ceremonies/decide.ts'
+import type { Hex } from '../../ceremonies/crypto.ts'
 import type { Devices } from '../../ceremonies/device.ts'
 import type { Finding } from '../../ceremonies/event.ts'
 import { evolveAll } from '../../ceremonies/evolve.ts'
@@ -8,6 +9,7 @@ import type { JsonObject } from '../../ceremonies/json.ts'
 import { makePlan } from '../../ceremonies/plan.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { parseScript } from '../../ceremonies/script.ts'
 import { type State, initialState } from '../../ceremonies/state.ts'
 import { type Live, type View, view } from '../../ceremonies/view.ts'
@@ -16,7 +18,7 @@ import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
-import { Asking } from './asking.ts'
+import { Asking, type Given } from './asking.ts'
 import { Authenticators, type Credential } from './authenticators.ts'
 import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
@@ -204,16 +206,16 @@ export class Engine {
     void this.#acting.drive()
   }
 
-  /** Answers an ask of the way for secrets (a PIN, words typed back, "written down", "try again"). False if it no longer waits; throws for an unfit PIN. */
-  give(id: number, answer: string): boolean {
+  /** Answers an ask of the way for secrets (`Asking.answer`). */
+  give(id: number, answer: Given): boolean {
     const waited = this.#asking.answer(id, answer)
     this.#push()
     return waited
   }
 
-  /** The words to show under an ask of kind `show`; null if there are none. */
-  words(id: number): string | null {
-    return this.#asking.words(id)
+  /** The words to show under an ask of kind `show` (`Asking.reveal`). */
+  words(id: number, viewer: Hex): Promise<SealedBox | null> {
+    return this.#asking.reveal(id, viewer)
   }
 
   /** A device's process or session is gone: what it held is lost, and what it did is in doubt. */

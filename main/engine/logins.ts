@@ -122,7 +122,7 @@ export class Logins {
       return null
     }
     const pin: string[] = []
-    for (const secret of userPinOf(state(), name)) pin.push(await asking.secret(secret, complaint))
+    for (const secret of userPinOf(state(), name)) pin.push(await asking.pin(secret, complaint))
     return pin.join('')
   }
 

@@ -3,9 +3,10 @@ import type { Choice } from '../../ceremonies/command.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
+import type { Given } from '../engine/asking.ts'
 import type { AnswerFile, PersonEntry } from './answer-file.ts'
-import type { AskOf, Player } from './player.ts'
-import { RehearsalPlayer, nameOf, wordsToCopy } from './rehearsal.ts'
+import type { AskOf, Player, Uncover } from './player.ts'
+import { RehearsalPlayer, nameOf, toGive, wordsToCopy } from './rehearsal.ts'
 
 interface At {
   readonly step: string
@@ -67,8 +68,8 @@ export class AnswersPlayer implements Player {
     return this.#rest.review(view)
   }
 
-  async secret(ask: AskOf<'secret'>): Promise<string> {
-    const { secret, complaint } = ask
+  async secret(ask: AskOf<'secret'>): Promise<Given> {
+    const { secret, complaint, recipient } = ask
     const at = { step: this.#step, person: secret.person }
     const key = keyOf(secret)
     const tries = this.#entry(at)?.[key] ?? []
@@ -83,11 +84,11 @@ export class AnswersPlayer implements Player {
           : (next ?? kept)
     if (value === undefined) return this.#otherwise(at, key, () => this.#invented(ask, key))
     if (key !== 'typed') this.#rest.secrets.set(nameOf(secret), value)
-    return value
+    return toGive(value, recipient)
   }
 
-  show(ask: AskOf<'show'>, words: string): Promise<void> {
-    return this.#rest.show(ask, words)
+  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
+    return this.#rest.show(ask, uncover)
   }
 
   retry(ask: AskOf<'retry'>): Promise<void> {
@@ -110,7 +111,7 @@ export class AnswersPlayer implements Player {
     return this.#file.steps[step]?.[person]
   }
 
-  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<string> {
+  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<Given> {
     const { person, device } = ask.secret
     if (what !== 'typed' && !this.#throwAway && ask.complaint === null) {
       throw refuse('PIN_NOT_GIVEN', { what, person, device: device ?? '' })

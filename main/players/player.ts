@@ -1,9 +1,15 @@
 import type { Answers } from '../../ceremonies/answers.ts'
 import type { Choice } from '../../ceremonies/command.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { Refusal } from '../../ceremonies/refusal.ts'
+import type { Hex } from '../../ceremonies/crypto.ts'
 import type { Ask, View } from '../../ceremonies/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
+import type { Given } from '../engine/asking.ts'
 import type { Engine } from '../engine/engine.ts'
+
+/** The words of a share, sealed to a key of whoever shows them (X25519 SPKI); null if they are gone. */
+export type Uncover = (viewer: Hex) => Promise<SealedBox | null>
 
 export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>
 
@@ -30,8 +36,10 @@ export interface Player {
   comeBack(view: View): Promise<{ readonly person: string; readonly statement: string }>
   /** Somebody accepts what is unsigned or has changed, and says why. */
   review(view: View): Promise<{ readonly person: string; readonly statement: string }>
-  secret(ask: AskOf<'secret'>): Promise<string>
-  show(ask: AskOf<'show'>, words: string): Promise<void>
+  /** A PIN, or where the ask has a recipient the words of a share sealed to it. */
+  secret(ask: AskOf<'secret'>): Promise<Given>
+  /** Returns when the words are written down. */
+  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void>
   retry(ask: AskOf<'retry'>): Promise<void>
   /** Something was refused; it will be asked again. Rethrow to give up. */
   refused(refusal: Refusal, ask: Ask): Promise<void>
@@ -112,7 +120,7 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
   },
   secret: async (engine, player, ask) => void engine.give(ask.id, await player.secret(ask)),
   show: async (engine, player, ask) => {
-    await player.show(ask, engine.words(ask.id) ?? '')
+    await player.show(ask, (viewer) => engine.words(ask.id, viewer))
     engine.give(ask.id, '')
   },
   retry: async (engine, player, ask) => {

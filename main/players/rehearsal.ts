@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
+import type { Hex } from '../../ceremonies/crypto.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
+import { Recipient, seal } from '../../native/sealed-box.ts'
+import type { Given } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
-import type { AskOf, Player } from './player.ts'
+import type { AskOf, Player, Uncover } from './player.ts'
 
 /** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
 export class RehearsalPlayer implements Player {
   /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
   readonly secrets = new Map<string, string>()
+  readonly #viewer = new Recipient()
   readonly #see: (view: View) => void
 
   constructor(see: (view: View) => void = () => undefined) {
@@ -53,7 +57,7 @@ export class RehearsalPlayer implements Player {
   }
 
   /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
-  secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
+  secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
     const name = nameOf(secret)
     if (complaint !== null && secret.purpose !== 'share') {
       return Promise.reject(stuck(complaint))
@@ -65,12 +69,12 @@ export class RehearsalPlayer implements Player {
     }
     const known = kept ?? randomBytes(4).toString('hex')
     this.secrets.set(name, known)
-    return Promise.resolve(known)
+    return Promise.resolve(toGive(known, recipient))
   }
 
-  show({ secret }: AskOf<'show'>, words: string): Promise<void> {
-    this.secrets.set(nameOf(secret), words)
-    return Promise.resolve()
+  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
+    const box = await uncover(this.#viewer.spki)
+    if (box !== null) this.secrets.set(nameOf(secret), this.#viewer.open(box).toString('latin1'))
   }
 
   /** Nobody is there to mend anything. */
@@ -83,6 +87,11 @@ export class RehearsalPlayer implements Player {
   refused(refusal: Refusal): Promise<void> {
     return Promise.reject(refusal)
   }
+}
+
+/** As an ask wants it: sealed where it has a recipient. */
+export function toGive(secret: string, recipient: Hex | null): Given {
+  return recipient === null ? secret : seal(Buffer.from(secret, 'utf8'), recipient)
 }
 
 /** A share is its custodian's; a PIN half is its holder's, the same when chosen and when entered. */

@@ -23,8 +23,9 @@ import {
   signedLines,
   stepLines,
 } from '../terminal/screens.ts'
-import { showShare, typeShare } from '../terminal/shares.ts'
-import type { AskOf, Player } from './player.ts'
+import type { Given } from '../engine/asking.ts'
+import { Shares } from '../terminal/shares.ts'
+import type { AskOf, Player, Uncover } from './player.ts'
 
 const says = run.ask
 
@@ -33,13 +34,12 @@ export class TerminalPlayer implements Player {
   readonly #console: Console
   readonly #engine: Engine
   readonly #room: Room
+  readonly #shares: Shares
   /** The step and attempt that stand on the screen. */
   #shown = ''
   #checkpoint = 0
   /** How many facts have been told of. */
   #read: number
-  /** Words of a share that were refused, so that one can be corrected. In memory until they are taken. */
-  #typed: readonly string[] = []
   /** Answers that a wrong code kept from being taken: only the code is asked for again. */
   #draft: { readonly of: string; readonly answers: Answers } | null = null
   #ticking: NodeJS.Timeout | null = null
@@ -49,6 +49,7 @@ export class TerminalPlayer implements Player {
     this.#engine = engine
     this.#read = engine.record.size
     this.#room = new Room(console, engine)
+    this.#shares = new Shares(this.#room)
   }
 
   see(view: View): void {
@@ -64,7 +65,7 @@ export class TerminalPlayer implements Player {
     if (step && now !== this.#shown && view.phase === 'running') {
       this.#shown = now
       // A share that was taken is not kept until another is typed.
-      this.#typed = []
+      void this.#shares.end()
       this.#console.heading(`\n${step.title}`)
       for (const line of stepLines(view, this.#engine.state, this.#console.columns)) this.#console.say(line)
     }
@@ -130,21 +131,19 @@ export class TerminalPlayer implements Player {
     return { person: await this.#room.anybody(), statement }
   }
 
-  async secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
+  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
     const person = personText(this.#engine.view(), secret.person)
     this.#console.say()
-    if (secret.purpose === 'share') {
-      const of = { share: secret.share ?? 0, person }
-      this.#typed = await typeShare(this.#room, of, complaint === null ? [] : this.#typed, complaint?.message ?? null)
-      return this.#typed.join(' ')
+    if (recipient !== null) {
+      return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint?.message ?? null)
     }
     if (complaint !== null) this.#console.say(complaint.message)
     return this.#pin(secret, person)
   }
 
-  async show({ secret }: AskOf<'show'>, mnemonic: string): Promise<void> {
+  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
     const person = personText(this.#engine.view(), secret.person)
-    await showShare(this.#room, { share: secret.share ?? 0, person }, mnemonic)
+    await this.#shares.show({ share: secret.share ?? 0, person }, uncover)
   }
 
   async retry({ complaint, code, message }: AskOf<'retry'>): Promise<void> {
@@ -162,6 +161,7 @@ export class TerminalPlayer implements Player {
 
   close(): void {
     this.#stopTicking()
+    void this.#shares.end()
     this.#console.close()
   }
 

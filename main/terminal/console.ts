@@ -59,6 +59,7 @@ export class Console {
   readonly #input: ReadStream
   readonly #printer: Printer
   readonly #gate: Gate
+  readonly #keys: Keys
   readonly #lines: Interface
   /** Told when Ctrl-C is pressed once: what to do instead. */
   hint = ''
@@ -73,14 +74,11 @@ export class Console {
     this.#input = input
     this.#printer = printer
     this.#gate = new Gate(printer)
-    const keys = new Keys(() => this.#interrupted())
-    this.#lines = createInterface({ input: keys, output: this.#gate, terminal: true, historySize: 0 })
+    this.#keys = new Keys(() => this.#interrupted())
+    this.#lines = createInterface({ input: this.#keys, output: this.#gate, terminal: true, historySize: 0 })
     this.#lines.on('line', (line) => this.#take(line))
     this.#lines.on('close', () => this.#leave())
-    input.setRawMode(true)
-    input.on('end', hangUp).on('error', hangUp)
-    input.pipe(keys)
-    process.on('SIGCONT', this.#continued)
+    this.#takeUp()
     process.once('exit', this.#wipeAtExit)
   }
 
@@ -153,16 +151,43 @@ export class Console {
     }
   }
 
+  /** Another process has the terminal for `work`. However it left it, nothing of its screen stays. */
+  async lend<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#gone) throw new Left()
+    this.#printer.clearStatus()
+    this.#letGo()
+    try {
+      return await work()
+    } catch (error) {
+      this.#printer.apart(false)
+      throw error
+    } finally {
+      this.#takeUp()
+    }
+  }
+
   close(): void {
+    this.#wipeAtExit()
     this.#printer.clearStatus()
     this.#gone = true
     process.removeListener('exit', this.#wipeAtExit)
+    this.#lines.close()
+    this.#letGo()
+    this.#input.unref()
+  }
+
+  #takeUp(): void {
+    this.#input.setRawMode(true)
+    this.#input.on('end', hangUp).on('error', hangUp)
+    this.#input.pipe(this.#keys)
+    process.on('SIGCONT', this.#continued)
+  }
+
+  #letGo(): void {
     process.removeListener('SIGCONT', this.#continued)
     this.#input.removeListener('end', hangUp).removeListener('error', hangUp)
-    this.#lines.close()
     this.#input.unpipe()
     this.#input.setRawMode(false)
-    this.#input.unref()
     this.#input.pause()
   }
 

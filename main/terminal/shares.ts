@@ -1,68 +1,69 @@
+/** The words of shares at the terminal, which a process of its own has meanwhile: main carries them sealed. */
+import type { Hex } from '../../ceremonies/crypto.ts'
 import { fill } from '../../ceremonies/refusal.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import type { Console } from './console.ts'
+import { forkAtTerminal } from '../../native/channel.ts'
+import { openHost } from '../devices/host.ts'
+import type { Uncover } from '../players/player.ts'
+import { program } from '../shipped.ts'
+import { Left } from './console.ts'
 import type { Room } from './room.ts'
-import { largeWords } from './screens.ts'
+import { shareContract } from './share-messages.ts'
+import type { ShareOf } from './share-screen.ts'
 
-export interface ShareOf {
-  readonly share: number
-  readonly person: string
-}
-
-/** Shows the words of a share on a screen of its own until the custodian says that they are written; then wipes it. */
-export async function showShare(room: Room, of: ShareOf, mnemonic: string): Promise<void> {
-  const { console } = room
-  await aloneBefore(room, of)
-  await console.apart(async () => {
-    console.heading(fill(words.shareShown, { ...of }))
-    console.say()
-    for (const line of largeWords(mnemonic.split(' '), console.columns)) console.say(line)
-    while ((await console.ask(words.shareShownOnce)).trim() !== words.written);
+export class Shares {
+  readonly #room: Room
+  readonly #host = openHost({
+    device: 'terminal',
+    entry: program('main/terminal/share-host'),
+    contract: shareContract,
+    environment: appearance(),
+    launch: forkAtTerminal,
   })
-  console.say(words.wiped)
-}
 
-/**
- * Takes a share as typed from the sheet. The words are echoed, but only on a screen of its own that is wiped: a custodian who
- * sees what was typed finds a slip, and nobody else sees it. `typed` are the words of a try before, to be corrected.
- */
-export async function typeShare(
-  room: Room,
-  of: ShareOf,
-  typed: readonly string[],
-  complaint: string | null,
-): Promise<readonly string[]> {
-  const { console } = room
-  await aloneBefore(room, of)
-  const list = await console.apart(async () => {
-    console.heading(fill(words.shareTyped, { ...of }))
-    console.say(words.shareTypedHow)
-    if (complaint !== null) console.say(`\n${complaint}`)
-    return typeWords(console, [...typed])
-  })
-  console.say(words.wiped)
-  return list
-}
+  constructor(room: Room) {
+    this.#room = room
+  }
 
-async function typeWords(console: Console, list: string[]): Promise<readonly string[]> {
-  for (;;) {
-    if (list.length > 0) console.say()
-    for (const line of largeWords(list, console.columns)) if (line !== '') console.say(line)
-    const line = (await console.ask(`${list.length + 1}`)).trim().toLowerCase()
-    if (line === '' && list.length > 0) return list
-    if (line === 'again') list.length = 0
-    else for (const item of line.split(/\s+/).filter(Boolean)) take(list, item)
+  /** Returns when the custodian says that the words are written. Throws Left. */
+  async show(of: ShareOf, uncover: Uncover): Promise<void> {
+    await this.#alone(of)
+    const box = await uncover(await this.#host.ask('viewer', null))
+    if (box === null) return
+    const written = await this.#lent(() => this.#host.ask('show', { ...of, words: box }))
+    await this.end()
+    if (!written) throw new Left()
+  }
+
+  /** The words as typed, sealed to `recipient`; with a `complaint` those before are corrected. Throws Left. */
+  async type(of: ShareOf, recipient: Hex, complaint: string | null): Promise<SealedBox> {
+    await this.#alone(of)
+    const box = await this.#lent(() => this.#host.ask('type', { ...of, recipient, complaint }))
+    if (box !== null) return box
+    await this.end()
+    throw new Left()
+  }
+
+  /** What was shown or typed is forgotten with the process. */
+  end(): Promise<void> {
+    return this.#host.end()
+  }
+
+  async #alone(of: ShareOf): Promise<void> {
+    await this.#room.line(fill(words.apart, { ...of }))
+  }
+
+  async #lent<T>(work: () => Promise<T>): Promise<T> {
+    const { console } = this.#room
+    const result = await console.lend(work)
+    console.say(words.wiped)
+    return result
   }
 }
 
-/** `5=word` replaces the fifth word; anything else is the next one. */
-function take(list: string[], item: string): void {
-  const [, place, word] = /^(\d{1,2})=(\S+)$/.exec(item) ?? []
-  const index = Number(place) - 1
-  if (word !== undefined && index >= 0 && index < list.length) list[index] = word
-  else list.push(item)
-}
-
-async function aloneBefore(room: Room, of: ShareOf): Promise<void> {
-  await room.line(fill(words.apart, { ...of }))
+/** What of the environment says how this terminal shows text. */
+function appearance(): Readonly<Record<string, string>> {
+  const { TERM, NO_COLOR } = process.env
+  return { ...(TERM !== undefined && { TERM }), ...(NO_COLOR !== undefined && { NO_COLOR }) }
 }

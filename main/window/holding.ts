@@ -1,6 +1,6 @@
 import { engineCommands } from '../../ceremonies/command.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { Asked } from '../../preload/contract.ts'
+import type { Answered, Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
 import { type Held, removeThrowAway } from '../ceremony.ts'
 import { RoomView } from './room.ts'
@@ -66,8 +66,8 @@ export class Holding {
     return this.#engine.give(id, answer)
   }
 
-  words({ id }: Asked<'words'>): string | null {
-    return this.#engine.words(id)
+  words({ id, viewer }: Asked<'words'>): Promise<Answered<'words'>> {
+    return this.#engine.words(id, viewer)
   }
 
   /**

@@ -1,6 +1,7 @@
 /** Every crossing between main and a PKCS#11 host, with its shapes. Bytes are hex, except the blobs of a bulk wrap. */
 import { z } from 'zod'
 import type { Template } from '../../ceremonies/device.ts'
+import { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { method } from '../serve.ts'
 import { isTemplate } from './template.ts'
 
@@ -77,7 +78,6 @@ const TokenObject = z.strictObject({
   spki: Hex.nullable(),
 })
 const KeyPair = z.strictObject({ publicKey: Attributes, privateKey: Attributes, spki: Hex })
-const SealedBox = z.strictObject({ ephemeral: Hex, nonce: Hex, ciphertext: Hex })
 const WrapProbe = z.strictObject({
   mechanism: WrapMechanism,
   blobLength: z.int(),

@@ -1,19 +1,20 @@
 /** The backup key itself: how it is made, how it leaves, and what it is held against. */
 import { constants, createHash, createPublicKey, type KeyObject, publicEncrypt, randomFillSync } from 'node:crypto'
 import type { Hex } from '../../ceremonies/crypto.ts'
-import type { CheckValue, SealedBox } from '../../ceremonies/device.ts'
+import type { CheckValue } from '../../ceremonies/device.ts'
 import { refuse } from '../../ceremonies/refusal.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { xorInto } from '../../ceremonies/shares/constant-time.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
-import { openSealed } from '../sealed-box.ts'
+import type { Recipient } from '../sealed-box.ts'
 import { encryptBlock } from './aes.ts'
 
 export const keyLength = 32
 
 /** Fills `key` with HSM random xor OS random (xor SHA-256 of the dice); throws HSM_RANDOM_LENGTH, SEALED_BOX_BROKEN. */
-export function drawKey(key: Uint8Array, hsmRandom: SealedBox, transport: KeyObject, dice: string | null): void {
-  const fromToken = openSealed(hsmRandom, transport)
+export function drawKey(key: Uint8Array, hsmRandom: SealedBox, transport: Recipient, dice: string | null): void {
+  const fromToken = transport.open(hsmRandom)
   try {
     if (fromToken.length !== keyLength) throw refuse('HSM_RANDOM_LENGTH', { length: fromToken.length })
     randomFillSync(key)

@@ -15,7 +15,7 @@ const handlers: Handlers<typeof secretsContract> = {
   transportKey: () => vault.transportKey(),
   makeBackupKey: (request) => vault.makeBackupKey(request),
   split: (request) => vault.split(request),
-  reveal: ({ index }) => vault.reveal(index),
+  reveal: ({ index, viewer }) => vault.reveal(index, viewer),
   prove: ({ index, words }) => {
     vault.prove(index, words)
     return null

@@ -1,13 +1,12 @@
-/** Every crossing between main and the secrets process. Words are strings only in `reveal`, `prove` and `typeShare`. */
+/** Every crossing between main and the secrets process. Words cross sealed: main carries them and cannot read them. */
 import { z } from 'zod'
+import { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { method } from '../serve.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})+$/)
 const Nothing = z.null()
-const SealedBox = z.strictObject({ ephemeral: Hex, nonce: Hex, ciphertext: Hex })
 const CheckValue = z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: z.int().min(3).max(16), value: Hex })
 const Commitment = z.strictObject({ index: z.int(), salt: Hex, digest: Hex })
-const Words = z.string().max(1024)
 const Opened = z.strictObject({ derLength: z.int(), trailingZeros: z.int().min(0).max(7) })
 const progress = z.strictObject({ done: z.int(), of: z.int() })
 
@@ -30,10 +29,10 @@ export const secretsContract = {
     z.strictObject({ ceremony: z.string(), set: z.string(), identifier: z.int(), threshold: z.int(), shares: z.int() }),
     z.strictObject({ commitments: z.array(Commitment) }),
   ),
-  reveal: method(z.strictObject({ index: z.int() }), z.string()),
-  prove: method(z.strictObject({ index: z.int(), words: Words }), Nothing),
+  reveal: method(z.strictObject({ index: z.int(), viewer: Hex }), SealedBox),
+  prove: method(z.strictObject({ index: z.int(), words: SealedBox }), Nothing),
   proveQuorums: method(Nothing, z.int(), { progress, blocking: false }),
-  typeShare: method(z.strictObject({ words: Words }), z.int()),
+  typeShare: method(z.strictObject({ words: SealedBox }), z.int()),
   restore: method(
     z.strictObject({ check: CheckValue, wrapTo: Hex }),
     z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),

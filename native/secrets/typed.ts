@@ -1,24 +1,20 @@
 /** Words as a custodian types them. */
-import { Buffer } from 'node:buffer'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
 import { firstDifference, type Words, wordsFrom } from '../../ceremonies/shares/words.ts'
 import { shareWords } from './share-slots.ts'
 
 /** Runs `work` on the words of a text, and zeroes text and words after; `share` names it in refusals of `wordsFrom`. */
-export function withTyped<T>(text: string, share: number, work: (words: Words) => T): T {
-  // Not from Buffer's pool, which other strings share.
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
-  bytes.write(text)
+export function withTyped<T>(text: Uint8Array, share: number, work: (words: Words) => T): T {
   try {
-    const words = wordsFrom(bytes, share)
+    const words = wordsFrom(text, share)
     try {
       return work(words)
     } finally {
       wipe(words)
     }
   } finally {
-    wipe(bytes)
+    wipe(text)
   }
 }
 

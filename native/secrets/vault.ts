@@ -1,9 +1,10 @@
 /** What the secrets process holds and does: one backup key and its shares, on one locked page. */
 import { Buffer } from 'node:buffer'
-import { generateKeyPairSync, randomBytes, randomFillSync } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Hex } from '../../ceremonies/crypto.ts'
 import type { CheckValue, Secrets, ShareCommitment } from '../../ceremonies/device.ts'
 import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
 import { commit } from '../../ceremonies/shares/commitment.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
@@ -12,6 +13,7 @@ import { decodeShare, encodeShare, type Share } from '../../ceremonies/shares/mn
 import { countQuorums, proveEveryQuorum } from '../../ceremonies/shares/quorums.ts'
 import { combineEncrypted, combineShares, splitIntoShares } from '../../ceremonies/shares/sets.ts'
 import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
+import { Recipient, seal } from '../sealed-box.ts'
 import { openWrappedKey } from '../wrapped-key.ts'
 import { encryptBlock } from './aes.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
@@ -27,12 +29,14 @@ const noPassphrase = new Uint8Array(0)
 
 export class Vault {
   private readonly page: SecretPage
-  private readonly transport = generateKeyPairSync('x25519')
+  private readonly transport = new Recipient()
   private readonly key: Uint8Array
   private readonly encrypted: Uint8Array
   private readonly made
   private readonly typed
   private readonly shown = new Set<number>()
+  /** The share that may be looked at now, as often as its custodian covers it. */
+  private onShow: number | null = null
   private hasKey = false
   private threshold = 0
 
@@ -45,13 +49,13 @@ export class Vault {
   }
 
   transportKey(): Hex {
-    return this.transport.publicKey.export({ format: 'der', type: 'spki' }).toString('hex')
+    return this.transport.spki
   }
 
   makeBackupKey({ hsmRandom, dice, wrapTo }: Request<'makeBackupKey'>): { wrapped: Hex; check: CheckValue } {
     if (this.hasKey) throw refuse('KEY_IN_SECRETS')
     const to = wrappingKeyOf(wrapTo)
-    drawKey(this.key, hsmRandom, this.transport.privateKey, dice)
+    drawKey(this.key, hsmRandom, this.transport, dice)
     this.hasKey = true
     return { wrapped: wrapFor(to, this.key), check: checkOf(this.key) }
   }
@@ -84,22 +88,27 @@ export class Vault {
     }
   }
 
-  reveal(index: number): string {
+  reveal(index: number, viewer: Hex): SealedBox {
     this.mustBeMade(index)
-    if (this.shown.has(index)) throw refuse('SHARE_ALREADY_SHOWN', { share: index })
-    this.shown.add(index)
+    if (this.shown.has(index) && this.onShow !== index) throw refuse('SHARE_ALREADY_SHOWN', { share: index })
     const text = textFrom(this.made.words(index))
-    const words = Buffer.from(text.buffer).toString('latin1')
-    wipe(text)
-    return words
+    try {
+      const words = seal(text, viewer)
+      this.shown.add(index)
+      this.onShow = index
+      return words
+    } finally {
+      wipe(text)
+    }
   }
 
-  prove(index: number, words: string): void {
+  prove(index: number, words: SealedBox): void {
     this.mustBeMade(index)
     if (!this.shown.has(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
-    withTyped(words, index, (typed) => {
+    withTyped(this.transport.open(words), index, (typed) => {
       mustBeAsMade(typed, this.made.words(index), index)
       this.typed.put(index, typed)
+      this.onShow = null
     })
   }
 
@@ -126,10 +135,10 @@ export class Vault {
     }
   }
 
-  typeShare(text: string): number {
+  typeShare(text: SealedBox): number {
     if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
     const before = this.typed.held()
-    return withTyped(text, before.length + 1, (words) => {
+    return withTyped(this.transport.open(text), before.length + 1, (words) => {
       const { index, threshold } = this.mustFit(words, before)
       if (before.length >= threshold)
         throw refuse('SHARES_MANY', { given: before.length + 1, needed: threshold, group: 1 })

@@ -38,7 +38,13 @@ const Ask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('return') }),
   z.strictObject({ kind: z.literal('review') }),
   Refused.extend({ kind: z.literal('retry'), id: count, complaint: Refused.nullable() }),
-  z.strictObject({ kind: z.literal('secret'), id: count, secret: SecretAsk, complaint: Refused.nullable() }),
+  z.strictObject({
+    kind: z.literal('secret'),
+    id: count,
+    secret: SecretAsk,
+    complaint: Refused.nullable(),
+    recipient: hex.nullable(),
+  }),
   z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
 ])
 export type RoomAsk = z.infer<typeof Ask>

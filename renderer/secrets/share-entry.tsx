@@ -9,13 +9,14 @@ import { Button } from '../ui/button.tsx'
 import { Tick } from '../ui/choices.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Alone } from './alone.tsx'
+import { sealText } from './sealed-box.ts'
 import { count, inputsOf, isUnknown, joined, wipeInputs } from './share-inputs.ts'
 
 /** A 256-bit secret in words of ten bits, with identity, index and checksum (SLIP-0039). */
 const places = Array.from({ length: 33 }, (_, place) => place + 1)
 
 /** A share typed back, word by word. Only the word at the cursor can be read; all go when the panel goes. */
-export function ShareEntry({ room, asked: { first } }: AskProps<'secret'>) {
+export function ShareEntry({ room, asked: { first }, recipient }: AskProps<'secret'> & { readonly recipient: string }) {
   const texts = useTexts().secrets.entry
   const { id, secret, complaint } = first
   const grid = useRef<HTMLOListElement>(null)
@@ -51,7 +52,8 @@ export function ShareEntry({ room, asked: { first } }: AskProps<'secret'>) {
   }
   const give = () => {
     setReadable(false)
-    void ask(client.give({ id, answer: joined(grid.current) }))
+    const sealed = sealText(joined(grid.current), recipient)
+    void ask(sealed.then((answer) => client.give({ id, answer })))
   }
   return (
     <Alone person={person} title={fill(texts.title, { share: secret.share ?? 0, person })}>

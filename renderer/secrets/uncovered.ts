@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { client } from '../bridge.ts'
+import { openViewer } from './sealed-box.ts'
 
 /**
- * A place in which words stand only while one person looks at them. They go from main into text nodes and out again; when
+ * A place in which words stand only while one person looks at them. They come sealed, go into text nodes and out again; when
  * the window is left, covered, printed or Escape is pressed, nothing of them is in the page.
  */
 export function useUncovered(id: number) {
@@ -15,8 +16,9 @@ export function useUncovered(id: number) {
   }, [])
 
   const show = async () => {
-    const asked = await client.words({ id })
-    const words = asked.ok ? asked.value : null
+    const viewer = await openViewer()
+    const asked = await client.words({ id, viewer: viewer.spki })
+    const words = asked.ok && asked.value !== null ? await viewer.open(asked.value) : null
     // Whoever left the window while the words were on their way does not find them there.
     const isThere = document.hasFocus() && document.visibilityState === 'visible'
     if (words !== null && isThere) put(place.current, words)

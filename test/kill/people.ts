@@ -1,7 +1,8 @@
 /** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Refusal } from '../../ceremonies/refusal.ts'
-import type { AskOf } from '../../main/players/player.ts'
+import type { Given } from '../../main/engine/asking.ts'
+import type { AskOf, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { View } from '../../ceremonies/view.ts'
 
@@ -23,14 +24,14 @@ export class People extends RehearsalPlayer {
     for (const [name, secret] of known) this.secrets.set(name, secret)
   }
 
-  override async secret(ask: AskOf<'secret'>): Promise<string> {
+  override async secret(ask: AskOf<'secret'>): Promise<Given> {
     const secret = await super.secret(ask)
     this.#keep()
     return secret
   }
 
-  override async show(ask: AskOf<'show'>, words: string): Promise<void> {
-    await super.show(ask, words)
+  override async show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
+    await super.show(ask, uncover)
     this.#keep()
   }
 

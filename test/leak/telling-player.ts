@@ -4,8 +4,10 @@ import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
 import type { Credential } from '../../main/engine/authenticators.ts'
-import type { AskOf, Player } from '../../main/players/player.ts'
-import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
+import type { Given } from '../../main/engine/asking.ts'
+import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
+import { RehearsalPlayer, toGive } from '../../main/players/rehearsal.ts'
+import { viewer, wordsIn } from '../support/viewer.ts'
 import type { Secret } from './secrets.ts'
 
 export interface Outside {
@@ -70,17 +72,20 @@ export class TellingPlayer implements Player {
     return this.#usual.comeBack(view)
   }
 
-  async secret({ secret, complaint }: AskOf<'secret'>): Promise<string> {
+  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
     await this.#outside.pause(`secret ${secret.purpose} ${secret.person}`)
     if (complaint !== null) this.#outside.say(complaint.message)
     const { person } = secret
-    if (secret.purpose === 'share') return this.#share(person)
+    if (secret.purpose === 'share') return toGive(this.#share(person), recipient)
     if (secret.purpose === 'user-pin' && this.#first(`wrong half ${person}`))
       return this.#chosen(`wrong half of ${person}`)
     return this.#chosen(pinName(secret))
   }
 
-  async show({ secret }: AskOf<'show'>, words: string): Promise<void> {
+  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
+    const box = await uncover(viewer)
+    if (box === null) return
+    const words = wordsIn(box)
     this.#secrets.set(`share ${secret.person}`, words)
     this.#outside.tell({ name: `share ${secret.person}`, words })
     await this.#outside.pause(`show ${secret.person}`)

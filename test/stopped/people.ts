@@ -4,7 +4,8 @@ import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { Script } from '../../ceremonies/script.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { type Participants, rehearsalParticipants } from '../../main/opening.ts'
-import type { AskOf, Player } from '../../main/players/player.ts'
+import type { Given } from '../../main/engine/asking.ts'
+import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 
 export class RealPeople implements Player {
@@ -53,12 +54,12 @@ export class RealPeople implements Player {
     return this.#usual.review(view)
   }
 
-  secret(ask: AskOf<'secret'>): Promise<string> {
+  secret(ask: AskOf<'secret'>): Promise<Given> {
     return ask.complaint ? Promise.reject(new Obstacle(ask.complaint.code)) : this.#usual.secret(ask)
   }
 
-  show(ask: AskOf<'show'>, words: string): Promise<void> {
-    return this.#usual.show(ask, words)
+  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
+    return this.#usual.show(ask, uncover)
   }
 
   /** Nothing is mended: what stands in the way is the answer that a test waits for. */

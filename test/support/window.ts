@@ -187,7 +187,7 @@ export class Crowd {
         await done('give', { id: ask.id, answer: await this.#player.secret(ask as never) })
         return
       case 'show':
-        await this.#player.show(ask, (await done('words', { id: ask.id })) ?? '')
+        await this.#player.show(ask, (viewer) => done('words', { id: ask.id, viewer }))
         await done('give', { id: ask.id, answer: '' })
         return
       case 'retry':

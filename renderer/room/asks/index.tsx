@@ -27,7 +27,8 @@ const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
 }
 
 function SecretAsk(props: AskProps<'secret'>) {
-  return props.asked.first.secret.purpose === 'share' ? <ShareEntry {...props} /> : <PinPad {...props} />
+  const { recipient } = props.asked.first
+  return recipient === null ? <PinPad {...props} /> : <ShareEntry {...props} recipient={recipient} />
 }
 
 export function AskPanel({ room, asked }: { readonly room: Room; readonly asked: AtHand }) {

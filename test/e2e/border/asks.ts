@@ -45,7 +45,7 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   enrol: { person: 'administrator', code: 'something' },
   vouch: { person: 'administrator', code: 'something' },
   give: { id: 0, answer: 'something' },
-  words: { id: 0 },
+  words: { id: 0, viewer: 'ab' },
 }
 
 /** Made in the page, where such values are, and what each is answered with. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { symlinkSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Token } from '../../../ceremonies/device.ts'
@@ -75,7 +75,8 @@ describe('commissioning', () => {
         .split('\n')
         // SoftHSM lists objects in no order: the public one may follow.
         .slice(0, 5)
-        .map((line) => line.trim().replaceAll(/ +/g, ' '))
+        // What OpenSC from 0.26 on names too is SoftHSM's default.
+        .map((line) => line.trim().replaceAll(/ +/g, ' ').replace('signRecover, ', ''))
       expect(lines).toEqual([
         'Private Key Object; EC',
         'label: EC-P384 a1',
@@ -320,7 +321,8 @@ describe('which module', () => {
     const text = join(softhsm.directory, 'text.so')
     writeFileSync(text, 'not a library')
     const zlib = join(softhsm.directory, 'libz.so')
-    copyFileSync('/usr/lib/x86_64-linux-gnu/libz.so.1', zlib)
+    // A link: where the token is, nothing may be run from on every machine.
+    symlinkSync('/usr/lib/x86_64-linux-gnu/libz.so.1', zlib)
     const broken = { module: softhsmModule, environment: { SOFTHSM2_CONF: '/nowhere/softhsm2.conf' } }
     try {
       expect([

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { refuse } from '../../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../../ceremonies/steps/define.ts'
 import { Asking } from '../../../main/engine/asking.ts'
+import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { refused } from '../../support/refused.ts'
 
 const half: SecretAsk = { person: 'officer-1', purpose: 'new-user-pin', half: 1, device: 'hsm', share: null }
@@ -25,7 +27,7 @@ test.each([
     for (const purpose of ['new-so-pin', 'new-user-pin', 'user-pin'] as const) {
       for (const part of [1, 2, null] as const) {
         const asking = new Asking(() => undefined)
-        const waited = asking.secret({ ...half, purpose, half: part }, null)
+        const waited = asking.pin({ ...half, purpose, half: part }, null)
         const [ask] = asking.asks()
         const id = ask && 'id' in ask ? ask.id : 0
         expect(await refused(() => asking.answer(id, pin))).toEqual({ code, message })
@@ -35,8 +37,34 @@ test.each([
   },
 )
 
-test('the words of a share are not a PIN', async () => {
+const share: SecretAsk = { person: 'custodian-3', purpose: 'share', half: null, device: null, share: 3 }
+
+test('the words of a share are taken sealed alone, and a PIN is not', async () => {
   const asking = new Asking(() => undefined)
-  const waited = asking.secret({ ...half, purpose: 'share', half: null, share: 1 }, null)
-  expect([asking.answer(1, 'é'), await waited]).toEqual([true, 'é'])
+  const [words, pin] = [asking.words(share, null, viewer), asking.pin(half, null)]
+  const box = sealed('é', viewer)
+  const malformed = { code: 'ASKED_MALFORMED' }
+  expect(() => asking.answer(1, 'é')).toThrow(expect.objectContaining(malformed))
+  expect(() => asking.answer(2, box)).toThrow(expect.objectContaining(malformed))
+  expect(asking.asks().map((ask) => ask.kind === 'secret' && ask.recipient)).toEqual([viewer, null])
+  expect([asking.answer(1, box), asking.answer(2, '1234'), await words, await pin]).toEqual([true, true, box, '1234'])
+})
+
+test('nobody has written down what nobody was shown', async () => {
+  const asking = new Asking(() => undefined)
+  const written = asking.show(share, (to) => Promise.resolve(sealed('acid', to)))
+  expect(() => asking.answer(1, '')).toThrow(expect.objectContaining({ code: 'SHARES_NOT_SHOWN' }))
+  const box = await asking.reveal(1, viewer)
+  expect(box && wordsIn(box)).toBe('acid')
+  expect([asking.answer(1, ''), await written, await asking.reveal(1, viewer)]).toEqual([true, undefined, null])
+})
+
+test('words that cannot be had end the step that shows them; a key that is none does not', async () => {
+  const asking = new Asking(() => undefined)
+  const written = asking.show(share, (to) =>
+    Promise.reject(refuse(to === viewer ? 'DEVICE_LOST' : 'SEALED_BOX_RECIPIENT')),
+  )
+  await expect(asking.reveal(1, 'ab')).rejects.toThrow(expect.objectContaining({ code: 'SEALED_BOX_RECIPIENT' }))
+  expect([asking.asks().length, await asking.reveal(1, viewer), asking.asks().length]).toEqual([1, null, 0])
+  await expect(written).rejects.toThrow(expect.objectContaining({ code: 'DEVICE_LOST' }))
 })

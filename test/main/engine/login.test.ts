@@ -24,7 +24,7 @@ async function loggingInTo(protectedAuthenticationPath: boolean, ...answers: rea
     world: {},
     devices: { token: () => ({ login, describe }), secrets: () => ({}) },
     asking: {
-      secret: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
+      pin: (_: unknown, complaint: Refusal | null) => Promise.resolve(String(complaints.push(complaint))),
       retry: ({ message }: Refusal) => Promise.resolve(void told.push(message)),
     },
     state: () => ({

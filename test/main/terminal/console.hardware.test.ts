@@ -31,6 +31,8 @@ test('a hidden PIN is taken as text alone, long enough, as every tool encodes it
     let terminal = 0
     let begun = false
     let chosen = false
+    /** Told what to type once the shell has the terminal back. */
+    let back: ((typed: string) => void) | null = null
     const crowd = people((prompt) => {
       if (prompt === 'shell: ') {
         if (begun) return 'exit'
@@ -45,13 +47,18 @@ test('a hidden PIN is taken as text alone, long enough, as every tool encodes it
       const stop = stops.pop()
       if (stop) {
         process.kill(-foreground(terminal), stop)
-        return 'fg'
+        return new Promise((resolve) => {
+          back = resolve
+        })
       }
       chosen = true
       return prompt.includes('half 2') ? ':leave' : good
     })
-    const run = await atTerminal("PS1='shell: ' bash --norc -i", crowd.type, process.env, (_screen, pid) => {
+    const run = await atTerminal("PS1='shell: ' bash --norc -i", crowd.type, process.env, ({ text }, pid) => {
       terminal = pid
+      if (!text.endsWith('shell: ')) return
+      back?.('fg')
+      back = null
     })
     const at = (text: string): number => run.text.indexOf(text)
     expect(unfit.filter(([, said]) => at(said) < 0)).toEqual([])

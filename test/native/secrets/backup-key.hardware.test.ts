@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { algorithms } from '../../../ceremonies/algorithm.ts'
 import { backupKey, signingKey, transportKey } from '../../../ceremonies/policy/templates.ts'
+import { viewer, wordsIn } from '../../support/viewer.ts'
 import { openSecrets } from '../../../main/devices/secrets.ts'
 import { combineMnemonics } from '../../../main/shares/combine.ts'
 import { withToken } from '../../support/softhsm.ts'
@@ -33,8 +34,8 @@ test('a backup key enters the token, and its shares open what the token wrapped'
       await token.admitWrappingKeys([ids.backup])
 
       await secrets.split({ ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 3 })
-      const words = [await secrets.reveal(1), await secrets.reveal(2), await secrets.reveal(3)]
-      const key = combineMnemonics(new Uint8Array(Buffer.from(words.slice(1).join('\n'))), {
+      const words = [1, 2, 3].map(async (index) => wordsIn(await secrets.reveal(index, viewer)))
+      const key = combineMnemonics(new Uint8Array(Buffer.from((await Promise.all(words)).slice(1).join('\n'))), {
         passphrase: null,
         checkValue: check.value,
       })

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { Refusal } from '../../../ceremonies/refusal.ts'
 import { type OpenSecrets, openSecrets } from '../../../main/devices/secrets.ts'
 import { seal } from '../../../native/sealed-box.ts'
+import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { refused } from '../../ceremonies/shares/helpers.ts'
 
 const wrapTo = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -40,7 +41,10 @@ describe('the secrets process', () => {
     const { check } = await secrets.makeBackupKey({ hsmRandom, dice: '1234561', wrapTo })
     const request = { ceremony: 'c', set: 's', identifier: 1, threshold: 8, shares: 16 }
     const { commitments } = await secrets.split(request)
-    for (const { index } of commitments) await secrets.prove(index, await secrets.reveal(index))
+    const to = await secrets.transportKey()
+    for (const { index } of commitments) {
+      await secrets.prove(index, sealed(wordsIn(await secrets.reveal(index, viewer)), to))
+    }
     const progress: number[] = []
     expect(await secrets.proveQuorums((done) => progress.push(done))).toBe(12_870)
     expect([progress.length, progress.at(-1)]).toEqual([26, 12_870])
@@ -52,8 +56,12 @@ describe('the secrets process', () => {
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
     await secrets.makeBackupKey({ hsmRandom, dice: null, wrapTo })
     await secrets.split({ ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 2 })
-    const words = (await secrets.reveal(1)).split(' ').with(4, 'mistake')
-    const error = await secrets.prove(1, words.join(' ')).catch((reason: unknown) => reason)
+    const words = wordsIn(await secrets.reveal(1, viewer))
+      .split(' ')
+      .with(4, 'mistake')
+    const error = await secrets
+      .prove(1, sealed(words.join(' '), await secrets.transportKey()))
+      .catch((reason: unknown) => reason)
     expect(error).toEqual(refused('SHARE_WORD_UNKNOWN', { device: 'secrets', share: 1, place: 5 }))
     expect(error instanceof Refusal && error.message).not.toContain('mistake')
     await expect(secrets.makeBackupKey({ hsmRandom, dice: '7', wrapTo })).rejects.toThrow(
@@ -68,7 +76,7 @@ describe('the secrets process', () => {
     await secrets.wipe()
     expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH')
     expect(await secrets.transportKey()).not.toBe(first)
-    await expect(secrets.reveal(1)).rejects.toThrow(refused('SHARES_NOT_IN_SECRETS'))
+    await expect(secrets.reveal(1, viewer)).rejects.toThrow(refused('SHARES_NOT_IN_SECRETS'))
   })
 
   test('that is killed takes its secrets along: the next answer is that there are none', async () => {

@@ -8,6 +8,7 @@ import { seal } from '../../../native/sealed-box.ts'
 import { refused, shareOf } from '../../ceremonies/shares/helpers.ts'
 import { combineShares, splitIntoShares } from '../../../ceremonies/shares/sets.ts'
 import { mnemonicOf, random } from '../../ceremonies/shares/helpers.ts'
+import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { kwp } from './wrapping.ts'
 
 const transport = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -17,6 +18,9 @@ const opened = (wrapped: string) =>
     { key: transport.privateKey, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' },
     Buffer.from(wrapped, 'hex'),
   )
+const reveal = (vault: Vault, index: number) => wordsIn(vault.reveal(index, viewer))
+const prove = (vault: Vault, index: number, words: string) => vault.prove(index, sealed(words, vault.transportKey()))
+const typeShare = (vault: Vault, words: string) => vault.typeShare(sealed(words, vault.transportKey()))
 const names = { ceremony: 'c', set: 's', identifier: 7 }
 
 const withKey = (vault = new Vault(secretPage())) => {
@@ -29,13 +33,13 @@ const withKey = (vault = new Vault(secretPage())) => {
 const withShares = (threshold = 2, shares = 3) => {
   const made = withKey()
   made.vault.split({ ...names, threshold, shares })
-  const words = Array.from({ length: shares }, (_, at) => made.vault.reveal(at + 1))
+  const words = Array.from({ length: shares }, (_, at) => reveal(made.vault, at + 1))
   return { ...made, words }
 }
 
 const proved = (threshold = 2, shares = 3) => {
   const made = withShares(threshold, shares)
-  for (const [at, words] of made.words.entries()) made.vault.prove(at + 1, words)
+  for (const [at, words] of made.words.entries()) prove(made.vault, at + 1, words)
   return made
 }
 
@@ -77,15 +81,25 @@ describe('the backup key', () => {
 })
 
 describe('shares', () => {
-  test('give the key back, are committed to, and shown once', () => {
+  test('give the key back, are committed to, and shown until another is, or one is proved', () => {
     const { vault, key } = withKey()
     const { commitments } = vault.split({ ...names, threshold: 2, shares: 3 })
-    const words = [1, 2, 3].map((index) => vault.reveal(index))
+    const words = [1, 2, 3].map((index) => reveal(vault, index))
     expect(commitments.map(({ index }) => index)).toEqual([1, 2, 3])
     expect(combineShares(words.slice(1).map(shareOf), new Uint8Array(0))).toEqual(new Uint8Array(key))
-    expect(() => vault.reveal(2)).toThrow(refused('SHARE_ALREADY_SHOWN', { share: 2 }))
-    expect(() => vault.reveal(4)).toThrow(refused('SHARES_NOT_IN_SECRETS', { share: 4 }))
+    expect(() => reveal(vault, 2)).toThrow(refused('SHARE_ALREADY_SHOWN', { share: 2 }))
+    expect(reveal(vault, 3)).toBe(words[2])
+    prove(vault, 1, words[0] ?? '')
+    expect(() => reveal(vault, 3)).toThrow(refused('SHARE_ALREADY_SHOWN', { share: 3 }))
+    expect(() => reveal(vault, 4)).toThrow(refused('SHARES_NOT_IN_SECRETS', { share: 4 }))
     expect(() => vault.split({ ...names, threshold: 2, shares: 3 })).toThrow(refused('SHARES_IN_SECRETS', {}))
+  })
+
+  test('are taken sealed to this process alone', () => {
+    const { vault, words } = withShares()
+    const elsewhere = sealed(words[0] ?? '', viewer)
+    expect(() => vault.prove(1, elsewhere)).toThrow(refused('SEALED_BOX_BROKEN', {}))
+    expect(() => new Vault(secretPage()).typeShare(elsewhere)).toThrow(refused('SEALED_BOX_BROKEN', {}))
   })
 
   test('need a key, a possible threshold and names that can be committed to', () => {
@@ -102,24 +116,25 @@ describe('shares', () => {
     const [first = ''] = words
     const wrong = first.split(' ')
     const other = wrong[20] === 'acid' ? 'acne' : 'acid'
-    expect(() => vault.prove(1, wrong.with(20, other).with(30, 'zzzz').join(' '))).toThrow(
+    expect(() => prove(vault, 1, wrong.with(20, other).with(30, 'zzzz').join(' '))).toThrow(
       refused('SHARE_WORD_UNKNOWN', { share: 1, place: 31 }),
     )
-    expect(() => vault.prove(1, wrong.with(20, other).join(' '))).toThrow(
+    expect(() => prove(vault, 1, wrong.with(20, other).join(' '))).toThrow(
       refused('SHARE_WORD_WRONG', { share: 1, place: 21 }),
     )
-    expect(() => vault.prove(1, wrong.slice(1).join(' '))).toThrow(
+    expect(() => prove(vault, 1, wrong.slice(1).join(' '))).toThrow(
       refused('SHARE_COUNT_WRONG', { share: 1, count: 32, needed: 33 }),
     )
-    expect(() => vault.prove(2, first)).toThrow(refused('SHARE_WORD_WRONG'))
+    expect(() => prove(vault, 2, first)).toThrow(refused('SHARE_WORD_WRONG'))
     const short = wrong.map((word) => word.slice(0, 4).toUpperCase()).join('\n')
-    expect(() => vault.prove(1, short)).not.toThrow()
+    expect(() => prove(vault, 1, short)).not.toThrow()
   })
 
-  test('cannot be proved before they are shown', () => {
+  test('cannot be proved before they are shown, nor shown to a key that is none', () => {
     const { vault } = withKey()
     vault.split({ ...names, threshold: 2, shares: 2 })
-    expect(() => vault.prove(1, 'acid')).toThrow(refused('SHARES_NOT_SHOWN', { share: 1 }))
+    expect(() => vault.reveal(1, 'ab')).toThrow(refused('SEALED_BOX_RECIPIENT', {}))
+    expect(() => prove(vault, 1, 'acid')).toThrow(refused('SHARES_NOT_SHOWN', { share: 1 }))
   })
 
   test('count as split when every quorum of what was typed has been combined', async () => {
@@ -128,7 +143,7 @@ describe('shares', () => {
     expect(await vault.proveQuorums((done, of) => progress.push([done, of]))).toBe(10)
     expect(progress).toEqual([[10, 10]])
     const missing = withShares()
-    missing.vault.prove(1, missing.words[0] ?? '')
+    prove(missing.vault, 1, missing.words[0] ?? '')
     await expect(missing.vault.proveQuorums(() => undefined)).rejects.toThrow(
       refused('SHARES_NOT_PROVED', { share: 2 }),
     )
@@ -148,8 +163,8 @@ describe('the restored key', () => {
   test('comes back in a new process from shares typed again', () => {
     const { key, check, words } = withShares(2, 3)
     const later = new Vault(secretPage())
-    expect([later.typeShare(words[2] ?? ''), later.typeShare(words[0] ?? '')]).toEqual([1, 0])
-    expect(() => later.typeShare(words[1] ?? '')).toThrow(refused('SHARES_MANY', { given: 3, needed: 2, group: 1 }))
+    expect([typeShare(later, words[2] ?? ''), typeShare(later, words[0] ?? '')]).toEqual([1, 0])
+    expect(() => typeShare(later, words[1] ?? '')).toThrow(refused('SHARES_MANY', { given: 3, needed: 2, group: 1 }))
     const { wrapped, shares } = later.restore({ check, wrapTo })
     expect([opened(wrapped), shares]).toEqual([key, [1, 3]])
   })
@@ -158,16 +173,16 @@ describe('the restored key', () => {
     const { check, words } = withShares(2, 3)
     const other = withShares(2, 3)
     const later = new Vault(secretPage())
-    later.typeShare(other.words[0] ?? '')
-    later.typeShare(other.words[1] ?? '')
+    typeShare(later, other.words[0] ?? '')
+    typeShare(later, other.words[1] ?? '')
     expect(() => later.restore({ check, wrapTo })).toThrow(
       refused('CHECK_VALUE_DIFFERS', { method: 'CMAC', length: 5 }),
     )
     expect(() => later.openTwin({ blob: '00', spki: '00' })).toThrow(refused('KEY_NOT_IN_SECRETS', {}))
     // Two sets of one identity: only the digest tells that they were mixed.
-    expect([later.typeShare(words[0] ?? ''), later.typeShare(other.words[1] ?? '')]).toEqual([1, 0])
+    expect([typeShare(later, words[0] ?? ''), typeShare(later, other.words[1] ?? '')]).toEqual([1, 0])
     expect(() => later.restore({ check, wrapTo })).toThrow(refused('SHARES_DIGEST_WRONG', {}))
-    expect([later.typeShare(words[0] ?? ''), later.typeShare(words[1] ?? '')]).toEqual([1, 0])
+    expect([typeShare(later, words[0] ?? ''), typeShare(later, words[1] ?? '')]).toEqual([1, 0])
     expect(later.restore({ check, wrapTo }).shares).toEqual([1, 2])
   })
 
@@ -175,21 +190,21 @@ describe('the restored key', () => {
     const { check, words, vault } = withShares(3, 3)
     const later = new Vault(secretPage())
     expect(() => later.restore({ check, wrapTo })).toThrow(refused('SHARES_NONE', {}))
-    later.typeShare(words[0] ?? '')
+    typeShare(later, words[0] ?? '')
     expect(() => later.restore({ check, wrapTo })).toThrow(refused('SHARES_FEW', { given: 1, needed: 3, group: 1 }))
-    expect(() => later.typeShare(words[0] ?? '')).toThrow(refused('SHARE_TYPED_BEFORE', { share: 2, index: 1 }))
-    expect(() => vault.typeShare(words[0] ?? '')).toThrow(refused('SHARES_IN_SECRETS', {}))
+    expect(() => typeShare(later, words[0] ?? '')).toThrow(refused('SHARE_TYPED_BEFORE', { share: 2, index: 1 }))
+    expect(() => typeShare(vault, words[0] ?? '')).toThrow(refused('SHARES_IN_SECRETS', {}))
   })
 
   test('does not come from sets that are not ours, or mixed', () => {
     const { words } = withShares(2, 3)
     const later = new Vault(secretPage())
-    later.typeShare(words[0] ?? '')
+    typeShare(later, words[0] ?? '')
     const request = { passphrase: new Uint8Array(0), threshold: 2, shares: 2, random, identifier: 7 }
     const [, short] = splitIntoShares({ ...request, secret: random(16) }).map(mnemonicOf)
     const [, elsewhere] = splitIntoShares({ ...request, secret: random(32), identifier: 8 }).map(mnemonicOf)
     for (const foreign of [short, elsewhere]) {
-      expect(() => later.typeShare(foreign ?? '')).toThrow(refused('SHARE_FOREIGN', { share: 2 }))
+      expect(() => typeShare(later, foreign ?? '')).toThrow(refused('SHARE_FOREIGN', { share: 2 }))
     }
   })
 })

@@ -4,6 +4,7 @@ import { insertedNames, kindNames, type KindName } from '../../../ceremonies/ste
 import { kindOf } from '../../../ceremonies/steps/index.ts'
 import { whatOf } from '../../../ceremonies/room/step.ts'
 import { initialState, type State } from '../../../ceremonies/state.ts'
+import { viewer } from '../../support/viewer.ts'
 import { names, plan, script, sha256, words } from './day.ts'
 import { refused } from './house.ts'
 import { room as plainRoom } from './room.ts'
@@ -202,7 +203,7 @@ export const asks: Readonly<Record<string, Room>> = {
     devices: [{ name: 'root-hsm', label: 'Root HSM', state: 'lost' }],
   }),
   'pin-new': room('commission', {
-    asks: [{ kind: 'secret', id: 1, secret: pin({ purpose: 'new-so-pin' }), complaint: null }],
+    asks: [{ kind: 'secret', id: 1, secret: pin({ purpose: 'new-so-pin' }), complaint: null, recipient: null }],
   }),
   'pin-wrong': room('generate', {
     asks: [
@@ -211,13 +212,24 @@ export const asks: Readonly<Record<string, Room>> = {
         id: 2,
         secret: pin({}),
         complaint: refused('PIN_WRONG', { role: 'user', device: 'root-hsm', left: 2 }),
+        recipient: null,
       },
     ],
   }),
   'share-reveal': room('hand-over-3', { asks: [{ kind: 'show', id: 7, secret: share }] }),
-  'share-entry': room('prove-share-3', { asks: [{ kind: 'secret', id: 8, secret: share, complaint: null }] }),
+  'share-entry': room('prove-share-3', {
+    asks: [{ kind: 'secret', id: 8, secret: share, complaint: null, recipient: viewer }],
+  }),
   'share-wrong': room('prove-share-3', {
-    asks: [{ kind: 'secret', id: 9, secret: share, complaint: refused('SHARE_WORD_WRONG', { share: 3, place: 12 }) }],
+    asks: [
+      {
+        kind: 'secret',
+        id: 9,
+        secret: share,
+        complaint: refused('SHARE_WORD_WRONG', { share: 3, place: 12 }),
+        recipient: viewer,
+      },
+    ],
   }),
   working: room('prove-set', { busy: { step: 'prove-set', done: 4, of: 10 } }),
   generating: room('generate', {}),

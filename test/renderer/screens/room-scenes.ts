@@ -1,6 +1,7 @@
 /** The ceremony while it runs: a step of each kind, and everything that people may be asked. */
 import { wordList } from '../../../ceremonies/shares/word-list.ts'
 import type { Room } from '../../../preload/views.ts'
+import { sealed } from '../../support/viewer.ts'
 import { answering, asks, confirming, fingerprint, kinds, lost } from '../samples/asks.ts'
 import { plan } from '../samples/day.ts'
 import { house } from '../samples/house.ts'
@@ -167,7 +168,7 @@ const menu: readonly Scene[] = [
 
 /** Words that are no share of anything: every thirty-seventh of the list. */
 const share = Array.from({ length: 33 }, (_, place) => wordList[(place * 37 + 11) % 1024] ?? '')
-const shares: Players = { words: () => good(share.join(' ')), give: () => good(true) }
+const shares: Players = { words: ({ viewer }) => good(sealed(share.join(' '), viewer)), give: () => good(true) }
 
 const typeWords = async ({ page }: Stage, words: readonly string[]): Promise<void> => {
   await page.getByLabel('Word 1', { exact: true }).focus()

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { softhsmModule } from '../../../main/devices/softhsm.ts'
+import { root } from '../../support/strongroom.ts'
 import { type Edit, type Left, type Must, refusedWith } from '../edit.ts'
 import { hsm, type Room } from '../stops.ts'
 
@@ -21,9 +22,11 @@ const device = (room: Room, change: object): unknown => ({
   inventory: { [hsm]: { ...room.setup.inventory[hsm], ...change } },
 })
 
-/** Another file with another digest that works like the module. */
-function anotherModule({ directory }: Room): string {
-  const path = join(directory, 'libother.so')
+/** Another file with another digest that works like the module; where programs may be run from. */
+function anotherModule(): string {
+  const folder = join(root, '.cache/stopped')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, 'libother.so')
   copyFileSync(softhsmModule, path)
   writeFileSync(path, Buffer.concat([readFileSync(path), Buffer.from('other')]))
   return path
@@ -43,8 +46,11 @@ export const files: readonly Edit[] = [
   ),
   setup(
     'another module',
-    (room) => device(room, { module: anotherModule(room) }),
-    () => [{ be: 'reviewed', of: 'module' }],
+    (room) => device(room, { module: anotherModule() }),
+    ({ sealed }) => [
+      { be: 'reviewed', of: 'module' },
+      ...(sealed ? [{ be: 'harmless', because: 'its next login is refused (MODULE_SWITCHED)' } as const] : []),
+    ],
   ),
   setup('a module that is not there', (room) => device(room, { module: '/nowhere/libpkcs11.so' }), away),
   setup(
@@ -92,7 +98,12 @@ export const files: readonly Edit[] = [
   setup(
     'a second medium elsewhere',
     ({ setup: is, directory }) => ({ ...is, mirror: join(directory, 'elsewhere') }),
-    () => [{ be: 'reviewed', of: 'mirror' }],
+    ({ sealed }) => [
+      { be: 'reviewed', of: 'mirror' },
+      ...(sealed
+        ? [{ be: 'harmless', because: 'every fact is there already: it becomes one more copy' } as const]
+        : []),
+    ],
   ),
   setup('a member more', ({ setup: is }) => ({ ...is, more: true })),
   setup('a member less', ({ setup: { mirror: _mirror, ...is } }) => is),

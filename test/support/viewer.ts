@@ -1,0 +1,17 @@
+/** Whoever reads and types the words of shares in tests: opens what is shown, and seals what is typed. */
+import type { Hex } from '../../ceremonies/crypto.ts'
+import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import { Recipient, seal } from '../../native/sealed-box.ts'
+
+const recipient = new Recipient()
+
+/** X25519 SPKI. */
+export const viewer: Hex = recipient.spki
+
+export function wordsIn(box: SealedBox): string {
+  return recipient.open(box).toString('latin1')
+}
+
+export function sealed(words: string, to: Hex): SealedBox {
+  return seal(Buffer.from(words, 'utf8'), to)
+}
