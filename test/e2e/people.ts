@@ -44,7 +44,11 @@ export class People {
   /** Does what is asked, one thing after another, until `there` is in sight. */
   async goOn(there: Locator): Promise<void> {
     for (;;) {
-      const isThere = await soon(async () => (await there.isVisible()) || ((await this.#key()) === null ? null : false))
+      const isThere = await soon(async () => {
+        // The question first: what comes with it is then there to be seen.
+        const key = await this.#key()
+        return (await there.isVisible()) || (key === null ? null : false)
+      })
       if (isThere) return
       await this.answer()
     }
