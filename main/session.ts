@@ -75,9 +75,9 @@ async function start(
     close: async () => {
       try {
         await Promise.race([opened.leave(), pause(LEAVING, undefined, { ref: false })])
-        await devices.close()
       } finally {
-        opened.close()
+        // Whatever leaving met with: a host that is left would keep this process alive.
+        await devices.close().finally(() => opened.close())
       }
     },
   }

@@ -1,6 +1,6 @@
 /**
  * The script of a long day: root keys made one after another, each archived, proved and certified as in the shipped script,
- * and many keepers who look at their bags and cards and at each key. About 2,500 facts a round.
+ * and many keepers who look at their bags and cards and at each key. About `factsARound` facts a round.
  */
 export function longScript(rounds: number): string {
   const acts = Array.from({ length: rounds }, (_, i) => round(i + 1))
@@ -8,6 +8,7 @@ export function longScript(rounds: number): string {
   return [opening, ...acts, destroyed, ...certificates, closing].join('')
 }
 
+export const factsARound = 2500
 const keepers = 60
 const officer = 'performs: administrator, witnesses: [witness-1, witness-2]'
 const keeper = 'for-each: keeper, performs: each, witnesses: [witness-1, witness-2]'

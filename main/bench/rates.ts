@@ -33,19 +33,36 @@ export const overall: Figure = (rounds) => {
   return (count * 1000) / milliseconds
 }
 
-/** Both in turns, after a first round each that warms up and does not count. */
+/** The round that took least: for what is taken off others. */
+const least = (rounds: readonly Round[]): Round =>
+  rounds.reduce((least, round) => (round.milliseconds < least.milliseconds ? round : least))
+
+/**
+ * All in turns, after a first round each that warms up and does not count. Of ours the least `start` is taken off, where there
+ * is one: what it takes in any case, and how many things it does then.
+ */
 export async function compare<Name extends string>(
   name: Name,
   unit: string,
   { rounds, figure }: { readonly rounds: number; readonly figure: Figure },
-  work: { readonly ours: () => Promise<Round>; readonly reference: () => Promise<Round> },
+  work: {
+    readonly ours: () => Promise<Round>
+    readonly reference: () => Promise<Round>
+    readonly start?: () => Promise<Round>
+  },
 ): Promise<Bench<Name>> {
-  const made = { ours: [] as Round[], reference: [] as Round[] }
+  const made = { ours: [] as Round[], reference: [] as Round[], start: [] as Round[] }
   for (let round = 0; round <= rounds; round++) {
     made.ours.push(await work.ours())
     made.reference.push(await work.reference())
+    made.start.push((await work.start?.()) ?? { count: 0, milliseconds: 0 })
   }
-  const [ours, reference] = [figure(made.ours.slice(1)), figure(made.reference.slice(1))]
+  const start = least(made.start.slice(1))
+  const beyond = made.ours.slice(1).map(({ count, milliseconds }) => ({
+    count: count - start.count,
+    milliseconds: milliseconds - start.milliseconds,
+  }))
+  const [ours, reference] = [figure(beyond), figure(made.reference.slice(1))]
   return { name, ours, reference, unit, ratio: ours / reference }
 }
 

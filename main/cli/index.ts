@@ -14,7 +14,10 @@ for (const [signal, number] of [
   ['SIGINT', 2],
   ['SIGTERM', 15],
 ] as const) {
-  process.once(signal, () => process.exit(128 + number))
+  process.once(signal, () => {
+    report(refuse('INTERRUPTED', { signal }), json)
+    process.exit(128 + number)
+  })
 }
 // Whoever reads our output may stop reading, as `head` does: what was found or done stays as it is. Output that is lost in
 // another way, as on a full disk, is told by the exit code; there may be nobody left to tell anything else.

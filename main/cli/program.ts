@@ -199,7 +199,7 @@ function tools(root: Command, done: Done): void {
   root
     .command('bench')
     .description('measure against a reference on this machine')
-    .argument('<NAME>', 'wrap, append, verify or split')
+    .argument('<NAME>', 'wrap, append, verify, resume or split')
     .addOption(json())
     .action(async (name: string, options: BenchOptions) => {
       await done((await import('./commands/bench.ts')).bench(name, options))

@@ -8,7 +8,7 @@ interface Trigger {
 }
 
 /** Changes the database as it is stored, and puts every trigger back as it was. */
-export function inDatabase({ folder }: Room, change: (database: Database.Database) => void): void {
+export function inDatabase({ folder }: Pick<Room, 'folder'>, change: (database: Database.Database) => void): void {
   const database = new Database(folder.record)
   const triggers = database.prepare<[], Trigger>("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all()
   for (const { name } of triggers) database.exec(`DROP TRIGGER ${name}`)
@@ -18,7 +18,7 @@ export function inDatabase({ folder }: Room, change: (database: Database.Databas
   database.close()
 }
 
-export function linesOf({ folder }: Room): readonly string[] {
+export function linesOf({ folder }: Pick<Room, 'folder'>): readonly string[] {
   const database = new Database(folder.record)
   const lines = database.prepare<[], string>('SELECT line FROM facts ORDER BY seq').pluck().all()
   database.close()
@@ -26,7 +26,7 @@ export function linesOf({ folder }: Room): readonly string[] {
 }
 
 /** Puts other lines in place of all that the record has. */
-export function putLines(room: Room, lines: readonly string[]): void {
+export function putLines(room: Pick<Room, 'folder'>, lines: readonly string[]): void {
   inDatabase(room, (database) => {
     database.exec('DELETE FROM facts')
     const insert = database.prepare('INSERT INTO facts (seq, line) VALUES (?, ?)')

@@ -12,6 +12,8 @@ export const cli: Translated<typeof english> = {
     '{path} ist eine Pipe, ein Gerät oder ein Socket; speichern Sie den Inhalt als Datei, und nennen Sie diese.',
   FOLDER_GONE:
     'Den Ordner, in dem dies gestartet wurde, gibt es nicht mehr; wechseln Sie in einen anderen, und starten Sie neu.',
+  INTERRUPTED:
+    'Beendet durch {signal}. Was nicht vollständig war, ist entfernt, und was im Protokoll stand, bleibt; starten Sie den Befehl noch einmal.',
   SYSTEM_REFUSED: '{path} ließ sich nicht verwenden: {reason}. Beheben Sie das, und versuchen Sie es noch einmal.',
   SETTING_MALFORMED: 'Schreiben Sie {option} als {form}, einmal je Name; dies passt nicht: {setting}.',
   OUT_EXISTS: '{path} gibt es bereits, und es wurde nichts geschrieben; nennen Sie einen neuen Ort.',

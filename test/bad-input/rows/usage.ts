@@ -70,6 +70,6 @@ export const usageRows: readonly Row[] = [
     'an unknown bench',
     ['bench', 'speed'],
     'BENCH_UNKNOWN',
-    'There is no bench speed; choose one of wrap, append, verify, split.',
+    'There is no bench speed; choose one of wrap, append, verify, resume, split.',
   ),
 ]

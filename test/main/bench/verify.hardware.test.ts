@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { benchVerify, longRecord } from '../../../main/bench/verify.ts'
+import { longRecord } from '../../../main/bench/long-day.ts'
+import { benchVerify } from '../../../main/bench/verify.ts'
 import { factsFile } from '../../../ceremonies/record/bundle.ts'
 import { parseLine } from '../../../ceremonies/record/line.ts'
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { factsFile, type Files } from '../../../ceremonies/record/bundle.ts'
 import { verifyBundle } from '../../../ceremonies/record/verify.ts'
 import { replayAlone, replayWith } from '../../../ceremonies/replay.ts'
-import { longRecord } from '../../../main/bench/verify.ts'
+import { longRecord } from '../../../main/bench/long-day.ts'
 import { nodeMeans } from '../../../main/bundle/means.ts'
 import { Verifier } from '../../../main/bundle/verifier.ts'
 

@@ -1,0 +1,109 @@
+/** Long days for benches: ceremonies of many facts, held by the engine itself on throw-away tokens. */
+import { join } from 'node:path'
+import type { Files } from '../../ceremonies/record/bundle.ts'
+import { parseScript } from '../../ceremonies/script.ts'
+import type { View } from '../../ceremonies/view.ts'
+import { bundleOf } from '../bundle/export.ts'
+import { beginCeremony } from '../ceremony.ts'
+import { scratchFolder, throwAwayInventory } from '../devices/throwaway.ts'
+import type { Engine } from '../engine/engine.ts'
+import { onThrowAway, openingOf, rehearsalParticipants } from '../opening.ts'
+import { type AskOf, play } from '../players/player.ts'
+import { RehearsalPlayer } from '../players/rehearsal.ts'
+import { openSession } from '../session.ts'
+import { type CeremonyFolder, DataFolder } from '../store/data-folder.ts'
+import { Store } from '../store/store.ts'
+import { Left } from '../terminal/console.ts'
+import { longScript } from './long-script.ts'
+
+/** The bundle of a rehearsal of the long script. */
+export async function longRecord(keys: number): Promise<Files> {
+  const text = longScript(keys)
+  const script = parseScript(text)
+  const scratch = scratchFolder()
+  try {
+    const store = Store.create(join(scratch.path, 'record.db'), text)
+    const means = { store, inventory: throwAwayInventory(script, scratch.path), mirror: null, throwAway: true }
+    const session = await openSession(means, (devices) =>
+      openingOf(text, script, {}, devices, rehearsalParticipants(script, {}), onThrowAway),
+    )
+    try {
+      await play(session.engine, new Talkative(session.engine))
+      return bundleOf(session.engine.record)
+    } finally {
+      await session.close()
+    }
+  } finally {
+    scratch.remove()
+  }
+}
+
+/** A ceremony that people left in the midst of its day; it is the only one in its data folder. */
+export interface StoppedDay {
+  readonly data: string
+  readonly folder: CeremonyFolder
+  readonly facts: number
+}
+
+/**
+ * Holds a long day in a new data folder until its record has `facts` facts, and a key that has signed them: people leave then
+ * between two steps.
+ */
+export async function stoppedDay(path: string, text: string, facts: number): Promise<StoppedDay> {
+  const data = DataFolder.open(path)
+  try {
+    const { folder, session } = await beginCeremony(data, {
+      text,
+      scriptName: 'long-day.yaml',
+      settings: {},
+      participants: rehearsalParticipants(parseScript(text), {}),
+      inventory: null,
+      mirror: null,
+      sameMedium: null,
+      allow: onThrowAway.allow,
+    })
+    const { engine } = session
+    try {
+      await play(engine, new Talkative(engine, facts))
+    } catch (error) {
+      if (!(error instanceof Left)) throw error
+    } finally {
+      await session.close()
+    }
+    return { data: path, folder, facts: engine.record.size }
+  } finally {
+    data.close()
+  }
+}
+
+/** People who do as the script says, and also take notes and meet with mishaps; they leave a record of `most` facts. */
+class Talkative extends RehearsalPlayer {
+  readonly #engine: Engine
+  readonly #most: number
+  #answers = 0
+
+  constructor(engine: Engine, most = Number.POSITIVE_INFINITY) {
+    super()
+    this.#engine = engine
+    this.#most = most
+  }
+
+  override answer(ask: AskOf<'answer'>, view: View): ReturnType<RehearsalPlayer['answer']> {
+    if (this.#engine.state.recordKey !== null && this.#engine.record.size >= this.#most) throw new Left()
+    this.#answers++
+    if (this.#answers % 9 === 0) this.#engine.speak(ask.person, 'fed', note)
+    if (this.#answers % 101 === 0) this.#engine.speak(ask.person, 'fed', mishap)
+    return super.answer(ask, this.#answers % 101 === 0 ? this.#engine.view() : view)
+  }
+}
+
+const note = { type: 'note', text: 'The room was quiet, and the step began as it is written.' } as const
+const mishap = {
+  type: 'exception',
+  expected: 'The pen writes.',
+  happened: 'It was dry.',
+  decided: 'Another pen was taken from the bag.',
+  effect: 'None.',
+  remedy: 'None is needed.',
+  open: false,
+} as const
