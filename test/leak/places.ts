@@ -98,7 +98,7 @@ export function descendants(pid: number): readonly number[] {
 }
 
 /** null for what went away meanwhile, or what nobody but root may read. */
-function unlessGone<T>(read: () => T): T | null {
+export function unlessGone<T>(read: () => T): T | null {
   try {
     return read()
   } catch (error) {

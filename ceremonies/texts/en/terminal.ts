@@ -38,7 +38,8 @@ export const terminal = {
   pinPrompt: '{half}{role} PIN',
   half: 'half {number} of ',
   shareShown: 'Share {share}, for {person} alone. Write every word on the numbered sheet.',
-  shareShownOnce: 'It is shown once. Type written when you have compared every word with your sheet',
+  shareShownOnce:
+    'It is shown in this step and never again. Type written when you have compared every word with your sheet',
   written: 'written',
   shareTyped: 'Share {share}: {person}, type every word from your sheet; four letters of a word are enough.',
   shareTypedHow:
