@@ -104,8 +104,8 @@ export function mustActOnce(
   }
 }
 
-/** Shares that the secrets process holds still need not be typed, and an attribute that is as it should be is left alone. */
-const needless = new Set(['typeShare', 'setAttributes'])
+/** Shares that the secrets process holds still need not be typed, nor sealed to it; an attribute that is as it should be is left alone. */
+const needless = new Set(['transportKey', 'typeShare', 'setAttributes'])
 
 const startsWith = (all: readonly string[], some: readonly string[]): boolean => some.every((one, i) => one === all[i])
 
