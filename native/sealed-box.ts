@@ -42,6 +42,18 @@ export function seal(plaintext: Uint8Array, recipientSpki: Hex): SealedBox {
   }
 }
 
+/** Seals what somebody typed. Throws SEALED_BOX_RECIPIENT. */
+export function sealText(text: string, recipientSpki: Hex): SealedBox {
+  // Not from Buffer's pool, which other strings share.
+  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(text))
+  bytes.write(text)
+  try {
+    return seal(bytes, recipientSpki)
+  } finally {
+    bytes.fill(0)
+  }
+}
+
 /** A key pair of this process alone, for as long as it lives: what is sealed to it opens here and nowhere else. */
 export class Recipient {
   readonly #privateKey: KeyObject
@@ -57,6 +69,14 @@ export class Recipient {
   /** The caller zeroes the result. Throws SEALED_BOX_BROKEN if it does not open. */
   open(box: SealedBox): Buffer {
     return openSealed(box, this.#privateKey)
+  }
+
+  /** For those who show it: text cannot be zeroed. */
+  openText(box: SealedBox): string {
+    const bytes = this.open(box)
+    const text = bytes.toString('utf8')
+    bytes.fill(0)
+    return text
   }
 }
 

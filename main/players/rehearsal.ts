@@ -4,7 +4,7 @@ import type { Hex } from '../../ceremonies/crypto.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
-import { Recipient, seal } from '../../native/sealed-box.ts'
+import { Recipient, sealText } from '../../native/sealed-box.ts'
 import type { Given } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
@@ -74,7 +74,7 @@ export class RehearsalPlayer implements Player {
 
   async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
     const box = await uncover(this.#viewer.spki)
-    if (box !== null) this.secrets.set(nameOf(secret), this.#viewer.open(box).toString('latin1'))
+    if (box !== null) this.secrets.set(nameOf(secret), this.#viewer.openText(box))
   }
 
   /** Nobody is there to mend anything. */
@@ -91,7 +91,7 @@ export class RehearsalPlayer implements Player {
 
 /** As an ask wants it: sealed where it has a recipient. */
 export function toGive(secret: string, recipient: Hex | null): Given {
-  return recipient === null ? secret : seal(Buffer.from(secret, 'utf8'), recipient)
+  return recipient === null ? secret : sealText(secret, recipient)
 }
 
 /** A share is its custodian's; a PIN half is its holder's, the same when chosen and when entered. */

@@ -3,7 +3,7 @@
  * ended as soon as the words are through. Between two tries of a share it keeps what was typed.
  */
 import { withoutCoreDumps } from '../../native/secrets/core-dumps.ts'
-import { Recipient, seal } from '../../native/sealed-box.ts'
+import { Recipient, sealText } from '../../native/sealed-box.ts'
 import { serve } from '../../native/serve.ts'
 import { Console, Left } from './console.ts'
 import { shareContract } from './share-messages.ts'
@@ -28,12 +28,16 @@ async function atTerminal<T>(work: (console: Console) => Promise<T>): Promise<T 
   }
 }
 
+// However it ends, the terminal is given back as it was, and nothing stands on it.
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
+process.on('exit', () => console?.close())
+
 serve(
   shareContract,
   {
     viewer: () => viewer.spki,
     show: async ({ words, ...of }) => {
-      const list = viewer.open(words).toString('latin1').split(' ')
+      const list = viewer.openText(words).split(' ')
       return (await atTerminal((terminal) => showWords(terminal, of, list).then(() => true))) ?? false
     },
     type: async ({ recipient, complaint, ...of }) => {
@@ -41,7 +45,7 @@ serve(
       const list = await atTerminal((terminal) => typeWords(terminal, of, before, complaint))
       if (list === null) return null
       typed = list
-      return seal(Buffer.from(list.join(' '), 'utf8'), recipient)
+      return sealText(list.join(' '), recipient)
     },
   },
   () => console?.close(),

@@ -1,7 +1,7 @@
 /** Whoever reads and types the words of shares in tests: opens what is shown, and seals what is typed. */
 import type { Hex } from '../../ceremonies/crypto.ts'
 import type { SealedBox } from '../../ceremonies/sealed-box.ts'
-import { Recipient, seal } from '../../native/sealed-box.ts'
+import { Recipient, sealText } from '../../native/sealed-box.ts'
 
 const recipient = new Recipient()
 
@@ -9,9 +9,9 @@ const recipient = new Recipient()
 export const viewer: Hex = recipient.spki
 
 export function wordsIn(box: SealedBox): string {
-  return recipient.open(box).toString('latin1')
+  return recipient.openText(box)
 }
 
 export function sealed(words: string, to: Hex): SealedBox {
-  return seal(Buffer.from(words, 'utf8'), to)
+  return sealText(words, to)
 }

@@ -1,0 +1,68 @@
+/** A process of its own has the terminal while a share is on it: whichever of the two dies, the words do not stay there. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
+import { descendants, unlessGone } from '../../leak/places.ts'
+import { people } from '../../support/people.ts'
+import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { atTerminal } from '../../support/terminal.ts'
+
+const screenOn = '\x1b[?1049h'
+const screenOff = '\x1b[?1049l'
+
+const command = (folder: string): string =>
+  `${launcher} run ${join(scripts, 'medium.yaml')} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
+
+/** The process below a terminal that has `part` in its command line. */
+function processOf(terminal: number, part: RegExp): number {
+  const commandOf = (pid: number) => unlessGone(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')) ?? ''
+  const [pid = 0] = descendants(terminal).filter((one) => part.test(commandOf(one)))
+  return pid
+}
+
+test('killed while its words are shown, it is started again and shows them once more', () =>
+  inFolder(async (folder) => {
+    let terminal = 0
+    let killed = 0
+    let next: ((typed: string) => void) | null = null
+    const crowd = people((prompt) => {
+      if (killed > 0 || !/Type written/.test(prompt)) return null
+      killed = processOf(terminal, /share-host/)
+      process.kill(killed, 'SIGKILL')
+      return new Promise((resolve) => {
+        next = resolve
+      })
+    })
+    const run = await atTerminal(command(folder), crowd.type, process.env, ({ text }, pid) => {
+      terminal = pid
+      if (next === null || !/when you are alone before the screen: $/.test(text)) return
+      next('')
+      next = null
+    })
+    expect([run.status, crowd.shares.size]).toEqual([0, 3])
+    const [, shown = '', after = ''] = run.raw.split(screenOn)
+    expect(shown.split(screenOff)[0]).toContain('Share 1, for')
+    expect(shown.split(screenOff)[1]).toContain('DEVICE_LOST')
+    // The same words.
+    expect(after.split(screenOff)[0]).toContain(crowd.shares.get(1)?.split(' ')[0])
+  }))
+
+test('if the program is killed, the words are wiped and nobody holds them any longer', () =>
+  inFolder(async (folder) => {
+    let terminal = 0
+    let host = 0
+    const crowd = people((prompt) => {
+      if (!/Type written/.test(prompt)) return null
+      host = processOf(terminal, /share-host/)
+      process.kill(processOf(terminal, /cli\/index\.\w+\0run/), 'SIGKILL')
+      return new Promise(() => undefined)
+    })
+    const run = await atTerminal(command(folder), crowd.type, process.env, (_screen, pid) => {
+      terminal = pid
+    })
+    expect(run.status).not.toBe(0)
+    expect(run.raw.lastIndexOf(screenOff)).toBeGreaterThan(run.raw.lastIndexOf(screenOn))
+    expect(run.text).not.toContain(words.wiped)
+    await vi.waitFor(() => expect(() => process.kill(host, 0)).toThrow('ESRCH'), { timeout: 20_000 })
+  }))
