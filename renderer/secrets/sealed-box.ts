@@ -55,9 +55,9 @@ async function boxKey(own: CryptoKey, other: CryptoKey, sender: Uint8Array, reci
   )
 }
 
-async function makeKeys(): Promise<CryptoKeyPair> {
-  // The private key never leaves the browser's own store.
-  return (await subtle.generateKey(x25519, false, ['deriveBits'])) as CryptoKeyPair
+/** The private key never leaves the browser's own store. */
+function makeKeys(): Promise<CryptoKeyPair> {
+  return subtle.generateKey(x25519, false, ['deriveBits'])
 }
 
 function publicKeyOf(spki: string): Promise<CryptoKey> {
