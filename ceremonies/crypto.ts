@@ -22,3 +22,6 @@ export type SignatureAlgorithm =
   | 'rsa-sha384'
   | 'rsa-sha512'
   | 'ed25519'
+
+/** What the key of every sealed box is derived for: HKDF's info begins with it, in ASCII. (Here, because the page has no schemas.) */
+export const sealedBoxPurpose = 'strongroom/sealed-box/v1'

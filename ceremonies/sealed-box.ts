@@ -1,10 +1,18 @@
 import { z } from 'zod'
 
-const hex = z.string().regex(/^([0-9a-f]{2})+$/)
+/** X25519 SubjectPublicKeyInfo (RFC 8410) in DER: 44 bytes in hex. */
+export const X25519Spki = z.string().regex(/^[0-9a-f]{88}$/)
 
 /**
- * A secret on its way to or from the secrets process, which whoever carries it cannot read: X25519 (the sender's ephemeral
- * SubjectPublicKeyInfo), HKDF-SHA256, AES-256-GCM; all hex. At most two kilobytes: a key, or the words of a share.
+ * A secret on its way to or from the secrets process, of which whoever carries it has the ciphertext alone: X25519 (the sender's
+ * ephemeral key), HKDF-SHA256, AES-256-GCM; all hex. At most two kilobytes: a key, or the words of a share.
  */
-export const SealedBox = z.strictObject({ ephemeral: hex.max(88), nonce: hex.max(24), ciphertext: hex.max(4096) })
+export const SealedBox = z.strictObject({
+  ephemeral: X25519Spki,
+  nonce: z.string().regex(/^[0-9a-f]{24}$/),
+  ciphertext: z
+    .string()
+    .regex(/^([0-9a-f]{2})+$/)
+    .max(4096),
+})
 export type SealedBox = z.output<typeof SealedBox>

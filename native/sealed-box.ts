@@ -8,11 +8,11 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import type { Hex } from '../ceremonies/crypto.ts'
+import { type Hex, sealedBoxPurpose } from '../ceremonies/crypto.ts'
 import type { SealedBox } from '../ceremonies/sealed-box.ts'
 import { refuse } from '../ceremonies/refusal.ts'
 
-const purpose = Buffer.from('strongroom/sealed-box/v1', 'ascii')
+const purpose = Buffer.from(sealedBoxPurpose, 'ascii')
 const tagLength = 16
 const nonceLength = 12
 
@@ -22,12 +22,13 @@ const nonceLength = 12
  * key = HKDF-SHA256(ikm = X25519(ephemeral, recipient), no salt, info = purpose ‖ ephemeral SPKI ‖ recipient SPKI);
  * ciphertext = AES-256-GCM(key, nonce, plaintext) ‖ 16-byte tag, no additional data. The info names both public keys
  * (each 44 bytes), so a box opens for one recipient and one ephemeral key only. The caller zeroes `plaintext`.
- * Throws SEALED_BOX_RECIPIENT if the key is not an X25519 public key.
+ * Throws SEALED_BOX_RECIPIENT if the key is not an X25519 public key, or one of small order.
  */
 export function seal(plaintext: Uint8Array, recipientSpki: Hex): SealedBox {
   const recipient = publicKeyOf(recipientSpki, 'SEALED_BOX_RECIPIENT')
   const ephemeral = generateKeyPairSync('x25519')
-  const key = boxKey(ephemeral.privateKey, recipient, spkiOf(ephemeral.publicKey), spkiOf(recipient))
+  const agreed = agree(ephemeral.privateKey, recipient, 'SEALED_BOX_RECIPIENT')
+  const key = boxKey(agreed, spkiOf(ephemeral.publicKey), spkiOf(recipient))
   try {
     const nonce = randomBytes(nonceLength)
     const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
@@ -86,7 +87,8 @@ function openSealed(box: SealedBox, privateKey: KeyObject): Buffer {
   const nonce = Buffer.from(box.nonce, 'hex')
   const sealed = Buffer.from(box.ciphertext, 'hex')
   if (nonce.length !== nonceLength || sealed.length < tagLength) throw refuse('SEALED_BOX_BROKEN')
-  const key = boxKey(privateKey, ephemeral, spkiOf(ephemeral), spkiOf(createPublicKey(privateKey)))
+  const agreed = agree(privateKey, ephemeral, 'SEALED_BOX_BROKEN')
+  const key = boxKey(agreed, spkiOf(ephemeral), spkiOf(createPublicKey(privateKey)))
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
     decipher.setAuthTag(sealed.subarray(-tagLength))
@@ -108,25 +110,27 @@ function finished(decipher: { final(): Buffer }, plaintext: Buffer): Buffer {
   }
 }
 
-function boxKey(own: KeyObject, other: KeyObject, ephemeralSpki: Buffer, recipientSpki: Buffer): Uint8Array {
-  const shared = agree(own, other)
+/** `agreed` is zeroed. */
+function boxKey(agreed: Buffer, ephemeralSpki: Buffer, recipientSpki: Buffer): Uint8Array {
   try {
-    return new Uint8Array(hkdfSync('sha256', shared, '', Buffer.concat([purpose, ephemeralSpki, recipientSpki]), 32))
+    return new Uint8Array(hkdfSync('sha256', agreed, '', Buffer.concat([purpose, ephemeralSpki, recipientSpki]), 32))
   } finally {
-    shared.fill(0)
+    agreed.fill(0)
   }
 }
 
 /** RFC 7748 section 6.1: a public key of small order gives an all-zero secret, which OpenSSL refuses. */
-function agree(privateKey: KeyObject, publicKey: KeyObject): Buffer {
+function agree(privateKey: KeyObject, publicKey: KeyObject, code: BadKey): Buffer {
   try {
     return diffieHellman({ privateKey, publicKey })
   } catch {
-    throw refuse('SEALED_BOX_BROKEN')
+    throw refuse(code)
   }
 }
 
-function publicKeyOf(spki: Hex, code: 'SEALED_BOX_RECIPIENT' | 'SEALED_BOX_BROKEN'): KeyObject {
+type BadKey = 'SEALED_BOX_RECIPIENT' | 'SEALED_BOX_BROKEN'
+
+function publicKeyOf(spki: Hex, code: BadKey): KeyObject {
   try {
     const key = createPublicKey({ key: Buffer.from(spki, 'hex'), format: 'der', type: 'spki' })
     if (key.asymmetricKeyType === 'x25519') return key

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { Command } from '../ceremonies/command.ts'
-import { SealedBox } from '../ceremonies/sealed-box.ts'
+import { SealedBox, X25519Spki } from '../ceremonies/sealed-box.ts'
 import { Chosen, languages } from './views.ts'
 import { Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
 
@@ -75,7 +75,7 @@ export const contract = {
   /** Answers an ask of kind secret, show or retry; the words of a share are sealed. False if nobody waits for it any more. */
   give: secret(z.strictObject({ id, answer: z.union([typed, SealedBox]) }), z.boolean()),
   /** The words to show under an ask of kind `show`, sealed to `viewer` (X25519 SPKI); null if there are none any more. */
-  words: secret(z.strictObject({ id, viewer: z.string().regex(/^[0-9a-f]{1,200}$/) }), SealedBox.nullable()),
+  words: secret(z.strictObject({ id, viewer: X25519Spki }), SealedBox.nullable()),
 } as const
 
 export type Contract = typeof contract

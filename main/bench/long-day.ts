@@ -38,7 +38,7 @@ export async function longRecord(keys: number): Promise<Files> {
   }
 }
 
-/** A ceremony that people left in the midst of its day; it is the only one in its data folder. */
+/** A ceremony that people left in the midst of its day, or sealed if the script ended first; alone in its data folder. */
 export interface StoppedDay {
   readonly data: string
   readonly folder: CeremonyFolder
@@ -46,8 +46,8 @@ export interface StoppedDay {
 }
 
 /**
- * Holds a long day in a new data folder until its record has `facts` facts, and a key that has signed them: people leave then
- * between two steps.
+ * Holds a long day in a new data folder until its record has `facts` facts or more, and a key that has signed them: people leave
+ * then between two steps.
  */
 export async function stoppedDay(path: string, text: string, facts: number): Promise<StoppedDay> {
   const data = DataFolder.open(path)
@@ -76,20 +76,20 @@ export async function stoppedDay(path: string, text: string, facts: number): Pro
   }
 }
 
-/** People who do as the script says, and also take notes and meet with mishaps; they leave a record of `most` facts. */
+/** People who do as the script says, and also take notes and meet with mishaps; they leave once its record has `enough` facts. */
 class Talkative extends RehearsalPlayer {
   readonly #engine: Engine
-  readonly #most: number
+  readonly #enough: number
   #answers = 0
 
-  constructor(engine: Engine, most = Number.POSITIVE_INFINITY) {
+  constructor(engine: Engine, enough = Number.POSITIVE_INFINITY) {
     super()
     this.#engine = engine
-    this.#most = most
+    this.#enough = enough
   }
 
   override answer(ask: AskOf<'answer'>, view: View): ReturnType<RehearsalPlayer['answer']> {
-    if (this.#engine.state.recordKey !== null && this.#engine.record.size >= this.#most) throw new Left()
+    if (this.#engine.state.recordKey !== null && this.#engine.record.size >= this.#enough) throw new Left()
     this.#answers++
     if (this.#answers % 9 === 0) this.#engine.speak(ask.person, 'fed', note)
     if (this.#answers % 101 === 0) this.#engine.speak(ask.person, 'fed', mishap)

@@ -1,8 +1,9 @@
 /** `bench resume`: a long ceremony that was left is opened again by `strongroom resume`, against only reading its lines. */
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { hash } from 'node:crypto'
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { refuse } from '../../ceremonies/refusal.ts'
@@ -31,9 +32,9 @@ export interface ResumeBench extends Bench<'resume'> {
 export async function benchResume(facts = 10_000, rounds = 9): Promise<ResumeBench> {
   const scratch = scratchFolder()
   try {
-    const text = longScript(Math.ceil(facts / factsARound) + 1)
-    const begun = kept(await stoppedDay(join(scratch.path, 'begun'), text, 0))
-    const long = kept(await stoppedDay(join(scratch.path, 'long'), text, facts))
+    const script = longScript(Math.ceil(facts / factsARound) + 1)
+    const begun = kept(await stoppedDay(join(scratch.path, 'begun'), script, 0))
+    const long = kept(await stoppedDay(join(scratch.path, 'long'), script, facts))
     const bench = await compare(
       'resume',
       'facts/s',
@@ -65,9 +66,10 @@ export async function resumed(day: StoppedDay): Promise<Round> {
   copyFileSync(copyOf(day), day.folder.record)
   const words = ['resume', '--data', day.data, '--answers', join(day.data, 'none')]
   let said = ''
-  const round = await timed(() => {
+  const round = await timed(async () => {
     const command = [...process.execArgv, fileURLToPath(program('main/cli/index')), ...words]
-    said = spawnSync(process.execPath, command, { encoding: 'utf8' }).stderr
+    const child = spawn(process.execPath, command, { stdio: ['ignore', 'ignore', 'pipe'] })
+    said = await text(child.stderr)
     return day.facts
   })
   const now = outline(day.folder)?.facts ?? 0

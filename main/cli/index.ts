@@ -15,7 +15,8 @@ for (const [signal, number] of [
   ['SIGTERM', 15],
 ] as const) {
   process.once(signal, () => {
-    report(refuse('INTERRUPTED', { signal }), json)
+    // Said when all that is cleaned up on exit has been, the screen among it.
+    process.once('exit', () => report(refuse('INTERRUPTED', { signal }), json))
     process.exit(128 + number)
   })
 }

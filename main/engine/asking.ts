@@ -8,13 +8,13 @@ import type { Ask } from '../../ceremonies/view.ts'
 type Waiting = Extract<Ask, { readonly id: number }>
 
 /** A PIN as typed, the words of a share sealed to whom they are for, or nothing ("written down", "try again"). */
-export type Given = string | SealedBox
+export type SecretAnswer = string | SealedBox
 
 interface Waiter {
   readonly ask: Waiting
   readonly reveal: Reveal | null
   /** Throws what is wrong with the answer, and then it waits on. */
-  readonly give: (answer: Given) => void
+  readonly give: (answer: SecretAnswer) => void
   readonly reject: (reason: unknown) => void
 }
 
@@ -46,7 +46,7 @@ export class Asking {
   }
 
   async show(secret: SecretAsk, reveal: Reveal): Promise<void> {
-    const written = (_: Given, id: number): void => {
+    const written = (_: SecretAnswer, id: number): void => {
       if (this.#shown !== id) throw refuse('SHARES_NOT_SHOWN', { share: secret.share ?? 0 })
     }
     await this.#wait((id) => ({ kind: 'show', id, secret }), written, reveal)
@@ -83,7 +83,7 @@ export class Asking {
    * Answers an ask; false if it no longer waits. Throws what is wrong with a PIN (`flawOfPin`), SHARES_NOT_SHOWN, or
    * ASKED_MALFORMED for words that are not sealed and a PIN that is; and then it waits on.
    */
-  answer(id: number, answer: Given): boolean {
+  answer(id: number, answer: SecretAnswer): boolean {
     const waiting = this.#waiting.get(id)
     waiting?.give(answer)
     this.#waiting.delete(id)
@@ -112,7 +112,7 @@ export class Asking {
   /** `take` makes of an answer what was asked for, or throws what is wrong with it. */
   #wait<T>(
     ask: (id: number) => Waiting,
-    take: (answer: Given, id: number) => T,
+    take: (answer: SecretAnswer, id: number) => T,
     reveal: Reveal | null = null,
   ): Promise<T> {
     const id = this.#next++
@@ -124,7 +124,7 @@ export class Asking {
 }
 
 /** Throws what is wrong with a PIN. */
-function pinIn(answer: Given): string {
+function pinIn(answer: SecretAnswer): string {
   if (typeof answer !== 'string') throw refuse('ASKED_MALFORMED', { what: 'give' })
   const flaw = flawOfPin(answer)
   if (flaw) throw flaw
@@ -132,7 +132,7 @@ function pinIn(answer: Given): string {
 }
 
 /** Words that are not sealed are not carried. */
-function boxIn(answer: Given): SealedBox {
+function boxIn(answer: SecretAnswer): SealedBox {
   if (typeof answer === 'string') throw refuse('ASKED_MALFORMED', { what: 'give' })
   return answer
 }

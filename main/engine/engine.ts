@@ -18,7 +18,7 @@ import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store, StoredArtifact } from '../store/store.ts'
 import { Acting } from './acting.ts'
-import { Asking, type Given } from './asking.ts'
+import { Asking, type SecretAnswer } from './asking.ts'
 import { Authenticators, type Credential } from './authenticators.ts'
 import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
@@ -207,7 +207,7 @@ export class Engine {
   }
 
   /** Answers an ask of the way for secrets (`Asking.answer`). */
-  give(id: number, answer: Given): boolean {
+  give(id: number, answer: SecretAnswer): boolean {
     const waited = this.#asking.answer(id, answer)
     this.#push()
     return waited

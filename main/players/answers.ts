@@ -3,7 +3,7 @@ import type { Choice } from '../../ceremonies/command.ts'
 import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
-import type { Given } from '../engine/asking.ts'
+import type { SecretAnswer } from '../engine/asking.ts'
 import type { AnswerFile, PersonEntry } from './answer-file.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
 import { RehearsalPlayer, nameOf, toGive, wordsToCopy } from './rehearsal.ts'
@@ -68,7 +68,7 @@ export class AnswersPlayer implements Player {
     return this.#rest.review(view)
   }
 
-  async secret(ask: AskOf<'secret'>): Promise<Given> {
+  async secret(ask: AskOf<'secret'>): Promise<SecretAnswer> {
     const { secret, complaint, recipient } = ask
     const at = { step: this.#step, person: secret.person }
     const key = keyOf(secret)
@@ -111,7 +111,7 @@ export class AnswersPlayer implements Player {
     return this.#file.steps[step]?.[person]
   }
 
-  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<Given> {
+  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<SecretAnswer> {
     const { person, device } = ask.secret
     if (what !== 'typed' && !this.#throwAway && ask.complaint === null) {
       throw refuse('PIN_NOT_GIVEN', { what, person, device: device ?? '' })

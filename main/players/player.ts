@@ -5,7 +5,7 @@ import { Refusal } from '../../ceremonies/refusal.ts'
 import type { Hex } from '../../ceremonies/crypto.ts'
 import type { Ask, View } from '../../ceremonies/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
-import type { Given } from '../engine/asking.ts'
+import type { SecretAnswer } from '../engine/asking.ts'
 import type { Engine } from '../engine/engine.ts'
 
 /** The words of a share, sealed to a key of whoever shows them (X25519 SPKI); null if they are gone. */
@@ -37,7 +37,7 @@ export interface Player {
   /** Somebody accepts what is unsigned or has changed, and says why. */
   review(view: View): Promise<{ readonly person: string; readonly statement: string }>
   /** A PIN, or where the ask has a recipient the words of a share sealed to it. */
-  secret(ask: AskOf<'secret'>): Promise<Given>
+  secret(ask: AskOf<'secret'>): Promise<SecretAnswer>
   /** Returns when the words are written down. */
   show(ask: AskOf<'show'>, uncover: Uncover): Promise<void>
   retry(ask: AskOf<'retry'>): Promise<void>

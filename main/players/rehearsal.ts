@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
-import type { Given } from '../engine/asking.ts'
+import type { SecretAnswer } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
 
@@ -57,7 +57,7 @@ export class RehearsalPlayer implements Player {
   }
 
   /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
-  secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
+  secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
     const name = nameOf(secret)
     if (complaint !== null && secret.purpose !== 'share') {
       return Promise.reject(stuck(complaint))
@@ -90,7 +90,7 @@ export class RehearsalPlayer implements Player {
 }
 
 /** As an ask wants it: sealed where it has a recipient. */
-export function toGive(secret: string, recipient: Hex | null): Given {
+export function toGive(secret: string, recipient: Hex | null): SecretAnswer {
   return recipient === null ? secret : sealText(secret, recipient)
 }
 

@@ -23,7 +23,7 @@ import {
   signedLines,
   stepLines,
 } from '../terminal/screens.ts'
-import type { Given } from '../engine/asking.ts'
+import type { SecretAnswer } from '../engine/asking.ts'
 import { Shares } from '../terminal/shares.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
 
@@ -131,7 +131,7 @@ export class TerminalPlayer implements Player {
     return { person: await this.#room.anybody(), statement }
   }
 
-  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
+  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
     const person = personText(this.#engine.view(), secret.person)
     this.#console.say()
     if (recipient !== null) {

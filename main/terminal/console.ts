@@ -66,6 +66,8 @@ export class Console {
   #waiting: { readonly resolve: (line: string) => void; readonly reject: (error: Left) => void } | null = null
   #gone = false
   #apart = false
+  /** Ends the process that has the terminal meanwhile. */
+  #kill: (() => void) | null = null
   /** The prompt of a hidden line that is being typed. */
   #hidden: string | null = null
   #pressed = -twice
@@ -151,32 +153,45 @@ export class Console {
     }
   }
 
-  /** Another process has the terminal for `work`. However it left it, nothing of its screen stays. */
-  async lend<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Another process has the terminal for `work`, in which keys are neither echoed nor signals. However it left it, nothing of its
+   * screen stays; `kill` ends it at once if this process exits meanwhile.
+   */
+  async lend<T>(work: () => Promise<T>, kill: () => void): Promise<T> {
     if (this.#gone) throw new Left()
     this.#printer.clearStatus()
     this.#letGo()
+    this.#kill = kill
     try {
       return await work()
     } catch (error) {
       this.#printer.apart(false)
       throw error
     } finally {
+      this.#kill = null
       this.#takeUp()
     }
   }
 
+  /** Nothing of a screen of its own stays. */
+  wipe(): void {
+    if (this.#apart) writeSync(1, apartOff)
+  }
+
   close(): void {
-    this.#wipeAtExit()
+    this.wipe()
     this.#printer.clearStatus()
     this.#gone = true
     process.removeListener('exit', this.#wipeAtExit)
     this.#lines.close()
     this.#letGo()
+    this.#input.setRawMode(false)
     this.#input.unref()
   }
 
   #takeUp(): void {
+    // Node believes that its mode is as it was, so it is left first.
+    this.#input.setRawMode(false)
     this.#input.setRawMode(true)
     this.#input.on('end', hangUp).on('error', hangUp)
     this.#input.pipe(this.#keys)
@@ -187,7 +202,6 @@ export class Console {
     process.removeListener('SIGCONT', this.#continued)
     this.#input.removeListener('end', hangUp).removeListener('error', hangUp)
     this.#input.unpipe()
-    this.#input.setRawMode(false)
     this.#input.pause()
   }
 
@@ -249,7 +263,9 @@ export class Console {
   }
 
   readonly #wipeAtExit = (): void => {
-    if (this.#apart) writeSync(1, apartOff)
+    this.#kill?.()
+    if (this.#kill !== null) writeSync(1, apartOff)
+    this.wipe()
   }
 }
 

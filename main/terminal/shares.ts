@@ -1,10 +1,11 @@
 /** The words of shares at the terminal, which a process of its own has meanwhile: main carries them sealed. */
 import type { Hex } from '../../ceremonies/crypto.ts'
-import { fill } from '../../ceremonies/refusal.ts'
+import { fill, refuse } from '../../ceremonies/refusal.ts'
 import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import { sharesCommand } from '../../ceremonies/texts/en/shares.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { forkAtTerminal } from '../../native/channel.ts'
-import { openHost } from '../devices/host.ts'
+import { isLoss, openHost } from '../devices/host.ts'
 import type { Uncover } from '../players/player.ts'
 import { program } from '../shipped.ts'
 import { Left } from './console.ts'
@@ -26,19 +27,28 @@ export class Shares {
     this.#room = room
   }
 
-  /** Returns when the custodian says that the words are written. Throws Left. */
+  /** Returns when the custodian says that the words are written. Throws Left, SHARE_SCREEN_LOST. */
   async show(of: ShareOf, uncover: Uncover): Promise<void> {
-    await this.#alone(of)
-    const box = await uncover(await this.#host.ask('viewer', null))
-    if (box === null) return
-    const written = await this.#lent(() => this.#host.ask('show', { ...of, words: box }))
     await this.end()
-    if (!written) throw new Left()
+    await this.#alone(of)
+    try {
+      const box = await uncover(await this.#viewer())
+      if (box === null) return
+      if (!(await this.#lent(() => this.#host.ask('show', { ...of, words: box })))) throw new Left()
+    } finally {
+      await this.end()
+    }
   }
 
-  /** The words as typed, sealed to `recipient`; with a `complaint` those before are corrected. Throws Left. */
+  /**
+   * The words as typed, sealed to `recipient`; with a `complaint` those of the try before are corrected, else it is another share
+   * and another process. Throws Left, SHARE_SCREEN_LOST, SHARE_TOO_LONG.
+   */
   async type(of: ShareOf, recipient: Hex, complaint: string | null): Promise<SealedBox> {
+    if (complaint === null) await this.end()
     await this.#alone(of)
+    // Started before it is given the terminal, where nobody would read the keys meanwhile.
+    await this.#viewer()
     const box = await this.#lent(() => this.#host.ask('type', { ...of, recipient, complaint }))
     if (box !== null) return box
     await this.end()
@@ -54,11 +64,35 @@ export class Shares {
     await this.#room.line(fill(words.apart, { ...of }))
   }
 
+  async #viewer(): Promise<Hex> {
+    const { spki, coreDumps } = await lost(this.#host.ask('viewer', null))
+    if (coreDumps === 'on') this.#room.console.say(sharesCommand.coreDumps)
+    return spki
+  }
+
   async #lent<T>(work: () => Promise<T>): Promise<T> {
     const { console } = this.#room
-    const result = await console.lend(work)
+    const result = await console.lend(
+      () => lost(work()),
+      () => void this.#kill(),
+    )
     console.say(words.wiped)
     return result
+  }
+
+  #kill(): void {
+    const pid = this.#host.pid()
+    if (pid !== undefined) process.kill(pid, 'SIGKILL')
+  }
+}
+
+/** A process that is lost here is no device: nothing is in doubt, and people are asked again. */
+async function lost<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (!isLoss(error)) throw error
+    throw refuse('SHARE_SCREEN_LOST', { reason: String(error.parameters['reason'] ?? error.code) })
   }
 }
 

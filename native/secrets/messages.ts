@@ -1,6 +1,6 @@
-/** Every crossing between main and the secrets process. Words cross sealed: main carries them and cannot read them. */
+/** Every crossing between main and the secrets process. Words cross sealed: main holds ciphertext only. */
 import { z } from 'zod'
-import { SealedBox } from '../../ceremonies/sealed-box.ts'
+import { SealedBox, X25519Spki } from '../../ceremonies/sealed-box.ts'
 import { method } from '../serve.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})+$/)
@@ -29,7 +29,7 @@ export const secretsContract = {
     z.strictObject({ ceremony: z.string(), set: z.string(), identifier: z.int(), threshold: z.int(), shares: z.int() }),
     z.strictObject({ commitments: z.array(Commitment) }),
   ),
-  reveal: method(z.strictObject({ index: z.int(), viewer: Hex }), SealedBox),
+  reveal: method(z.strictObject({ index: z.int(), viewer: X25519Spki }), SealedBox),
   prove: method(z.strictObject({ index: z.int(), words: SealedBox }), Nothing),
   proveQuorums: method(Nothing, z.int(), { progress, blocking: false }),
   typeShare: method(z.strictObject({ words: SealedBox }), z.int()),

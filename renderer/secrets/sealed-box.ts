@@ -1,13 +1,14 @@
 /**
  * The page's side of native/sealed-box.ts, by the browser's own WebCrypto: the words of a share leave the page sealed and come
- * sealed, and main, which carries them, cannot read them.
+ * sealed, and main, which carries them, holds ciphertext only.
  */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { sealedBoxPurpose } from '../../ceremonies/crypto.ts'
 import type { SealedBox } from '../../ceremonies/sealed-box.ts'
 
 const { subtle } = crypto
 const x25519 = { name: 'X25519' } as const
-const purpose = new TextEncoder().encode('strongroom/sealed-box/v1')
+const purpose = new TextEncoder().encode(sealedBoxPurpose)
 
 /** Seals ASCII text to a key of the secrets process (X25519 SPKI, hex). */
 export async function sealText(text: string, recipient: string): Promise<SealedBox> {
@@ -15,12 +16,15 @@ export async function sealText(text: string, recipient: string): Promise<SealedB
   const key = await boxKey(own.privateKey, to, await spkiOf(own.publicKey), hexToBytes(recipient))
   const nonce = crypto.getRandomValues(new Uint8Array(12))
   const plaintext = new TextEncoder().encode(text)
-  const ciphertext = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, plaintext)
-  plaintext.fill(0)
-  return {
-    ephemeral: bytesToHex(await spkiOf(own.publicKey)),
-    nonce: bytesToHex(nonce),
-    ciphertext: bytesToHex(new Uint8Array(ciphertext)),
+  try {
+    const ciphertext = await subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, plaintext)
+    return {
+      ephemeral: bytesToHex(await spkiOf(own.publicKey)),
+      nonce: bytesToHex(nonce),
+      ciphertext: bytesToHex(new Uint8Array(ciphertext)),
+    }
+  } finally {
+    plaintext.fill(0)
   }
 }
 
@@ -33,9 +37,11 @@ export async function openViewer(): Promise<{
   const spki = await spkiOf(own.publicKey)
   const open = async ({ ephemeral, nonce, ciphertext }: SealedBox): Promise<string> => {
     const key = await boxKey(own.privateKey, await publicKeyOf(ephemeral), hexToBytes(ephemeral), spki)
-    const plaintext = await subtle.decrypt({ name: 'AES-GCM', iv: bytes(nonce) }, key, bytes(ciphertext))
+    const plaintext = new Uint8Array(
+      await subtle.decrypt({ name: 'AES-GCM', iv: bytes(nonce) }, key, bytes(ciphertext)),
+    )
     const text = new TextDecoder().decode(plaintext)
-    new Uint8Array(plaintext).fill(0)
+    plaintext.fill(0)
     return text
   }
   return { spki: bytesToHex(spki), open }
@@ -43,8 +49,8 @@ export async function openViewer(): Promise<{
 
 /** HKDF-SHA256 over the agreed secret (RFC 7748, RFC 5869), bound to both public keys: the sender's, then the recipient's. */
 async function boxKey(own: CryptoKey, other: CryptoKey, sender: Uint8Array, recipient: Uint8Array): Promise<CryptoKey> {
-  const agreed = await subtle.deriveBits({ name: 'X25519', public: other }, own, 256)
-  const secret = await subtle.importKey('raw', agreed, 'HKDF', false, ['deriveKey'])
+  // The agreed secret itself is never in the page.
+  const secret = await subtle.deriveKey({ name: 'X25519', public: other }, own, 'HKDF', false, ['deriveKey'])
   const info = new Uint8Array([...purpose, ...sender, ...recipient])
   return subtle.deriveKey(
     { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info },
@@ -57,7 +63,7 @@ async function boxKey(own: CryptoKey, other: CryptoKey, sender: Uint8Array, reci
 
 /** The private key never leaves the browser's own store. */
 function makeKeys(): Promise<CryptoKeyPair> {
-  return subtle.generateKey(x25519, false, ['deriveBits'])
+  return subtle.generateKey(x25519, false, ['deriveKey'])
 }
 
 function publicKeyOf(spki: string): Promise<CryptoKey> {

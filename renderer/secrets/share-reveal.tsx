@@ -18,7 +18,7 @@ import { useUncovered } from './uncovered.ts'
 export function ShareReveal({ room, asked: { first } }: AskProps<'show'>) {
   const texts = useTexts().secrets.reveal
   const { id, secret } = first
-  const { place, isShown, wasShown, isGone, show, hide } = useUncovered(id)
+  const { place, isShown, wasShown, isGone, busy: isOnItsWay, refused: notShown, show, hide } = useUncovered(id)
   const [isWritten, setWritten] = useState(false)
   const { busy, refused, ask } = useAsking()
   const person = personText(room, secret.person)
@@ -30,7 +30,12 @@ export function ShareReveal({ room, asked: { first } }: AskProps<'show'>) {
     <Alone person={person} title={fill(texts.title, { share: secret.share ?? 0, person })}>
       <p>{wasShown ? texts.write : texts.before}</p>
       <div className="row">
-        <Button look={wasShown ? 'plain' : 'main'} size="large" onPress={() => (isShown ? hide() : void show())}>
+        <Button
+          look={wasShown ? 'plain' : 'main'}
+          size="large"
+          isDisabled={isOnItsWay}
+          onPress={() => (isShown ? hide() : void show())}
+        >
           {isShown ? texts.hide : wasShown ? texts.again : texts.show}
         </Button>
         <span className="soft">{texts.once}</span>
@@ -46,7 +51,7 @@ export function ShareReveal({ room, asked: { first } }: AskProps<'show'>) {
         </Notice>
       )}
       <Tick label={texts.written} isSelected={isWritten} onChange={setWritten} isDisabled={!wasShown} />
-      <Refusal refused={named(room, refused)} />
+      <Refusal refused={named(room, notShown ?? refused)} />
       <div className="row">
         <Button look="main" size="large" isDisabled={busy || !isWritten || !wasShown} onPress={finish}>
           {texts.finish}

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Outcome } from '../../preload/contract.ts'
 import { client } from '../bridge.ts'
+import { useAsking } from '../ui/asking.ts'
 import { openViewer } from './sealed-box.ts'
 
 /**
@@ -9,18 +11,23 @@ import { openViewer } from './sealed-box.ts'
 export function useUncovered(id: number) {
   const place = useRef<HTMLOListElement>(null)
   const [state, setState] = useState({ isShown: false, wasShown: false, isGone: false })
+  const { busy, refused, ask } = useAsking()
+  /** Which look this is: what was covered while its words were on their way is not uncovered by them. */
+  const look = useRef(0)
 
   const hide = useCallback(() => {
+    look.current++
     wipe(place.current)
     setState((now) => ({ ...now, isShown: false }))
   }, [])
 
   const show = async () => {
-    const viewer = await openViewer()
-    const asked = await client.words({ id, viewer: viewer.spki })
-    const words = asked.ok && asked.value !== null ? await viewer.open(asked.value) : null
+    const mine = ++look.current
+    const fetched = await ask(wordsOf(id))
+    if (fetched === null) return
+    const words = fetched.value
     // Whoever left the window while the words were on their way does not find them there.
-    const isThere = document.hasFocus() && document.visibilityState === 'visible'
+    const isThere = mine === look.current && document.hasFocus() && document.visibilityState === 'visible'
     if (words !== null && isThere) put(place.current, words)
     setState((now) => ({
       isShown: words !== null && isThere,
@@ -46,11 +53,20 @@ export function useUncovered(id: number) {
       document.removeEventListener('keydown', atEscape)
     }
   }, [hide])
-  return { place, ...state, show, hide }
+  return { place, ...state, busy, refused, show, hide }
+}
+
+/** The words for one look; null if there are none any more. */
+async function wordsOf(id: number): Promise<Outcome<string | null>> {
+  const viewer = await openViewer()
+  const asked = await client.words({ id, viewer: viewer.spki })
+  if (!asked.ok || asked.value === null) return asked.ok ? { ok: true, value: null } : asked
+  return { ok: true, value: await viewer.open(asked.value) }
 }
 
 function put(list: HTMLOListElement | null, words: string): void {
   if (list === null) return
+  wipe(list)
   for (const [at, word] of words.split(' ').entries()) {
     const item = document.createElement('li')
     const number = document.createElement('span')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Outcome } from '../../preload/contract.ts'
 import type { Refused } from '../../preload/views.ts'
+import { refuse, refused as plain } from '../../ceremonies/refusal.ts'
 
 /** One ask at a time, and what it was refused with. */
 export function useAsking() {
@@ -16,9 +17,19 @@ export function useAsking() {
       if (outcome.ok) return { value: outcome.value }
       setRefused(outcome.refused)
       return null
+    } catch (error) {
+      // What the page itself does before it asks may fail, as when the browser lacks a means.
+      const name = error instanceof Error ? error.name : typeof error
+      setRefused(faultOf(name))
+      return null
     } finally {
       setBusy(false)
     }
   }
   return { busy, refused, ask, forget: () => setRefused(null) }
+}
+
+function faultOf(error: string): Refused {
+  const { parameters, ...rest } = plain(refuse('FAULT', { error }))
+  return { ...rest, parameters: { ...parameters } }
 }

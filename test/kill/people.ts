@@ -1,7 +1,7 @@
 /** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Refusal } from '../../ceremonies/refusal.ts'
-import type { Given } from '../../main/engine/asking.ts'
+import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { View } from '../../ceremonies/view.ts'
@@ -24,7 +24,7 @@ export class People extends RehearsalPlayer {
     for (const [name, secret] of known) this.secrets.set(name, secret)
   }
 
-  override async secret(ask: AskOf<'secret'>): Promise<Given> {
+  override async secret(ask: AskOf<'secret'>): Promise<SecretAnswer> {
     const secret = await super.secret(ask)
     this.#keep()
     return secret

@@ -4,7 +4,7 @@ import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { SecretAsk } from '../../ceremonies/steps/define.ts'
 import type { View } from '../../ceremonies/view.ts'
 import type { Credential } from '../../main/engine/authenticators.ts'
-import type { Given } from '../../main/engine/asking.ts'
+import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer, toGive } from '../../main/players/rehearsal.ts'
 import { viewer, wordsIn } from '../support/viewer.ts'
@@ -72,7 +72,7 @@ export class TellingPlayer implements Player {
     return this.#usual.comeBack(view)
   }
 
-  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<Given> {
+  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
     await this.#outside.pause(`secret ${secret.purpose} ${secret.person}`)
     if (complaint !== null) this.#outside.say(complaint.message)
     const { person } = secret

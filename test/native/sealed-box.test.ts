@@ -50,6 +50,9 @@ describe('a sealed box', () => {
       ephemeral: zero.export({ format: 'der', type: 'spki' }).toString('hex'),
     }
     expect(() => recipient.open(box)).toThrow(expect.objectContaining({ code: 'SEALED_BOX_BROKEN' }))
+    expect(() => seal(Buffer.alloc(32), box.ephemeral)).toThrow(
+      expect.objectContaining({ code: 'SEALED_BOX_RECIPIENT' }),
+    )
     expect(() => recipient.open({ ...box, ciphertext: '00' })).toThrow(
       expect.objectContaining({ code: 'SEALED_BOX_BROKEN' }),
     )

@@ -4,7 +4,7 @@ import { wordList } from '../../ceremonies/shares/word-list.ts'
 import { sealed, wordsIn } from '../support/viewer.ts'
 import { answering, asks } from './samples/asks.ts'
 import { house } from './samples/house.ts'
-import { expect, good, type Stage, test } from './stage.ts'
+import { expect, good, refusedWith, type Stage, test } from './stage.ts'
 
 const pin = '730915'
 const share = Array.from({ length: 33 }, (_, place) => wordList[(place * 37 + 11) % 1024] ?? '')
@@ -102,6 +102,35 @@ test('a share is fetched by a press alone, and is gone on Escape, on leaving the
   await page.getByRole('button', { name: /^Finish/ }).click()
   await expect.poll(() => stage.last('give')).toEqual({ id: 7, answer: '' })
   await mustBeGone()
+})
+
+test('words on their way when they are covered do not come, and a refusal to show them is said', async ({
+  stage,
+  page,
+}) => {
+  const late = Promise.withResolvers<undefined>()
+  let times = 0
+  await stage.open(
+    { house, room: asks['share-reveal'] as never },
+    {
+      words: async ({ viewer }) => {
+        times++
+        if (times > 1) return refusedWith('SEALED_BOX_RECIPIENT')
+        await late.promise
+        return good(sealed(share.join(' '), viewer))
+      },
+    },
+  )
+  await page.getByRole('button', { name: 'Show the words to me' }).click()
+  await expect.poll(() => times).toBe(1)
+  await page.keyboard.press('Escape')
+  late.resolve(undefined)
+  const button = page.getByRole('button', { name: 'Show the words to me' })
+  await expect(button).toBeEnabled()
+  await mustHoldNo(page, `>${share[0]}<`)
+  await button.click()
+  await expect(page.getByText('is no usable X25519 public key', { exact: false })).toBeVisible()
+  await mustHoldNo(page, `>${share[0]}<`)
 })
 
 test('a share typed back is corrected at the word that was wrong, and is gone afterwards', async ({ stage, page }) => {

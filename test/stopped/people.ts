@@ -4,7 +4,7 @@ import type { Refusal } from '../../ceremonies/refusal.ts'
 import type { Script } from '../../ceremonies/script.ts'
 import type { View } from '../../ceremonies/view.ts'
 import { type Participants, rehearsalParticipants } from '../../main/opening.ts'
-import type { Given } from '../../main/engine/asking.ts'
+import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 
@@ -54,7 +54,7 @@ export class RealPeople implements Player {
     return this.#usual.review(view)
   }
 
-  secret(ask: AskOf<'secret'>): Promise<Given> {
+  secret(ask: AskOf<'secret'>): Promise<SecretAnswer> {
     return ask.complaint ? Promise.reject(new Obstacle(ask.complaint.code)) : this.#usual.secret(ask)
   }
 

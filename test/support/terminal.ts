@@ -36,7 +36,7 @@ export async function atTerminal(
   command: string,
   typist: Typist,
   environment: NodeJS.ProcessEnv = process.env,
-  watch: (screen: Screen, terminal: number) => void = () => undefined,
+  watch: (screen: Screen, terminal: number, type: (keys: string) => void) => void = () => undefined,
 ) {
   const child = spawn('script', ['-qfec', command, '/dev/null'], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -52,7 +52,7 @@ export async function atTerminal(
     child.stdout.setEncoding('utf8')
     child.stdout.on('data', (chunk: string) => {
       raw += chunk
-      watch(new Seen(raw), child.pid ?? 0)
+      watch(new Seen(raw), child.pid ?? 0, (keys) => void child.stdin.write(keys))
       void answer()
     })
 

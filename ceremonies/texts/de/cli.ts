@@ -13,7 +13,7 @@ export const cli: Translated<typeof english> = {
   FOLDER_GONE:
     'Den Ordner, in dem dies gestartet wurde, gibt es nicht mehr; wechseln Sie in einen anderen, und starten Sie neu.',
   INTERRUPTED:
-    'Beendet durch {signal}. Was nicht vollständig war, ist entfernt, und was im Protokoll stand, bleibt; starten Sie den Befehl noch einmal.',
+    'Beendet durch {signal}. Ausgaben, die nicht vollständig waren, sind entfernt; was vollständig war oder im Protokoll stand, bleibt. Eine Zeremonie geht weiter mit: strongroom resume',
   SYSTEM_REFUSED: '{path} ließ sich nicht verwenden: {reason}. Beheben Sie das, und versuchen Sie es noch einmal.',
   SETTING_MALFORMED: 'Schreiben Sie {option} als {form}, einmal je Name; dies passt nicht: {setting}.',
   OUT_EXISTS: '{path} gibt es bereits, und es wurde nichts geschrieben; nennen Sie einen neuen Ort.',

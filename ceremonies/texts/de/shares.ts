@@ -3,9 +3,12 @@ import type { Translated } from '../index.ts'
 
 export const shares: Translated<typeof english> = {
   SEALED_BOX_RECIPIENT:
-    'Der Schlüssel, für den das Geheimnis verschlüsselt werden soll, ist kein öffentlicher X25519-Schlüssel; starten Sie den Geheimnisprozess neu, und fragen Sie ihn nach seinem Schlüssel.',
+    'Der Schlüssel, für den das Geheimnis verschlüsselt werden soll, ist kein brauchbarer öffentlicher X25519-Schlüssel; das ist ein Fehler von Strongroom: Melden Sie ihn.',
   SEALED_BOX_BROKEN:
-    'Ein verschlüsseltes Geheimnis ließ sich nicht öffnen: Es wurde unterwegs beschädigt oder für einen anderen Schlüssel verschlüsselt; behandeln Sie die Handlung als fehlgeschlagen, und ziehen Sie ein neues.',
+    'Ein verschlüsseltes Geheimnis ließ sich nicht öffnen: Es wurde unterwegs beschädigt oder für einen anderen Schlüssel verschlüsselt; versuchen Sie den Schritt noch einmal.',
+
+  SHARE_SCREEN_LOST:
+    'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist im Zweifel; Sie werden noch einmal gefragt.',
 
   SHARE_EMPTY: 'Anteil {share} hat keine Wörter; geben Sie die Wörter vom Bogen ein.',
   SHARE_TOO_LONG:

@@ -7,7 +7,7 @@ export const cli = {
   FILE_NOT_REGULAR: '{path} is a pipe, device or socket; save its content as a file, and name that.',
   FOLDER_GONE: 'The folder in which this was started is no longer there; change to another and start again.',
   INTERRUPTED:
-    'Ended by {signal}. What was not complete is removed, and what was on record stays; start the command again.',
+    'Ended by {signal}. Output that was not complete has been removed; what was complete or on record stays. A ceremony goes on with: strongroom resume',
   SYSTEM_REFUSED: '{path} could not be used: {reason}. Mend that, and try again.',
   SETTING_MALFORMED: 'Write {option} as {form}, once for each name; this is not: {setting}.',
   OUT_EXISTS: '{path} exists already and nothing was written; name a place that is new.',

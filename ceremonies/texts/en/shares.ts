@@ -1,8 +1,11 @@
 export const shares = {
   SEALED_BOX_RECIPIENT:
-    'The key that the secret should be sealed to is not an X25519 public key; start the secrets process again and ask it for its key.',
+    'The key that the secret should be sealed to is no usable X25519 public key; this is a defect of Strongroom: report it.',
   SEALED_BOX_BROKEN:
-    'A sealed secret did not open: it was damaged on its way or sealed to another key; treat the act as failed and draw a new one.',
+    'A sealed secret did not open: it was damaged on its way or sealed to another key; try the step again.',
+
+  SHARE_SCREEN_LOST:
+    'The screen for the share closed unexpectedly ({reason}). Nothing was taken, and nothing is in doubt; you are asked again.',
 
   SHARE_EMPTY: 'Share {share} has no words; type the words from the sheet.',
   SHARE_TOO_LONG: 'Share {share} is longer than any share can be; type one share a line, and nothing else.',

@@ -67,6 +67,8 @@ export const terminal = {
   exportHint: 'Write bundle and transcript with: strongroom export {ceremony} --out DIR',
   leaveHint:
     'To leave the ceremony, type :leave. What only this program holds, such as unproved shares, would be lost.',
+  leaveShare:
+    'To leave the ceremony, press Ctrl-C again. What only this program holds, such as unproved shares, would be lost.',
   leaveUnopened: 'To leave, type :leave. Nothing has begun yet.',
   leftUnopened: 'Nothing was begun, and nothing was kept.',
   leaveSure: 'Type leave to leave the ceremony; resume goes on later',

@@ -12,6 +12,8 @@ declare global {
 }
 
 const id = 'a'.repeat(26)
+/** An X25519 key's form; it stands for nobody's. */
+const viewer = 'ab'.repeat(44)
 const draft: Asked<'prepare'> = {
   script: 'small.yaml',
   mode: 'rehearsal',
@@ -45,7 +47,7 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   enrol: { person: 'administrator', code: 'something' },
   vouch: { person: 'administrator', code: 'something' },
   give: { id: 0, answer: 'something' },
-  words: { id: 0, viewer: 'ab' },
+  words: { id: 0, viewer },
 }
 
 /** Made in the page, where such values are, and what each is answered with. */
@@ -64,8 +66,10 @@ export const forged: Readonly<Record<string, Forged>> = {
   'a member of another type': { ask: 'vouch', input: () => ({ person: 1, code: 'x' }), answer: malformed },
   'a list instead of a text': { ask: 'vouch', input: () => ({ person: ['a'], code: 'x' }), answer: malformed },
   'a number out of range': { ask: 'zoom', input: () => ({ percent: 10_000 }), answer: malformed },
-  'not a number': { ask: 'words', input: () => ({ id: Number.NaN }), answer: malformed },
-  'a number with a fraction': { ask: 'words', input: () => ({ id: 0.5 }), answer: malformed },
+  'not a number': { ask: 'words', input: () => ({ id: Number.NaN, viewer: 'ab'.repeat(44) }), answer: malformed },
+  'half a byte': { ask: 'words', input: () => ({ id: 0, viewer: 'a'.repeat(87) }), answer: malformed },
+  'upper case': { ask: 'words', input: () => ({ id: 0, viewer: 'AB'.repeat(44) }), answer: malformed },
+  'a number with a fraction': { ask: 'words', input: () => ({ id: 0.5, viewer: 'ab'.repeat(44) }), answer: malformed },
   'a language that there is not': { ask: 'language', input: () => ({ language: '__proto__' }), answer: malformed },
   'a command that there is not': {
     ask: 'submit',
@@ -155,11 +159,11 @@ export const forged: Readonly<Record<string, Forged>> = {
     },
     answer: malformedIfCarried,
   },
-  'a great integer': { ask: 'words', input: () => ({ id: 7n }), answer: malformedIfCarried },
+  'a great integer': { ask: 'words', input: () => ({ id: 7n, viewer: 'ab'.repeat(44) }), answer: malformedIfCarried },
   'a function': { ask: 'vouch', input: () => ({ person: () => 'a', code: 'x' }), answer: malformedIfCarried },
   'a function alone': { ask: 'refresh', input: () => () => ({}), answer: malformedIfCarried },
   'a symbol': { ask: 'refresh', input: () => ({ symbol: Symbol('x') }), answer: malformedIfCarried },
-  'a date': { ask: 'words', input: () => ({ id: new Date() }), answer: malformed },
+  'a date': { ask: 'words', input: () => ({ id: new Date(), viewer: 'ab'.repeat(44) }), answer: malformed },
   bytes: { ask: 'give', input: () => ({ id: 0, answer: new Uint8Array(8) }), answer: malformed },
   'a map': { ask: 'prepare', input: () => new Map([['script', 'x']]), answer: malformed },
   'an element': { ask: 'refresh', input: () => ({ body: document.body }), answer: malformedIfCarried },

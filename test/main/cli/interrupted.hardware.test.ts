@@ -79,7 +79,7 @@ test.each([
     child.kill(signal)
     child.kill('SIGCONT')
     expect((await ended)[0]).toBe(status)
-    const sentence = `Ended by ${signal}. What was not complete is removed, and what was on record stays; start the command again.`
+    const sentence = `Ended by ${signal}. Output that was not complete has been removed; what was complete or on record stays. A ceremony goes on with: strongroom resume`
     expect(await said).toEqual(['', `strongroom: INTERRUPTED: ${sentence}\n`])
     expect(readdirSync(parent)).toEqual([])
   }),

@@ -43,9 +43,37 @@ test('killed while its words are shown, it is started again and shows them once 
     expect([run.status, crowd.shares.size]).toEqual([0, 3])
     const [, shown = '', after = ''] = run.raw.split(screenOn)
     expect(shown.split(screenOff)[0]).toContain('Share 1, for')
-    expect(shown.split(screenOff)[1]).toContain('DEVICE_LOST')
+    expect(shown.split(screenOff)[1]).toContain(
+      'SHARE_SCREEN_LOST: The screen for the share closed unexpectedly (SIGKILL).',
+    )
     // The same words.
     expect(after.split(screenOff)[0]).toContain(crowd.shares.get(1)?.split(' ')[0])
+  }))
+
+test('each share has a process of its own; what is typed before its screen is there is neither shown, nor taken, nor a signal', () =>
+  inFolder(async (folder) => {
+    let terminal = 0
+    let type: (keys: string) => void = () => undefined
+    let early: NodeJS.Timeout | null = null
+    const hosts = new Set<number>()
+    const ahead = 'academic acid acne\r\x03'
+    const crowd = people((prompt) => {
+      if (/Type written|^\s*1: $/.test(prompt)) hosts.add(processOf(terminal, /share-host/))
+      const isTyping = crowd.shares.size === 3
+      if (early !== null || !isTyping || !/when you are alone/.test(prompt)) return null
+      early = setInterval(() => {
+        // It is starting, and has no screen yet.
+        if (processOf(terminal, /share-host/) === 0) return
+        if (early !== null) clearInterval(early)
+        type(ahead)
+      }, 2)
+      return null
+    })
+    const run = await atTerminal(command(folder), crowd.type, process.env, (_screen, pid, keys) => {
+      terminal = pid
+      type = keys
+    })
+    expect([run.status, hosts.size, run.text.includes('acid acne')]).toEqual([0, 6, false])
   }))
 
 test('if the program is killed, the words are wiped and nobody holds them any longer', () =>
@@ -58,11 +86,14 @@ test('if the program is killed, the words are wiped and nobody holds them any lo
       process.kill(processOf(terminal, /cli\/index\.\w+\0run/), 'SIGKILL')
       return new Promise(() => undefined)
     })
-    const run = await atTerminal(command(folder), crowd.type, process.env, (_screen, pid) => {
+    // The shell outlives it, as people's do.
+    const shell = `bash -c '${command(folder)}; read -r -t 60'`
+    const isWiped = (raw: string) => host > 0 && raw.lastIndexOf(screenOff) > raw.lastIndexOf(screenOn)
+    const run = await atTerminal(shell, crowd.type, process.env, ({ raw }, pid) => {
       terminal = pid
+      if (isWiped(raw)) process.kill(pid, 'SIGTERM')
     })
-    expect(run.status).not.toBe(0)
-    expect(run.raw.lastIndexOf(screenOff)).toBeGreaterThan(run.raw.lastIndexOf(screenOn))
+    expect(isWiped(run.raw)).toBe(true)
     expect(run.text).not.toContain(words.wiped)
     await vi.waitFor(() => expect(() => process.kill(host, 0)).toThrow('ESRCH'), { timeout: 20_000 })
   }))
