@@ -11,7 +11,7 @@ import type { Content, Fact, Line } from './record/line.ts'
 import { type Problem, problem } from './record/problem.ts'
 import { Batches, type Replay, type Replayer } from './record/verify/batches.ts'
 import { RULES } from './rules.ts'
-import { parseScript } from './script.ts'
+import { parseScript, type Script } from './script.ts'
 import { type State, initialState } from './state.ts'
 
 /** What the fact of a command holds, beside its header. */
@@ -37,7 +37,7 @@ export function eventFact(event: Event): JsonObject {
 
 /** Decides a whole record again, from the script's text on; the version of the rules that the record names must be known here. */
 export function replayWith(utf8: (bytes: Uint8Array) => string): Replay {
-  return (rules, script) => (knows(rules) ? replayer(utf8(script)) : null)
+  return (rules, script) => (knows(rules) ? new Decisions(utf8(script)) : null)
 }
 
 /** True if records of that version of the rules can be decided again here. */
@@ -72,28 +72,42 @@ function lineOf({ ceremony, seq, at, level, type, body, salt, fact }: Spelling):
   return { ceremony, seq, at, level, type, body, content: fact && salt !== undefined ? { salt, fact } : null }
 }
 
-function replayer(scriptText: string): Replayer {
-  const script = parseScript(scriptText)
-  let state: State | null = null
-  return {
-    step: ([first, ...facts]) => {
-      if (!first) return []
-      const envelope = envelopeOf(first)
-      if (!envelope) return [problem('COMMAND_MALFORMED', first.seq)]
-      state ??= opening(script, envelope.command, first.ceremony)
-      if (!state) return [problem('COMMAND_MALFORMED', first.seq)]
-      const events = decide(state, envelope)
-      const differing = difference(events, facts, first)
-      if (differing) return [differing]
-      state = evolveAll(state, events)
-      return []
-    },
-    end: () => (state?.phase === 'sealed' || state?.phase === 'aborted' ? [] : [problem('RECORD_NOT_ENDED')]),
+/** The decisions of one record, made again from the script's text on. */
+export class Decisions implements Replayer {
+  readonly #script: Script
+  #state: State | null = null
+
+  /** Throws what `parseScript` throws. */
+  constructor(scriptText: string) {
+    this.#script = parseScript(scriptText)
+  }
+
+  /** After the last batch that agreed; null before the first. */
+  get state(): State | null {
+    return this.#state
+  }
+
+  step([first, ...facts]: readonly Fact[]): readonly Problem[] {
+    if (!first) return []
+    const envelope = envelopeOf(first)
+    if (!envelope) return [problem('COMMAND_MALFORMED', first.seq)]
+    this.#state ??= opening(this.#script, envelope.command, first.ceremony)
+    if (!this.#state) return [problem('COMMAND_MALFORMED', first.seq)]
+    const events = decide(this.#state, envelope)
+    const differing = difference(events, facts, first)
+    if (differing) return [differing]
+    this.#state = evolveAll(this.#state, events)
+    return []
+  }
+
+  end(): readonly Problem[] {
+    const ended = this.#state?.phase === 'sealed' || this.#state?.phase === 'aborted'
+    return ended ? [] : [problem('RECORD_NOT_ENDED')]
   }
 }
 
 /** Null if that command opens no ceremony, or another than the one whose record this is. */
-function opening(script: ReturnType<typeof parseScript>, command: Command, ceremony: string): State | null {
+function opening(script: Script, command: Command, ceremony: string): State | null {
   if (command.type !== 'open' || command.ceremony !== ceremony) return null
   return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
 }

@@ -42,11 +42,6 @@ const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 const leafPrefix = '00'
 const bodyPrefix = '02'
 
-/** The commitment to a fact: SHA-256(0x02 ‖ salt ‖ JCS(fact)). Throws NOT_CANONICAL. */
-export function commit(fact: JsonObject, salt: Hex, crypto: Crypto): Hex {
-  return bytesToHex(crypto.sha256Text(bodyPrefix + salt, canonical(fact)))
-}
-
 /** The RFC 6962 leaf of a header: SHA-256(0x00 ‖ leaf data). */
 export function leafHash(header: Header & { readonly body: Hex }, crypto: Crypto): Uint8Array {
   return crypto.sha256Text(leafPrefix, leafData(header))
@@ -57,7 +52,10 @@ export function leafData(header: Header & { readonly body: Hex }): string {
   return spell(header, header.body, '', '')
 }
 
-/** One new fact as its line (with the newline), its leaf and its commitment. Throws HEADER_MALFORMED or NOT_CANONICAL. */
+/**
+ * One new fact as its line (with the newline), its leaf and its commitment, SHA-256(0x02 ‖ salt ‖ JCS(fact)).
+ * Throws HEADER_MALFORMED or NOT_CANONICAL.
+ */
 export function writeLine(
   header: Header,
   content: Content,
@@ -83,18 +81,13 @@ export function withhold(line: Line): string {
 }
 
 /**
- * Reads one line, without its newline. Throws LINE_MALFORMED if it is not exactly the canonical spelling of a line. That
- * its body fits its content is for `fits` to say.
+ * Reads one line, without its newline. Throws LINE_MALFORMED if it is not exactly the canonical spelling of a line. Whether
+ * its body fits its content, `LineReader` says.
  */
 export function parseLine(text: string): Line {
   const spelt = readLine(text)
   if (spelt === null) throw refuse('LINE_MALFORMED', { place: text.length > 40 ? `${text.slice(0, 40)}…` : text })
   return spelt.line
-}
-
-/** True if the body of a line is the commitment to its content; a withheld line has nothing to compare. */
-export function fits(line: Line, crypto: Crypto): boolean {
-  return line.content === null || commit(line.content.fact, line.content.salt, crypto) === line.body
 }
 
 function spellDisclosed(header: Header, body: Hex, fact: string, salt: Hex): string {

@@ -9,7 +9,7 @@ import Database from 'better-sqlite3'
 import { refuse } from '../../ceremonies/refusal.ts'
 import { scratchFolder } from '../devices/throwaway.ts'
 import { program } from '../shipped.ts'
-import { outline } from '../store/data-folder.ts'
+import { standing } from '../store/data-folder.ts'
 import { type StoppedDay, stoppedDay } from './long-day.ts'
 import { factsARound, longScript } from './long-script.ts'
 import { type Bench, compare, fastest, type Round, timed } from './rates.ts'
@@ -72,7 +72,7 @@ export async function resumed(day: StoppedDay): Promise<Round> {
     said = await text(child.stderr)
     return day.facts
   })
-  const now = outline(day.folder)?.facts ?? 0
+  const now = standing(day.folder)?.facts ?? 0
   if (now <= day.facts) throw refuse('BENCH_RECORD_INVALID', { code: /^strongroom: (\w+):/m.exec(said)?.[1] ?? said })
   return round
 }

@@ -9,7 +9,7 @@ import { mayBeHandedOn } from '../devices/environment.ts'
 import { makeFolders, removeEmpty } from '../folders.ts'
 import { knownCode, reasonOf } from '../reason.ts'
 import { keepsNoPermissions, mediumOf } from './medium.ts'
-import { type Outline, outlineOf } from './outline.ts'
+import { type Outline, outlineOf, type Standing, standingOf } from './outline.ts'
 import { Store } from './store.ts'
 
 /** What is kept of a ceremony beside its record, so that it can be taken up again. Never a secret. */
@@ -127,12 +127,21 @@ function placeOf(named: string | undefined): string {
   return join(home, 'strongroom')
 }
 
-/** What the record says in outline; null if nothing was ever recorded. Throws what opening a record throws. */
-export function outline({ record }: CeremonyFolder): Outline | null {
+/** What the record says in outline; null if nothing was ever recorded. Throws LINE_MALFORMED and what opening a record throws. */
+export function outline(folder: CeremonyFolder): Outline | null {
+  return reading(folder, outlineOf)
+}
+
+/** How the ceremony stands, at once; null if nothing was ever recorded. Throws the same. */
+export function standing(folder: CeremonyFolder): Standing | null {
+  return reading(folder, standingOf)
+}
+
+function reading<T>({ record }: CeremonyFolder, read: (store: Store) => T): T | null {
   if (!existsSync(record)) return null
   const store = Store.read(record)
   try {
-    return outlineOf(store)
+    return read(store)
   } finally {
     store.close()
   }

@@ -8,7 +8,7 @@ import { type State, currentStep, initialState } from '../../ceremonies/state.ts
 import { eventOf } from '../../ceremonies/transcript/course.ts'
 
 /** The state before the first event, from the command that opened the ceremony; null for any other fact. */
-export function openingState(script: Script, { type, fact }: Pick<Fact, 'type' | 'fact'>): State | null {
+function openingState(script: Script, { type, fact }: Pick<Fact, 'type' | 'fact'>): State | null {
   if (type !== 'command') return null
   const { command } = fact as unknown as { readonly command: CommandOf<'open'> }
   return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))

@@ -1,11 +1,11 @@
 import type { Envelope } from '../../ceremonies/command.ts'
 import type { Event } from '../../ceremonies/event.ts'
 import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
-import type { JsonObject } from '../../ceremonies/json.ts'
 import { levelOf } from '../../ceremonies/record/levels.ts'
-import { type Fact, fits, leafHash, type Line, parseLine, writeLine } from '../../ceremonies/record/line.ts'
-import { Tree } from '../../ceremonies/record/tree.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { type Fact, writeLine } from '../../ceremonies/record/line.ts'
+import type { Tree } from '../../ceremonies/record/tree.ts'
+import { type HashedLine, LineReader } from '../../ceremonies/record/verify/lines.ts'
+import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
 import { freshRandom } from '../random.ts'
 import { Mirror, type MirrorPlace } from './mirror.ts'
@@ -25,12 +25,13 @@ export class Record {
   /** True while the mirror waits for people's review. */
   #mirrorHeld = false
 
-  /** Reads the whole record and checks every line; gives each fact to `each`. Throws STORE_DAMAGED or MIRROR_DIFFERS. */
-  constructor(store: Store, mirror: MirrorPlace | null, each: (fact: Fact) => void = () => undefined) {
+  /** Reads the whole record and checks every line; gives each to `each`. Throws STORE_DAMAGED or MIRROR_DIFFERS. */
+  constructor(store: Store, mirror: MirrorPlace | null, each: (line: HashedLine) => void = () => undefined) {
     this.store = store
-    this.tree = new Tree(nodeCrypto)
     this.#ceremony = ''
-    for (const text of store.lines()) each(this.#read(text))
+    const reader = new LineReader(nodeCrypto)
+    this.tree = reader.tree
+    for (const text of store.lines()) each(this.#read(text.slice(0, -1), reader))
     this.#mirror = mirror === null ? null : new Mirror(mirror, () => store.lines())
     if (this.size === 0) this.#mirror?.begin()
     // A crash may have come between the last batch and its copy.
@@ -67,8 +68,10 @@ export class Record {
     const written = facts.map(({ type, fact }, i) => this.#write({ type, fact, at: envelope.at, seq: first + i }))
     const lines = written.map(({ line }) => line)
     this.store.append(first, lines, artifacts)
-    for (const [i, { leaf }] of written.entries())
-      this.#keep(leaf, { seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
+    for (const [i, { leaf }] of written.entries()) {
+      this.tree.append(leaf)
+      this.#keep({ seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
+    }
     if (!this.#mirrorHeld) this.#mirror?.append(lines)
   }
 
@@ -105,30 +108,25 @@ export class Record {
     return writeLine(header, { salt: freshRandom(), fact }, nodeCrypto)
   }
 
-  #keep(leaf: Uint8Array, { seq, at, type }: { seq: number; at: string; type: string }): void {
-    if (type === 'command') this.#batch = this.size
-    this.tree.append(leaf)
+  #keep({ seq, at, type }: Pick<Fact, 'seq' | 'at' | 'type'>): void {
+    if (type === 'command') this.#batch = seq
     this.#tail.push({ seq, at, type })
     if (this.#tail.length > 12) this.#tail.shift()
   }
 
-  #read(text: string): Fact {
-    try {
-      const line = parseLine(text.slice(0, -1))
-      if (line.content === null || !this.#isNext(line, line.content.fact)) throw refuse('LINE_MALFORMED')
-      this.#ceremony = line.ceremony
-      this.#keep(leafHash(line, nodeCrypto), line)
-      return { ...line, fact: line.content.fact }
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      throw refuse('STORE_DAMAGED', { path: this.store.path, what: `fact ${this.size} is not as it was written` })
+  /** Throws STORE_DAMAGED unless the line is as it was written here: whole, in its place, of its level, fitting all its hashes. */
+  #read(text: string, reader: LineReader): HashedLine {
+    const read = reader.read(text, Buffer.from(text))
+    if (read === null || !isAsWritten(read)) {
+      const place = read?.place ?? this.size
+      throw refuse('STORE_DAMAGED', { path: this.store.path, what: `fact ${place} is not as it was written` })
     }
+    this.#ceremony = read.line.ceremony
+    this.#keep(read.line)
+    return read
   }
+}
 
-  /** True if the line is as it was written here: in its place, of its level, its body its content's, its head the tree's. */
-  #isNext(line: Line, { head }: JsonObject): boolean {
-    const bound = line.type === 'command' && typeof head === 'string'
-    const inPlace = line.seq === this.size && line.level === levelOf(line.type)
-    return inPlace && fits(line, nodeCrypto) && (!bound || head === this.head())
-  }
+function isAsWritten({ line, place, fits, bound }: HashedLine): boolean {
+  return line.content !== null && line.seq === place && line.level === levelOf(line.type) && fits && bound
 }

@@ -84,6 +84,11 @@ export class Store {
     )
   }
 
+  /** How many facts there are. */
+  size(): number {
+    return this.#database.prepare<[], number>('SELECT count(*) FROM facts').pluck().get() ?? 0
+  }
+
   /** Every line from place `first` on, in order, with its newline. */
   lines(first = 0): IterableIterator<string> {
     return this.#database

@@ -7,7 +7,7 @@ import type { Asked, Told, TellName } from '../../preload/contract.ts'
 import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
 import { reasonOf } from '../reason.ts'
-import { outline } from '../store/data-folder.ts'
+import { standing } from '../store/data-folder.ts'
 import { Display } from './display.ts'
 import { Holding } from './holding.ts'
 import { HouseView, type Surroundings } from './house.ts'
@@ -164,7 +164,7 @@ export class Desk {
   /** Throws CEREMONY_UNKNOWN or CEREMONY_ENDED, and what taking it up throws. */
   #resume(ceremony: string): Promise<Held> {
     const folder = this.#around.data.find(ceremony)
-    const phase = outline(folder)?.phase ?? 'empty'
+    const phase = standing(folder)?.phase ?? 'empty'
     if (phase !== 'unfinished' && phase !== 'closing') throw refuse('CEREMONY_ENDED', { how: phase })
     return takeUpCeremony(folder, { onDevices: () => this.#changed('room') })
   }

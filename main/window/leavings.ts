@@ -11,7 +11,7 @@ import type { Draft, Exported } from '../../preload/views.ts'
 import { deliver, mustBeSound, transcriptModel } from '../bundle/deliver.ts'
 import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
-import { type CeremonyFolder, type DataFolder, outline, readSetup } from '../store/data-folder.ts'
+import { type CeremonyFolder, type DataFolder, standing, readSetup } from '../store/data-folder.ts'
 import { Record } from '../store/record.ts'
 import { JournalEntry } from '../store/journal-entry.ts'
 import { journalOf } from '../store/journal.ts'
@@ -103,7 +103,7 @@ export class Leavings {
       mustHaveEnded(engine.state.phase)
       return work(engine.record, script)
     }
-    mustHaveEnded(outline(folder)?.phase ?? 'unopened')
+    mustHaveEnded(standing(folder)?.phase ?? 'unopened')
     const record = new Record(Store.read(folder.record), null)
     try {
       return await work(record, script)

@@ -1,11 +1,11 @@
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { factsFile, leavesFile, eachLine, type Files, limits, type Means } from '../bundle.ts'
-import { type Line, type Spelt, readLine } from '../line.ts'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
+import type { Line } from '../line.ts'
 import type { Level } from '../levels.ts'
 import { type Problem, problem } from '../problem.ts'
-import { Tree } from '../tree.ts'
+import type { Tree } from '../tree.ts'
 import { Batches, type Replayer } from './batches.ts'
-import { LineHasher } from './hasher.ts'
+import { type HashedLine, LineReader } from './lines.ts'
 import { isUnderstood, Statements } from './statements.ts'
 
 /** What one pass over facts.jsonl found. */
@@ -52,16 +52,27 @@ export interface Jump {
 
 /** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
 export function readFacts(files: Files, means: Means, replayer: (rules: string) => Replayer | null): Reading {
-  const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), means, replayer)
-  eachLine(files.get(factsFile) ?? new Uint8Array(0), (line, ended) => pass.take(line, ended))
-  return pass.end()
+  const reader = new LineReader(means.crypto)
+  const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), replayer)
+  eachLine(files.get(factsFile) ?? new Uint8Array(0), (bytes, ended) => {
+    const text = ended ? textOf(bytes, means) : null
+    return pass.take(text === null ? null : reader.read(text, bytes))
+  })
+  return pass.end(reader.tree)
 }
 
-class Pass {
-  readonly #means: Means
-  readonly #leaves: Uint8Array
-  readonly #hasher: LineHasher
-  readonly #tree: Tree
+/** Null if they are not UTF-8. */
+function textOf(bytes: Uint8Array, { utf8 }: Means): string | null {
+  try {
+    return utf8(bytes)
+  } catch {
+    return null
+  }
+}
+
+/** One pass over the lines of a record, in their order. */
+export class Pass {
+  readonly #leaves: Uint8Array | null
   readonly #batches: Batches
   readonly #statements = new Statements()
   readonly #problems: Problem[] = []
@@ -70,45 +81,45 @@ class Pass {
   readonly #endings: Ending[] = []
   readonly #waived: Waiver[] = []
   readonly #jumps: Jump[] = []
+  #size = 0
   #ceremony: string | null = null
   #differs: number | null = null
   #whole = true
 
-  constructor(leaves: Uint8Array, means: Means, replayer: (rules: string) => Replayer | null) {
-    this.#means = means
+  /** `leaves`: the file of that name; null for a record that has none. */
+  constructor(leaves: Uint8Array | null, replayer: (rules: string) => Replayer | null) {
     this.#leaves = leaves
-    this.#hasher = new LineHasher(means.crypto)
-    this.#tree = new Tree(means.crypto)
     this.#batches = new Batches(() => {
       const opened = this.#statements.opened()
       return opened === null ? null : replayer(opened.rules)
     })
   }
 
-  /** Takes the next line; false if it is malformed. */
-  take(bytes: Uint8Array, ended: boolean): boolean {
-    const spelt = ended && bytes.length <= limits.line ? this.#spelt(bytes) : null
-    if (spelt === null) {
-      this.#problems.push(problem('LINE_MALFORMED', this.#tree.size, { place: `line ${this.#tree.size + 1}` }))
-      this.#differs ??= this.#tree.size
+  /** Takes the next line, null if it is malformed; false if it is. */
+  take(read: HashedLine | null): boolean {
+    if (read === null) {
+      this.#problems.push(problem('LINE_MALFORMED', this.#size, { place: `line ${this.#size + 1}` }))
+      this.#differs ??= this.#size
       this.#whole = false
       return false
     }
-    this.#checkHeader(spelt.line)
-    this.#checkContent(spelt, bytes)
-    const leaf = this.#hasher.leaf(spelt.line, spelt, bytes)
-    if (this.#differs === null && !isLineOf(this.#leaves, this.#tree.size, leaf)) this.#differs = this.#tree.size
-    this.#tree.append(leaf)
-    this.#batches.take(spelt.line, this.#problems.length === 0 && this.#differs === null)
+    const { line, place, leaf } = read
+    this.#checkHeader(line, place)
+    this.#checkContent(read)
+    if (this.#differs === null && this.#leaves !== null && !isLineOf(this.#leaves, place, leaf)) this.#differs = place
+    this.#size++
+    this.#batches.take(line, this.#problems.length === 0 && this.#differs === null)
     return true
   }
 
-  end(): Reading {
-    const { size } = this.#tree
-    if (this.#whole && this.#differs === null && this.#leaves.length > size * leafLineLength) this.#differs = size
+  /** `tree`: over the lines that were taken. */
+  end(tree: Tree): Reading {
+    const { size } = tree
+    const more = this.#leaves !== null && this.#leaves.length > size * leafLineLength
+    if (this.#whole && this.#differs === null && more) this.#differs = size
     const replayed = this.#batches.end(this.#whole && this.#problems.length === 0 && this.#differs === null)
     return {
-      tree: this.#tree,
+      tree,
       whole: this.#whole,
       differs: this.#differs,
       ceremony: this.#ceremony,
@@ -123,16 +134,7 @@ class Pass {
     }
   }
 
-  #spelt(bytes: Uint8Array): Spelt | null {
-    try {
-      return readLine(this.#means.utf8(bytes))
-    } catch {
-      return null
-    }
-  }
-
-  #checkHeader(line: Line): void {
-    const place = this.#tree.size
+  #checkHeader(line: Line, place: number): void {
     this.#ceremony ??= line.ceremony
     if (line.seq !== place) this.#problems.push(problem('SEQUENCE_WRONG', place, { found: line.seq }))
     if (line.ceremony !== this.#ceremony) this.#problems.push(problem('CEREMONY_DIFFERS', place))
@@ -144,22 +146,19 @@ class Pass {
     else if (line.type === 'archive.waived') this.#waived.push({ seq: place, reason: reasonOf(line) })
   }
 
-  #checkContent(spelt: Spelt, bytes: Uint8Array): void {
-    const { line } = spelt
+  #checkContent({ line, place, fits, bound }: HashedLine): void {
     if (line.content === null) {
       this.#withheld.add(line.level)
       return
     }
     this.#disclosed.add(line.level)
-    const { fact, salt } = line.content
-    if (!isHexOf(line.body, this.#hasher.body(salt, spelt, bytes))) {
-      this.#problems.push(problem('BODY_DIFFERS', this.#tree.size))
+    if (!fits) {
+      this.#problems.push(problem('BODY_DIFFERS', place))
       return
     }
-    if (isUnderstood(line.type)) this.#statements.add({ ...line, seq: this.#tree.size, type: line.type, fact })
-    const head = line.type === 'command' ? fact['head'] : undefined
-    if (typeof head === 'string' && head !== bytesToHex(this.#tree.root()))
-      this.#problems.push(problem('HEAD_DIFFERS', line.seq))
+    const { fact } = line.content
+    if (isUnderstood(line.type)) this.#statements.add({ ...line, seq: place, type: line.type, fact })
+    if (!bound) this.#problems.push(problem('HEAD_DIFFERS', line.seq))
   }
 }
 
@@ -191,14 +190,6 @@ function isLineOf(leaves: Uint8Array, place: number, leaf: Uint8Array): boolean 
     if (leaves[from + 2 * at] !== high[byte] || leaves[from + 2 * at + 1] !== low[byte]) return false
   }
   return leaves[from + leafLineLength - 1] === 10
-}
-
-function isHexOf(hex: string, bytes: Uint8Array): boolean {
-  for (let at = 0; at < 32; at++) {
-    const byte = bytes[at] as number
-    if (hex.charCodeAt(2 * at) !== high[byte] || hex.charCodeAt(2 * at + 1) !== low[byte]) return false
-  }
-  return true
 }
 
 /** The leaves that the file has; null if it is not exactly hex lines. */

@@ -7,8 +7,8 @@ import { type Held, removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { parseAnswers } from '../../players/answer-file.ts'
 import type { Session } from '../../session.ts'
-import { type CeremonyFolder, DataFolder, outline } from '../../store/data-folder.ts'
-import type { Outline } from '../../store/outline.ts'
+import { type CeremonyFolder, DataFolder, outline, standing } from '../../store/data-folder.ts'
+import type { Outline, Standing } from '../../store/outline.ts'
 import { Console } from '../../terminal/console.ts'
 import { inFours, signedLines } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
@@ -29,9 +29,10 @@ export interface ResumeOptions {
   readonly answers?: string
 }
 
-interface Waiting {
+/** A ceremony that waits, and what was asked about it. */
+interface Waiting<About extends Standing = Standing> {
   readonly folder: CeremonyFolder
-  readonly outline: Outline
+  readonly about: About
 }
 
 /** Takes up a ceremony that was left; with `--list` says which ones wait. */
@@ -39,25 +40,26 @@ export async function resume(beginning: string | undefined, options: ResumeOptio
   await guardProcess()
   const data = DataFolder.read(options.data)
   try {
-    const waiting = waitingIn(data)
-    if (options.list) return list(waiting, options.json === true)
-    return await takeUp(chosen(data, waiting, beginning), options)
+    if (options.list) return list(waitingIn(data, outline), options.json === true)
+    return await takeUp(chosen(data, waitingIn(data, standing), beginning), options)
   } finally {
     data.close()
   }
 }
 
-function waitingIn(data: DataFolder): readonly Waiting[] {
+type Ask<About> = (folder: CeremonyFolder) => About | null
+
+function waitingIn<About extends Standing>(data: DataFolder, ask: Ask<About>): readonly Waiting<About>[] {
   return data.ceremonies().flatMap((folder) => {
-    const found = outlineIfReadable(folder)
-    return found && (found.phase === 'unfinished' || found.phase === 'closing') ? [{ folder, outline: found }] : []
+    const about = ifReadable(folder, ask)
+    return about && (about.phase === 'unfinished' || about.phase === 'closing') ? [{ folder, about }] : []
   })
 }
 
 /** A record that cannot be read is no reason to leave another ceremony's people waiting: it is said, and passed over. */
-function outlineIfReadable(folder: CeremonyFolder): Outline | null {
+function ifReadable<About>(folder: CeremonyFolder, ask: Ask<About>): About | null {
   try {
-    return outline(folder)
+    return ask(folder)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     stderr.line(`strongroom: ${error.code}: ${error.message}`)
@@ -65,9 +67,9 @@ function outlineIfReadable(folder: CeremonyFolder): Outline | null {
   }
 }
 
-function list(waiting: readonly Waiting[], json: boolean): number {
+function list(waiting: readonly Waiting<Outline>[], json: boolean): number {
   if (json) {
-    const entries = waiting.map(({ folder, outline: { identifiers: _, ...rest } }) => ({
+    const entries = waiting.map(({ folder, about: { identifiers: _, ...rest } }) => ({
       ceremony: folder.id,
       ...rest,
     }))
@@ -76,7 +78,7 @@ function list(waiting: readonly Waiting[], json: boolean): number {
   return exits.done
 }
 
-function line({ folder, outline: { mode, title, opened, phase, step, facts } }: Waiting): string {
+function line({ folder, about: { mode, title, opened, phase, step, facts } }: Waiting<Outline>): string {
   const where = phase === 'closing' ? 'to be signed' : `at ${step ?? 'its beginning'}`
   return shown(`${folder.id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
 }
@@ -94,11 +96,11 @@ function chosen(data: DataFolder, waiting: readonly Waiting[], beginning: string
   }
   const folder = data.find(beginning)
   const found = waiting.find((one) => one.folder.id === folder.id)
-  if (!found) throw refuse('CEREMONY_ENDED', { how: outline(folder)?.phase ?? 'empty' })
+  if (!found) throw refuse('CEREMONY_ENDED', { how: standing(folder)?.phase ?? 'empty' })
   return found
 }
 
-async function takeUp({ folder, outline: { mode } }: Waiting, options: ResumeOptions): Promise<number> {
+async function takeUp({ folder, about: { mode } }: Waiting, options: ResumeOptions): Promise<number> {
   if (mode === 'real' && options.answers !== undefined) throw refuse('ANSWERS_IN_REAL')
   const out = options.out === undefined ? null : newFolder(options.out)
   const console = options.answers === undefined ? Console.open() : null
