@@ -74,7 +74,7 @@ export class Shares {
     const { console } = this.#room
     const result = await console.lend(
       () => lost(work()),
-      () => void this.#kill(),
+      () => this.#kill(),
     )
     console.say(words.wiped)
     return result
