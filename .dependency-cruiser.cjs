@@ -1,16 +1,18 @@
-/** Who may import whom (DESIGN.md, section 1). What no rule allows is refused. */
+/** Who may import whom (ARCHITECTURE.md, “Facts, steps, subjects”). What no rule allows is refused. */
 const npm = (names) => `^node_modules/(${names.join('|')})(/|$)`
 const pureLibraries = [
+  'intl-messageformat',
   'zod',
   'yaml',
   '@noble/hashes',
   '@noble/curves',
   '@peculiar/asn1-schema',
   '@peculiar/asn1-x509',
+  '@scure/base',
   'qr',
   'unhomoglyph',
 ]
-const nativeLibraries = ['pkcs11js', 'smartcard', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
+const nativeLibraries = ['pkcs11js', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
 
 /** Inside `from`, everything that isn't matched by `to` is refused under `name`. */
 const only = (name, comment, from, to) => ({
@@ -25,10 +27,10 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: 'Files that need each other at run time are one file; types alone may go in a circle.',
+      comment: 'Files that need each other, be it for their types, are one file.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'resolvable',
@@ -41,15 +43,59 @@ module.exports = {
       '^ceremonies/',
       npm(pureLibraries),
     ]),
+    only('base-is-the-ground', 'ceremonies/base imports itself, and texts for their codes.', '^ceremonies/base/', [
+      '^ceremonies/(base|texts)/',
+      npm(pureLibraries),
+    ]),
+    only('texts-are-sentences', 'ceremonies/texts imports itself and base.', '^ceremonies/texts/', [
+      '^ceremonies/(base|texts)/',
+      npm(pureLibraries),
+    ]),
+    only('devices-are-ports', 'ceremonies/devices imports itself and base.', '^ceremonies/devices/', [
+      '^ceremonies/(base|devices)/',
+      npm(pureLibraries),
+    ]),
+    only('shares-are-arithmetic', 'ceremonies/shares imports itself, base and devices.', '^ceremonies/shares/', [
+      '^ceremonies/(base|devices|shares)/',
+      npm(pureLibraries),
+    ]),
+    only(
+      'the-record-is-of-anything',
+      'ceremonies/record imports itself, base and texts: whatever a ceremony is about, its record is read alike.',
+      '^ceremonies/record/',
+      ['^ceremonies/(base|record|texts)/', npm(pureLibraries)],
+    ),
+    only(
+      'the-kernel-knows-no-subject',
+      'ceremonies/kernel imports itself, base, record, devices, texts for their codes, and the schema of the register’s rows, which subjects say through it.',
+      '^ceremonies/kernel/',
+      ['^ceremonies/(base|kernel|record|devices|texts)/', '^ceremonies/register/row\\.ts$', npm(pureLibraries)],
+    ),
+    {
+      name: 'no-prose-in-rules',
+      comment:
+        'Kernel, subjects, record, base, devices and shares know the types of codes, never a sentence. Which languages there are is what the check of languages asks.',
+      severity: 'error',
+      from: {
+        path: '^ceremonies/(base|kernel|subjects|record|devices|shares)/',
+        pathNot: '^ceremonies/kernel/check/languages\\.ts$',
+      },
+      to: { path: '^ceremonies/texts/', dependencyTypesNot: ['type-only'] },
+    },
+    only(
+      'subjects-import-down',
+      'ceremonies/subjects imports itself, kernel, record, devices, base, shares, and texts for their codes.',
+      '^ceremonies/subjects/',
+      ['^ceremonies/(base|kernel|record|devices|shares|subjects|texts)/', npm(pureLibraries)],
+    ),
     only(
       'native-stands-alone',
       'native imports itself, the device port, the shares and what those two speak in.',
       '^native/',
       [
         '^native/',
-        '^ceremonies/(device|crypto|refusal|algorithm|sealed-box)\\.ts$',
-        '^ceremonies/shares/',
-        '^ceremonies/unicode/unassigned\\.ts$',
+        '^ceremonies/(base|devices|shares)/',
+        '^ceremonies/texts/codes\\.ts$',
         npm(nativeLibraries),
         '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads)(/|$)',
       ],
@@ -59,11 +105,29 @@ module.exports = {
       npm(['zod', 'electron']),
       '^electron$',
     ]),
-    only('renderer-shows', 'renderer imports itself, ceremonies, and of preload the contract alone.', '^renderer/', [
-      '^(renderer|ceremonies)/',
-      '^preload/(contract|views)\\.ts$',
-      npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@noble/hashes', '@types']),
-    ]),
+    only(
+      'renderer-shows',
+      'renderer imports itself, pure helpers of ceremonies, and of preload the contract alone.',
+      '^renderer/',
+      [
+        '^renderer/',
+        '^ceremonies/(base|devices|texts)/',
+        '^ceremonies/kernel/(answers|departure|question)\\.ts$',
+        '^preload/(contract|views)\\.ts$',
+        npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@noble/hashes', '@types']),
+      ],
+    ),
+    {
+      name: 'the-page-has-no-schemas',
+      comment:
+        'The page takes types alone of files with schemas: zod is large, and preload has checked every message already.',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: {
+        path: ['^ceremonies/kernel/answers\\.ts$', '^preload/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     only(
       'main-imports-down',
       'main imports itself, ceremonies, native and the contract; never the screen, never the online side.',
@@ -78,6 +142,29 @@ module.exports = {
       ],
     ),
     only(
+      'the-register-knows-rows',
+      'main/register stores and finds rows: of ceremonies it knows their records, and nothing of devices or of what rows say.',
+      '^main/register/',
+      [
+        '^main/(register|store)/',
+        '^main/(listing|reason)\\.ts$',
+        '^ceremonies/(register|record)/',
+        '^ceremonies/base/(refusal|message)\\.ts$',
+        npm(['better-sqlite3', 'zod', '@types']),
+        '^(?:node:)?(?:fs|path)$',
+      ],
+    ),
+    only(
+      'rows-are-made-from-facts',
+      'What the register holds and the questions to it know rows alone; each subject says which rows its facts make.',
+      '^ceremonies/register/',
+      [
+        '^ceremonies/(register|record|base)/',
+        '^ceremonies/(index|subjects/index|kernel/(compose|rules|model|row-maker|rows|noted))\\.ts$',
+        npm(['zod', '@noble/hashes']),
+      ],
+    ),
+    only(
       'shell-stands-alone',
       'shell imports itself and Node; of npm it knows the types of Electron alone.',
       '^shell/',
@@ -86,9 +173,9 @@ module.exports = {
     {
       name: 'nobody-imports-main',
       comment:
-        'main is the top of the house. The bundler knows the names of its programs, the build lists what the program finds.',
+        'main is the top of the house. The bundler knows the names of its programs, the build lists what the program finds, and whoever works on the page runs it.',
       severity: 'error',
-      from: { pathNot: '^((main|test)/|(vite\\.config|scripts/build)\\.ts$)' },
+      from: { pathNot: '^((main|test)/|(electron\\.vite\\.config|scripts/(build|dev/(pages|window)))\\.ts$)' },
       to: { path: '^main/' },
     },
     {
@@ -96,7 +183,7 @@ module.exports = {
       comment: 'Device addons are loaded by native alone.',
       severity: 'error',
       from: { pathNot: '^(native|test)/' },
-      to: { path: npm(['pkcs11js', 'smartcard', 'koffi']) },
+      to: { path: npm(['pkcs11js', 'koffi']) },
     },
     {
       name: 'nobody-imports-tests',
@@ -136,7 +223,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/|^test/(shell/app|e2e/figures/empty)/' },
+    exclude: { path: '^(build|\\.cache)/|^test/guards/fixtures/|^test/(shell/app|bench/window/empty)/' },
     // The tree has no links of its own; the guards' tests link node_modules.
     preserveSymlinks: true,
     tsPreCompilationDeps: true,

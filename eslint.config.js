@@ -100,6 +100,7 @@ export default defineConfig(
       // `const { type, ...members } = event` is how a member is left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',
+      'no-duplicate-imports': 'error',
     },
   },
   {

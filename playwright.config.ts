@@ -7,7 +7,7 @@ process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= join(import.meta.dirname, 'build/
 /** Tests that drive a window: the shell's own and the application's. Two files at a time: a test waits a third of its time. */
 export default defineConfig({
   testDir: 'test',
-  testMatch: ['shell/**/*.spec.ts', 'renderer/**/*.spec.ts', 'e2e/**/*.spec.ts'],
+  testMatch: ['shell/**/*.spec.ts', 'renderer/**/*.spec.ts', 'e2e/**/*.spec.ts', 'bench/**/*.spec.ts'],
   outputDir: '.cache/playwright',
   workers: 2,
   fullyParallel: false,

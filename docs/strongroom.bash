@@ -6,21 +6,21 @@ _strongroom() {
     [[ $path == ' shares' ]] || break
   done
   case "${path# }" in
-    '') words='check print rehearse run resume export verify disclose shares devices bench manual completion help --version --help' ;;
+    '') words='check print rehearse run resume export verify disclose shares register devices manual completion help --version --help' ;;
     'check') words='--set --json --help' ;;
-    'print') words='--out --set --help' ;;
-    'rehearse') words='--out --set --json --help' ;;
-    'run') words='--set --name --device --out --mirror --same-medium --data --rehearsal --rehearse-on --answers --help' ;;
+    'print') words='--out --document --set --language --help' ;;
+    'rehearse') words='--out --set --language --json --help' ;;
+    'run') words='--set --language --name --device --out --plan-sheet --mirror --same-medium --data --rehearsal --rehearse-on --answers --help' ;;
     'resume') words='--list --json --device --out --mirror --same-medium --data --answers --help' ;;
-    'export') words='--out --data --json --help' ;;
-    'verify') words='--checkpoint --require --json --help' ;;
+    'export') words='--out --language --data --json --help' ;;
+    'verify') words='--checkpoint --require --all --json --help' ;;
     'disclose') words='--level --out --json --help' ;;
     'shares') words='combine split inspect help --help' ;;
     'shares combine') words='--passphrase-file --kcv --help' ;;
     'shares split') words='--threshold --shares --passphrase-file --help' ;;
     'shares inspect') words='--json --help' ;;
+    'register') words='--rebuild --data --json --help' ;;
     'devices') words='--module --env --json --help' ;;
-    'bench') words='--json --help' ;;
     'manual') words='--help' ;;
     'completion') words='bash --help' ;;
   esac

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { CommandOf } from '../ceremonies/command.ts'
+import type { CommandOf } from '../ceremonies/kernel/command.ts'
 import { listing, sha256 } from './listing.ts'
 import { built, checkout, fromSources } from './shipped.ts'
 

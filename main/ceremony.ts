@@ -1,15 +1,21 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
-import type { Agreement } from '../ceremonies/agreement.ts'
-import { refuse } from '../ceremonies/refusal.ts'
-import { sha256Hex } from '../ceremonies/digest.ts'
-import { bindParameters } from '../ceremonies/parameters.ts'
-import { makePlan } from '../ceremonies/plan.ts'
-import { type Script, parseScript } from '../ceremonies/script.ts'
-import { throwAwayInventory } from './devices/throwaway.ts'
+import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
+import type { Agreement } from '../ceremonies/kernel/agreement.ts'
+import { refuse } from '../ceremonies/base/refusal.ts'
+import { sha256Hex } from '../ceremonies/base/digest.ts'
+import { bindParameters } from '../ceremonies/kernel/parameters.ts'
+import { makePlan } from '../ceremonies/index.ts'
+import type { Script } from '../ceremonies/kernel/script.ts'
+import type { Message } from '../ceremonies/base/message.ts'
+import { identifiersIn } from '../ceremonies/register/ask.ts'
+import { followsRemarks, tokenRemarks } from '../ceremonies/register/remarks.ts'
+import type { DeviceEntry } from './devices/index.ts'
+import { throwAwayTokens } from './devices/in-use.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
 import { removeOrSay } from './folders.ts'
 import { type OpeningOn, type Participants, freshCeremonyId, openingOf, tryToOpen } from './opening.ts'
+import type { Register } from './register/register.ts'
 import { type Session, openSession, resumeSession } from './session.ts'
 import {
   type CeremonyFolder,
@@ -25,14 +31,20 @@ export interface Held {
   readonly folder: CeremonyFolder
   readonly setup: Setup
   readonly session: Session
+  /** What the records of earlier ceremonies say otherwise. */
+  readonly remarks: readonly Message[]
 }
 
 export interface Beginning {
   /** The script's text, and the name of its file. */
   readonly text: string
   readonly scriptName: string
+  /** What the text says, in the language that is read in the room. */
+  readonly script: Script
   readonly settings: Readonly<Record<string, string>>
-  readonly participants: Participants
+  readonly participants: Omit<Participants, 'identifiers'>
+  /** What the other ceremonies of the data folder made. */
+  readonly register: Register
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
@@ -40,33 +52,44 @@ export interface Beginning {
   readonly allow: OpeningOn['allow']
   /** The part that says that the mirror may be on the record's own medium; null if nobody does. */
   readonly sameMedium: string | null
+  /** Where bundle and transcript go after the seal: kept for whoever resumes it. */
+  readonly out?: string | null
   readonly onDevices?: () => void
-  /** The room's word on what is about to be opened, with the tokens as they were just found; throws what keeps it shut. */
-  readonly agree?: (agreement: Agreement) => void | Promise<void>
+  /**
+   * The room's word on what is about to be opened, with the tokens as they were just found, and on what the register says
+   * otherwise; throws what keeps it shut.
+   */
+  readonly agree?: (agreement: Agreement, remarks: readonly Message[]) => void | Promise<void>
 }
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
 export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
-  const { text, scriptName, settings, participants, mirror, sameMedium } = beginning
-  const script = parseScript(text)
+  const { text, script, scriptName, settings, register, mirror, sameMedium, out = null } = beginning
   const plan = makePlan(script, bindParameters(script.parameters, settings))
-  tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...participants, settings, mirror })
+  tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...beginning.participants, settings, mirror })
+  register.catchUp()
+  const participants = { ...beginning.participants, identifiers: [...identifiersIn(register)] }
   const id = freshCeremonyId()
   const folder = data.make(id)
-  const inventory = beginning.inventory ?? asSetup(throwAwayInventory(script, folder.tokens))
-  const setup: Setup = { script: scriptName, inventory, throwAway: beginning.inventory === null, mirror, sameMedium }
+  let remarks: readonly Message[] = []
   try {
+    const throwAway = beginning.inventory === null
+    const inventory = beginning.inventory ?? asSetup(await throwAwayTokens(script, plan, folder.tokens))
+    const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const { throwAway } = setup
     const means = { store, inventory, mirror, sameMedium, throwAway, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
-      await beginning.agree?.(agreementOf(opening, setup))
+      remarks = [
+        ...followsRemarks(register, opening),
+        ...opening.tokens.flatMap((token) => tokenRemarks(register, token)),
+      ]
+      await beginning.agree?.(agreementOf(opening, setup), remarks)
       return { ...opening, ceremony: id }
     })
-    return { folder, setup, session }
+    return { folder, setup, session, remarks }
   } catch (error) {
     removeOrSay(folder.path)
     throw error
@@ -80,6 +103,7 @@ export async function takeUpCeremony(
     readonly inventory?: (script: Script) => Setup['inventory']
     readonly mirror?: string
     readonly sameMedium?: string
+    readonly out?: string | null
     readonly onDevices?: () => void
   } = {},
 ): Promise<Held> {
@@ -87,7 +111,8 @@ export async function takeUpCeremony(
   const store = Store.open(folder.record)
   // What somebody said of one folder is not said of another.
   const { mirror = before.mirror, sameMedium = changes.mirror === undefined ? before.sameMedium : null } = changes
-  const setup = { ...before, mirror, sameMedium, inventory: { ...before.inventory } }
+  const { out = before.out } = changes
+  const setup = { ...before, mirror, sameMedium, out, inventory: { ...before.inventory } }
   let left: Left
   try {
     left = readLeft(store, mirror, sameMedium)
@@ -106,7 +131,7 @@ export async function takeUpCeremony(
   const session = await resumeSession({ store, inventory, mirror, sameMedium, throwAway, ...told(changes) }, left)
   // Whoever resumes it next finds it where it is now.
   if (JSON.stringify(setup) !== JSON.stringify(before)) writeSetup(folder, setup)
-  return { folder, setup, session }
+  return { folder, setup, session, remarks: [] }
 }
 
 /** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */
@@ -119,7 +144,7 @@ function mustBeAllowed(before: Setup, elsewhere: Setup['inventory'], { state }: 
   if (state.mode !== 'rehearsal') return
   for (const [device, entry] of Object.entries(elsewhere)) {
     const same = JSON.stringify(before.inventory[device]) === JSON.stringify(entry)
-    if (!same && state.tokens[device] === undefined) throw refuse('DEVICE_NOT_ALLOWED', { device })
+    if (!same && tokens.of(state).noted[device] === undefined) throw refuse('DEVICE_NOT_ALLOWED', { device })
   }
 }
 
@@ -130,7 +155,7 @@ function mustBeAllowed(before: Setup, elsewhere: Setup['inventory'], { state }: 
 function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
   for (const [device, { label }] of Object.entries(state.script.inventory.hsms)) {
     const found = inventory[device]?.label ?? label
-    if (state.tokens[device] === undefined && found !== label)
+    if (tokens.of(state).noted[device] === undefined && found !== label)
       throw refuse('TOKEN_LABEL_OTHER', { device, label, found })
   }
 }
@@ -141,20 +166,20 @@ export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'
 }
 
 function agreementOf(opening: Opening, { throwAway, mirror, sameMedium }: Setup): Agreement {
-  const { script, mode, settings, names, follows, brought, tokens } = opening
+  const { script, mode, settings, language, names, follows, brought, tokens } = opening
   const found = tokens.map(
     ({ name, label, serial, initialised, module }) =>
       [name, { label: initialised ? label : '', serial, module: module.sha256 }] as const,
   )
   const agreed = throwAway ? {} : Object.fromEntries(found)
-  return { script, mode, settings, names, follows, brought, tokens: agreed, mirror, sameMedium }
+  return { script, mode, settings, language, names, follows, brought, tokens: agreed, mirror, sameMedium }
 }
 
 function told({ onDevices }: { readonly onDevices?: () => void }): { readonly onDevices?: () => void } {
   return onDevices ? { onDevices } : {}
 }
 
-function asSetup(inventory: ReturnType<typeof throwAwayInventory>): Setup['inventory'] {
+function asSetup(inventory: Readonly<Record<string, DeviceEntry>>): Setup['inventory'] {
   return Object.fromEntries(
     Object.entries(inventory).map(([name, { module, label, environment = {} }]) => [
       name,

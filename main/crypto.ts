@@ -1,5 +1,6 @@
+import { ed25519 } from '@noble/curves/ed25519.js'
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto'
-import type { Crypto, SignatureAlgorithm } from '../ceremonies/crypto.ts'
+import type { Crypto, SignatureAlgorithm } from '../ceremonies/base/crypto.ts'
 
 /** The hash each signature is over; null where the algorithm hashes for itself. */
 const hashOf: Readonly<Record<SignatureAlgorithm, string | null>> = {
@@ -36,9 +37,19 @@ export const nodeCrypto: Crypto = {
     const { key, type } = keyOf(spki)
     // OpenSSL takes the key's own algorithm, whatever hash it is given: the name must fit the key.
     if (type !== keyTypeOf(algorithm)) return false
+    if (algorithm === 'ed25519' && (isSmall(spki.slice(-32)) || isSmall(signature.slice(0, 32)))) return false
     // The key as it is: an object of options around it costs a fifth more, and DER is what Node takes unless told otherwise.
     return verify(hashOf[algorithm], data, key, signature)
   },
+}
+
+/** A point of small order vouches for anything; whether OpenSSL takes one depends on its version (docs/RECORD.md). */
+function isSmall(point: Uint8Array): boolean {
+  try {
+    return ed25519.Point.fromBytes(point).isSmallOrder()
+  } catch {
+    return true
+  }
 }
 
 function sha256(data: Uint8Array): Uint8Array {

@@ -1,12 +1,14 @@
 /** Making and removing folders on media that may be full, read-only, gone or strange. */
 import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, rmdirSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { shown } from '../ceremonies/shown.ts'
+import type { Phrase } from '../ceremonies/base/message.ts'
+import { shown } from '../ceremonies/base/shown.ts'
 import { stderr } from './output.ts'
 import { knownCode, reasonOf } from './reason.ts'
+import { inWords } from './words.ts'
 
 /**
- * Makes the folder and the parents that it lacks, each for its owner alone; answers with those it made, the highest first. If
+ * Makes the folder and the parents that it lacks, each for its owner alone; returns those it made, the highest first. If
  * one cannot be made, none stays. Throws what the system says.
  *
  * One by one, because `mkdir` with `recursive` never ends, and takes no signal, where a folder cannot be made for a reason of
@@ -45,10 +47,10 @@ export function removeEmpty(folders: readonly string[]): void {
 }
 
 /**
- * Removes a folder with all that is in it. Never throws, so that it hides no reason for which it was called: answers with why
+ * Removes a folder with all that is in it. Never throws, so that it hides no reason for which it was called: returns why
  * the folder stays, or null if it is gone. Whoever still writes there may make it not empty once more: it is tried again.
  */
-export function removeTree(path: string): string | null {
+export function removeTree(path: string): Phrase | null {
   try {
     rmSync(path, { recursive: true, force: true, maxRetries: 20, retryDelay: 20 })
     return null
@@ -60,7 +62,8 @@ export function removeTree(path: string): string | null {
 /** Removes it, and says on standard error what stays: nothing is left behind unsaid. */
 export function removeOrSay(path: string): void {
   const reason = removeTree(path)
-  if (reason !== null) stderr.line(`strongroom: ${shown(path)} could not be removed (${reason}); remove it by hand.`)
+  if (reason !== null)
+    stderr.line(`strongroom: ${shown(path)} could not be removed (${inWords(reason)}); remove it by hand.`)
 }
 
 /** Makes durable which names a folder holds. Some media cannot be asked to (FUSE): they do what they can by themselves. */

@@ -1,27 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { bindParameters } from '../ceremonies/parameters.ts'
-import { casts, isWitness } from '../ceremonies/cast.ts'
-import type { CommandOf } from '../ceremonies/command.ts'
-import { decide } from '../ceremonies/decide.ts'
-import type { Plan } from '../ceremonies/plan.ts'
-import type { Script } from '../ceremonies/script.ts'
-import { initialState } from '../ceremonies/state.ts'
-import type { Devices } from '../ceremonies/device.ts'
+import { base32crockford } from '@scure/base'
+import { bindParameters } from '../ceremonies/kernel/parameters.ts'
+import { casts } from '../ceremonies/kernel/cast.ts'
+import type { CommandOf } from '../ceremonies/kernel/command.ts'
+import type { Plan } from '../ceremonies/kernel/planned.ts'
+import type { Script } from '../ceremonies/kernel/script.ts'
+import { initialState, current, makePlan } from '../ceremonies/index.ts'
+import type { Devices } from '../ceremonies/devices/index.ts'
 import type { Opening } from './engine/engine.ts'
-import { sha256Hex } from '../ceremonies/digest.ts'
-import { makePlan } from '../ceremonies/plan.ts'
-import { type Found, mustSuit } from '../ceremonies/policy/suitable.ts'
+import { sha256Hex } from '../ceremonies/base/digest.ts'
+import { type Found, mustSuit } from '../ceremonies/subjects/tokens/suitable.ts'
 
 /** A fresh ceremony id: 128 random bits in 26 characters of Crockford's base 32. */
 export function freshCeremonyId(): string {
-  const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
-  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`)
-  let id = ''
-  for (let i = 0; i < 26; i++) {
-    id = alphabet.charAt(Number(bits & 31n)) + id
-    bits >>= 5n
-  }
-  return id
+  return base32crockford.encode(randomBytes(16)).toLowerCase()
 }
 
 export interface Participants {
@@ -55,20 +47,25 @@ export async function openingOf(
   { throwAway, allow }: OpeningOn,
 ): Promise<Opening> {
   const found: Found[] = []
-  for (const name of Object.keys(script.inventory.hsms)) found.push(await find(devices, name))
+  for (const name of Object.keys(script.inventory.hsms)) found.push(await findToken(devices, name))
   const { mode } = participants
-  mustSuit({ script, plan: makePlan(script, bindParameters(script.parameters, settings)), mode, throwAway }, found)
+  mustSuit(
+    { rules: current, script, plan: makePlan(script, bindParameters(script.parameters, settings)), mode, throwAway },
+    found,
+  )
   if (mode === 'rehearsal' && !throwAway) await allow(found)
   return {
     ...participants,
     ceremony: freshCeremonyId(),
     script: sha256Hex(Buffer.from(text)),
     settings: { ...settings },
+    language: script.language,
     tokens: found.map(onRecord),
   }
 }
 
-async function find(devices: Devices, device: string): Promise<Found> {
+/** What a token says of itself and holds, as somebody sees it who is not logged in. */
+export async function findToken(devices: Devices, device: string): Promise<Found> {
   const description = await devices.token(device).describe()
   return { device, description, objects: description.token.initialised ? await devices.token(device).objects() : [] }
 }
@@ -87,7 +84,7 @@ function onRecord({ device, description: { token, module }, objects }: Found): C
 /** Everybody by the title of their part, and a value brought on paper by each witness: people of a rehearsal have no names. */
 export function rehearsalParticipants(script: Script, settings: Readonly<Record<string, string>>): Participants {
   const parts = casts(script, bindParameters(script.parameters, settings))
-  const witnesses = parts.filter(isWitness)
+  const witnesses = parts.filter(({ brings }) => brings)
   return {
     mode: 'rehearsal',
     names: Object.fromEntries(parts.map(({ id, title }) => [id, title])),
@@ -105,7 +102,7 @@ export function tryToOpen(
   opening: Pick<Opening, 'mode' | 'settings' | 'names' | 'follows' | 'brought'> & { readonly mirror: string | null },
 ): void {
   const { mode, settings, names, follows, brought, mirror } = opening
-  decide(initialState(script, plan), {
+  current.decide(initialState(script, plan), {
     by: 'engine',
     method: null,
     at: '2026-01-01T00:00:00.000Z',
@@ -119,6 +116,7 @@ export function tryToOpen(
       mode,
       script: digest,
       settings,
+      language: script.language,
       names,
       follows,
       brought,

@@ -1,4 +1,4 @@
-import { shownJson, shownLines } from '../ceremonies/shown.ts'
+import { shownJson, shownLines } from '../ceremonies/base/shown.ts'
 
 /** What a printer writes to: a terminal, a pipe or a file. */
 interface Output {

@@ -1,4 +1,4 @@
-/** What is started as a process or a thread of its own: each is bundled under this name (vite.config.ts). */
+/** What is started as a process or a thread of its own: each is bundled under this name (electron.vite.config.ts). */
 export const programs = [
   'native/pkcs11/host',
   'native/secrets/host',

@@ -1,9 +1,11 @@
+import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseScript } from '../ceremonies/script.ts'
+import { parseScript } from '../ceremonies/index.ts'
 import { thisApplication } from './application.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
 import type { Left } from './engine/as-left.ts'
-import { Engine, type Opening, type World } from './engine/engine.ts'
+import type { World } from './engine/world.ts'
+import { Engine, type Opening } from './engine/engine.ts'
 import { examineEnvironment } from './engine/environment.ts'
 import type { Store } from './store/store.ts'
 
@@ -40,7 +42,7 @@ export function openSession(means: Means, opening: (devices: OpenDevices) => Pro
 export function resumeSession(means: Means, left: Left): Promise<Session> {
   const inventory = Object.fromEntries(
     Object.entries(means.inventory).map(([name, entry]) => {
-      const serial = left.state.tokens[name]?.serial
+      const serial = tokens.of(left.state).noted[name]?.serial
       return [name, serial === undefined ? entry : { ...entry, serial }]
     }),
   )

@@ -21,8 +21,8 @@ export const unpacked = (path: string): string => shipped(path).replace(/(?<=\/a
 /** What is only there once it is built: `renderer`. */
 export const built = (path: string): string => join(checkout, 'build', path)
 
-/** What Node is started with: one of those programs, or the command line itself. */
-export const program = (name: Program | 'main/cli/index'): URL => pathToFileURL(join(root, `${name}${extension}`))
+/** What Node is started with. */
+export const program = (name: Program): URL => pathToFileURL(join(root, `${name}${extension}`))
 
 /** Finds installed packages, for files of theirs and for addons. */
 export const requireInstalled = createRequire(import.meta.url)

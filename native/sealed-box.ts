@@ -8,9 +8,9 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import { type Hex, sealedBoxPurpose } from '../ceremonies/crypto.ts'
-import type { SealedBox } from '../ceremonies/sealed-box.ts'
-import { refuse } from '../ceremonies/refusal.ts'
+import { type Hex, sealedBoxPurpose } from '../ceremonies/base/crypto.ts'
+import type { SealedBox } from '../ceremonies/devices/sealed-box.ts'
+import { refuse } from '../ceremonies/base/refusal.ts'
 
 const purpose = Buffer.from(sealedBoxPurpose, 'ascii')
 const tagLength = 16

@@ -3,7 +3,10 @@
  * message strictly, runs the handlers one at a time in the order asked, and carries refusals back with code and parameters.
  */
 import { z } from 'zod'
-import { isRefusalCode, type Parameters, Refusal, type RefusalCode, refuse } from '../ceremonies/refusal.ts'
+import type { Parameters as Told } from '../ceremonies/base/message.ts'
+import { Parameters } from '../ceremonies/base/message-shape.ts'
+import { Refusal, type RefusalCode, refuse } from '../ceremonies/base/refusal.ts'
+import { isRefusalCode } from '../ceremonies/texts/codes.ts'
 import { type ParentChannel, parentChannel } from './channel.ts'
 
 export interface Method {
@@ -40,7 +43,7 @@ const ToHost = z.union([
 ])
 
 const Code = z.custom<RefusalCode>(isRefusalCode)
-const Failure = z.strictObject({ code: Code, parameters: z.record(z.string(), z.union([z.string(), z.number()])) })
+const Failure = z.strictObject({ code: Code, parameters: Parameters })
 export const FromHost = z.union([
   z.strictObject({ heartbeat: z.int() }),
   z.strictObject({ id: z.int(), progress: z.unknown() }),
@@ -95,7 +98,7 @@ async function answer<C extends Contract>(
   }
 }
 
-function failure(error: unknown, method: string): { code: RefusalCode; parameters: Parameters } {
+function failure(error: unknown, method: string): { code: RefusalCode; parameters: Told } {
   if (error instanceof Refusal) return { code: error.code, parameters: error.parameters }
   return { code: 'HOST_FAULT', parameters: { method, error: error instanceof Error ? error.name : typeof error } }
 }

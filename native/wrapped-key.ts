@@ -1,7 +1,9 @@
-/** A wrapped private key opened in software: what the token's own word about its wrapping is held against. */
+/** A wrapped key opened in software: what the token's own word about its wrapping is held against. */
 import { Buffer } from 'node:buffer'
 import { createDecipheriv, createPrivateKey, createPublicKey } from 'node:crypto'
-import type { Hex } from '../ceremonies/crypto.ts'
+import type { Hex } from '../ceremonies/base/crypto.ts'
+import type { KeyCheck } from '../ceremonies/devices/index.ts'
+import { keyCheckInSoftware } from './key-check.ts'
 
 export interface OpenedKey {
   readonly derLength: number
@@ -27,6 +29,28 @@ export function openWrappedKey(
     if (padding.some((byte) => byte !== 0)) throw refusal('the padding is not zero')
     mustBePrivateKeyOf(plain.subarray(0, derLength), spki, refusal)
     return { derLength, trailingZeros: padding.length }
+  } finally {
+    plain.fill(0)
+  }
+}
+
+/**
+ * The same of a secret key, which stands in the blob without an encoding around it: 32 bytes that have this check value, which
+ * the token computed. Of a secret key nothing else is known outside.
+ */
+export function openWrappedSecret(
+  blob: Uint8Array,
+  key: Uint8Array,
+  check: KeyCheck,
+  refusal: (reason: string) => Error,
+): OpenedKey {
+  const plain = unwrap(blob, key, refusal)
+  try {
+    // 32 is a multiple of 8: no token has a reason to pad it.
+    if (plain.length !== 32) throw refusal(`${plain.length} bytes come out, not 32`)
+    const { length, value } = keyCheckInSoftware(check.method, plain)
+    if (length !== check.length || value !== check.value) throw refusal('it holds another key')
+    return { derLength: plain.length, trailingZeros: 0 }
   } finally {
     plain.fill(0)
   }

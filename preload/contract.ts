@@ -4,19 +4,26 @@
  * a channel of its own, whose arguments and answers are never logged, kept or repeated in an error.
  */
 import { z } from 'zod'
-import { Command } from '../ceremonies/command.ts'
-import { SealedBox, X25519Spki } from '../ceremonies/sealed-box.ts'
-import { Chosen, languages } from './views.ts'
-import { Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
+import { Command } from '../ceremonies/kernel/command.ts'
+import { SealedBox, X25519Spki } from '../ceremonies/devices/sealed-box.ts'
+import type { Message } from '../ceremonies/base/message.ts'
+import { paperNames } from '../ceremonies/transcript/documents.ts'
+import { Chosen, languages, Course, Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
+import type { AskName, Name, TellName, Ways } from './ways.ts'
+
+export { type AskName, type TellName, askNames, channelOf } from './ways.ts'
 
 export interface Tell<V extends z.ZodType> {
   readonly way: 'tell'
   readonly value: V
 }
 export interface Ask<I extends z.ZodType, O extends z.ZodType> {
-  readonly way: 'ask' | 'secret'
+  readonly way: 'ask'
   readonly input: I
   readonly output: O
+}
+export interface Secret<I extends z.ZodType, O extends z.ZodType> extends Omit<Ask<I, O>, 'way'> {
+  readonly way: 'secret'
 }
 
 const tell = <V extends z.ZodType>(value: V): Tell<V> => ({ way: 'tell', value })
@@ -25,7 +32,7 @@ const ask = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Ask
   input,
   output,
 })
-const secret = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Ask<I, O> => ({
+const secret = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): Secret<I, O> => ({
   way: 'secret',
   input,
   output,
@@ -50,23 +57,32 @@ export const contract = {
   ready: ask(nothing, done),
   /** Looks for tokens, printers and ceremonies: asked when the first screen stands, and whenever a person wants it. */
   refresh: ask(nothing, done),
+  /** Lists a script from anywhere on this machine, by its whole path. */
+  openScript: ask(z.strictObject({ path: z.string().min(1).max(4096) }), done),
   prepare: ask(Draft, Preparation),
   /** Opens the ceremony whose plan the room has compared. */
   open: ask(z.strictObject({ draft: Draft, plan: z.string().regex(/^[0-9a-f]{64}$/) }), done),
   resume: ask(z.strictObject({ ceremony: z.string().regex(/^[a-z0-9]{26}$/) }), done),
   /** Leaves the ceremony; it waits until it is resumed. */
   leave: ask(nothing, done),
+  /** The whole script with what was recorded at each step so far. */
+  course: ask(nothing, Course),
   /** What a person says, who has just been recognised (`vouch`). One ticket is good for one command. */
   submit: ask(z.strictObject({ ticket: z.string().max(64), command: Command }), done),
   /** Writes bundle and transcript of an ended ceremony into a new folder, and verifies what was written. */
   export: ask(z.strictObject({ ceremony: z.string().max(26), folder: z.string().min(1).max(1000) }), Exported),
   /** Where `export` would write, unless told otherwise. */
   exportFolder: ask(z.strictObject({ ceremony: z.string().max(26) }), z.string()),
-  printPaper: ask(z.strictObject({ draft: Draft, printer: z.string().max(200) }), done),
+  /** Prints it, and answers with null; where no printer is named, makes a PDF in the home folder and answers with its path. */
+  printPaper: ask(
+    z.strictObject({ draft: Draft, document: z.enum(paperNames), printer: z.string().max(200).nullable() }),
+    z.string().nullable(),
+  ),
   printTranscript: ask(z.strictObject({ ceremony: z.string().max(26), printer: z.string().max(200) }), done),
   projector: ask(z.strictObject({ open: z.boolean() }), done),
   language: ask(z.strictObject({ language: z.enum(languages) }), done),
   theme: ask(Chosen.pick({ theme: true }), done),
+  contrast: ask(Chosen.pick({ contrast: true }).required(), done),
   zoom: ask(Chosen.pick({ percent: true }), done),
 
   enrol: secret(z.strictObject({ person, code: typed }), done),
@@ -78,17 +94,22 @@ export const contract = {
   words: secret(z.strictObject({ id, viewer: X25519Spki }), SealedBox.nullable()),
 } as const
 
-export type Contract = typeof contract
-export type Name = keyof Contract
-export type TellName = { [N in Name]: Contract[N] extends Tell<z.ZodType> ? N : never }[Name]
-export type AskName = Exclude<Name, TellName>
+/** Does not compile while a crossing is missing here or goes another way than its name (ways.ts). */
+type Complete<C extends { readonly [N in Name]: { readonly way: Ways[N] } }> = C
+export type Contract = Complete<typeof contract>
 
-export type Told<N extends TellName> = Contract[N] extends Tell<infer V> ? z.infer<V> : never
-export type Asked<N extends AskName> = Contract[N] extends Ask<infer I, z.ZodType> ? z.infer<I> : never
-export type Answered<N extends AskName> = Contract[N] extends Ask<z.ZodType, infer O> ? z.infer<O> : never
+export type Told<N extends TellName> = Contract[N] extends { readonly value: infer S extends z.ZodType }
+  ? z.infer<S>
+  : never
+export type Asked<N extends AskName> = Contract[N] extends { readonly input: infer S extends z.ZodType }
+  ? z.infer<S>
+  : never
+export type Answered<N extends AskName> = Contract[N] extends { readonly output: infer S extends z.ZodType }
+  ? z.infer<S>
+  : never
 
 /** What an ask comes back with: refusals are values, because an error loses its code on the way. */
-export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Refused }
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refused: Message }
 
 export const outcome = <O extends z.ZodType>(output: O) =>
   z.discriminatedUnion('ok', [
@@ -100,9 +121,6 @@ export const outcome = <O extends z.ZodType>(output: O) =>
 export type Client = {
   readonly [N in AskName]: (input: Asked<N>) => Promise<Outcome<Answered<N>>>
 } & {
-  /** Calls `listener` with what was told last, if anything was, and with each view from now on; answers with how to stop. */
+  /** Calls `listener` with what was told last, if anything was, and with each view from now on; returns how to stop. */
   readonly on: <N extends TellName>(name: N, listener: (value: Told<N>) => void) => () => void
 }
-
-/** The channel of a crossing. */
-export const channelOf = (name: Name): string => `strongroom:${name}`

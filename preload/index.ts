@@ -1,22 +1,22 @@
 /** Derives the page's client from the contract. Runs in the isolated world; the page gets functions and values alone. */
-import './jitless.ts'
 import { contextBridge, ipcRenderer } from 'electron'
-import { type AskName, channelOf, contract, type Outcome, outcome, type TellName } from './contract.ts'
+import type { Outcome } from './contract.ts'
+import { type AskName, askNames, channelOf, type TellName, tellNames } from './ways.ts'
 
-const names = Object.keys(contract) as (keyof typeof contract)[]
+// Main is asked beside the page's own loading: what it tells is here by the time that the page can show it.
+void ipcRenderer.invoke(channelOf('ready'), {})
 
-function isTell(name: keyof typeof contract): name is TellName {
-  return contract[name].way === 'tell'
-}
+/** Made when the document has asked for its own files, and while main works on its first answer: the page waits for neither. */
+const schemas = new Promise((resolve) => setTimeout(resolve)).then(() => import('./schemas.ts'))
 
 function asking(name: AskName): (input: unknown) => Promise<Outcome<unknown>> {
-  const { input: Input, output } = contract[name]
-  const answer = outcome(output)
   return async (input) => {
+    const { contract, outcome } = await schemas
+    const { input: Input, output } = contract[name]
     const parsed = Input.safeParse(input)
     // Main says why it is refused; the value stays here: it may be a secret.
     const asked = parsed.success ? [parsed.data] : []
-    return answer.parse(await ipcRenderer.invoke(channelOf(name), ...asked))
+    return outcome(output).parse(await ipcRenderer.invoke(channelOf(name), ...asked))
   }
 }
 
@@ -24,14 +24,16 @@ function asking(name: AskName): (input: unknown) => Promise<Outcome<unknown>> {
 const told = new Map<TellName, unknown>()
 const listeners = new Map<TellName, Set<(value: unknown) => void>>()
 
-for (const name of names.filter(isTell)) {
+for (const name of tellNames) {
   const hearing = new Set<(value: unknown) => void>()
   listeners.set(name, hearing)
-  ipcRenderer.on(channelOf(name), (_event, value: unknown) => {
+  const hear = async (value: unknown): Promise<void> => {
+    const { contract } = await schemas
     const view = contract[name].value.parse(value)
     told.set(name, view)
-    for (const hear of hearing) hear(view)
-  })
+    for (const listener of hearing) listener(view)
+  }
+  ipcRenderer.on(channelOf(name), (_event, value: unknown) => void hear(value))
 }
 
 /** Calls `listener` with what was told last, if anything was, and then with each view. */
@@ -45,8 +47,5 @@ function on(name: string, listener: (value: unknown) => void): () => void {
   return () => void hearing.delete(hear)
 }
 
-const asks = Object.fromEntries(names.flatMap((name) => (isTell(name) ? [] : [[name, asking(name)]])))
+const asks = Object.fromEntries(askNames.map((name) => [name, asking(name)]))
 contextBridge.exposeInMainWorld('strongroom', { ...asks, on })
-
-// Main is asked beside the page's own loading: what it tells is here by the time that the page can show it.
-void asks['ready']?.({})

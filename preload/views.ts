@@ -1,5 +1,7 @@
 /** The shapes of what the screen shows. Main makes these values; the preload checks that they are what they claim to be. */
+export { Course } from './views/course.ts'
 export { Refused } from './views/common.ts'
+export type { Message } from '../ceremonies/base/message.ts'
 export { Draft, Exported, Preparation } from './views/draft.ts'
 export { House } from './views/house.ts'
 export { Projection } from './views/projection.ts'

@@ -1,10 +1,11 @@
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { useHouse, useProjection, useRoom } from './bridge.ts'
 import { House } from './home/house.tsx'
-import { useChosenLanguage, useLanguage, useTexts } from './language/language.ts'
+import { useChosenContrast, useChosenLanguage, useLanguage, useFirstTexts } from './language/language.ts'
 import { useIsIncomplete, useLater } from './later.ts'
 import { Announcer } from './ui/announce.tsx'
 import { Notice } from './ui/notice.tsx'
+import { DialogsSlot } from './ui/settings.tsx'
 
 /** The second window shows what everybody may see, and nothing else. */
 export const isProjector = window.location.hash === '#projector'
@@ -13,7 +14,9 @@ export const isProjector = window.location.hash === '#projector'
 export function App() {
   return (
     <I18nProvider locale={useLanguage()}>
-      <Shown />
+      <DialogsSlot value={useLater()}>
+        <Shown />
+      </DialogsSlot>
       <Announcer />
     </I18nProvider>
   )
@@ -26,7 +29,7 @@ function Shown() {
 
 /** Every way from the first screen on would end here. */
 function Incomplete() {
-  const { name, incomplete } = useTexts().app
+  const { name, incomplete } = useFirstTexts().app
   return (
     <main className="frame-main">
       <h1>{name}</h1>
@@ -46,8 +49,9 @@ function Projector() {
 function Window() {
   const house = useHouse()
   const room = useRoom()
-  const texts = useTexts()
+  const texts = useFirstTexts()
   useChosenLanguage(house?.chosen.language)
+  useChosenContrast(house?.chosen.contrast)
   const later = useLater()
   if (room === null && house !== null) return <House house={house} />
   if (later && room?.closed === true) return <later.RoomClosing room={room} house={house} />

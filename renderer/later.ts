@@ -1,5 +1,6 @@
 /** The screens that are fetched once the first one stands. */
 import { useSyncExternalStore } from 'react'
+import { learnTexts } from './language/language.ts'
 import type * as screens from './screens.ts'
 
 type Later = typeof screens
@@ -13,6 +14,7 @@ export async function awaitScreens(screens: Promise<Later>): Promise<void> {
     console.error(error)
     return 'missing' as const
   })
+  if (found !== 'missing') learnTexts(found.catalogues)
   for (const listener of listeners) listener()
 }
 

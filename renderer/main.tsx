@@ -15,10 +15,17 @@ createRoot(place).render(
   </StrictMode>,
 )
 beginLanguage()
+window.addEventListener('resize', keepFocusSeen)
 if (isProjector) void fetchScreens()
 else {
   // Both take time from the first frame; each module is asked by a process of its own.
   afterFrame(() => void fetchScreens().then(() => client.refresh({})))
+}
+
+/** A window that gets smaller, or larger letters, leaves what has the focus where it is seen (WCAG 2.2, 2.4.11). */
+function keepFocusSeen(): void {
+  const { activeElement } = document
+  if (activeElement !== document.body) activeElement?.scrollIntoView({ block: 'nearest' })
 }
 
 function fetchScreens(): Promise<void> {

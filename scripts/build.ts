@@ -1,19 +1,20 @@
-/** Builds what ships into build/: the bundles (vite.config.ts), the files beside them, files.sha256 and version.json. */
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
+/** Builds what ships into build/: the bundles (electron.vite.config.ts), the files beside them, files.sha256 and version.json. */
+import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { digests, filesUnder, listFile, listing, sha256, stamp } from '../main/listing.ts'
+import { fresh } from './places.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
 
-/** Each is a mode of vite.config.ts, and the folder that it makes. */
-const bundles = { page: 'renderer', preload: 'preload', program: '', shell: '' }
-/** The sources. What is no code in them ships as it is, but for the page's, which vite takes along. */
+/** The sources. What is no code in them ships as it is, but for the page's, which Vite takes along. */
 const folders = ['ceremonies', 'native', 'preload', 'main', 'shell', 'renderer']
 /** Whatever else decides what is built. */
-const settings = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'vite.config.ts', 'scripts/build.ts']
+const settings = [
+  ...['package.json', 'package-lock.json', 'tsconfig.base.json', 'electron.vite.config.ts'],
+  ...['scripts/build.ts', 'scripts/places.ts'],
+]
 
 const versionFile = 'build/version.json'
 
@@ -23,14 +24,12 @@ writeIfChanged(listFile, listing(root))
 
 /** Beside the old one, which stays as it is until the new one is whole. */
 async function buildAnew(): Promise<void> {
-  const [fresh, old] = ['.cache/build/new', '.cache/build/old']
-  rmSync('.cache/build', { recursive: true, force: true })
+  const [place, old] = [dirname(fresh), join(dirname(fresh), 'old')]
+  rmSync(place, { recursive: true, force: true })
   mkdirSync(fresh, { recursive: true })
   const from = madeFrom()
-  const done = await Promise.all(
-    Object.entries(bundles).map(([mode, folder]) => bundle(mode, join(root, fresh, folder))),
-  )
-  if (done.includes(false)) process.exit(1)
+  const { build } = await import('electron-vite')
+  await build({ logLevel: 'warn' })
   copyAssets(fresh)
   await writeSummaries(join(fresh, 'ceremonies/scripts'))
   writeFileSync(join(fresh, basename(stamp)), from)
@@ -40,18 +39,7 @@ async function buildAnew(): Promise<void> {
   }
   if (existsSync('build')) renameSync('build', old)
   renameSync(fresh, 'build')
-  rmSync('.cache/build', { recursive: true })
-}
-
-/** False if vite failed, which has said why. */
-async function bundle(mode: string, to: string): Promise<boolean> {
-  const options = ['build', '--mode', mode, '--outDir', to, '--logLevel', 'warn']
-  const vite = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...options], {
-    stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production' },
-  })
-  const [status] = (await once(vite, 'exit')) as [number | null]
-  return status === 0
+  rmSync(place, { recursive: true })
 }
 
 function copyAssets(to: string): void {
@@ -64,7 +52,7 @@ function copyAssets(to: string): void {
 
 /** What the first screen says of each script that we ship, by the SHA-256 of its bytes, so that it need not read them. */
 async function writeSummaries(folder: string): Promise<void> {
-  const { summaryOf } = await import('../ceremonies/summary.ts')
+  const { summaryOf } = await import('../ceremonies/index.ts')
   const scripts = under(folder).filter((file) => file.endsWith('.yaml'))
   const summaries = scripts.sort().map((file) => {
     const bytes = readFileSync(file)

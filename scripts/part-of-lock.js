@@ -20,7 +20,7 @@ write('package.json', { ...kept[''], private: true })
 write('package-lock.json', { ...lock, packages: kept })
 
 function version(name) {
-  if (known[name] === undefined) throw new Error(`${name} is none of our dependencies`)
+  if (known[name] === undefined) throw new Error(`${name} is not one of our dependencies`)
   return known[name]
 }
 

@@ -28,6 +28,9 @@ const parts: Record<string, () => Promise<Count>> = {
 const wanted = process.argv.slice(2).filter((argument) => argument in parts)
 const filters = process.argv.slice(2).filter((argument) => !(argument in parts))
 
+/** What failed, said again at the end: the log of a whole run is long. */
+const failures: string[] = []
+
 /** Everything that must hold of the tree itself: each is one test of the part `checks`. */
 const treeChecks: [name: string, command: string, ...args: string[]][] = [
   ['types', 'tsc', '-b'],
@@ -59,7 +62,8 @@ async function checks(): Promise<Count> {
     for (const [name, command, ...args] of waiting) {
       const said: string[] = []
       const { status } = await run(command, args, { say: (text) => said.push(text) })
-      console.log([...said, `${status === 0 ? 'ok    ' : 'FAILED'} ${name}`].join('\n'))
+      for (const text of said) console.log(text)
+      sayAndKeep(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
       if (status === 0) count.passed++
       else count.failed++
     }
@@ -90,7 +94,7 @@ async function counted(part: string, command: string, args: string[]): Promise<C
   const count = last ?? { passed: 0, failed: 0 }
   // A run that ended badly without saying so (crash, no closing line) is a failure of its own.
   if (count.failed === 0 && (status !== 0 || last === null)) {
-    console.log(`FAILED ${part}: ${command} ended with status ${status}`)
+    sayAndKeep(`FAILED ${part}: ${command} ended with status ${status}`)
     count.failed++
   }
   return closed(count)
@@ -105,7 +109,7 @@ function closed(count: Count): Count {
 function run(
   command: string,
   args: string[],
-  { env = {}, say = console.log }: { env?: Record<string, string>; say?: (text: string) => void },
+  { env = {}, say = sayAndKeep }: { env?: Record<string, string>; say?: (text: string) => void },
 ): Promise<{ status: number | string; last: Count | null }> {
   const child = spawn(resolve(root, 'node_modules/.bin', command), args, {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -122,6 +126,11 @@ function run(
     child.on('error', reject)
     child.on('close', (code, signal) => resolve({ status: code ?? signal ?? 'unknown', last }))
   })
+}
+
+function sayAndKeep(text: string): void {
+  console.log(text)
+  if (text.startsWith('FAILED')) failures.push(text)
 }
 
 function line({ passed, failed }: Count): string {
@@ -147,6 +156,7 @@ for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) {
 const total = results.reduce((sum, [, count]) => add(sum, count), { passed: 0, failed: 0 })
 if (results.length > 1) {
   console.log('== all')
+  for (const failure of failures) console.log(failure)
   for (const [name, count] of results) console.log(`${name}: ${line(count)}`)
   console.log(line(total))
 }

@@ -1,5 +1,5 @@
 /**
- * `node scripts/unicode.ts` writes the table of ceremonies/unicode/unassigned.ts to standard output: what the Unicode of the
+ * `node scripts/unicode.ts` writes the table of ceremonies/base/unicode/unassigned.ts to standard output: what the Unicode of the
  * system's Python (Debian 12: 14.0.0) has not assigned, noncharacters included, as gap and length of each range in base 36.
  */
 import { execFileSync } from 'node:child_process'

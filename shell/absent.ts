@@ -67,5 +67,5 @@ export function preventable<T extends object>(details: T): Electron.Event<T> {
       prevented = true
     },
   }
-  return Object.defineProperty(event, 'defaultPrevented', { get: () => prevented, enumerable: true }) as never
+  return asElectron(Object.defineProperty(event, 'defaultPrevented', { get: () => prevented, enumerable: true }))
 }

@@ -1,5 +1,5 @@
 /** `electron.Menu`: there is no menu bar; what remains of a menu is its accelerators. */
-import { subset } from './absent.ts'
+import { asElectron, subset } from './absent.ts'
 import { running } from './running.ts'
 
 type Item = Electron.MenuItemConstructorOptions | Electron.MenuItem
@@ -12,7 +12,7 @@ class ShellMenu {
   }
 
   static buildFromTemplate(template: readonly Item[]): Electron.Menu {
-    return subset('Menu', new ShellMenu(template)) as unknown as Electron.Menu
+    return asElectron(subset('Menu', new ShellMenu(template)))
   }
   static setApplicationMenu(menu: Electron.Menu | null): void {
     current = menu
@@ -61,7 +61,7 @@ function all(items: readonly Item[]): Item[] {
 }
 
 running.pressed = (pressed, window) => {
-  const items = current === null ? [] : all((current as unknown as ShellMenu).items)
+  const items = current === null ? [] : all(current.items)
   const item = items.find(
     ({ accelerator, role = '' }) => normal(accelerator ?? usual[role.toLowerCase()] ?? '') === pressed,
   )

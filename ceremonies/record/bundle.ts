@@ -1,5 +1,5 @@
-import type { Crypto, Hex } from '../crypto.ts'
-import { refuse } from '../refusal.ts'
+import type { Crypto, Hex } from '../base/crypto.ts'
+import { refuse } from '../base/refusal.ts'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
 /** A bundle: every file by its name within it, `/` between folder and file. */
@@ -49,7 +49,7 @@ export function digestOf(file: Uint8Array, crypto: Crypto): Hex {
 }
 
 /**
- * Gives each line of a file, and whether a newline ends it (only the last may lack one), until `take` answers with false.
+ * Gives each line of a file, and whether a newline ends it (only the last may lack one), until `take` returns false.
  */
 export function eachLine(file: Uint8Array, take: (line: Uint8Array, ended: boolean) => boolean): void {
   for (let from = 0; from < file.length; ) {

@@ -1,5 +1,5 @@
-import type { Crypto, Hex } from '../crypto.ts'
-import { fromBase64, toBase64 } from '../base64.ts'
+import type { Crypto, Hex } from '../base/crypto.ts'
+import { fromBase64, toBase64 } from '../base/base64.ts'
 import { isSignedBy, type Note, parseNote } from './note.ts'
 
 /** A tree head as c2sp.org/tlog-checkpoint spells it: origin, size, root; we write no extension lines. */
@@ -24,7 +24,7 @@ export function checkpointText(checkpoint: Checkpoint): string {
 
 /** The tree head in a text; null if the text is not exactly one. */
 export function parseCheckpoint(text: string): Checkpoint | null {
-  const [, origin, digits, encoded] = /^([^\s+]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text) ?? []
+  const [, origin, digits, encoded] = /^([!-*,-~]+)\n(0|[1-9]\d{0,15})\n([A-Za-z0-9+/]{43}=)\n$/.exec(text) ?? []
   const size = Number(digits)
   const root = encoded === undefined ? null : fromBase64(encoded)
   if (origin === undefined || root === null || !Number.isSafeInteger(size)) return null

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { refuse } from '../refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { artifactFile, factsFile, type Files, eachLine, manifestFile, type Means } from './bundle.ts'
 import { highest, isLevel, type Level, sees } from './levels.ts'
 import { type Line, lineText, parseLine, withhold } from './line.ts'

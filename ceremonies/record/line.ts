@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { Crypto, Hex } from '../crypto.ts'
-import type { JsonObject } from '../json.ts'
-import { refuse } from '../refusal.ts'
-import { canonical, parseCanonical } from './canonical.ts'
+import type { Crypto, Hex } from '../base/crypto.ts'
+import type { JsonObject } from '../base/json.ts'
+import { refuse } from '../base/refusal.ts'
+import { canonical, parseCanonical } from '../base/canonical.ts'
 import { isLevel, type Level } from './levels.ts'
 
 /** What every reader sees of a fact, whatever is withheld. */

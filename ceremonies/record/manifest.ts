@@ -1,6 +1,6 @@
-import type { Crypto } from '../crypto.ts'
+import type { Crypto } from '../base/crypto.ts'
 import { type Files, digestOf, manifestFile } from './bundle.ts'
-import { canonical } from './canonical.ts'
+import { canonical } from '../base/canonical.ts'
 import type { Level } from './levels.ts'
 
 export interface About {

@@ -1,8 +1,8 @@
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { p256 } from '@noble/curves/nist.js'
-import type { Crypto, Hex } from '../crypto.ts'
-import { refuse } from '../refusal.ts'
-import { fromBase64, toBase64 } from '../base64.ts'
+import type { Crypto, Hex } from '../base/crypto.ts'
+import { refuse } from '../base/refusal.ts'
+import { fromBase64, toBase64 } from '../base/base64.ts'
 
 /**
  * Signed notes (c2sp.org/signed-note) with one kind of signature: type 0x02, ECDSA on P-256 over SHA-256 of the text, DER.

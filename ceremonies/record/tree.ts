@@ -1,4 +1,4 @@
-import type { Crypto } from '../crypto.ts'
+import type { Crypto } from '../base/crypto.ts'
 
 const hashLength = 32
 

@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { Hex } from '../crypto.ts'
+import type { Hex } from '../base/crypto.ts'
 import { evenWords, oddWords } from './words/pgp.ts'
 
 /** A digest as words to be read aloud and written by hand: one PGP word a byte. */

@@ -1,6 +1,7 @@
-import type { Json } from '../json.ts'
-import type { PlannedStep } from '../plan.ts'
-import type { State } from '../state.ts'
+import type { Json } from '../base/json.ts'
+import type { Phrase } from '../base/message.ts'
+import type { PlannedStep } from '../kernel/planned.ts'
+import type { State } from '../kernel/model.ts'
 
 /** How many steps about the one at hand are listed: the rail is bounded, whatever the script. */
 const NEAR = 12
@@ -10,7 +11,7 @@ const BEFORE = 4
 export interface CourseStep {
   readonly id: string
   readonly kind: PlannedStep['kind']
-  readonly title: string
+  readonly title: Phrase
   /** Place in the plan, from 1. */
   readonly number: number
   readonly minutes: number

@@ -1,5 +1,7 @@
+import type { Phrase } from '../base/message.ts'
+import type { Rules } from '../kernel/model.ts'
 import type { Fact } from '../record/line.ts'
-import { eventOf } from '../transcript/course.ts'
+import { eventOf } from '../index.ts'
 import { type TitleOf, entriesOf } from '../transcript/entries.ts'
 import type { Entry } from '../transcript/model.ts'
 import { remarkOf } from '../transcript/remarks.ts'
@@ -9,16 +11,16 @@ export interface News {
   readonly seq: number
   readonly at: string
   readonly tone: 'fact' | 'note' | 'warning'
-  readonly text: string | null
+  readonly text: Phrase | null
   readonly entries: Entry[]
 }
 
-/** Null for a fact that only steers the course. */
-export function newsOf(fact: Fact, title: TitleOf): News | null {
-  const event = eventOf(fact)
+/** As those rules read it: those of its record. Null for a fact that only steers the course. */
+export function newsOf(fact: Fact, title: TitleOf, rules: Pick<Rules, 'facts'>): News | null {
+  const event = eventOf(fact, rules)
   if (!event) return null
   const remark = remarkOf(event, fact.at, title)
-  const entries = [...entriesOf(event, title)]
+  const entries = [...entriesOf(event, title, rules)]
   if (!remark && entries.length === 0) return null
   return { seq: fact.seq, at: fact.at, tone: remark?.tone ?? 'fact', text: remark?.text ?? null, entries }
 }

@@ -1,6 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import type { CheckValue } from '../device.ts'
-import { refuse } from '../refusal.ts'
+import type { CheckValue } from '../devices/index.ts'
+import { refuse } from '../base/refusal.ts'
 import { sameBytes, xorInto } from './constant-time.ts'
 import { room, wipe } from './memory.ts'
 

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { ShareCommitment } from '../device.ts'
-import { refuse } from '../refusal.ts'
+import type { ShareCommitment } from '../devices/index.ts'
+import { refuse } from '../base/refusal.ts'
 import { read } from './constant-time.ts'
 import { joined, room, wipe } from './memory.ts'
 import type { Words } from './words.ts'
@@ -40,7 +40,8 @@ function bytesOf(words: Words): Uint8Array {
   return bytes
 }
 
-function named(name: string): Uint8Array {
+/** One byte with the length, then the name. Throws COMMITMENT_NAME_WRONG. */
+export function named(name: string): Uint8Array {
   if (!/^[\x20-\x7e]{1,255}$/.test(name)) throw refuse('COMMITMENT_NAME_WRONG')
   return joined(Uint8Array.of(name.length), utf8ToBytes(name))
 }

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { refuse } from '../refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { read } from './constant-time.ts'
 import { room, room16, wipe } from './memory.ts'
 import type { Words } from './words.ts'
@@ -28,9 +28,14 @@ const headerWords = 4
 const checksumWords = 3
 const minimumWords = 20
 
+/** How many words a share of a secret of that many bytes has. */
+export function wordCount(bytes: number): number {
+  return headerWords + Math.ceil((bytes * 8) / 10) + checksumWords
+}
+
 /** SLIP-0039, "Format of the share mnemonic": header, padding of zeros, value, checksum, ten bits a word. */
 export function encodeShare(share: Share): Words {
-  const words = room16(headerWords + Math.ceil((share.value.length * 8) / 10) + checksumWords)
+  const words = room16(wordCount(share.value.length))
   const { identifier, iterationExponent, groupIndex, memberIndex } = share
   const first = (identifier << 5) | (Number(share.extendable) << 4) | iterationExponent
   const group = (groupIndex << 16) | ((share.groupThreshold - 1) << 12) | ((share.groupCount - 1) << 8)

@@ -1,4 +1,4 @@
-import { refuse } from '../refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { sameBytes } from './constant-time.ts'
 import { wipe } from './memory.ts'
 import type { Share } from './mnemonic.ts'

@@ -1,4 +1,4 @@
-import { type RefusalCode, refuse } from '../refusal.ts'
+import { type RefusalCode, refuse } from '../base/refusal.ts'
 import type { Point } from './field.ts'
 import { decryptMasterSecret, encryptMasterSecret } from './master-secret.ts'
 import { wipe } from './memory.ts'

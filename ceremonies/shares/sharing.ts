@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { refuse } from '../refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { sameBytes } from './constant-time.ts'
 import { interpolate, type Point } from './field.ts'
 import { joined, wipe } from './memory.ts'

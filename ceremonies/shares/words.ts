@@ -1,7 +1,7 @@
-import { refuse } from '../refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { less, read, same } from './constant-time.ts'
 import { joined, room, room16, wipe } from './memory.ts'
-import { wordList } from './word-list.ts'
+import { wordList } from '../base/mnemonic/word-list.ts'
 
 /** A mnemonic as each word's place in the list, 0 to 1023. */
 export type Words = Uint16Array
@@ -74,7 +74,7 @@ function pick(word: number): { head: number; tail: number } {
   return { head, tail }
 }
 
-/** Fills `words`; answers with the place (from 1) of the first that the list lacks, or 0. */
+/** Fills `words`; returns the place (from 1) of the first that the list lacks, or 0. */
 function lookUp(typed: Letters, words: Words): number {
   let firstUnknown = 0
   for (let place = 0; place < words.length; place++) {

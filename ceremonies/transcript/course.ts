@@ -1,13 +1,14 @@
-import { answerText, type Answers, type Field } from '../answers.ts'
-import type { Method } from '../command.ts'
-import type { Event, EventOf } from '../event.ts'
-import { evolve } from '../evolve.ts'
-import type { Plan, PlannedStep } from '../plan.ts'
-import type { Fact } from '../record/line.ts'
-import { type State, currentStep } from '../state.ts'
-import { entryLabels } from '../texts/en/facts.ts'
-import { kindOf } from '../steps/index.ts'
-import { entriesOf, entry, text, type TitleOf } from './entries.ts'
+import { answerPhrase, type Answers, type Field } from '../kernel/answers.ts'
+import { question } from '../kernel/question.ts'
+import type { Method } from '../kernel/command.ts'
+import type { Event, EventOf } from '../subjects/index.ts'
+import { evolve } from '../kernel/evolve.ts'
+import { type Phrase, message } from '../base/message.ts'
+import type { Plan, PlannedStep } from '../kernel/planned.ts'
+import type { State } from '../kernel/model.ts'
+import { currentStep } from '../kernel/state.ts'
+import { kindOf } from '../kernel/rules.ts'
+import { entriesOf, hex, text, type TitleOf } from './entries.ts'
 import type { Checkpoint, Entry, Remark, TranscriptAct, TranscriptStep, Word } from './model.ts'
 import { remarkOf } from './remarks.ts'
 
@@ -23,20 +24,20 @@ interface Going {
   skipped: boolean
 }
 
-/** The event that a fact holds; null for the fact of a command. */
-export function eventOf({ type, fact }: Fact): Event | null {
-  return type === 'command' ? null : ({ ...fact, type } as unknown as Event)
-}
-
 /** The course of a ceremony by its steps, from the state before the first event and all events with their times. */
 export class Course {
   readonly #goings: Going[] = []
   readonly #title: TitleOf
+  readonly #shown: Pick<State, 'script' | 'plan'>
+  /** What was asked where an exception is about answers, by its number. */
+  readonly expected = new Map<number, Phrase>()
   state: State
 
-  constructor(initial: State, title: TitleOf) {
+  /** `shown`: script and plan in the language of who reads; what was read in the room is the state's own. */
+  constructor(initial: State, title: TitleOf, shown: Pick<State, 'script' | 'plan'> = initial) {
     this.state = initial
     this.#title = title
+    this.#shown = shown
   }
 
   add(event: Event, at: string): void {
@@ -46,8 +47,10 @@ export class Course {
     if (going === null) return
     const remark = remarkOf(event, at, this.#title)
     if (remark) going.remarks.push(remark)
-    for (const entry of entriesOf(event, this.#title)) going.entries.push(entry)
+    for (const entry of entriesOf(event, this.#title, this.state.rules)) going.entries.push(entry)
     going.effects.push(event)
+    if (event.type === 'exception.raised' && event.answers.length > 0)
+      this.expected.set(event.exception, this.#questions(going.step, before, event))
     if (event.type === 'proposal.made' && event.subject === 'step') {
       going.started ??= at
       going.confirmed.clear()
@@ -57,7 +60,9 @@ export class Course {
     if (event.type === 'step.skipped') going.skipped = true
     if (event.type === 'step.finished') {
       going.finished = { at, event }
-      going.entries.unshift(...answersOf(before, going.step, event.answers ?? {}, this.#title))
+      const asked = { ...before, ...this.#shown }
+      const of = { step: this.#inTheirs(going.step), exceptions: exceptionsOf(going.effects) }
+      going.entries.unshift(...answersOf(asked, of, event.answers ?? {}, this.#title))
     }
   }
 
@@ -71,11 +76,25 @@ export class Course {
       const goings = [...this.#goings, ...unreached].filter(({ step }) => step.act === act.id)
       return {
         number: index + 1,
-        title: act.title,
+        title: this.#shown.plan.acts[index]?.title ?? act.title,
         steps: goings.map((going) => this.#step(going, numbers.get(going.step.id) ?? `${index + 1}.+`)),
         checkpoint: checkpointOf(goings, this.#title),
       }
     })
+  }
+
+  /** The questions that an exception is about, in the language of who reads. */
+  #questions(step: PlannedStep, before: State, { by, answers }: EventOf<'exception.raised'>): Phrase {
+    const fields = formOf(this.#inTheirs(step), { ...before, ...this.#shown }, by)
+    return answers.map((name) => {
+      const field = fields.find((one) => one.name === name)
+      return field ? question(field) : name
+    })
+  }
+
+  /** A step in the language of who reads; one that the course of events put in between is in none. */
+  #inTheirs(step: PlannedStep): PlannedStep {
+    return this.#shown.plan.steps.find(({ id }) => id === step.id) ?? step
   }
 
   /** The step that an event belongs to: its own, else the one that is to be done; after the last, the last. */
@@ -96,13 +115,13 @@ export class Course {
     const word = (part: string): Word => ({ title: this.#title(part), method: going.confirmed.get(part) ?? null })
     return {
       number,
-      title: step.title,
+      title: this.#inTheirs(step).title,
       outcome: finished ? 'done' : skipped ? 'skipped' : 'not reached',
       started: going.started,
       finished: finished?.at ?? null,
       performed: finished ? word(finished.event.performed) : null,
       witnessed: finished?.event.witnessed.map(word) ?? [],
-      basis: finished?.event.basis ?? kindOf(step.kind).basis,
+      basis: finished?.event.basis ?? kindOf(this.state.rules, step.kind).basis,
       said: spoken(step),
       entries: [...statement(step), ...going.entries],
       controls: step.controls,
@@ -128,44 +147,57 @@ export function spoken({ say, fields }: PlannedStep): string | null {
 
 /** What somebody states at a step, if it is that kind. */
 export function statement({ fields }: PlannedStep): readonly Entry[] {
-  return typeof fields['statement'] === 'string' ? [text(entryLabels.statement, fields['statement'])] : []
+  return typeof fields['statement'] === 'string' ? [text(message('entry.statement'), fields['statement'])] : []
 }
 
 /** What a person is asked to fill in at a step. */
 export function formOf(step: PlannedStep, state: State, person: string): readonly Field[] {
-  return kindOf(step.kind).form?.(step, state, person) ?? []
+  return kindOf(state.rules, step.kind).form(step, state, person)
+}
+
+/** The numbers of exceptions by the questions that were answered no. */
+type Exceptions = ReadonlyMap<string, number>
+
+function exceptionsOf(events: readonly Event[]): Exceptions {
+  return new Map(
+    events.flatMap((event) =>
+      event.type === 'exception.raised' ? event.answers.map((name) => [name, event.exception] as const) : [],
+    ),
+  )
 }
 
 function answersOf(
   state: State,
-  step: PlannedStep,
+  { step, exceptions }: { readonly step: PlannedStep; readonly exceptions: Exceptions },
   answers: Readonly<Record<string, Answers>>,
   title: TitleOf,
 ): Entry[] {
   const people = [step.performs, ...step.witnesses].filter((person) => Object.keys(answers[person] ?? {}).length > 0)
-  return people.flatMap((person) => {
-    const by = people.length > 1 ? ` (${title(person)})` : ''
-    const given = formOf(step, state, person).flatMap(({ name, label }) => {
-      const answer = answers[person]?.[name]
-      return answer === undefined ? [] : [entry(label, answerText(answer))]
-    })
-    return bySubject(given).map((one) => ({ ...one, label: `${one.label}${by}` }))
-  })
+  return people.flatMap((person) =>
+    bySubject(formOf(step, state, person), answers[person] ?? {}, exceptions).map((one) =>
+      people.length > 1 ? { ...one, label: message('entry.by', { label: one.label, person: title(person) }) } : one,
+    ),
+  )
 }
 
-/** Answers that follow one another about one thing (`Bag of the HSM: number`, `Bag of the HSM: intact`) as one entry. */
-function bySubject(entries: readonly Entry[]): readonly Entry[] {
+/** Each answer as an entry; those that follow one another about one thing or person as one. */
+function bySubject(fields: readonly Field[], answers: Answers, exceptions: Exceptions): readonly Entry[] {
   const found: Entry[] = []
-  let subject: string | null = null
-  for (const one of entries) {
-    const [about, ...question] = one.label.split(': ')
-    const last = found.at(-1)
-    const asked = one.form === 'text' && question.length > 0
-    if (asked && last !== undefined && about === subject)
-      found[found.length - 1] = { ...last, value: `${last.value}; ${question.join(': ')}: ${one.value}` }
-    else if (asked) found.push({ ...one, label: about ?? '', value: `${question.join(': ')}: ${one.value}` })
-    else found.push(one)
-    subject = asked ? (about ?? null) : null
+  let subject: string | undefined
+  let said: readonly Phrase[] = []
+  for (const { name, label, about } of fields) {
+    const answer = answers[name]
+    if (answer === undefined) continue
+    const value = answerPhrase(answer, exceptions.get(name) ?? null)
+    if (about === undefined) {
+      found.push(typeof value === 'string' && /^[0-9a-f]{40,}$/.test(value) ? hex(label, value) : text(label, value))
+    } else {
+      if (about === subject) found.pop()
+      else said = []
+      said = [...said, message('field.about', { about: label, label: value })]
+      found.push(text(about, said))
+    }
+    subject = about
   }
   return found
 }

@@ -1,187 +1,262 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
-import type { Template } from '../device.ts'
-import { sha256Hex } from '../digest.ts'
-import type { Event, EventOf, TokenEntry } from '../event.ts'
-import type { Json } from '../json.ts'
-import { fill } from '../refusal.ts'
-import { entryLabels as of, entryValues as says } from '../texts/en/facts.ts'
-import { labels } from '../texts/en/labels.ts'
+import type { Purpose } from '../devices/algorithm.ts'
+import type { Template } from '../devices/index.ts'
+import { sha256Hex } from '../base/digest.ts'
+import type { Rules } from '../kernel/model.ts'
+import type { Change } from '../kernel/review.ts'
+import { current } from '../index.ts'
+import type { Event, EventOf } from '../subjects/index.ts'
+import type { Json } from '../base/json.ts'
+import { type Message, type Name, type Phrase, message } from '../base/message.ts'
+import { findingPhrase } from '../subjects/room/examined.ts'
+import type { Catalogue } from '../texts/index.ts'
 import type { Entry } from './model.ts'
 
-export const text = (label: string, value: string | number): Entry => ({ label, value: String(value), form: 'text' })
-export const hex = (label: string, value: string): Entry => ({ label, value, form: 'hex' })
-export const code = (label: string, value: string): Entry => ({ label, value, form: 'code' })
+export const text = (label: Phrase, value: Phrase): Entry => ({ label, value, form: 'text' })
+export const hex = (label: Phrase, value: string): Entry => ({ label, value, form: 'hex' })
+export const code = (label: Phrase, value: string): Entry => ({ label, value, form: 'code' })
 
 /** A value as people read it; a digest (or anything hexadecimal that long) in groups. */
-export function entry(label: string, value: Json): Entry {
+export function entry(label: Phrase, value: Json): Entry {
   if (typeof value === 'string') return /^[0-9a-f]{40,}$/.test(value) ? hex(label, value) : text(label, value)
-  return text(label, plain(value))
+  return text(label, { data: value })
 }
 
-/** JSON without its brackets, in the order it stands in. */
-export function plain(value: Json): string {
-  if (value === null) return 'none'
-  if (value === true) return 'yes'
-  if (value === false) return 'no'
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(plain).join(', ')
-  if (typeof value !== 'object') return String(value)
-  return Object.entries(value)
-    .map(([name, item]) => `${phraseOf(name)} ${plain(item)}`)
-    .join(', ')
-}
-
-/** A name of the program's own in words that people read, as they stand within a sentence. */
-export function phraseOf(name: string): string {
-  if (Object.hasOwn(labels, name)) return labels[name] ?? name
-  return name
-    .replace(/[a-z][A-Z]/g, ([before, capital]) => `${before ?? ''} ${(capital ?? '').toLowerCase()}`)
-    .replaceAll('-', ' ')
-}
-
-/** The same as a label: `derLength` is Bytes of DER. */
-export function labelOf(name: string): string {
-  return capitalised(phraseOf(name))
-}
-
-export function capitalised(phrase: string): string {
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1)
+/** A name of the program's own as a label: `derLength` is Bytes of DER. */
+export function labelOf(name: string): Name {
+  return { name }
 }
 
 /** The title of a part, such as Custodian 3. */
 export type TitleOf = (part: string) => string
 
+type Label = keyof Catalogue['messages']['entry']
+
+/** A label of the catalogue that has no gaps. */
+function of(label: Label): Message {
+  return message(`entry.${label}`)
+}
+
 type Describers = { readonly [T in Event['type']]?: (event: EventOf<T>, title: TitleOf) => readonly Entry[] }
 
-/** What an event that a step brought about says in the transcript; none for those that only steer the course. */
-export function entriesOf(event: Event, title: TitleOf): readonly Entry[] {
+/** What an event that a step brought about says in the transcript: of itself, or as described here where it takes more than its members. */
+export function entriesOf(event: Event, title: TitleOf, rules: Pick<Rules, 'facts'> = current): readonly Entry[] {
   const describe = describers[event.type] as ((event: Event, title: TitleOf) => readonly Entry[]) | undefined
-  return describe?.(event, title) ?? []
+  const told = describe?.(event, title)
+  return told ?? (rules.facts.get(event.type)?.tells(event) ?? []).map(({ label, value }) => text(label, value))
 }
 
 /** Which label stands beside what is not as it was. */
 const changeLabels = {
-  application: 'application',
-  module: 'module',
-  mirror: 'mirrorMoved',
-  'same-medium': 'sameMedium',
+  application: 'entry.application',
+  module: 'entry.module',
+  mirror: 'entry.mirrorMoved',
+  'same-medium': 'entry.sameMedium',
 } as const
 
+function changeOf({ what, device, was, now }: Change): Entry {
+  if (what === 'missing') return text(of('missing'), now)
+  return text(message(changeLabels[what], { device: device ?? '' }), message('value.change.moved', { was, now }))
+}
+
+/** PKCS#11: CKO_SECRET_KEY. */
+const SECRET_KEY = 4
+
 const describers: Describers = {
-  'mirror.named': ({ folder }) => [text(of.mirror, folder)],
+  'mirror.named': ({ folder }) => [text(of('mirror'), folder)],
   'session.resumed': ({ unsigned, changes }) => [
-    ...(unsigned === null ? [] : [text(of.unsigned, fill(says.unsigned.places, { ...unsigned }))]),
-    ...changes.map(({ what, device, was, now }) =>
-      what === 'missing'
-        ? text(of.missing, now)
-        : text(fill(of[changeLabels[what]], { device: device ?? '' }), `${was} → ${now}`),
-    ),
+    ...(unsigned === null ? [] : [text(of('unsigned'), message('value.unsigned.places', { ...unsigned }))]),
+    ...changes.map(changeOf),
   ],
   'clock.agreed': ({ offsets }) => [
-    text(of.clocks, offsets.map((seconds) => `${seconds > 0 ? '+' : ''}${seconds} s`).join(', ')),
+    text(
+      of('clocks'),
+      offsets.map((seconds) => message('value.clock.offset', { seconds: `${seconds > 0 ? '+' : ''}${seconds}` })),
+    ),
   ],
   'environment.found': ({ findings }) =>
-    findings.map(({ id, finding, refused }) =>
-      text(labelOf(id), refused ? fill(says.environment.stops, { finding }) : finding),
-    ),
+    findings.map((found) => {
+      const finding = findingPhrase(found)
+      return text(labelOf(found.id), found.refused ? message('value.environment.stops', { finding }) : finding)
+    }),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
-    text(of.label, label),
-    text(of.serial, serial),
-    text(of.model, model),
-    text(of.firmware, firmware),
-    text(of.certificate, certificate ?? says.certificate.none),
+    text(of('label'), label),
+    text(of('serial'), serial),
+    text(of('model'), model),
+    text(of('firmware'), firmware),
+    text(of('certificate'), certificate ?? message('value.certificate.none')),
   ],
-  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(of.fingerprint, fingerprint)],
+  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(of('fingerprint'), fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [
-    text(of.throwAway, algorithm),
-    code(of.mechanism, mechanism),
-    text(of.opened, fill(says.opened.bytes, { derLength, zeros })),
-    text(of.exact, exact ? 'yes' : says.exact.no),
+    text(of('throwAway'), algorithm),
+    code(of('mechanism'), mechanism),
+    text(of('opened'), message('value.opened.bytes', { derLength, zeros })),
+    text(of('exact'), message(exact ? 'answer.yes' : 'value.exact.no')),
   ],
   'backup-key.made': ({ token, set, check }) => [
-    text(of.token, token),
-    code(of.set, set),
+    text(of('token'), token),
+    code(of('set'), set),
     code(checkLabel(check), check.value),
   ],
-  'backup-key.reloaded': ({ shares }) => [text(of.backShares, shares.join(', '))],
+  'backup-key.reloaded': ({ shares }) => [text(of('backShares'), shares)],
   'backup-key.destroyed': ({ token, check }) => [
-    text(of.destroyedIn, fill(says.destroyedIn.both, { token })),
+    text(of('destroyedIn'), message('value.destroyedIn.both', { token })),
     code(checkLabel(check), check.value),
   ],
-  'set.made': ({ identifier, threshold, shares }) => [
-    text(of.shares, fill(says.shares.set, { threshold, shares, identifier })),
+  'envelope-key.made': ({ set, check, token }) => [
+    text(of('randomOf'), token === null ? message('value.randomOf.laptop') : message('value.randomOf.both', { token })),
+    code(of('set'), set),
+    code(checkLabel(check), check.value),
   ],
-  'set.committed': ({ commitments }) => [text(of.commitments, commitments.length)],
-  'set.proved': ({ quorums }) => [text(of.quorums, quorums)],
+  'envelope-key.recalled': ({ shares }) => [text(of('keyBack'), shares)],
+  'envelope-key.destroyed': ({ check }) => [
+    text(of('destroyedIn'), message('value.destroyedIn.secrets')),
+    code(checkLabel(check), check.value),
+  ],
+  'envelope.closed': ({ artifact, label, secret, sha256, check }) => [
+    code(of('file'), artifact),
+    text(of('secretFor'), label),
+    text(of('secret'), message(`value.secret.${secret}`)),
+    hex(of('envelope'), sha256),
+    code(checkLabel(check), check.value),
+  ],
+  'envelope.committed': ({ length, commitment }) => [
+    text(of('secretLength'), length),
+    hex(of('secretCommitment'), commitment),
+  ],
+  'envelope.opened': ({ artifact, shares }) => [code(of('file'), artifact), text(of('envelopeOpened'), shares)],
+  'set.made': ({ identifier, threshold, shares }) => [
+    text(of('shares'), message('value.shares.set', { threshold, shares, identifier })),
+  ],
+  'set.committed': ({ commitments }) => [text(of('commitments'), commitments.length)],
+  'set.proved': ({ quorums }) => [text(of('quorums'), quorums)],
   'share.shown': ({ index, to }, title) => [
-    text(fill(of.share, { index }), fill(says.share.shown, { person: title(to) })),
+    text(message('entry.share', { index }), message('value.share.shown', { person: title(to) })),
   ],
   'share.proved': ({ index, by }, title) => [
-    text(fill(of.share, { index }), fill(says.share.typed, { person: title(by) })),
+    text(message('entry.share', { index }), message('value.share.typed', { person: title(by) })),
   ],
-  'key.made': ({ token, label, id, algorithm, spki, privateKey, wrapWithTrusted }) => [
-    text(of.key, fill(says.key.made, { label, algorithm, token })),
+  'key.made': ({ token, label, id, algorithm, spki, privateKey }) => [
+    text(of('key'), message('value.key.made', { label, algorithm, token })),
     code('CKA_ID', id),
     publicKeyDigest(spki),
-    code(of.privateKey, attributes(privateKey)),
-    text('CKA_WRAP_WITH_TRUSTED', wrapWithTrusted),
+    code(of('privateKey'), attributes(privateKey)),
+    text('CKA_WRAP_WITH_TRUSTED', message('value.wrapWithTrusted.no')),
+  ],
+  'token.listed': ({ name, objects }) =>
+    objects.map(({ class: kind, id, label }) =>
+      text(message('entry.before', { token: name }), message('value.left.object', { kind, label, id })),
+    ),
+  'key.found': ({ token, label, id, algorithm, spki, attributes: read }) => [
+    text(of('key'), message('value.key.found', { label, algorithm, token })),
+    code('CKA_ID', id),
+    publicKeyDigest(spki),
+    code(of('privateKey'), attributes(read)),
+  ],
+  'secret-key.found': ({ token, label, id, algorithm, purpose, keyCheck, attributes: read }) => [
+    text(of('key'), message('value.key.found', { label, algorithm, token })),
+    purposeEntry(purpose),
+    code('CKA_ID', id),
+    code(checkLabel(keyCheck), keyCheck.value),
+    code(of('secretKey'), attributes(read)),
   ],
   'key.proved': ({ label, challenge }) => [
-    text(of.key, label),
-    text(of.signature, says.signature.checked),
-    hex(of.challenge, challenge),
+    text(of('key'), label),
+    text(of('signature'), message('value.signature.checked')),
+    hex(of('challenge'), challenge),
   ],
-  'key.held': ({ label }) => [text(of.key, label), text(of.signature, says.signature.held)],
+  'key.held': ({ label }) => [text(of('key'), label), text(of('signature'), message('value.signature.held'))],
   'key.archived': ({ artifact, sha256, check, mechanism, length, derLength: der }) => [
-    code(of.file, artifact),
-    hex(of.wrappedKey, sha256),
-    code(of.mechanism, mechanism),
-    text(of.length, fill(says.length.bytes, { length, der })),
+    code(of('file'), artifact),
+    hex(of('wrappedKey'), sha256),
+    code(of('mechanism'), mechanism),
+    text(
+      of('length'),
+      der === null ? message('value.length.untold', { length }) : message('value.length.told', { length, der }),
+    ),
     code(checkLabel(check), check.value),
   ],
   'key.restored': ({ label, shares, twin }) => [
-    text(of.key, fill(says.key.restored, { label })),
-    text(of.backupKeyBack, shares.join(', ')),
-    text(of.twin, plain(twin)),
+    text(of('key'), message('value.key.restored', { label })),
+    text(of('backupKeyBack'), shares),
+    text(of('twin'), { data: twin }),
+  ],
+  'secret-key.made': ({ token, label, id, algorithm, purpose, keyCheck, secretKey }) => [
+    text(of('key'), message('value.key.made', { label, algorithm, token })),
+    purposeEntry(purpose),
+    code('CKA_ID', id),
+    code(checkLabel(keyCheck), keyCheck.value),
+    code(of('secretKey'), attributes(secretKey)),
+    text('CKA_WRAP_WITH_TRUSTED', message('value.wrapWithTrusted.no')),
+  ],
+  'secret-key.proved': ({ label }) => [
+    text(of('key'), label),
+    text(of('recomputed'), message('value.recomputed.proved')),
+  ],
+  'secret-key.held': ({ label }) => [text(of('key'), label), text(of('recomputed'), message('value.recomputed.held'))],
+  'secret-key.archived': ({ artifact, sha256, keyCheck, check, mechanism, length, keyLength: bytes }) => [
+    code(of('file'), artifact),
+    hex(of('wrappedKey'), sha256),
+    code(of('mechanism'), mechanism),
+    text(of('length'), message('value.length.bare', { length, bytes })),
+    code(checkLabel(keyCheck), keyCheck.value),
+    code(checkLabel(check, 'entry.backupCheckValue'), check.value),
+  ],
+  'secret-key.restored': ({ label, shares, twin }) => [
+    text(of('key'), message('value.key.restoredSecret', { label })),
+    text(of('recomputed'), message('value.recomputed.restored')),
+    text(of('backupKeyBack'), shares),
+    text(of('twin'), { data: twin }),
   ],
   'key.locked': ({ attributes: read, refusedBy }) => [
-    code(of.privateKey, attributes(read)),
-    code(of.refused, refusedBy),
+    code(of(read['CKA_CLASS'] === SECRET_KEY ? 'secretKey' : 'privateKey'), attributes(read)),
+    code(of('refused'), refusedBy),
   ],
   'certificate.made': ({ artifact, subject, serial, notBefore, notAfter, tbs, sha256 }) => [
-    code(of.file, artifact),
-    text(of.subject, subject),
-    code(of.serial, serial),
-    text(of.valid, fill(says.valid.dates, { from: notBefore, to: notAfter })),
-    hex(of.tbs, tbs),
-    hex(of.certificateDigest, sha256),
+    code(of('file'), artifact),
+    text(of('subject'), subject),
+    code(of('serial'), serial),
+    text(of('valid'), message('value.valid.dates', { from: notBefore, to: notAfter })),
+    hex(of('tbs'), tbs),
+    hex(of('certificateDigest'), sha256),
   ],
-  'checkpoint.signed': ({ size, root }) => [text(of.size, size), hex(of.root, root)],
-  'words.copied': ({ by }, title) => [text(of.copied, by.map(title).join(', '))],
+  'checkpoint.signed': ({ size, root }) => [text(of('size'), size), hex(of('root'), root)],
+  'words.copied': ({ by }, title) => [text(of('copied'), by.map(title))],
   'ceremony.sealed': ({ tokens }) =>
     tokens.flatMap(({ name, objects }) =>
       objects.map(({ class: kind, id, label }) =>
-        text(fill(of.left, { token: name }), fill(says.left.object, { kind, label, id })),
+        text(message('entry.left', { token: name }), message('value.left.object', { kind, label, id })),
       ),
     ),
 }
 
 export function publicKeyDigest(spki: string): Entry {
-  return hex(of.publicKey, sha256Hex(hexToBytes(spki)))
+  return hex(of('publicKey'), sha256Hex(hexToBytes(spki)))
 }
 
-export function checkLabel({ method, length }: { readonly method: string; readonly length: number }): string {
-  return fill(of.checkValue, { method, length })
+export function checkLabel(
+  { method, length }: { readonly method: string; readonly length: number },
+  label: 'entry.checkValue' | 'entry.backupCheckValue' = 'entry.checkValue',
+): Message {
+  return message(label, { method, length })
 }
 
-export function objectList(objects: readonly TokenEntry[]): string {
-  if (objects.length === 0) return 'nothing'
-  return objects.map(({ class: type, id, label }) => `${type} key “${label}” ${id}`).join(', ')
+export function purposeEntry(purpose: Purpose): Entry {
+  return text(of('purpose'), message('value.purpose.named', { purpose }))
 }
 
-/** What keeps a private key where it is. */
+export function objectList(objects: EventOf<'tokens.found'>['tokens'][number]['objects']): Phrase {
+  if (objects.length === 0) return message('nothing.nothing')
+  return objects.map(({ class: type, id, label }) => message('paper.object', { class: type, label, id }))
+}
+
+const usual = /SENSITIVE|EXTRACTABLE|CKA_LOCAL|CKA_SIGN|CKA_TOKEN|CKA_PRIVATE/
+const ofSecret = /CKA_(ENCRYPT|DECRYPT|WRAP|UNWRAP|VERIFY|DERIVE)$/
+
+/** What keeps a key where it is; of a secret key, what it may do as well. */
 function attributes(template: Template): string {
   return Object.entries(template)
-    .filter(([name]) => /SENSITIVE|EXTRACTABLE|CKA_LOCAL|CKA_SIGN|CKA_TOKEN|CKA_PRIVATE/.test(name))
+    .filter(([name]) => usual.test(name) || (template['CKA_CLASS'] === SECRET_KEY && ofSecret.test(name)))
     .map(([name, value]) => `${name} ${String(value)}`)
     .join(', ')
 }

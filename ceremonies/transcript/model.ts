@@ -1,7 +1,8 @@
-import type { Hex } from '../crypto.ts'
-import type { Basis } from '../event.ts'
+import type { Hex } from '../base/crypto.ts'
+import type { Basis } from '../kernel/told.ts'
+import type { Phrase } from '../base/message.ts'
 
-/** Everything that the transcript prints, in words that people read; times are RFC 3339 in UTC, digests hex. */
+/** Everything that the transcript prints; times are RFC 3339 in UTC, digests hex. */
 export interface TranscriptModel {
   readonly title: string
   readonly purpose: string
@@ -14,7 +15,9 @@ export interface TranscriptModel {
   /** Time of the last fact printed. */
   readonly closed: string
   readonly place: string | null
-  readonly policy: string
+  readonly policy: Phrase
+  /** Which of the script's languages was read in the room; `null` for a script that has no choice of them. */
+  readonly language: Entry | null
   readonly script: { readonly file: string; readonly sha256: Hex }
   readonly application: readonly Entry[]
   /** Digest of the previous ceremony's note, or `none`. */
@@ -40,13 +43,13 @@ export interface TranscriptModel {
 
 /** One line of a list: how the value is to be read decides how it is set. */
 export interface Entry {
-  readonly label: string
-  readonly value: string
+  readonly label: Phrase
+  readonly value: Phrase
   readonly form: 'text' | 'hex' | 'code'
 }
 
 export interface Section {
-  readonly title: string
+  readonly title: Phrase
   readonly entries: readonly Entry[]
 }
 
@@ -55,8 +58,13 @@ export interface Person {
   readonly title: string
   readonly name: string
   /** How the person was recognised; `null` if never enrolled. */
-  readonly method: string | null
+  readonly method: Phrase | null
   readonly brought: string | null
+  /** Since when, and until when, where the part was not that person’s all the time. */
+  readonly from: string | null
+  readonly until: string | null
+  /** True of who wrote the words of a checkpoint on a copy of their own, and stayed to the end. */
+  readonly copied: boolean
 }
 
 export interface TranscriptAct {
@@ -83,7 +91,7 @@ export interface Word {
 
 export interface TranscriptStep {
   readonly number: string
-  readonly title: string
+  readonly title: Phrase
   readonly outcome: 'done' | 'skipped' | 'not reached'
   readonly started: string | null
   readonly finished: string | null
@@ -101,7 +109,7 @@ export interface TranscriptStep {
 
 export interface Remark {
   readonly at: string
-  readonly text: string
+  readonly text: Phrase
   readonly tone: 'note' | 'warning'
 }
 
@@ -109,24 +117,26 @@ export interface ExceptionSheet {
   readonly number: number
   readonly at: string
   readonly by: string
+  /** Titles of those who confirmed it beside. */
+  readonly confirmed: readonly string[]
   readonly step: string
-  readonly expected: string
-  readonly happened: string
-  readonly decided: string
-  readonly effect: string
-  readonly remedy: string
+  readonly expected: Phrase
+  readonly happened: Phrase
+  readonly decided: Phrase
+  readonly effect: Phrase
+  readonly remedy: Phrase
   readonly open: boolean
   readonly remedied: { readonly at: string; readonly by: string; readonly statement: string } | null
 }
 
 export interface Afterwards {
   readonly at: string
-  readonly text: string
+  readonly text: Phrase
 }
 
 export interface ArtifactEntry {
   readonly name: string
-  readonly kind: string
+  readonly kind: Phrase
   readonly bytes: number
   readonly level: string
   readonly sha256: Hex
@@ -136,7 +146,7 @@ export interface ArtifactEntry {
 export interface PaperModel {
   readonly title: string
   readonly purpose: string
-  readonly policy: string
+  readonly policy: Phrase
   readonly script: { readonly file: string; readonly sha256: Hex; readonly words: readonly string[] }
   readonly parameters: readonly Entry[]
   readonly people: readonly { readonly title: string; readonly duty: string | null }[]
@@ -157,7 +167,7 @@ export interface PaperAct {
 
 export interface PaperStep {
   readonly number: string
-  readonly title: string
+  readonly title: Phrase
   readonly performs: string
   readonly witnesses: readonly string[]
   readonly minutes: number
@@ -174,9 +184,9 @@ export interface PaperStep {
 }
 
 export interface PaperField {
-  readonly label: string
+  readonly label: Phrase
   readonly by: string
-  readonly options: readonly string[]
+  readonly options: readonly Phrase[]
   /** True where 64 hexadecimal digits are to be written. */
   readonly digest: boolean
 }
@@ -184,5 +194,5 @@ export interface PaperField {
 export interface PaperRoll {
   readonly people: readonly string[]
   /** What is asked of each of them, and what may be ticked. */
-  readonly questions: readonly { readonly label: string; readonly options: readonly string[] }[]
+  readonly questions: readonly { readonly label: Phrase; readonly options: readonly Phrase[] }[]
 }

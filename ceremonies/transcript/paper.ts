@@ -1,16 +1,20 @@
+import { condition as Condition } from '../subjects/fields.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
-import type { Field } from '../answers.ts'
-import type { Part } from '../cast.ts'
-import type { Hex } from '../crypto.ts'
-import type { Json } from '../json.ts'
-import { readSubject } from '../certificate/subject.ts'
-import { bindParameters } from '../parameters.ts'
-import { makePlan, type PlannedStep } from '../plan.ts'
+import type { Field } from '../kernel/answers.ts'
+import { question } from '../kernel/question.ts'
+import type { Part } from '../kernel/cast.ts'
+import type { Hex } from '../base/crypto.ts'
+import type { Json } from '../base/json.ts'
+import { readSubject } from '../base/distinguished-name.ts'
+import { bindParameters } from '../kernel/parameters.ts'
+import { type Phrase, message } from '../base/message.ts'
+import { makePlan, initialState } from '../index.ts'
+import type { PlannedStep } from '../kernel/planned.ts'
 import { wordsOf } from '../record/words.ts'
-import type { Script } from '../script.ts'
-import { type State, initialState } from '../state.ts'
+import type { Script } from '../kernel/script.ts'
+import type { State } from '../kernel/model.ts'
 import { formOf, spoken, statement, stepNumbers } from './course.ts'
-import { capitalised, entry, labelOf, plain, text, type TitleOf } from './entries.ts'
+import { entry, labelOf, text, type TitleOf } from './entries.ts'
 import type { Entry, PaperModel, PaperRoll, PaperStep, Section } from './model.ts'
 
 const exceptionSheets = 3
@@ -33,7 +37,7 @@ export function paperOf(
   return {
     title: script.title,
     purpose: script.purpose,
-    policy: `${script.policy.name}, version ${script.policy.version}`,
+    policy: message('paper.policy', { ...script.policy }),
     script: { file: file.name, sha256: file.sha256, words: wordsOf(hexToBytes(file.sha256)) },
     parameters: Object.entries(script.parameters).map(([name, parameter]) =>
       text(parameter.title, plan.bound[name] ?? ''),
@@ -73,12 +77,12 @@ function paperStep(step: PlannedStep, number: string, state: State, title: Title
     witnesses: step.witnesses.map(title),
     minutes: step.minutes,
     say: spoken(step),
-    details: [...statement(step), ...detailsOf(step, title)],
+    details: [...statement(step), ...detailsOf(step, title, state.script)],
     fields: roll
       ? []
       : people.flatMap((person) =>
           formOf(step, state, person).map((field) => ({
-            label: field.label,
+            label: question(field),
             by: title(person),
             options: optionsOf(field),
             digest: field.type === 'digest',
@@ -90,8 +94,8 @@ function paperStep(step: PlannedStep, number: string, state: State, title: Title
   }
 }
 
-function optionsOf({ type, options }: Field): readonly string[] {
-  return type === 'boolean' ? ['yes', 'no'] : (options ?? [])
+function optionsOf({ type, options }: Field): readonly Phrase[] {
+  return type === 'boolean' ? [message('answer.yes'), message('answer.no')] : (options ?? [])
 }
 
 /** At a roll call the same is asked of everybody, so that paper has one line a person. */
@@ -99,56 +103,70 @@ function rollOf(step: PlannedStep, state: State): PaperRoll | null {
   if (step.kind !== 'roll-call') return null
   const { parts } = state.plan
   const [first] = parts
-  const prefix = `${first?.title ?? ''}: `
   const questions = formOf(step, state, step.performs)
-    .filter(({ label }) => label.startsWith(prefix))
-    .map((field) => ({ label: capitalised(field.label.slice(prefix.length)), options: optionsOf(field) }))
+    .filter(({ about }) => about === first?.title)
+    .map((field) => ({ label: field.label, options: optionsOf(field) }))
   return { people: parts.map(({ title }) => title), questions }
 }
 
 /** A step's own fields as people read them, but for those that are read aloud, stated or filled in. */
-export function detailsOf({ fields }: PlannedStep, title: TitleOf): readonly Entry[] {
+export function detailsOf(
+  { fields }: PlannedStep,
+  title: TitleOf,
+  { inventory, parameters }: Script,
+): readonly Entry[] {
   const named = (value: Json): Json =>
     typeof value === 'string' ? title(value) : Array.isArray(value) ? value.map(named) : value
+  const token = (value: Json): Json => (typeof value === 'string' ? (inventory.hsms[value]?.title ?? value) : value)
   return Object.entries(fields)
     .filter(([name, value]) => !shownElsewhere.has(name) && value !== null)
     .flatMap(([name, value]) => [
-      entry(labelOf(name), typeof value === 'string' ? title(value) : plain(named(value))),
+      conditionEntry(name, value, parameters) ?? entry(labelOf(name), name === 'token' ? token(value) : named(value)),
       ...(name === 'subject' ? encodedOrder(value) : []),
     ])
+}
+
+/** The value that a parameter has, where a field names one; null for any other field. */
+function conditionEntry(name: string, value: Json, parameters: Script['parameters']): Entry | null {
+  const { data: condition } = Condition.safeParse(value)
+  return condition
+    ? text(
+        labelOf(name),
+        message('course.is', {
+          name: parameters[condition.parameter]?.title ?? condition.parameter,
+          value: condition.is,
+        }),
+      )
+    : null
 }
 
 /** The parts as they will follow each other in the certificate, where the first is the last of the text (RFC 4514 2.1). */
 function encodedOrder(subject: Json): readonly Entry[] {
   const parts = typeof subject === 'string' ? (readSubject(subject)?.toReversed() ?? []) : []
-  const order = parts.map(({ type, value }, i) => `${i + 1}. ${type}=${value}`).join(', ')
+  const order = parts.map(({ type, value }, i) => message('paper.part', { number: i + 1, type, value }))
   return parts.length === 0 ? [] : [text(labelOf('subject-encoded'), order)]
 }
 
 function equipmentOf({ inventory }: Script): readonly Section[] {
   const hsms = Object.values(inventory.hsms).map(({ title, label, serial, model, firmware, certificate }) => {
-    const told = certificate
-      ? `${certificate.scheme} ${certificate.level}, certificate ${certificate.number}`
-      : 'no certificate on record: a software token'
-    return text(
-      title,
-      [
-        `label ${label}`,
-        serial && `serial ${serial}`,
-        model && `model ${model}`,
-        firmware && `firmware ${firmware}`,
-        told,
-      ]
-        .filter(Boolean)
-        .join('; '),
+    const told = certificate ? message('paper.certified', { ...certificate }) : message('paper.uncertified')
+    const members = [
+      ['label', label],
+      ['serial', serial],
+      ['model', model],
+      ['firmware', firmware],
+    ] as const
+    const named = members.flatMap(([name, value]) =>
+      value === undefined ? [] : [message(`paper.hsm.${name}`, { value })],
     )
+    return text(title, [...named, told])
   })
   const items = (things: Script['inventory']['bags']): Entry[] =>
     Object.values(things).map(({ title, expects }) => text(title, expects ?? ''))
   return [
-    { title: 'HSMs', entries: hsms },
-    { title: 'Cards', entries: items(inventory.cards) },
-    { title: 'Bags', entries: items(inventory.bags) },
-    { title: 'Media', entries: items(inventory.media) },
+    { title: message('paper.section.hsms'), entries: hsms },
+    { title: message('paper.section.cards'), entries: items(inventory.cards) },
+    { title: message('paper.section.bags'), entries: items(inventory.bags) },
+    { title: message('paper.section.media'), entries: items(inventory.media) },
   ].filter(({ entries }) => entries.length > 0)
 }

@@ -1,12 +1,12 @@
-import type { Event, EventOf } from '../event.ts'
-import { Refusal, type RefusalCode, fill } from '../refusal.ts'
-import { loginRefusals, remarks as says } from '../texts/en/facts.ts'
-import { sentences } from '../texts/en/index.ts'
-import { plain, type TitleOf } from './entries.ts'
+import type { Event, EventOf } from '../subjects/index.ts'
+import { type Parameters, message } from '../base/message.ts'
+import type { Catalogue } from '../texts/index.ts'
+import type { TitleOf } from './entries.ts'
 import type { Remark } from './model.ts'
 
 type Said = Omit<Remark, 'at'>
 type Remarkers = { readonly [T in Event['type']]?: (event: EventOf<T>, title: TitleOf) => Said | null }
+type Remarked = keyof Catalogue['messages']['remark']
 
 /** What an event says that did not go by the script, or was added to it; null for all others. */
 export function remarkOf(event: Event, at: string, title: TitleOf): Remark | null {
@@ -15,51 +15,45 @@ export function remarkOf(event: Event, at: string, title: TitleOf): Remark | nul
   return said && { at, ...said }
 }
 
-const note = (text: string): Said => ({ text, tone: 'note' })
-const warning = (text: string): Said => ({ text, tone: 'warning' })
+const note = (of: Remarked, parameters: Parameters = {}): Said => ({
+  text: message(`remark.${of}`, parameters),
+  tone: 'note',
+})
+const warning = (of: Remarked, parameters: Parameters = {}): Said => ({ ...note(of, parameters), tone: 'warning' })
 
 const remarkers: Remarkers = {
   'proposal.made': ({ type, subject, by, statement }, title) =>
-    subject === 'step' || statement === null ? null : note(fill(says[type], { person: title(by), statement })),
-  'proposal.disputed': ({ type, by, reason }, title) => warning(fill(says[type], { person: title(by), reason })),
-  'step.agreed': ({ type, choice }) => (choice === 'perform' ? null : warning(fill(says[type], { choice }))),
-  'step.failed': ({ type, attempt, code, parameters }) =>
-    warning(fill(says[type], { attempt, sentence: sentenceOf(code, parameters) })),
-  'step.doubtful': ({ type, attempt }) => warning(fill(says[type], { attempt })),
-  'doubt.found': ({ type, attempt, finding }) => warning(fill(says[type], { attempt, found: plain(finding) })),
-  'step.discarded': ({ type, attempt, evidence }) => warning(fill(says[type], { attempt, evidence: plain(evidence) })),
-  'step.skipped': ({ type, because }) => note(fill(says[type], { because })),
-  'device.lost': ({ type, device, reason }) => warning(fill(says[type], { device, reason })),
+    subject === 'step' || statement === null ? null : note(type, { person: title(by), statement }),
+  'proposal.disputed': ({ type, by, reason }, title) => warning(type, { person: title(by), reason }),
+  'person.replaced': ({ type, person, reason }, title) => warning(type, { person: title(person), reason }),
+  'step.agreed': ({ type, choice }) => (choice === 'perform' ? null : warning(type, { choice })),
+  'step.examined': ({ type, obstacle }) => (obstacle === null ? null : warning(type, { sentence: obstacle })),
+  'step.failed': ({ type, attempt, code, parameters }) => warning(type, { attempt, sentence: { code, parameters } }),
+  'step.doubtful': ({ type, attempt }) => warning(type, { attempt }),
+  'doubt.found': ({ type, attempt, finding }) => warning(type, { attempt, found: { data: finding } }),
+  'step.discarded': ({ type, attempt, evidence }) => warning(type, { attempt, evidence: { data: evidence } }),
+  'step.skipped': ({ type, parameter, value }) => note(type, { parameter, value: value ?? '' }),
+  'device.lost': ({ type, device, reason }) => warning(type, { device, reason }),
   'login.refused': ({ type, device, code }) =>
-    warning(fill(says[type], { device, sentence: whyRefused.get(code) ?? `${code}.` })),
-  'tries.told': ({ type, device, role, left }) => warning(fill(says[type], { device, role, left })),
-  'recognition.failed': ({ type, person, count }, title) => warning(fill(says[type], { person: title(person), count })),
-  'mirror.kept': ({ type, accepted }, title) =>
-    accepted === null ? null : warning(fill(says[type], { person: title(accepted) })),
-  'mirror.lost': ({ type }) => warning(says[type]),
-  'mirror.restored': ({ type }) => note(says[type]),
-  'mirror.abandoned': ({ type, statement }) => warning(fill(says[type], { statement })),
-  'clock.jumped': ({ type, seconds }) => warning(fill(says[type], { seconds })),
-  'session.resumed': ({ type, application: { version } }) => warning(fill(says[type], { version })),
-  'session.reviewed': ({ type, statement }) => warning(fill(says[type], { statement })),
-  'archive.waived': ({ type, reason }) => warning(fill(says[type], { reason })),
-  'backup-key.gone': ({ type, reason }) => note(fill(says[type], { reason })),
-  'set.voided': ({ type, set, reason, statement }) => warning(fill(says[type], { set, reason, statement })),
+    warning(type, { device, sentence: { code: `login.${code}`, parameters: {} } }),
+  'tries.told': ({ type, device, role, left }) => warning(type, { device, role, left }),
+  'recognition.failed': ({ type, person, count }, title) => warning(type, { person: title(person), count }),
+  'mirror.kept': ({ type, accepted }, title) => (accepted === null ? null : warning(type, { person: title(accepted) })),
+  'mirror.lost': ({ type }) => warning(type),
+  'mirror.restored': ({ type }) => note(type),
+  'mirror.abandoned': ({ type, statement }) => warning(type, { statement }),
+  'clock.jumped': ({ type, seconds }) => warning(type, { seconds }),
+  'session.resumed': ({ type, application: { version } }) => warning(type, { version }),
+  'session.reviewed': ({ type, statement }) => warning(type, { statement }),
+  'archive.waived': ({ type, exception, algorithm, code }) => warning(type, { exception, algorithm, code }),
+  'backup-key.gone': ({ type }) => note(type),
+  'set.voided': ({ type, set, statement }) => warning(type, { set, statement }),
   'exception.raised': ({ type, exception, by, happened }, title) =>
-    warning(fill(says[type], { exception, person: title(by), happened })),
+    warning(type, { exception, person: title(by), happened }),
   'exception.remedied': ({ type, exception, by, statement }, title) =>
-    note(fill(says[type], { exception, person: title(by), statement })),
-  'note.added': ({ type, by, text }, title) => note(fill(says[type], { person: title(by), text })),
-  'break.started': ({ type, by, reason, sealed }, title) =>
-    note(fill(says[type], { person: title(by), reason, sealed })),
-  'break.ended': ({ type, by, statement }, title) => note(fill(says[type], { person: title(by), statement })),
-  'ceremony.aborted': ({ type, reason }) => warning(fill(says[type], { reason })),
-}
-
-/** The fact has the code alone: what else the token told at that moment is not on record. */
-const whyRefused: ReadonlyMap<string, string> = new Map(Object.entries(loginRefusals))
-
-/** The sentence of a refusal's code, or the code where this version no longer knows it. */
-function sentenceOf(code: string, parameters: Readonly<Record<string, string | number>>): string {
-  return Object.hasOwn(sentences, code) ? new Refusal(code as RefusalCode, parameters).message : `${code}.`
+    note(type, { exception, person: title(by), statement }),
+  'note.added': ({ type, by, text }, title) => note(type, { person: title(by), text }),
+  'break.started': ({ type, by, reason, sealed }, title) => note(type, { person: title(by), reason, sealed }),
+  'break.ended': ({ type, by, statement }, title) => note(type, { person: title(by), statement }),
+  'ceremony.aborted': ({ type, reason }) => warning(type, { reason }),
 }

@@ -1,23 +1,42 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Method } from '../command.ts'
-import type { EventOf, Event } from '../event.ts'
-import type { Hex } from '../crypto.ts'
-import type { Json } from '../json.ts'
-import { bindParameters } from '../parameters.ts'
-import { makePlan } from '../plan.ts'
+import type { EventOf, Event } from '../subjects/index.ts'
+import type { Hex } from '../base/crypto.ts'
+import { message } from '../base/message.ts'
+import { bindParameters } from '../kernel/parameters.ts'
+import { makePlan, initialState, current, eventOf } from '../index.ts'
 import type { Fact } from '../record/line.ts'
 import { parseNote } from '../record/note.ts'
 import { wordsOf } from '../record/words.ts'
-import type { Script } from '../script.ts'
-import { type Key, type State, initialState } from '../state.ts'
+import type { Script } from '../kernel/script.ts'
+import { allKeys } from '../subjects/keys/keys.ts'
+import type { Rules } from '../kernel/model.ts'
+import type { Plan } from '../kernel/planned.ts'
 import { afterwardsOf } from './afterwards.ts'
-import { Course, eventOf } from './course.ts'
-import { checkLabel, code, entry, hex, labelOf, objectList, phraseOf, publicKeyDigest, text } from './entries.ts'
-import type { Entry, ExceptionSheet, Section, TranscriptModel } from './model.ts'
+import { Course } from './course.ts'
+import { envelopes } from '../subjects/secrets/facts.ts'
+import { placeAsked } from '../subjects/room/attest.ts'
+import { entry, labelOf, text } from './entries.ts'
+import type { Entry, TranscriptModel } from './model.ts'
+import { peopleOf } from './people.ts'
+import {
+  backupSection,
+  certificateSection,
+  envelopeKeySection,
+  envelopeSection,
+  keySection,
+  laptopSection,
+  tokenSection,
+} from './sections.ts'
+import { sheetsOf } from './sheets.ts'
 
 export interface TranscriptSource {
+  /** Those that the record names; today's unless said otherwise. */
+  readonly rules?: Rules
+  /** In the language that was read in the room. */
   readonly script: Script
+  /** In the language of who reads the transcript; the one that was read unless said otherwise. */
+  readonly shown?: Script
   /** Name of the script's file, as printed. */
   readonly file: string
   /** All facts, from the first. */
@@ -32,28 +51,26 @@ export interface TranscriptSource {
   readonly verify: string
 }
 
-const methods: Readonly<Record<Method, string>> = {
-  code: 'personal code',
-  smartcard: 'smartcard',
-  fed: 'fed',
-}
+const isOf = <T extends Event['type']>(event: Event, type: T): event is EventOf<T> => event.type === type
 
 /** The transcript of a record, told from its facts alone; throws as `bindParameters` and `makePlan` do for a script not its own. */
 export function transcriptOf(source: TranscriptSource): TranscriptModel {
   const events: { readonly event: Event; readonly at: string }[] = []
+  const { rules = current } = source
   let size = 0
   for (const fact of source.facts) {
     size += 1
-    const event = eventOf(fact)
+    const event = eventOf(fact, rules)
     if (event) events.push({ event, at: fact.at })
   }
   const all = <T extends Event['type']>(type: T): readonly (EventOf<T> & { readonly at: string })[] =>
-    events.flatMap(({ event, at }) => (event.type === type ? [{ ...(event as EventOf<T>), at }] : []))
+    events.flatMap(({ event, at }) => (isOf(event, type) ? [{ ...event, at }] : []))
   const [opened] = all('ceremony.opened')
-  const { script } = source
-  const plan = makePlan(script, bindParameters(script.parameters, opened?.settings ?? {}))
+  const { script: read, shown: script = read } = source
+  const planOf = (one: Script): Plan => makePlan(one, bindParameters(one.parameters, opened?.settings ?? {}), rules)
+  const plan = planOf(script)
   const title = (part: string): string => plan.parts.find(({ id }) => id === part)?.title ?? part
-  const course = new Course(initialState(script, plan), title)
+  const course = new Course(initialState(read, planOf(read), rules), title, { script, plan })
   for (const { event, at } of events) course.add(event, at)
   const { state } = course
   const tokens = all('token.noted')
@@ -66,22 +83,17 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
     outcome: state.phase === 'sealed' || state.phase === 'aborted' ? state.phase : 'unfinished',
     opened: opened?.at ?? '1970-01-01T00:00:00.000Z',
     closed: events.at(-1)?.at ?? '1970-01-01T00:00:00.000Z',
-    place: placeOf(all('step.finished')),
-    policy: `${script.policy.name}, version ${script.policy.version}`,
+    place: placeOf(plan, all('step.finished')),
+    policy: message('paper.policy', { ...script.policy }),
+    language: languageEntry(read, script),
     script: { file: source.file, sha256: opened?.script ?? '' },
     application: Object.entries(opened?.application ?? {}).map(([name, value]) => entry(labelOf(name), value)),
     follows: opened?.follows ?? 'none',
     size,
     root: source.root,
     note: noteOf(source.note),
-    archive: Object.values(state.keys).some(({ blob }) => blob === null) ? 'none' : 'wrapped',
-    people: plan.parts.map(({ id, title: role }) => ({
-      part: id,
-      title: role,
-      name: state.names[id] ?? '',
-      method: methodOf(all('person.enrolled').findLast(({ person }) => person === id)),
-      brought: state.brought[id] ?? null,
-    })),
+    archive: allKeys(state).some(({ blob }) => blob === null) ? 'none' : 'wrapped',
+    people: peopleOf(plan.parts, events, state.brought),
     equipment: [
       ...tokens.map((token) => tokenSection(token, script, all('tokens.found')[0])),
       ...all('environment.found').map(({ report }) => laptopSection(report)),
@@ -90,21 +102,23 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
       text(parameter.title, state.inForce[name] ?? plan.bound[name] ?? ''),
     ),
     results: [
-      ...Object.values(state.keys).map(keySection),
+      ...allKeys(state).map(keySection),
       ...backupSection(state),
+      ...envelopeKeySection(state),
+      ...envelopes.of(state).closed.map(envelopeSection),
       ...all('certificate.made').map(certificateSection),
     ],
     acts: course.acts(),
-    exceptions: all('exception.raised').map((raised) =>
-      exceptionSheet(
-        raised,
-        all('exception.remedied').find(({ exception }) => exception === raised.exception),
-        title,
-      ),
+    exceptions: sheetsOf(
+      all('exception.raised'),
+      course.expected,
+      all('archive.waived'),
+      all('exception.remedied'),
+      title,
     ),
     artifacts: all('artifact.kept').map(({ name, kind, bytes, level, sha256: digest }) => ({
       name,
-      kind: phraseOf(kind),
+      kind: labelOf(kind),
       bytes,
       level,
       sha256: digest,
@@ -114,6 +128,13 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
   }
 }
 
+/** In which language the room was read to; null for a script that has no choice of them. */
+function languageEntry({ language: read }: Script, { language: shown }: Script): Entry | null {
+  if (read === null) return null
+  const code = read === shown ? 'paper.language.same' : 'paper.language.other'
+  return text(message('paper.label.language'), message(code, { language: read }))
+}
+
 function noteOf(signed: string | null): TranscriptModel['note'] {
   const note = signed === null ? null : parseNote(signed)
   if (note === null) return null
@@ -121,120 +142,13 @@ function noteOf(signed: string | null): TranscriptModel['note'] {
   return { sha256: bytesToHex(digest), words: wordsOf(digest) }
 }
 
-function methodOf(enrolled: EventOf<'person.enrolled'> | undefined): string | null {
-  return enrolled ? methods[enrolled.method] : null
-}
-
 /** Where it was, as somebody in the room said. */
-function placeOf(finished: readonly EventOf<'step.finished'>[]): string | null {
-  const answers = finished.flatMap((event) => Object.values(event.answers ?? {}))
-  const place = answers.map((given) => given['place'] ?? given['room']).find((given) => typeof given === 'string')
-  return typeof place === 'string' ? place : null
-}
-
-function tokenSection(
-  token: EventOf<'token.noted'>,
-  script: Script,
-  found: EventOf<'tokens.found'> | undefined,
-): Section {
-  const before = found?.tokens.find(({ name }) => name === token.name)
-  return {
-    title: `HSM: ${script.inventory.hsms[token.name]?.title ?? token.name}`,
-    entries: [
-      text('Label', token.label),
-      text('Serial', token.serial),
-      text('Model', token.model),
-      text('Firmware', token.firmware),
-      text('Certificate', token.certificate ?? 'none on record: a software token'),
-      ...facts(token.module).map(([name, value]) => entry(`Module: ${labelOf(name)}`, value)),
-      ...(before ? [text('Objects before', objectList(before.objects))] : []),
-    ],
+function placeOf({ steps }: Plan, finished: readonly EventOf<'step.finished'>[]): string | null {
+  for (const step of steps) {
+    const asked = placeAsked(step)
+    const done = asked === null ? undefined : finished.find((event) => event.step === step.id)
+    const place = asked === null ? undefined : done?.answers?.[step.performs]?.[asked]
+    if (typeof place === 'string') return place
   }
-}
-
-function laptopSection(report: Json): Section {
-  // What is said of application and tokens stands under Software and HSM already.
-  const told = facts(report).filter(([name]) => name !== 'application' && name !== 'tokens')
-  return { title: 'Laptop, as it says of itself', entries: told.map(([name, value]) => entry(labelOf(name), value)) }
-}
-
-function facts(value: Json): readonly (readonly [string, Json])[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value)
-    : [['value', value]]
-}
-
-const statuses: Readonly<Record<Key['status'], string>> = {
-  made: 'made; its public key is not proved',
-  proved: 'public key proved by a signature',
-  archived: 'archived; that it can be restored is not proved',
-  restored: 'archived and restore-proved; still extractable',
-  locked: 'archived, restore-proved, unextractable',
-}
-
-function keySection(key: Key): Section {
-  return {
-    title: `Key “${key.label}”`,
-    entries: [
-      text('Algorithm', key.algorithm),
-      text('State', statuses[key.status]),
-      text('Token', key.token),
-      code('CKA_ID', key.id),
-      publicKeyDigest(key.spki),
-      ...(key.blob === null ? [text('Archive', 'none: no backup exists')] : [hex('Archive: SHA-256', key.blob)]),
-    ],
-  }
-}
-
-const whereabouts = {
-  token: 'in the token still',
-  shares: "in the custodians' shares",
-  destroyed: "destroyed in the token; in the custodians' shares alone",
-} as const
-
-function backupSection({ backup }: State): readonly Section[] {
-  if (backup === null) return []
-  const entries: Entry[] = [
-    text('Shares', `${backup.threshold} of ${backup.shares}`),
-    text('Proved', backup.whole ? 'every quorum gave the same key' : 'not every quorum'),
-    text('Where', whereabouts[backup.where]),
-    code(checkLabel(backup.check), backup.check.value),
-  ]
-  return [{ title: 'Backup key', entries }]
-}
-
-function certificateSection(made: EventOf<'certificate.made'>): Section {
-  return {
-    title: `Certificate ${made.artifact}`,
-    entries: [
-      text('Subject', made.subject),
-      code('Serial', made.serial),
-      text('Valid', `${made.notBefore} to ${made.notAfter}`),
-      publicKeyDigest(made.spki),
-      hex('SHA-256 fingerprint', made.sha256),
-    ],
-  }
-}
-
-type At<T extends Event['type']> = EventOf<T> & { readonly at: string }
-
-function exceptionSheet(
-  raised: At<'exception.raised'>,
-  remedied: At<'exception.remedied'> | undefined,
-  title: (part: string) => string,
-): ExceptionSheet {
-  const { exception: number, at, by, step, expected, happened, decided, effect, remedy, open } = raised
-  return {
-    number,
-    at,
-    by: title(by),
-    step,
-    expected,
-    happened,
-    decided,
-    effect,
-    remedy,
-    open,
-    remedied: remedied ? { at: remedied.at, by: title(remedied.by), statement: remedied.statement } : null,
-  }
+  return null
 }

@@ -1,25 +1,30 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseLine } from '../../ceremonies/record/line.ts'
-import { replayWith } from '../../ceremonies/replay.ts'
-import { parseScript } from '../../ceremonies/script.ts'
+import { type Fact, parseLine } from '../../ceremonies/record/line.ts'
+import { current, parseScript, replayWith, rulesIn } from '../../ceremonies/index.ts'
 import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
-import type { Verdict } from '../../ceremonies/record/verify.ts'
+import { type Verdict, isSound } from '../../ceremonies/record/outcome.ts'
 import type { Record } from '../store/record.ts'
 import { bundleOf } from './export.ts'
 import { nodeMeans } from './means.ts'
 import { verifyAt } from './verify.ts'
 import { writeArchive, writeDirectory } from './write.ts'
-import { isSound } from '../../ceremonies/record/outcome.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { causeOf } from '../../ceremonies/record/cause.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { type Language, languageOf } from '../../ceremonies/texts/index.ts'
 import { Verifier } from './verifier.ts'
 
 /**
  * What a ceremony leaves to keep, into an existing empty folder: `bundle/`, `bundle.tar` and, once what was written has been
- * found sound, `transcript.pdf`: a record that does not verify is not retold on paper. Answers with the verdict on the bundle
- * as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
+ * found sound, `transcript.pdf` in `language`, by default the one that was read in the room: a record that does not verify is
+ * not retold on paper. Returns the verdict on the bundle as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
  */
-export async function deliver(record: Record, folder: string, scriptName: string): Promise<Verdict> {
+export async function deliver(
+  record: Record,
+  folder: string,
+  scriptName: string,
+  language: Language = languageOf(readIn(record) ?? 'en'),
+): Promise<Verdict> {
   const files = bundleOf(record)
   const bundle = join(folder, 'bundle')
   await writeDirectory(bundle, files)
@@ -27,7 +32,7 @@ export async function deliver(record: Record, folder: string, scriptName: string
   const verdict = await verifyAt(bundle, replayWith(nodeMeans.utf8))
   if (isSound(verdict)) {
     const { transcript } = await import('../documents/transcript.ts')
-    const pdf = transcript(transcriptModel(record, scriptName))
+    const pdf = transcript(transcriptModel(record, scriptName, language), null, language)
     await writeFile(join(folder, 'transcript.pdf'), pdf, { flag: 'wx', mode: 0o600 })
   }
   return verdict
@@ -46,15 +51,49 @@ export async function verdictOn(record: Record): Promise<Verdict> {
 /** Throws RECORD_INVALID: what is told people, on paper or by words, is told of a sound record alone. */
 export async function mustBeSound(record: Record): Promise<void> {
   const verdict = await verdictOn(record)
-  const [problem] = verdict.problems
+  const problem = causeOf(verdict.problems)
   if (!isSound(verdict))
-    throw refuse('RECORD_INVALID', { code: problem?.code ?? 'RULES_UNKNOWN', message: problem?.message ?? '' })
+    throw refuse('RECORD_INVALID', {
+      code: problem?.code ?? 'RULES_UNKNOWN',
+      message: problem ? { code: problem.code, parameters: problem.parameters } : '',
+    })
 }
 
-/** The transcript's model of a record, sealed or not. */
-export function transcriptModel(record: Record, scriptName: string): ReturnType<typeof transcriptOf> {
+/** Which of the script's languages was read in the room; null where there was no choice. */
+export function readIn({ store }: Record): string | null {
+  const language = openedIn(store)?.fact['language']
+  return typeof language === 'string' ? language : null
+}
+
+/** The first fact after the command that opened the ceremony; null before there is one. */
+function openedIn(store: Record['store']): Fact | null {
+  const [, opened] = factsOf(takeTwo(store.lines()))
+  return opened?.type === 'ceremony.opened' ? opened : null
+}
+
+function* takeTwo(lines: Iterable<string>): Generator<string> {
+  let left = 2
+  for (const line of lines) {
+    yield line
+    left -= 1
+    if (left === 0) return
+  }
+}
+
+/** The transcript's model of a record, sealed or not, for readers of that language; of the one that was read if none is named. */
+export function transcriptModel(
+  record: Record,
+  scriptName: string,
+  language: string | null = null,
+): ReturnType<typeof transcriptOf> {
+  const read = readIn(record)
+  const opened = openedIn(record.store)
+  const rules = (opened && rulesIn(opened)) ?? current
+  const script = parseScript(record.store.script(), read, rules)
   return transcriptOf({
-    script: parseScript(record.store.script()),
+    rules,
+    script,
+    shown: language === null || language === read ? script : parseScript(record.store.script(), language, rules),
     file: scriptName,
     facts: factsOf(record.store.lines()),
     root: record.head(),
@@ -64,7 +103,7 @@ export function transcriptModel(record: Record, scriptName: string): ReturnType<
   })
 }
 
-function* factsOf(lines: Iterable<string>) {
+function* factsOf(lines: Iterable<string>): Generator<Fact> {
   for (const text of lines) {
     const line = parseLine(text.slice(0, -1))
     // A store withholds nothing.

@@ -10,7 +10,7 @@ import {
 } from '../../ceremonies/record/bundle.ts'
 import { manifestText } from '../../ceremonies/record/manifest.ts'
 import { parseSignedCheckpoint } from '../../ceremonies/record/checkpoint.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Record } from '../store/record.ts'
 

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { artifactFile } from '../../ceremonies/record/bundle.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { makeFolders, removeEmpty, removeOrSay, syncFolder } from '../folders.ts'
 import { knownCode, reasonOf } from '../reason.ts'
 
@@ -12,11 +13,17 @@ export interface NewFolder {
   publish<T>(fill: (folder: string) => Promise<T>): Promise<T>
 }
 
-/** Throws OUT_EXISTS or OUT_UNWRITABLE at once, so that nobody works for nothing. */
-export function newFolder(at: string): NewFolder {
+/** For bundle, its archive and transcript of a long ceremony, in bytes: asked for before the first step. */
+export const roomForCeremony = 2 ** 24
+
+/**
+ * Tries at once whatever will be written at the end, so that nobody works for nothing: its name, the longest name within it, a
+ * file's content made durable, and `room` free bytes. Throws OUT_EXISTS, OUT_UNWRITABLE or OUT_NO_ROOM; nothing is left.
+ */
+export function newFolder(at: string, room = 0): NewFolder {
   const path = resolve(at)
   mustBeNew(path)
-  makeDraft(path).undo()
+  mustTake(path, room)
   return {
     path,
     publish: async (fill) => {
@@ -39,18 +46,42 @@ export function newFolder(at: string): NewFolder {
   }
 }
 
-/** A new file, for its owner alone, whole or not at all. Throws OUT_EXISTS or OUT_UNWRITABLE. */
+/** A new file, for its owner alone, with the folders it lacks, whole or not at all. Throws OUT_EXISTS or OUT_UNWRITABLE. */
 export function newFile(path: string, bytes: Uint8Array): void {
   mustBeNew(path)
   let file: number | null = null
+  let parents: readonly string[] = []
   try {
+    parents = makeFolders(dirname(resolve(path)))
     file = openSync(path, 'wx', 0o600)
     writeFileSync(file, bytes)
     fsyncSync(file)
     closeSync(file)
   } catch (error) {
     if (file !== null) removeOrSay(path)
+    removeEmpty(parents)
     throw unwritable(path, error)
+  }
+}
+
+function mustTake(path: string, room: number): void {
+  const draft = makeDraft(path)
+  process.once('exit', draft.undo)
+  try {
+    const { bavail, bsize } = statfsSync(draft.path)
+    const free = bavail * bsize
+    // Some media in user space do not tell.
+    if (free < room && bsize > 0)
+      throw refuse('OUT_NO_ROOM', { path, free: Math.floor(free / 1024), needed: Math.ceil(room / 1024) })
+    const inside = join(draft.path, 'bundle', artifactFile('x'.repeat(64)))
+    mkdirSync(dirname(inside), { recursive: true, mode: 0o700 })
+    newFile(inside, Buffer.alloc(4096))
+    draft.become(path)
+  } catch (error) {
+    throw error instanceof Refusal && error.code === 'OUT_NO_ROOM' ? error : unwritable(path, error)
+  } finally {
+    draft.undo()
+    process.removeListener('exit', draft.undo)
   }
 }
 
@@ -86,7 +117,7 @@ function makeDraft(path: string): Draft {
   }
 }
 
-function mustBeNew(path: string): void {
+export function mustBeNew(path: string): void {
   let found: unknown
   try {
     // Not existsSync: a link to nowhere is there too.
@@ -97,7 +128,9 @@ function mustBeNew(path: string): void {
   if (found !== undefined) throw refuse('OUT_EXISTS', { path })
 }
 
-/** The system's trouble as a refusal; anything else stays the fault that it is. */
+/** The system's trouble as a refusal of that path; anything else stays the fault that it is. */
 function unwritable(path: string, error: unknown): unknown {
+  if (error instanceof Refusal && error.code === 'OUT_UNWRITABLE')
+    return refuse(error.code, { ...error.parameters, path })
   return knownCode(error) === null ? error : refuse('OUT_UNWRITABLE', { path, reason: reasonOf(error) })
 }

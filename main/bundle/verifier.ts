@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { factsFile, type Files, scriptFile } from '../../ceremonies/record/bundle.ts'
-import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
-import { knows, replayWith } from '../../ceremonies/replay.ts'
+import type { Verdict } from '../../ceremonies/record/outcome.ts'
+import { verifyBundle, knows, replayWith } from '../../ceremonies/index.ts'
 import { program } from '../shipped.ts'
 import { nodeMeans } from './means.ts'
 

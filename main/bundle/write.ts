@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { artifactFolder, type Files } from '../../ceremonies/record/bundle.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { syncFolder } from '../folders.ts'
 import { packBundle } from './tar.ts'
 

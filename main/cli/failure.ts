@@ -1,9 +1,9 @@
-import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
-import { shown } from '../../ceremonies/shown.ts'
+import { Refusal, type RefusalCode } from '../../ceremonies/base/refusal.ts'
+import { shown } from '../../ceremonies/base/shown.ts'
 import { stderr } from '../output.ts'
-import type { Verdict } from '../../ceremonies/record/verify.ts'
-import { isSound } from '../../ceremonies/record/outcome.ts'
+import { type Verdict, isSound } from '../../ceremonies/record/outcome.ts'
 import { refusedBySystem } from '../reason.ts'
+import { inWords } from '../words.ts'
 
 /** How the program ends (docs/EXIT-CODES.md). */
 export const exits = {
@@ -52,12 +52,12 @@ function faultText(error: unknown): string {
   return [shown(`${error.name}: ${error.message}`), ...frames].join('\n')
 }
 
-/** Says on standard error why a command did not do what it was asked, and answers with the exit code. */
+/** Says on standard error why a command did not do what it was asked, and returns the exit code. */
 export function report(thrown: unknown, json: boolean): number {
   const error = refusedBySystem(thrown)
   const [code, message] =
     error instanceof Refusal
-      ? [error.code, error.message]
+      ? [error.code, inWords(error)]
       : ['FAULT', `a fault of Strongroom, please report it: ${faultText(error)}`]
   if (json) stderr.json({ error: { code, message } })
   else stderr.line(`strongroom: ${code}: ${message}`)

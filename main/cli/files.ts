@@ -2,9 +2,8 @@ import { existsSync, realpathSync, statSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { checkpointFile, factsFile, requiredFiles } from '../../ceremonies/record/bundle.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { gather, readAtMost } from '../bounded.ts'
-import { mayBeHandedOn } from '../devices/environment.ts'
 import { reasonOf } from '../reason.ts'
 
 /** In bytes. A script of a million characters, which is the longest, has no more. */
@@ -63,24 +62,6 @@ export function settingsFrom(
     settings.set(name, pair.slice(at + 1))
   }
   return Object.fromEntries(settings)
-}
-
-/** How the launcher hands us a variable that the command line names for a module (bin/clean-start). */
-const forModules = 'STRONGROOM_ENV_'
-
-/**
- * Variables that a module's process is to have, by name: ours has them under another. Throws ENVIRONMENT_MISSING or
- * ENVIRONMENT_STEERS.
- */
-export function handedOn(names: readonly string[], device: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    names.map((name) => {
-      if (!mayBeHandedOn(name)) throw refuse('ENVIRONMENT_STEERS', { name, device })
-      const value = process.env[`${forModules}${name}`] ?? process.env[name]
-      if (value === undefined) throw refuse('ENVIRONMENT_MISSING', { name, device })
-      return [name, value]
-    }),
-  )
 }
 
 /**

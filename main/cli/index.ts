@@ -1,12 +1,16 @@
 import { CommanderError } from 'commander'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { reasonOf } from '../reason.ts'
 import { exits, report } from './failure.ts'
+import { misused } from './misused.ts'
 import { program } from './program.ts'
 import { stderr, stdout } from '../output.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 const words = process.argv.slice(2)
 const json = words.includes('--json')
+// Of a rehearsal that is played nothing is kept.
+const resumable = ['run', 'resume'].includes(words[0] ?? '') ? 'yes' : 'no'
 
 // What must not stay behind is removed on exit: a signal ends the process the ordinary way.
 for (const [signal, number] of [
@@ -16,7 +20,7 @@ for (const [signal, number] of [
 ] as const) {
   process.once(signal, () => {
     // Said when all that is cleaned up on exit has been, the screen among it.
-    process.once('exit', () => report(refuse('INTERRUPTED', { signal }), json))
+    process.once('exit', () => report(refuse('INTERRUPTED', { signal, resumable }), json))
     process.exit(128 + number)
   })
 }
@@ -25,8 +29,11 @@ for (const [signal, number] of [
 stdout.onError((error) => {
   if (error.code === 'EPIPE') return
   // A terminal that has gone; its signal may come later.
-  if (error.code === 'EIO' && stdout.isTerminal) process.exit(128 + 1)
-  process.exit(report(refuse('OUT_UNWRITABLE', { path: 'standard output', reason: reasonOf(error) }), json))
+  if (error.code === 'EIO' && stdout.isTerminal) process.emit('SIGHUP', 'SIGHUP')
+  else
+    process.exit(
+      report(refuse('OUT_UNWRITABLE', { path: message('trouble.standardOutput'), reason: reasonOf(error) }), json),
+    )
 })
 stderr.onError(() => undefined)
 // Node would end with 1, which says that a bundle is invalid.
@@ -47,14 +54,6 @@ async function main(): Promise<number> {
     if (error.exitCode === 0) return exits.done
     return report(misused(error), json)
   }
-}
-
-/** Commander's complaint as one of ours. */
-function misused({ code, message }: CommanderError) {
-  if (code === 'commander.help') return refuse('USAGE', { reason: 'A command is missing.' })
-  const [first = ''] = message.replace(/^error: /, '').split('\n')
-  const reason = `${first.charAt(0).toUpperCase()}${first.slice(1)}${first.endsWith('.') ? '' : '.'}`
-  return refuse('USAGE', { reason })
 }
 
 process.exitCode = await main()

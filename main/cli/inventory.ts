@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path'
-import { refuse } from '../../ceremonies/refusal.ts'
-import type { Script } from '../../ceremonies/script.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Setup } from '../store/data-folder.ts'
-import { handedOn } from './files.ts'
+import { handedOn } from '../devices/environment.ts'
 
 type Inventory = Setup['inventory']
 

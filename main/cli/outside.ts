@@ -1,10 +1,11 @@
 /** A rehearsal on tokens that go on existing after it: said, and asked for, before it begins. */
-import type { Found } from '../../ceremonies/policy/suitable.ts'
-import { fill, refuse } from '../../ceremonies/refusal.ts'
+import type { Found } from '../../ceremonies/subjects/tokens/suitable.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { OpeningOn } from '../opening.ts'
 import type { Setup } from '../store/data-folder.ts'
 import { type Console, Left } from '../terminal/console.ts'
+import { fill } from '../words.ts'
 
 /** Throws REHEARSE_ON_REAL or REHEARSE_ON_NOTHING for a `--rehearse-on` that allows nothing. */
 export function mustMean(allowed: readonly string[], given: Setup['inventory'], mode: 'real' | 'rehearsal'): void {

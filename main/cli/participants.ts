@@ -1,10 +1,12 @@
-import { type Part, checkBrought, checkNames, isWitness } from '../../ceremonies/cast.ts'
-import { Refusal, fill } from '../../ceremonies/refusal.ts'
-import type { Script } from '../../ceremonies/script.ts'
+import type { Answer } from '../../ceremonies/kernel/answers.ts'
+import { type Part, checkBrought, checkNames } from '../../ceremonies/kernel/cast.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Opening } from '../engine/engine.ts'
 import { type Console, Left } from '../terminal/console.ts'
-import { fillIn } from '../terminal/forms.ts'
+import { type Asker, Back, fillInto, inTurn } from '../terminal/forms.ts'
+import { fill, inWords } from '../words.ts'
 
 type Asked = Pick<Opening, 'names' | 'follows' | 'brought'>
 
@@ -16,47 +18,82 @@ export async function askParticipants(
   given: Readonly<Record<string, string>>,
   mode: 'real' | 'rehearsal',
 ): Promise<Asked> {
-  const asker = {
-    line: async (prompt: string) => {
-      const typed = await console.ask(prompt)
-      if (typed.trim() !== ':leave') return typed
-      console.say(words.leftUnopened)
-      throw new Left()
-    },
-    say: (text: string) => {
-      console.say(text)
-    },
-  }
-  const text = async (label: string, check: (text: string) => void): Promise<string> => {
+  const asker = openingAsker(console)
+  /** Keeps what stands there if nothing is typed. */
+  const text = async (label: string, kept: string | undefined, check: (text: string) => void): Promise<string> => {
+    const prompt = kept === undefined ? label : `${label} ${fill(words.kept, { answer: kept })}`
     for (;;) {
-      const typed = (await asker.line(label)).trim().normalize('NFC')
+      const typed = (await asker.line(prompt)).trim().normalize('NFC') || (kept ?? '')
       try {
         check(typed)
         return typed
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        console.say(error.message)
+        console.say(inWords(error))
       }
     }
   }
   console.hint = words.leaveUnopened
   console.heading(mode === 'real' ? words.realBanner : words.rehearsalBanner)
+  console.say(words.helpOpening)
   const names: Record<string, string> = { ...given }
-  for (const part of parts) {
+  const brought: Record<string, string> = {}
+  const paper = new Map<string, Answer>()
+  const nameOf = async (part: Part): Promise<void> => {
     const others = parts.filter(({ id }) => names[id] !== undefined && id !== part.id)
-    names[part.id] ??= await text(fill(words.namePrompt, { part: part.title }), (name) =>
+    names[part.id] = await text(fill(words.namePrompt, { part: part.title }), names[part.id], (name) =>
       checkNames(script, [...others, part], { ...names, [part.id]: name }),
     )
   }
-  const follows = String(
-    await fillIn('opening', { name: 'follows', label: words.followsPrompt, type: 'digest' }, asker),
-  )
-  const brought: Record<string, string> = {}
-  for (const witness of parts.filter(isWitness)) {
+  const broughtBy = async (witness: Part): Promise<void> => {
     const { id, title } = witness
-    brought[id] = await text(fill(words.broughtPrompt, { part: title }), (value) =>
+    brought[id] = await text(fill(words.broughtPrompt, { part: title }), brought[id], (value) =>
       checkBrought([witness], { [id]: value }),
     )
   }
+  const followed = { name: 'follows', label: words.followsPrompt, type: 'digest' } as const
+  const questions = [
+    ...parts.filter(({ id }) => given[id] === undefined).map((part) => () => nameOf(part)),
+    () => fillInto(paper, 'opening', followed, asker),
+    ...parts.filter(({ brings }) => brings).map((witness) => () => broughtBy(witness)),
+  ]
+  await fromTheFirst(questions)
+  const follows = String(paper.get('follows'))
   return { names, follows, brought }
+}
+
+/** Lines at which nothing but leaving and going back is said yet. */
+function openingAsker(console: Console): Asker {
+  return {
+    line: async (prompt, shows) => {
+      for (;;) {
+        const typed = await console.ask(prompt, shows)
+        switch (typed.trim()) {
+          case ':leave':
+            console.say(words.leftUnopened)
+            throw new Left()
+          case ':back':
+            throw new Back()
+          case ':help':
+            console.say(words.helpOpening)
+            break
+          default:
+            return typed
+        }
+      }
+    },
+    say: (text) => {
+      console.say(text)
+    },
+  }
+}
+
+/** Before the first question there is none: it is asked again. */
+async function fromTheFirst(questions: readonly (() => Promise<void>)[]): Promise<void> {
+  try {
+    await inTurn(questions)
+  } catch (error) {
+    if (!(error instanceof Back)) throw error
+    await fromTheFirst(questions)
+  }
 }

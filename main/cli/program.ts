@@ -1,15 +1,16 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { BenchOptions } from './commands/bench.ts'
 import type { CheckOptions } from './commands/check.ts'
 import type { DevicesOptions } from './commands/devices.ts'
 import type { DiscloseOptions } from './commands/disclose.ts'
 import type { ExportOptions } from './commands/export.ts'
 import type { PrintOptions } from './commands/print.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
+import type { RegisterOptions } from './commands/register.ts'
 import type { ResumeOptions } from './commands/resume.ts'
 import type { RunOptions } from './commands/run.ts'
 import type { CombineOptions, InspectOptions, SplitOptions } from './commands/shares.ts'
 import type { VerifyOptions } from './commands/verify.ts'
+import { documentNames } from '../../ceremonies/transcript/documents.ts'
 import { stdout } from '../output.ts'
 import { isRequirement, type Requirement, requirementNames } from '../../ceremonies/record/outcome.ts'
 
@@ -28,16 +29,25 @@ const required = (value: string, before: readonly Requirement[] = []): readonly 
   return [...before, value]
 }
 
-const json = () => new Option('--json', 'print JSON for programs')
-const set = () => repeated('--set <NAME=VALUE>', 'give a parameter of the script a value')
+const json = () => new Option('--json', 'print JSON')
+const set = () => repeated('--set <NAME=VALUE>', 'set a parameter of the script')
 const out = (what: string) => new Option('--out <DIR>', what)
 
-const data = () => new Option('--data <DIR>', 'keep ceremonies there, not in $XDG_DATA_HOME/strongroom')
+const language = () =>
+  new Option('--language <TAG>', 'the language of the script’s sentences, such as de; English unless it has none')
+const data = () => new Option('--data <DIR>', 'keep ceremonies there instead of in $XDG_DATA_HOME/strongroom')
 const device = () =>
   repeated(
     '--device <NAME=MODULE[,label=…][,serial=…][,env=…]>',
-    'where an HSM of the inventory is found; env names a variable that its module may see',
+    'which module serves an HSM of the inventory; env names a variable that its module may see',
   )
+const document = () =>
+  new Option(
+    '--document <NAME>',
+    'script: to follow, with columns for initials, time and notes; cards: one for each witness; sheets: one for each share',
+  )
+    .choices(documentNames)
+    .default('script')
 const answers = () =>
   new Option('--answers <FILE>', 'take all answers from a file (docs/ANSWERS.md); forces a rehearsal')
 
@@ -64,7 +74,7 @@ export function program(done: Done): Command {
 function beforeTheDay(root: Command, done: Done): void {
   root
     .command('check')
-    .description('say all that can be said against a script before the day')
+    .description('list every problem in a script before the day')
     .argument('<SCRIPT>', 'the ceremony, a YAML file')
     .addOption(set())
     .addOption(json())
@@ -73,10 +83,12 @@ function beforeTheDay(root: Command, done: Done): void {
     })
   root
     .command('print')
-    .description('make the paper script: columns for initials, time and notes')
+    .description('make the paper script, the witness cards or the share sheets')
     .argument('<SCRIPT>', 'the ceremony, a YAML file')
     .requiredOption('--out <FILE.pdf>', 'new file')
+    .addOption(document())
     .addOption(set())
+    .addOption(language())
     .action(async (script: string, options: PrintOptions) => {
       await done((await import('./commands/print.ts')).print(script, options))
     })
@@ -86,6 +98,7 @@ function beforeTheDay(root: Command, done: Done): void {
     .argument('<SCRIPT>', 'the ceremony, a YAML file')
     .addOption(out('new folder for bundle and transcript').makeOptionMandatory())
     .addOption(set())
+    .addOption(language())
     .addOption(json())
     .action(async (script: string, options: RehearseOptions) => {
       await done((await import('./commands/rehearse.ts')).rehearse(script, options))
@@ -98,13 +111,15 @@ function onTheDay(root: Command, done: Done): void {
     .description('hold a ceremony at this terminal')
     .argument('<SCRIPT>', 'the ceremony, a YAML file')
     .addOption(set())
+    .addOption(language())
     .addOption(repeated('--name <PART=NAME>', 'who takes a part; the others are asked'))
     .addOption(device())
     .addOption(out('new folder for bundle and transcript after the seal'))
-    .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .option('--plan-sheet <FILE.pdf>', 'make the plan sheet, in a new file, before the plan’s words are compared')
+    .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
-    .option('--rehearsal', 'nothing is real; without --device on throw-away tokens')
+    .option('--rehearsal', 'rehearse; without --device, on throw-away tokens')
     .addOption(repeated('--rehearse-on <HSM>', 'allow a rehearsal to use the token that --device names for this HSM'))
     .addOption(answers())
     .action(async (script: string, options: RunOptions) => {
@@ -112,13 +127,13 @@ function onTheDay(root: Command, done: Done): void {
     })
   root
     .command('resume')
-    .description('take up a ceremony that was left, or list those that wait')
-    .argument('[CEREMONY]', 'its name or how it begins; needed if several wait')
+    .description('resume a ceremony that was left, or list those that wait')
+    .argument('[CEREMONY]', 'its name or the beginning of it; needed if several wait')
     .option('--list', 'only list')
     .addOption(json())
     .addOption(device())
-    .addOption(out('new folder for bundle and transcript after the seal'))
-    .option('--mirror <DIR>', 'copy each fact to a second medium too')
+    .addOption(out('new folder for bundle and transcript after the seal, if not that of run'))
+    .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .addOption(data())
     .addOption(answers())
@@ -128,8 +143,9 @@ function onTheDay(root: Command, done: Done): void {
   root
     .command('export')
     .description('write bundle and transcript of a ceremony that has ended')
-    .argument('<CEREMONY>', 'its name or how it begins')
+    .argument('<CEREMONY>', 'its name or the beginning of it')
     .addOption(out('new folder').makeOptionMandatory())
+    .option('--language <TAG>', 'the language of the transcript; else the one that was read')
     .addOption(data())
     .addOption(json())
     .action(async (ceremony: string, options: ExportOptions) => {
@@ -140,17 +156,18 @@ function onTheDay(root: Command, done: Done): void {
 function afterwards(root: Command, done: Done): void {
   root
     .command('verify')
-    .description('check a record with nothing else at hand')
+    .description('check a record, with nothing else needed')
     .argument('<BUNDLE>', 'directory or tar')
     .option('--checkpoint <FILE>', 'what was kept outside: the signed checkpoint, its digest in hex, or its words')
     .addOption(repeated('--require <WHAT>', `fail unless the record is ${requirementNames}`).argParser(required))
+    .option('--all', 'say everything that is wrong, not only the first cause')
     .addOption(json())
     .action(async (bundle: string, options: VerifyOptions) => {
       await done((await import('./commands/verify.ts')).verify(bundle, options))
     })
   root
     .command('disclose')
-    .description('make the same record for fewer eyes, under the same root')
+    .description('make a redacted copy of a record, under the same root')
     .argument('<BUNDLE>', 'directory or tar')
     .addOption(new Option('--level <LEVEL>', 'for whom').choices(['public', 'restricted']).makeOptionMandatory())
     .addOption(out('new folder for the disclosed bundle').makeOptionMandatory())
@@ -162,16 +179,18 @@ function afterwards(root: Command, done: Done): void {
   const passphrase = () => new Option('--passphrase-file <FILE>', 'the passphrase of the set')
   shares
     .command('combine')
-    .description('recover a secret: one mnemonic a line on standard input, the secret as hex on standard output')
+    .description(
+      'recover a secret: one mnemonic per line, or numbered words as on a sheet, on standard input; the secret as hex on standard output',
+    )
     .addOption(passphrase())
-    .option('--kcv <HEX>', 'the check value on record, CMAC or ECB: refuse any other secret')
+    .option('--kcv <HEX>', 'the check value on record, CMAC or ECB; any other secret is refused')
     .action(async (options: CombineOptions) => {
       await done((await import('./commands/shares.ts')).combine(options))
     })
   shares
     .command('split')
-    .description('for drills and other software: a secret as hex on standard input, mnemonics on standard output')
-    .addOption(new Option('--threshold <K>', 'shares that bring it back').argParser(whole).makeOptionMandatory())
+    .description('split a secret, for drills and other software: hex on standard input, mnemonics on standard output')
+    .addOption(new Option('--threshold <K>', 'shares needed to recover it').argParser(whole).makeOptionMandatory())
     .addOption(new Option('--shares <N>', 'shares to make').argParser(whole).makeOptionMandatory())
     .addOption(passphrase())
     .action(async (options: SplitOptions) => {
@@ -179,7 +198,7 @@ function afterwards(root: Command, done: Done): void {
     })
   shares
     .command('inspect')
-    .description('what mnemonics on standard input say of themselves, and nothing of the secret')
+    .description('describe the mnemonics on standard input, without the secret')
     .addOption(json())
     .action(async (options: InspectOptions) => {
       await done((await import('./commands/shares.ts')).inspect(options))
@@ -188,21 +207,22 @@ function afterwards(root: Command, done: Done): void {
 
 function tools(root: Command, done: Done): void {
   root
+    .command('register')
+    .description('list the ceremonies, keys, share sets and tokens that the records of this laptop name')
+    .option('--rebuild', 'forget the register first, and read every record again')
+    .addOption(data())
+    .addOption(json())
+    .action(async (options: RegisterOptions) => {
+      await done((await import('./commands/register.ts')).register(options))
+    })
+  root
     .command('devices')
     .description('show what PKCS#11 modules hold, without logging in')
-    .addOption(repeated('--module <PATH>', 'a module; otherwise those in their usual places'))
-    .addOption(repeated('--env <NAME>', 'a variable of the environment that the modules may see'))
+    .addOption(repeated('--module <PATH>', 'a module; otherwise those in the usual places'))
+    .addOption(repeated('--env <NAME>', 'an environment variable that the modules may see'))
     .addOption(json())
     .action(async (options: DevicesOptions) => {
       await done((await import('./commands/devices.ts')).devices(options))
-    })
-  root
-    .command('bench')
-    .description('measure against a reference on this machine')
-    .argument('<NAME>', 'wrap, append, verify, resume or split')
-    .addOption(json())
-    .action(async (name: string, options: BenchOptions) => {
-      await done((await import('./commands/bench.ts')).bench(name, options))
     })
   root
     .command('manual')

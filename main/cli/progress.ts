@@ -1,6 +1,6 @@
-import { shown } from '../../ceremonies/shown.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Printer } from '../output.ts'
+import { inWords } from '../words.ts'
 
 /** What is being done now: on a terminal in one line that changes, elsewhere a line for each step. */
 export class Progress {
@@ -13,7 +13,7 @@ export class Progress {
 
   show({ step, busy }: View): void {
     if (!step) return
-    const count = `[${step.number}/${step.of}] ${shown(step.title)}`
+    const count = `[${step.number}/${step.of}] ${inWords(step.title)}`
     this.say(this.#printer.isTerminal && busy && busy.of > 1 ? `${count}: ${busy.done} of ${busy.of}` : count)
   }
 

@@ -1,13 +1,15 @@
 import { join } from 'node:path'
-import type { Verdict } from '../../ceremonies/record/verify.ts'
-import { shown } from '../../ceremonies/shown.ts'
-import { isSound, type Outcome } from '../../ceremonies/record/outcome.ts'
+import { type Verdict, isSound, type Outcome } from '../../ceremonies/record/outcome.ts'
+import type { Message } from '../../ceremonies/base/message.ts'
+import { shown } from '../../ceremonies/base/shown.ts'
+import { causeFirst } from '../../ceremonies/record/cause.ts'
+import type { Problem } from '../../ceremonies/record/problem.ts'
+import { inWords } from '../words.ts'
 
 /** The first line: it claims what was found, and nothing that a passer-by could take for more. */
-const headlines: Readonly<Record<Outcome, string>> = {
+const headlines: Readonly<Record<Exclude<Outcome, 'consistent' | 'aborted'>, string>> = {
   valid: 'VALID',
-  aborted: 'ABORTED; the record is valid',
-  'rules-unknown': 'RULES UNKNOWN; nothing wrong was found, but this program cannot make the decisions again',
+  'rules-unknown': 'RULES UNKNOWN; nothing wrong was found, but this program cannot replay the decisions',
   'not-as-required': 'NOT AS REQUIRED',
   invalid: 'INVALID',
 }
@@ -17,16 +19,25 @@ export interface Circumstances {
   readonly bundle?: string
   /** True if something came from outside, so that nothing is left to be compared by eye. */
   readonly brought?: boolean
+  /** True if every problem is told, not only the cause. */
+  readonly all?: boolean
 }
 
 /** A verdict for programs: `valid` is what a reader may rely on, and the words of anything else are nobody's. */
-export function verdictJson(verdict: Verdict): Verdict {
+export function verdictJson(verdict: Verdict) {
   const valid = isSound(verdict)
-  return { ...verdict, valid, words: valid ? verdict.words : [] }
+  const told = <P extends Message>(problem: P) => ({ ...problem, message: inWords(problem) })
+  return {
+    ...verdict,
+    valid,
+    words: valid ? verdict.words : [],
+    problems: verdict.problems.map(told),
+    remarks: verdict.remarks.map(told),
+  }
 }
 
 /** A verdict in words. */
-export function verdictText(verdict: Verdict, { bundle, brought = false }: Circumstances = {}): string {
+export function verdictText(verdict: Verdict, { bundle, brought = false, all = false }: Circumstances = {}): string {
   const { outcome, replayed, problems, remarks } = verdict
   // Comparing the words of what is not valid would lend it a trust that it has lost.
   const words = isSound(verdict) && !brought ? verdict.words : []
@@ -34,17 +45,17 @@ export function verdictText(verdict: Verdict, { bundle, brought = false }: Circu
   const stamps = [...(verdict.rehearsal ? ['REHEARSAL'] : []), ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : [])]
   const stamped = outcome === 'invalid' || stamps.length === 0 ? '' : `   ${stamps.join(', ')}`
   const lines = [
-    `${headlines[outcome]}${stamped}`,
-    ...problems.map(({ code, message }) => `  ${code}: ${message}`),
-    ...remarks.map(({ message }) => `  ${message}`),
+    `${headline(verdict)}${stamped}`,
+    ...problemLines(problems, outcome === 'not-as-required' || all),
+    ...remarks.map((remark) => `  ${inWords(remark)}`),
     '',
     ...table({
       ...(bundle === undefined ? {} : { bundle: shown(bundle) }),
       ceremony: shown(verdict.ceremony ?? 'unknown'),
-      facts: `${verdict.size}, ${verdict.level === 'confidential' ? 'all disclosed' : `disclosed to level ${verdict.level}`}`,
+      facts: `${verdict.size}${disclosure(verdict)}`,
       root: verdict.root ?? 'unknown',
       anchored: anchoring(verdict),
-      replayed: replayed ? 'yes, every decision was made again' : 'no',
+      replayed: replayed ? 'yes, every decision' : 'no',
     }),
     ...(words.length > 0 ? ['', 'Words of the last note, to be compared with the copies on paper:', ''] : []),
     ...wordGrid(words),
@@ -52,9 +63,34 @@ export function verdictText(verdict: Verdict, { bundle, brought = false }: Circu
   return `${lines.join('\n')}\n`
 }
 
-function anchoring({ anchored, remarks }: Verdict): string {
-  if (anchored) return 'yes, to the checkpoint brought from outside'
-  return remarks.some(({ code }) => code === 'ANCHORED_IN_PART') ? 'in part' : 'no'
+function headline(verdict: Verdict): string {
+  const { outcome, anchored } = verdict
+  if (outcome === 'aborted') return `ABORTED; the record is ${anchored ? 'valid' : 'consistent, not anchored'}`
+  if (outcome !== 'consistent') return headlines[outcome]
+  return isAnchoredInPart(verdict) ? 'CONSISTENT, anchored in part' : 'CONSISTENT, not anchored'
+}
+
+function problemLines(problems: readonly Problem[], all: boolean): readonly string[] {
+  const lines = causeFirst(problems).map((problem) => `  ${problem.code}: ${inWords(problem)}`)
+  const [cause, ...rest] = lines
+  if (cause === undefined || all || rest.length === 0) return lines
+  const count = rest.length === 1 ? '1 more problem' : `${rest.length} more problems`
+  return [cause, `  ${count} beside it, or because of it; --all lists everything.`]
+}
+
+/** What an invalid record says of its own levels is nothing to go by. */
+function disclosure({ outcome, level }: Verdict): string {
+  if (outcome === 'invalid') return ' that can be read'
+  return level === 'confidential' ? ', all disclosed' : `, disclosed to level ${level}`
+}
+
+function isAnchoredInPart({ remarks }: Verdict): boolean {
+  return remarks.some(({ code }) => code === 'ANCHORED_IN_PART')
+}
+
+function anchoring(verdict: Verdict): string {
+  if (verdict.anchored) return 'yes, to the checkpoint from outside'
+  return isAnchoredInPart(verdict) ? 'in part' : 'no'
 }
 
 /** What a finished ceremony left, and where. */
@@ -64,7 +100,7 @@ export function summary(verdict: Verdict, folder: string): string {
     archive: shown(join(folder, 'bundle.tar')),
     transcript: isSound(verdict)
       ? shown(join(folder, 'transcript.pdf'))
-      : 'none: a record that does not verify is not retold on paper',
+      : 'none: a record that does not verify is not printed',
   }).join('\n')}\n`
 }
 

@@ -3,7 +3,7 @@
  * restarts. A host that is gone is started again by the next question only; what was asked before is never asked again.
  */
 import type { z } from 'zod'
-import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
 import type { Contract } from '../../native/serve.ts'
 import { Life, type LifeOptions, type Timing, usualTiming } from './life.ts'
 

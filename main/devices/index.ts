@@ -1,6 +1,6 @@
 /** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
-import type { Devices, Token } from '../../ceremonies/device.ts'
-import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { Devices, Token } from '../../ceremonies/devices/index.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
 import { program } from '../shipped.ts'
 import { type Host, type HostOptions, type HostState, openHost } from './host.ts'

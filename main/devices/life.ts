@@ -1,6 +1,6 @@
 /** One host process from start to exit: who asked what, the heartbeat, and the time limit of each call. */
 import type { z } from 'zod'
-import { type Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
 import type { Channel, Exit, StartHost } from '../../native/channel.ts'
 import { type Contract, FromHost } from '../../native/serve.ts'
 import { starter } from './starter.ts'

@@ -1,6 +1,6 @@
 /** The device port's `Secrets` over the secrets process: started by the first question, gone after `wipe`. */
-import type { Secrets } from '../../ceremonies/device.ts'
-import type { Refusal } from '../../ceremonies/refusal.ts'
+import type { Secrets } from '../../ceremonies/devices/index.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import { secretsContract } from '../../native/secrets/messages.ts'
 import { program } from '../shipped.ts'
 import { isLoss, openHost } from './host.ts'
@@ -29,6 +29,7 @@ export function openSecrets(
     protections: () => host.ask('protections', null),
     transportKey: () => host.ask('transportKey', null),
     makeBackupKey: (request) => host.ask('makeBackupKey', request),
+    makeEnvelopeKey: (request) => host.ask('makeEnvelopeKey', request),
     split: (request) => host.ask('split', request),
     reveal: (index, viewer) => host.ask('reveal', { index, viewer }),
     prove: async (index, words) => {
@@ -37,7 +38,11 @@ export function openSecrets(
     proveQuorums: (progress) => host.ask('proveQuorums', null, ({ done, of }) => progress(done, of)),
     typeShare: (words) => host.ask('typeShare', { words }),
     restore: (request) => host.ask('restore', request),
+    recall: (check) => host.ask('recall', { check }),
+    closeEnvelope: (request) => host.ask('closeEnvelope', request),
+    openEnvelope: (request) => host.ask('openEnvelope', request),
     openTwin: (blob, spki) => host.ask('openTwin', { blob, spki }),
+    openSecretTwin: (blob, check) => host.ask('openSecretTwin', { blob, check }),
     wipe: async () => {
       // Nothing to end, and no reason to start a process only to end it.
       if (host.pid() === undefined) return

@@ -1,4 +1,4 @@
-/** Throw-away SoftHSM token directories for rehearsals, benches and tests: in memory where the machine has it. */
+/** Throw-away SoftHSM token directories for rehearsals and tests: in memory where the machine has it. */
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Script } from '../../ceremonies/script.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import { removeOrSay, removeTree } from '../folders.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'

@@ -1,6 +1,6 @@
 /** The device port's `Token` over a PKCS#11 host: one inventory name, one label and serial. */
-import type { Token, TokenDescription } from '../../ceremonies/device.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { Token, TokenDescription } from '../../ceremonies/devices/index.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { pkcs11Contract, Selector } from '../../native/pkcs11/messages.ts'
 import type { Ask, Host } from './host.ts'
 
@@ -34,6 +34,8 @@ export function tokenOver(host: Host<Contract>, device: string, label: string, s
     },
     sealedRandom: (length, recipient) => ask('sealedRandom', { token, length, recipient }),
     generateKeyPair: (request) => ask('generateKeyPair', { token, ...request }),
+    generateSecretKey: (request) => ask('generateSecretKey', { token, ...request }),
+    checkValue: (key, mechanism) => ask('checkValue', { token, key, mechanism }),
     sign: (key, mechanism, data) => ask('sign', { token, key, mechanism, data }),
     wrap: (key, wrappingKey, mechanism) => ask('wrap', { token, key, wrappingKey, mechanism }),
     unwrap: (blob, unwrappingKey, mechanism, template) =>

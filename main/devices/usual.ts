@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { Refusal } from '../../ceremonies/refusal.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { softhsmModule } from './softhsm.ts'
 
 /** Where Debian and the vendors usually put their PKCS#11 modules. */

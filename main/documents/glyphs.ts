@@ -1,5 +1,5 @@
-import { shownLines } from '../../ceremonies/shown.ts'
-import { hasGlyph } from '../../ceremonies/transcript/glyphs.ts'
+import { shownLines } from '../../ceremonies/base/shown.ts'
+import { hasGlyph } from '../../ceremonies/base/unicode/glyphs.ts'
 
 /**
  * PDF/A refuses text without glyphs, and a name may hold any character. One that cannot be set, or that would change how

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { Language } from '../../ceremonies/texts/index.ts'
 import { requireInstalled as require, unpacked } from '../shipped.ts'
 import { printable } from './glyphs.ts'
+import { pages } from './pages.ts'
 
 /** What we use of the Typst compiler's addon; it ships without types. */
 interface Compiler {
@@ -11,6 +13,7 @@ interface Compiler {
     source: ({ mainFilePath: string } | { mainFileContent: string }) & { inputs: Record<string, string> },
     options: { pdfStandard: 'a-2a'; creationTimestamp: number },
   ): Buffer
+  plainSvg(source: { mainFilePath: string; inputs: Record<string, string> }): string
   /** Frees what the compiler remembers of documents before; 0 frees all. */
   evictCache(age: number): void
 }
@@ -45,6 +48,8 @@ export function compiler(): Compiler {
   return loaded
 }
 
+export type Template = 'transcript' | 'paper' | 'plan' | 'cards' | 'sheets'
+
 /** ISO 19005-2 with its tags. */
 export const pdfStandard = 'a-2a'
 
@@ -54,14 +59,21 @@ function isLatin(character: string): boolean {
 
 /**
  * A tagged PDF/A-2a (ISO 19005-2) of a template and its data. The same data and time give the same bytes. Nothing of the
- * data is markup: it reaches the template as JSON. `at` is the document's date, RFC 3339. Throws DOCUMENT_FAILED.
+ * data is markup: it reaches the template as JSON. `at` is the document's date, RFC 3339; `language` that of the template's own
+ * words. Throws DOCUMENT_FAILED.
  */
-export function typeset(template: 'transcript' | 'paper', data: object, at: string): Buffer {
+export function typeset(template: Template, data: object, at: string, language: Language): Buffer {
   const creationTimestamp = Math.floor(Date.parse(at) / 1000)
+  const page = JSON.stringify(pages[language])
   const attempt = (shown: object): Buffer =>
-    compiler().pdf(
-      { mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify({ ...shown, dated: at }) } },
-      { pdfStandard, creationTimestamp },
+    withoutSuspects(
+      compiler().pdf(
+        {
+          mainFilePath: join(templates, `${template}.typ`),
+          inputs: { data: JSON.stringify({ ...shown, dated: at }), page },
+        },
+        { pdfStandard, creationTimestamp },
+      ),
     )
   try {
     return attempt(printable(data))
@@ -71,6 +83,25 @@ export function typeset(template: 'transcript' | 'paper', data: object, at: stri
   } finally {
     compiler().evictCache(0)
   }
+}
+
+/** A template that is a drawing, as SVG whose letters are paths. Throws DOCUMENT_FAILED. */
+export function drawn(template: 'watermark', data: unknown): string {
+  const inputs = { data: JSON.stringify(data) }
+  return failing(() => compiler().plainSvg({ mainFilePath: join(templates, `${template}.typ`), inputs }))
+}
+
+const suspects = '/Suspects false'
+
+/**
+ * Without the entry that says what is so anyway (ISO 32000-1, table 321): poppler before 24 takes `false` there for an
+ * error, and says so of every page that it shows. Spaces in its place leave every offset as it was.
+ */
+function withoutSuspects(pdf: Buffer): Buffer {
+  const catalog = pdf.lastIndexOf('/MarkInfo')
+  const at = pdf.indexOf(suspects, catalog)
+  if (catalog >= 0 && at >= 0) pdf.write(' '.repeat(suspects.length), at, 'latin1')
+  return pdf
 }
 
 function failing<T>(run: () => T): T {

@@ -1,34 +1,26 @@
-import type { Command } from '../../ceremonies/command.ts'
-import type { Devices } from '../../ceremonies/device.ts'
-import type { Json } from '../../ceremonies/json.ts'
-import type { PlannedStep } from '../../ceremonies/plan.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { type Attempt, type State, currentStep } from '../../ceremonies/state.ts'
-import { type Act, type Performing, tokensOf } from '../../ceremonies/steps/define.ts'
-import { kindOf } from '../../ceremonies/steps/index.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import { type PinLength, partOfLength } from '../../ceremonies/devices/pin.ts'
+import type { Json, JsonObject } from '../../ceremonies/base/json.ts'
+import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import type { Attempt } from '../../ceremonies/kernel/under-way.ts'
+import type { State, Act, Examination, Performing } from '../../ceremonies/kernel/model.ts'
+import { currentStep } from '../../ceremonies/kernel/state.ts'
+import { kindOf, signerOf } from '../../ceremonies/kernel/rules.ts'
+import { type View, isUnexamined } from '../../ceremonies/kernel/view.ts'
 import { nodeCrypto } from '../crypto.ts'
-import type { Record } from '../store/record.ts'
 import type { StoredArtifact } from '../store/store.ts'
-import type { Asking } from './asking.ts'
-import type { World } from './engine.ts'
+import type { World } from './world.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
 import { fenced, minded } from './fence.ts'
 import { mustBeKnown } from './known.ts'
 import { Logins } from './logins.ts'
+import { Obstacles, type Obstructed } from './obstacles.ts'
 import { Signing } from './signing.ts'
 
-interface Given {
+interface Given extends Obstructed {
   readonly world: World
-  readonly asking: Asking
-  readonly record: Record
-  readonly state: () => State
-  readonly say: (command: Command, artifacts?: readonly StoredArtifact[]) => void
-  /** What keeps the mirror behind the record; null if nothing does. */
-  readonly mirrorTrouble: () => Refusal | null
-  /** Tries to bring it up to date, and records what came of it. */
-  readonly mendMirror: () => void
   readonly artifact: (name: string) => Uint8Array
   readonly busy: (busy: View['busy']) => void
   /** Two people's word once the record is closed. */
@@ -39,7 +31,7 @@ interface Given {
 
 interface Job {
   readonly step: PlannedStep
-  readonly act: Act<never, never, Json>
+  readonly act: Act
   readonly attempt: Attempt
 }
 
@@ -50,12 +42,15 @@ export class Acting {
   readonly #devices: Devices
   readonly #logins: Logins
   readonly #signing: Signing
+  readonly #obstacles: Obstacles
   #driving = false
+  #closed = false
   #settled: Promise<void> = Promise.resolve()
   #end: { resolve(): void; reject(error: unknown): void }
 
   constructor(given: Given) {
     this.#given = given
+    this.#obstacles = new Obstacles(given)
     this.#logins = new Logins({
       ...given,
       devices: minded(given.world.devices, (name, error) => this.#mind(name, error)),
@@ -93,80 +88,75 @@ export class Acting {
     if (state.review !== null) return null
     // A signature needs no second medium, and a room that is left with a lost one needs it most.
     if (this.#signing.isDue((token) => this.#logins.has(token))) return () => this.#sign()
-    if (state.mirror === 'lost') return () => this.#mirrorSettled()
+    if (state.mirror === 'lost') return () => this.#obstacles.mirrorSettled()
     const job = this.#job(state)
     if (job?.attempt.phase === 'agreed') return () => this.#perform(job)
     if (job?.attempt.phase === 'doubtful') return () => this.#look(job)
-    return null
+    return this.#examining(state)
   }
 
-  /** Returns when the mirror has every fact again, or two people go on without it, or the ceremony has ended. */
-  async #mirrorSettled(): Promise<void> {
-    const lost = (): boolean => {
-      const { mirror, phase } = this.#given.state()
-      return mirror === 'lost' && (phase === 'running' || phase === 'break')
-    }
-    while (lost()) {
-      await this.#given.asking.retry(this.#given.mirrorTrouble() ?? refuse('MIRROR_LOST'))
-      if (lost()) this.#given.mendMirror()
-    }
+  /** What people are to give their word on is looked at first, once they are all there and nothing else is settled. */
+  #examining(state: State): (() => Promise<void>) | null {
+    const step = currentStep(state)
+    const isIdle = state.phase === 'running' && state.attempt === null && state.proposal === null
+    const isEverybodyHere = state.plan.parts.every(({ id }) => state.enrolled[id] !== undefined)
+    if (!step || !isIdle || !isEverybodyHere || !isUnexamined(state, step)) return null
+    const { examination } = kindOf(state.rules, step.kind)
+    return examination && (() => this.#examine(step, examination))
   }
 
-  /** Returns when there is room to record whatever comes of the act. */
-  async #roomMade(cutOff: () => boolean = () => false): Promise<void> {
-    for (;;) {
-      try {
-        this.#given.record.store.mustHaveRoom()
-        return
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error
-        await this.#given.asking.retry(error)
-        if (cutOff()) throw refuse('CEREMONY_ENDED', { how: 'aborted' })
-      }
+  /** Where people cannot give their word on what was found, it is looked at again once that has been seen to. */
+  async #examine(step: PlannedStep, examination: Examination): Promise<void> {
+    const { state, asking } = this.#given
+    try {
+      const result = await examination.perform(step, this.#performing(step, []))
+      await this.#obstacles.say({ type: 'examine', step: step.id, result })
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (state().phase === 'aborted') return
+      await asking.retry(error)
+      return
     }
-  }
-
-  /** Says it, as often as people want after a medium was full or gone: what a device did is not forgotten for that. */
-  async #say(command: Command, artifacts?: readonly StoredArtifact[]): Promise<void> {
-    for (;;) {
-      try {
-        this.#given.say(command, artifacts)
-        return
-      } catch (error) {
-        if (!(error instanceof Refusal) || error.code !== 'STORE_UNWRITABLE') throw error
-        await this.#given.asking.retry(error)
-      }
-    }
+    const { failure } = state()
+    if (failure !== null && isUnexamined(state(), step)) await asking.retry(failure)
   }
 
   #job(state: State): Job | null {
     const { attempt } = state
     const step = currentStep(state)
-    const act = step && kindOf(step.kind).act
-    return step && act && attempt ? { step, act: act as unknown as Job['act'], attempt } : null
+    const act = step && kindOf(state.rules, step.kind).act
+    return step && act && attempt ? { step, act, attempt } : null
   }
 
   /** Secrets first, while nothing has begun; then the record says that it begins; only then is a device touched. */
   async #perform(job: Job): Promise<void> {
     const { step, act, attempt } = job
     try {
-      await this.#roomMade(() => this.#given.state().phase === 'aborted')
+      await this.#obstacles.roomMade(() => this.#given.state().phase === 'aborted')
       await this.#makeReady(job)
       const secrets: string[] = []
       if (attempt.choice === 'perform') {
-        for (const secret of act.gather?.(step as never, this.#given.state()) ?? []) {
-          secrets.push(await this.#given.asking.pin(secret, null))
+        const gathered = act.gather(step, this.#given.state())
+        const length = await this.#pinLength(gathered[0]?.device ?? null)
+        for (const secret of gathered) {
+          const part = length && partOfLength(length, secret.half === null ? 1 : 2)
+          secrets.push(await this.#given.asking.pin(secret, null, { length: part }))
         }
       }
-      await this.#mirrorSettled()
+      await this.#obstacles.mirrorSettled()
       await this.#signing.begin(step.id)
       const result = await this.#carryOut(job, secrets)
-      await this.#say({ type: 'report', step: step.id, result: result as never }, this.#artifacts(job, result))
+      await this.#obstacles.say({ type: 'report', step: step.id, result }, this.#artifacts(job, result))
     } catch (error) {
       await this.#fail(step, error)
     } finally {
       this.#given.busy(null)
     }
+  }
+
+  /** How long a PIN may be: asked before anybody chooses one, so that nobody chooses what the token refuses later. */
+  async #pinLength(device: string | null): Promise<PinLength | null> {
+    return device === null ? null : (await this.#logins.noted.token(device).describe()).token.pinLength
   }
 
   #carryOut({ step, act, attempt }: Job, secrets: readonly string[]): Promise<Json> {
@@ -175,17 +165,16 @@ export class Acting {
     switch (attempt.choice) {
       case 'perform':
       case 'redo':
-        return act.perform(step as never, request, performing)
+        return act.perform(step, request, performing)
       case 'adopt':
-        return act.adopt?.(step as never, request, performing) ?? act.perform(step as never, request, performing)
+        return act.adopt(step, request, performing)
       case 'discard':
-        return act.discard(step as never, request, performing)
+        return act.discard(step, request, performing)
     }
   }
 
   #artifacts({ step, act, attempt }: Job, result: Json): readonly StoredArtifact[] {
-    if (attempt.choice === 'discard' || !act.result.safeParse(result).success) return []
-    return act.artifacts?.(step as never, this.#request(), result, this.#given.state()) ?? []
+    return attempt.choice === 'discard' ? [] : act.artifacts(step, this.#request(), result)
   }
 
   /** Whatever went wrong is on record; if the step had begun it is in doubt, and people will be asked. */
@@ -196,7 +185,7 @@ export class Acting {
     const known = error instanceof Refusal
     const code = known ? error.code : 'FAULT'
     const parameters = known ? { ...error.parameters } : { error: error instanceof Error ? error.name : typeof error }
-    await this.#say({ type: 'fail', step: step.id, code, parameters })
+    await this.#obstacles.say({ type: 'fail', step: step.id, code, parameters })
   }
 
   /** What the devices really hold, for people to decide on. Reads only; a device that cannot be read is asked again. */
@@ -205,9 +194,9 @@ export class Acting {
     try {
       await this.#makeReady(job)
       // A token that signs as the record key is no decoy: what it shows is believed.
-      if (this.#given.state().recordKey !== null) await this.#signing.prove()
-      const finding = await act.look(step as never, this.#request(), this.#performing(step, []))
-      await this.#say({ type: 'find', step: step.id, finding: finding as never })
+      if (signerOf(this.#given.state()) !== null) await this.#signing.prove()
+      const finding = await act.look(step, this.#request(), this.#performing(step, []))
+      await this.#obstacles.say({ type: 'find', step: step.id, finding })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (this.#given.state().phase === 'aborted') return
@@ -218,10 +207,10 @@ export class Acting {
   /** Every token that the act needs, and the record key's, is who it was and is logged in to. */
   async #makeReady({ step, act }: Job): Promise<void> {
     const state = this.#given.state()
-    const device = act.device?.(step as never)
-    if (device !== undefined) await mustBeKnown(state, this.#devices, device, false)
-    const signer = state.recordKey === null ? [] : [state.recordKey.token]
-    const tokens = new Set([...tokensOf(act as Act<unknown, never, never>, step, state), ...signer])
+    const device = act.device(step)
+    if (device !== null) await mustBeKnown(state, this.#devices, device, false)
+    const signer = signerOf(state)
+    const tokens = new Set([...act.tokens(step, state), ...(signer === null ? [] : [signer.token])])
     for (const name of tokens) await this.#logIn(name)
   }
 
@@ -247,15 +236,16 @@ export class Acting {
   /** What is unsigned when people leave is signed now, if that can be done without asking anybody. */
   async leave(): Promise<void> {
     await this.#settled
-    const { recordKey, vouched, phase, attempt } = this.#given.state()
+    const { vouched, phase, attempt } = this.#given.state()
+    const signer = signerOf(this.#given.state())
     const open = phase === 'running' || phase === 'break'
     const idle = attempt === null || attempt.phase === 'found'
-    if (!open || !idle || recordKey === null || vouched.behind === 'nothing') return
-    if (this.#logins.has(recordKey.token)) await this.#sign()
+    if (!open || !idle || signer === null || vouched.behind === 'nothing') return
+    if (this.#logins.has(signer.token)) await this.#sign()
   }
 
-  #request(): never {
-    return (this.#given.state().attempt?.request ?? {}) as never
+  #request(): JsonObject {
+    return this.#given.state().attempt?.request ?? {}
   }
 
   #performing(step: PlannedStep, secrets: readonly string[]): Performing {
@@ -287,15 +277,13 @@ export class Acting {
     if (error.code === 'DEVICE_REMOVED') this.#given.lost(name, error)
   }
 
-  #closed = false
-
   async #close(): Promise<void> {
     try {
       await closeRecord(this.#given.state(), this.#given.record, {
         devices: this.#devices,
         logIn: (name) => this.#logIn(name),
         retry: (obstacle) => this.#given.asking.retry(obstacle),
-        roomMade: () => this.#roomMade(),
+        roomMade: () => this.#obstacles.roomMade(),
         agree: (act, finding) => this.#given.consent().ask(act, finding),
       })
     } finally {

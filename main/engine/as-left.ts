@@ -3,14 +3,16 @@ import { artifactFile, scriptFile } from '../../ceremonies/record/bundle.ts'
 import type { Line } from '../../ceremonies/record/line.ts'
 import { type Problem, problem } from '../../ceremonies/record/problem.ts'
 import { StoppedCheck } from '../../ceremonies/record/verify/stopped.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
-import { Decisions, knows } from '../../ceremonies/replay.ts'
-import type { State } from '../../ceremonies/state.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { Decisions } from '../../ceremonies/kernel/replay.ts'
+import { proofs, rulesNamed } from '../../ceremonies/index.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
 import { nodeMeans } from '../bundle/means.ts'
 import { mustFitTheEnd } from '../store/journal.ts'
 import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 /** A ceremony as it was left. */
 export interface Left {
@@ -26,17 +28,21 @@ export function readLeft(store: Store, mirror: string | null, sameMedium: string
   const script = store.script()
   const kept: Line[] = []
   let decisions = null as Decisions | null
-  const check = new StoppedCheck((rules) => (decisions = knows(rules) ? new Decisions(script) : null))
+  const check = new StoppedCheck(proofs, (version) => {
+    const rules = rulesNamed(version)
+    decisions = rules && new Decisions(rules, script)
+    return decisions
+  })
   // Each line is read once, for the record and for the check: that is most of the time a long record takes.
   const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium), (read) => {
     check.take(read)
     if (read.line.type === 'artifact.kept') kept.push(read.line)
   })
-  if (record.size === 0) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+  if (record.size === 0) throw refuse('STORE_DAMAGED', { path: store.path, what: message('trouble.empty') })
   mustBeAsLeft(record, check, new Map(kept.map((line) => [line.content?.fact['name'], line])))
   // Only what was checked was folded.
   const state = decisions?.state ?? null
-  if (!state) throw refuse('STORE_DAMAGED', { path: store.path, what: 'it holds no ceremony' })
+  if (!state) throw refuse('STORE_DAMAGED', { path: store.path, what: message('trouble.empty') })
   mustFitTheEnd(store, state.phase === 'sealed' || state.phase === 'aborted')
   return { record, state }
 }
@@ -48,7 +54,12 @@ function mustBeAsLeft({ store, tree }: Record, check: StoppedCheck, kept: Readon
     ...store.artifacts().map(({ name, content }) => [artifactFile(name), content] as const),
   ])
   const [first] = [...check.end({ files, tree, seal: store.seal() }, nodeMeans), ...levelsChanged(store, kept)]
-  if (first) throw refuse('RECORD_CHANGED', { path: store.path, what: first.message, code: first.code })
+  if (first)
+    throw refuse('RECORD_CHANGED', {
+      path: store.path,
+      what: { code: first.code, parameters: first.parameters },
+      code: first.code,
+    })
 }
 
 /** An export by level goes by what is kept beside an artifact; the fact that binds it says which it is. */

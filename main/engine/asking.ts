@@ -1,9 +1,9 @@
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
-import { flawOfPin } from '../../ceremonies/pin.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/steps/define.ts'
-import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
-import type { Ask } from '../../ceremonies/view.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
+import { type PinLength, flawOfPin } from '../../ceremonies/devices/pin.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
+import type { Ask } from '../../ceremonies/kernel/view.ts'
 
 type Waiting = Extract<Ask, { readonly id: number }>
 
@@ -16,6 +16,14 @@ interface Waiter {
   /** Throws what is wrong with the answer, and then it waits on. */
   readonly give: (answer: SecretAnswer) => void
   readonly reject: (reason: unknown) => void
+}
+
+/** What a person is told of a PIN that is asked for; null where there is nothing to tell. */
+export interface PinTold {
+  /** What may be typed of one that is chosen now. */
+  readonly length: PinLength | null
+  /** What it is, on a throw-away token that was put in use for a rehearsal. */
+  readonly rehearsalPin: string | null
 }
 
 /** The way for secrets, beside the commands: what is asked of people now, and the words that one of them is shown. */
@@ -34,14 +42,20 @@ export class Asking {
     return [...this.#waiting.values()].map(({ ask }) => ask)
   }
 
-  pin(secret: SecretAsk, complaint: Refused | null): Promise<string> {
-    const kind = { kind: 'secret', secret, complaint: complaint && refused(complaint), recipient: null } as const
-    return this.#wait((id) => ({ ...kind, id }), pinIn)
+  pin(secret: SecretAsk, complaint: Refused | null, told: Partial<PinTold> = {}): Promise<string> {
+    const { length = null, rehearsalPin = null } = told
+    const last = complaint && refused(complaint)
+    const kind = { kind: 'secret', secret, complaint: last, recipient: null, length, rehearsalPin } as const
+    return this.#wait(
+      (id) => ({ ...kind, id }),
+      (answer) => pinIn(answer, length),
+    )
   }
 
   /** The words of a share, sealed to `recipient`. */
   words(secret: SecretAsk, complaint: Refused | null, recipient: Hex): Promise<SealedBox> {
-    const kind = { kind: 'secret', secret, complaint: complaint && refused(complaint), recipient } as const
+    const last = complaint && refused(complaint)
+    const kind = { kind: 'secret', secret, complaint: last, recipient, length: null, rehearsalPin: null } as const
     return this.#wait((id) => ({ ...kind, id }), boxIn)
   }
 
@@ -100,10 +114,10 @@ export class Asking {
     }
   }
 
-  /** Nobody need see any more to an obstacle whose code begins so. */
-  leaveObstacles(beginning: string): void {
+  /** Nobody need see any more to an obstacle with one of those codes. */
+  leaveObstacles(codes: ReadonlySet<string>): void {
     for (const [id, { ask, give }] of this.#waiting) {
-      if (ask.kind !== 'retry' || !ask.code.startsWith(beginning)) continue
+      if (ask.kind !== 'retry' || !codes.has(ask.code)) continue
       this.#waiting.delete(id)
       give('')
     }
@@ -124,9 +138,9 @@ export class Asking {
 }
 
 /** Throws what is wrong with a PIN. */
-function pinIn(answer: SecretAnswer): string {
+function pinIn(answer: SecretAnswer, length: PinLength | null): string {
   if (typeof answer !== 'string') throw refuse('ASKED_MALFORMED', { what: 'give' })
-  const flaw = flawOfPin(answer)
+  const flaw = flawOfPin(answer, length)
   if (flaw) throw flaw
   return answer
 }

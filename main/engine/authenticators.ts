@@ -1,6 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import type { Method } from '../../ceremonies/command.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Method } from '../../ceremonies/kernel/command.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { Slowing } from './slowing.ts'
 
 /** How a person shows who they are. `fed` is a rehearsal's or an answer file's, and proves nothing. */
@@ -16,6 +16,8 @@ const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
  */
 export class Authenticators {
   readonly #kept = new Map<string, Buffer>()
+  /** Codes of people who have been replaced: nobody may have one of them again. */
+  readonly #retired: Buffer[] = []
   /** One for all: nobody may have another's code, so every code is compared with every other. */
   readonly #salt = randomBytes(16)
   /** One code is looked at after another: no two people enrol one at the same moment, and no guess overtakes its wait. */
@@ -30,9 +32,9 @@ export class Authenticators {
   }
 
   /**
-   * Answers with what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
-   * Throws CODE_TOO_SHORT, or AUTHENTICATOR_TAKEN if another person enrolled the same code: that tells as much as a guess
-   * does, so it counts and is slowed down like a wrong code.
+   * Returns what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
+   * Throws CODE_TOO_SHORT, or CODE_UNFIT if anybody would guess the code, or another person enrolled the same: which of the
+   * two is not told, and both count and are slowed down like a wrong code, so that nobody tries out other people's codes here.
    */
   enrol(person: string, credential: Credential): Promise<() => void> {
     return this.#inTurn(() => this.#enrol(person, credential))
@@ -42,6 +44,17 @@ export class Authenticators {
   async recognise(person: string, credential: Credential): Promise<Method> {
     if (credential.method === 'fed') return 'fed'
     return this.#inTurn(() => this.#recognise(person, credential.code))
+  }
+
+  /** Whoever had that part has it no more: that code is nobody's any more, and no guess at it is held against the newcomer. */
+  async retire(person: string): Promise<void> {
+    await this.#inTurn(() => {
+      const kept = this.#kept.get(person)
+      if (kept) this.#retired.push(kept)
+      this.#kept.delete(person)
+      this.#slowing.right(person)
+      return Promise.resolve()
+    })
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -73,10 +86,11 @@ export class Authenticators {
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
     this.#slowing.mustWait(person)
     const hash = await this.#hashOf(credential.code)
-    for (const [other, kept] of this.#kept) {
-      if (other === person || !timingSafeEqual(kept, hash)) continue
+    const others = [...this.#kept].flatMap(([other, kept]) => (other === person ? [] : [kept]))
+    const taken = [...others, ...this.#retired].some((kept) => timingSafeEqual(kept, hash))
+    if (taken || isGuessed(credential.code)) {
       this.#wrong(person)
-      throw refuse('AUTHENTICATOR_TAKEN')
+      throw refuse('CODE_UNFIT')
     }
     this.#kept.set(person, hash)
     return () => {
@@ -90,4 +104,12 @@ export class Authenticators {
       scrypt(code.normalize('NFC'), this.#salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
     )
   }
+}
+
+/** True for one character again and again, and for those that count up or down. */
+function isGuessed(code: string): boolean {
+  const units = Array.from(code, (character) => character.codePointAt(0) ?? 0)
+  const steps = new Set(units.slice(1).map((unit, at) => unit - (units[at] ?? 0)))
+  const [step = 0] = steps
+  return steps.size === 1 && Math.abs(step) <= 1
 }

@@ -1,11 +1,14 @@
-import type { Devices } from '../../ceremonies/device.ts'
-import type { Json } from '../../ceremonies/json.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
-import { signNote, textOf } from '../../ceremonies/steps/checkpoint.ts'
-import { pair, present } from '../../ceremonies/steps/leftovers.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import type { Json } from '../../ceremonies/base/json.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { signNote } from '../../ceremonies/subjects/evidence/checkpoint.ts'
+import { textOf } from '../../ceremonies/kernel/decide/acts.ts'
+import { pair, present } from '../../ceremonies/subjects/leftovers.ts'
+import { signerOf } from '../../ceremonies/kernel/rules.ts'
+import type { Signer } from '../../ceremonies/kernel/signer.ts'
 import { nodeCrypto } from '../crypto.ts'
-import { JournalEntry } from '../store/journal-entry.ts'
+import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
 import { journalOf } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import type { Agreed } from './consent.ts'
@@ -21,15 +24,13 @@ interface Closing {
   readonly agree: (act: string, finding: Json) => Promise<Agreed>
 }
 
-type RecordKey = NonNullable<State['recordKey']>
-
 /**
  * After the last fact: the record key signs the checkpoint over all facts, and is then destroyed. Nothing can be added to the
  * record any more, so what happens here goes to the journal, each act before it is begun. One that was cut off is in doubt,
  * and is done again only when two people say so: the same bytes are signed, the same key is destroyed.
  */
 export async function closeRecord(state: State, record: Record, closing: Closing): Promise<void> {
-  const key = state.recordKey
+  const key = signerOf(state)
   if (!key) return
   const { store, tree } = record
   await closing.roomMade()
@@ -47,7 +48,7 @@ export async function closeRecord(state: State, record: Record, closing: Closing
 /** Does an act that must not be done twice unseen, until it has succeeded. */
 async function settle<T>(
   act: 'seal' | 'record-key',
-  { token, id }: RecordKey,
+  { token, id }: Signer,
   record: Record,
   closing: Closing,
   what: object,
@@ -72,7 +73,7 @@ async function settle<T>(
   }
 }
 
-async function destroy({ token: name, id }: RecordKey, devices: Devices): Promise<number> {
+async function destroy({ token: name, id }: Signer, devices: Devices): Promise<number> {
   let objects = 0
   for (const ref of pair(id)) objects += await devices.token(name).destroy(ref)
   return objects

@@ -1,10 +1,15 @@
-import { samePerson } from '../../ceremonies/cast.ts'
-import { mustBeFit } from '../../ceremonies/said.ts'
-import type { Command, CommandOf, Method } from '../../ceremonies/command.ts'
-import { digestOf } from '../../ceremonies/digest.ts'
-import type { Json } from '../../ceremonies/json.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
-import type { Ask } from '../../ceremonies/view.ts'
+import {
+  type Proposed,
+  mustBeAnother,
+  mustBeOf,
+  othersThan,
+  proposalDigest,
+} from '../../ceremonies/kernel/two-people.ts'
+import { mustBeFit } from '../../ceremonies/kernel/said.ts'
+import type { Command, CommandOf, Method } from '../../ceremonies/kernel/command.ts'
+import type { Json } from '../../ceremonies/base/json.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { Ask } from '../../ceremonies/kernel/view.ts'
 
 /** Two people who agreed, and what the first of them said; for the journal. */
 export interface Agreed {
@@ -12,11 +17,9 @@ export interface Agreed {
   readonly statement: string
 }
 
-interface Proposed {
-  readonly person: string
+interface Asked extends Proposed {
   readonly method: Method
   readonly statement: string
-  readonly digest: string
 }
 
 /**
@@ -30,7 +33,7 @@ export class Consent {
   readonly #changed: () => void
   readonly #present: Map<string, Method>
   #question: { readonly act: string; readonly finding: Json; readonly resolve: (agreed: Agreed) => void } | null = null
-  #proposed: Proposed | null = null
+  #proposed: Asked | null = null
 
   /** `names`: who takes each part. `present`: who has enrolled since the program was started. `size`: how many facts the closed record has. */
   constructor(
@@ -62,13 +65,12 @@ export class Consent {
     if (absent.length > 0) return absent.map((person) => ({ kind: 'enrol', person }))
     const proposed = this.#proposed
     if (!proposed) return [{ kind: 'resolve', step, finding, choices: ['redo'] }]
-    const others = Object.keys(this.#names).filter((person) => !samePerson(this.#names, person, proposed.person))
-    return others.map((person) => ({
+    return othersThan(this.#names, Object.keys(this.#names), proposed.by).map((person) => ({
       kind: 'confirm',
       step,
       person,
       digest: proposed.digest,
-      seq: this.#size,
+      seq: proposed.seq,
       fields: [],
     }))
   }
@@ -99,21 +101,21 @@ export class Consent {
   }
 
   #propose(person: string, method: Method, command: CommandOf<'resolve'>, act: string): void {
-    if (this.#proposed) throw refuse('PROPOSAL_PENDING', { step: act, by: this.#proposed.person })
+    if (this.#proposed) throw refuse('PROPOSAL_PENDING', { step: act, by: this.#proposed.by })
     if (command.step !== act || command.choice !== 'redo')
       throw refuse('CHOICE_NOT_OPEN', { step: act, choice: command.choice, choices: 'redo' })
-    const digest = digestOf({ by: person, seq: this.#size, command })
-    this.#proposed = { person, method, statement: command.statement, digest }
+    const digest = proposalDigest(person, this.#size, command)
+    this.#proposed = { by: person, method, statement: command.statement, digest, seq: this.#size }
   }
 
-  #confirmed(person: string, method: Method, { digest, seq }: CommandOf<'confirm'>): Agreed {
+  #confirmed(person: string, method: Method, said: CommandOf<'confirm'>): Agreed {
     const proposed = this.#proposed
     if (!proposed) throw refuse('NOTHING_PROPOSED')
-    if (proposed.digest !== digest || seq !== this.#size) throw refuse('PROPOSAL_CHANGED', { person })
-    if (samePerson(this.#names, proposed.person, person)) throw refuse('ALREADY_CONFIRMED', { person })
+    mustBeOf(proposed, said, person)
+    mustBeAnother(this.#names, proposed, person)
     return {
       by: [
-        { person: proposed.person, method: proposed.method },
+        { person: proposed.by, method: proposed.method },
         { person, method },
       ],
       statement: proposed.statement,

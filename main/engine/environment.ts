@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { release, type as kernelName } from 'node:os'
-import type { Devices } from '../../ceremonies/device.ts'
-import { recordable } from '../../ceremonies/unicode/unassigned.ts'
-import type { Finding } from '../../ceremonies/event.ts'
-import type { JsonObject } from '../../ceremonies/json.ts'
-import { findingsOf } from '../../ceremonies/policy/environment.ts'
-import type { World } from './engine.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import { recordable } from '../../ceremonies/base/unicode/unassigned.ts'
+import type { JsonObject } from '../../ceremonies/base/json.ts'
+import type { World } from './world.ts'
 
 interface Interface {
   readonly name: string
@@ -17,25 +15,28 @@ export async function examineEnvironment(
   devices: Devices,
   tokens: readonly string[],
   application: World['application'],
-): Promise<{ readonly report: JsonObject; readonly findings: readonly Finding[] }> {
-  const interfaces = networkInterfaces()
-  const swap = lines('/proc/swaps').slice(1)
-  const coreLimit = lines('/proc/self/limits').find((line) => line.startsWith('Max core file size')) ?? ''
-  const radios = radioNames()
+): Promise<JsonObject> {
   const described = []
   for (const name of tokens) described.push(await describe(devices, name))
-  const report: JsonObject = {
+  return {
     system: value('/etc/os-release', /^PRETTY_NAME="?([^"\n]*)/m),
     kernel: `${kernelName()} ${release()}`,
     application: { ...application },
-    interfaces: interfaces.map(({ name, up }) => `${name} ${up ? 'up' : 'down'}`),
-    radios,
-    swap,
-    coreLimit: coreLimit.replace(/\s+/g, ' ').trim(),
+    ...examineLaptop(),
     usb: usbDevices(),
     tokens: described,
   }
-  return { report, findings: findingsOf(report) }
+}
+
+/** What of it a real ceremony may be refused for. */
+export function examineLaptop() {
+  const coreLimit = lines('/proc/self/limits').find((line) => line.startsWith('Max core file size')) ?? ''
+  return {
+    interfaces: networkInterfaces().map(({ name, up }) => `${name} ${up ? 'up' : 'down'}`),
+    radios: radioNames(),
+    swap: lines('/proc/swaps').slice(1),
+    coreLimit: coreLimit.replace(/\s+/g, ' ').trim(),
+  }
 }
 
 function networkInterfaces(): readonly Interface[] {
@@ -65,7 +66,7 @@ function usbDevices(): readonly string[] {
 
 async function describe(devices: Devices, name: string): Promise<JsonObject> {
   const { module, slot, token } = await devices.token(name).describe()
-  return { name, module: { ...module }, slot: { ...slot }, token: { ...token } }
+  return { name, module: { ...module }, slot: { ...slot }, token: { ...token, pinLength: { ...token.pinLength } } }
 }
 
 /** Names in a folder of the kernel's; none where there is no such folder. */

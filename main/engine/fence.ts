@@ -1,4 +1,4 @@
-import type { Devices } from '../../ceremonies/device.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
 
 /** Devices that answer only while `mustStand` does not throw: an act that was cut off touches nothing any more. */
 export function fenced(devices: Devices, mustStand: () => void): Devices {

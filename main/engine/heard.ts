@@ -1,7 +1,8 @@
-import { Command, type CommandOf, isSaying } from '../../ceremonies/command.ts'
-import type { Json } from '../../ceremonies/json.ts'
+import type { Phrase } from '../../ceremonies/base/message.ts'
+import { Command, type CommandOf, isSaying } from '../../ceremonies/kernel/command.ts'
+import type { Json } from '../../ceremonies/base/json.ts'
 import { parseLine } from '../../ceremonies/record/line.ts'
-import type { Heard, Live } from '../../ceremonies/view.ts'
+import type { Heard, Live } from '../../ceremonies/kernel/view.ts'
 
 /** As many as a screen lists; of a longer list the last. */
 const MOST = 500
@@ -10,7 +11,7 @@ const MOST = 500
  * What was said, and what devices are said to have done, in lines of a record up to place `last`: with its content, because
  * people are to say whether they said it. `titleOf` a step that the plan has.
  */
-export function heardIn(lines: Iterable<string>, last: number, titleOf: (step: string) => string): Live['unsigned'] {
+export function heardIn(lines: Iterable<string>, last: number, titleOf: (step: string) => Phrase): Live['unsigned'] {
   const heard: Heard[] = []
   for (const text of lines) {
     const { seq, at, type, content } = parseLine(text.slice(0, -1))

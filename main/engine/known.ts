@@ -1,8 +1,15 @@
 /** Devices are who they were: looked at when a ceremony is resumed, before a PIN is given, and before each act. */
-import type { Devices, Token } from '../../ceremonies/device.ts'
-import { keysIn, mustBeAccepted, mustBeTheToken, mustHold } from '../../ceremonies/policy/identity.ts'
-import { Refusal, type RefusalCode } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
+import type { Devices, Token } from '../../ceremonies/devices/index.ts'
+import {
+  keysIn,
+  mustBeAccepted,
+  mustBeTheToken,
+  mustHold,
+  mustHoldSecrets,
+} from '../../ceremonies/subjects/tokens/identity.ts'
+import { Refusal, type RefusalCode } from '../../ceremonies/base/refusal.ts'
+import { signerOf } from '../../ceremonies/kernel/rules.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
 
 /**
  * Throws MODULE_SWITCHED, TOKEN_SWITCHED, KEY_SWITCHED or KEY_ABSENT unless module, token and keys are those on record. Where
@@ -23,8 +30,9 @@ async function mustHoldKeys(state: State, token: Token, name: string, loggedIn: 
   const ended = state.phase === 'sealed' || state.phase === 'aborted'
   const shown = (id: string) => objects.some((object) => object.class === 'public' && object.id === id)
   // After the last fact the record key is destroyed, and may be gone; but what is destroyed must be it.
-  const expected = keys.filter(({ id }) => !ended || id !== state.recordKey?.id || shown(id))
+  const expected = keys.filter(({ id }) => !ended || id !== signerOf(state)?.id || shown(id))
   mustHold(name, expected, objects, loggedIn)
+  if (loggedIn) mustHoldSecrets(state, name, objects)
 }
 
 /** Refusals of a device that answers and is another. Any other is of one that is away: nothing is done with it before it is back. */

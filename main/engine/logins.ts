@@ -1,12 +1,14 @@
 /** Who is logged in to which token: the user PIN, asked of those who hold it until the token takes it. */
-import type { Command, CommandOf } from '../../ceremonies/command.ts'
-import type { Devices, PinState, Token } from '../../ceremonies/device.ts'
-import { Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { Command, CommandOf } from '../../ceremonies/kernel/command.ts'
+import type { Devices, PinState, Token } from '../../ceremonies/devices/index.ts'
+import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { kindOf } from '../../ceremonies/kernel/rules.ts'
+import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Record } from '../store/record.ts'
+import { pinPutInUse } from '../devices/in-use.ts'
 import type { Asking } from './asking.ts'
-import type { World } from './engine.ts'
+import type { World } from './world.ts'
 import { MOST_TRIES, isAutomatic, stuck } from './tries.ts'
 
 interface Given {
@@ -71,7 +73,7 @@ export class Logins {
       try {
         await this.noted.token(name).login(pin)
       } catch (error) {
-        if (!(error instanceof Refusal) || !error.code.startsWith('PIN_')) throw error
+        if (!(error instanceof Refusal) || !refusedLogins.has(error.code)) throw error
         this.#note({ type: 'login-refused', device: name, code: error.code })
         if (!mendable.has(error.code)) throw error
         complaint = error
@@ -115,14 +117,17 @@ export class Logins {
 
   /** The PIN as its holders type it; null where it is entered at the device's own keypad, which nobody may bypass. */
   async #userPin(name: string, complaint: Refusal | null): Promise<string | null> {
-    const { asking, state } = this.#given
+    const { asking, state, world } = this.#given
     const { token } = await this.noted.token(name).describe()
     if (token.protectedAuthenticationPath) {
       await asking.retry(refuse('KEYPAD_LOGIN', { device: name }), complaint)
       return null
     }
     const pin: string[] = []
-    for (const secret of userPinOf(state(), name)) pin.push(await asking.pin(secret, complaint))
+    for (const secret of userPinOf(state(), name)) {
+      const rehearsalPin = world.throwAway ? pinPutInUse(state().plan, secret) : null
+      pin.push(await asking.pin(secret, complaint, { rehearsalPin }))
+    }
     return pin.join('')
   }
 
@@ -155,10 +160,22 @@ const leftOf: { readonly [S in PinState]: 'few' | 'one' | 'none' | null } = {
 /** What is wrong with a PIN that was entered, and not with the one that the token keeps. */
 const mendable: ReadonlySet<string> = new Set<RefusalCode>(['PIN_WRONG', 'PIN_LENGTH', 'PIN_INVALID'])
 
-/** Who enters a token's user PIN: those who chose it when it was commissioned. */
+/** A login that the token refused, or would refuse. */
+const refusedLogins: ReadonlySet<string> = new Set<RefusalCode>([
+  'PIN_WRONG',
+  'PIN_LENGTH',
+  'PIN_INVALID',
+  'PIN_LOCKED',
+  'PIN_EXPIRED',
+  'PIN_UNSET',
+])
+
+/** Who enters a token's user PIN: those who chose it when it was commissioned, or hold it already. */
 function userPinOf(state: State, device: string): readonly SecretAsk[] {
-  const step = state.plan.steps.find(({ kind, fields }) => kind === 'commission' && fields['token'] === device)
-  const people = (step?.fields['user-pin'] ?? [state.plan.parts[0]?.id ?? '']) as readonly string[]
+  const held = state.plan.steps
+    .flatMap((step) => kindOf(state.rules, step.kind).pins(step))
+    .find(({ pin, token }) => pin === 'user-pin' && token === device)
+  const people = held?.people ?? [state.plan.parts[0]?.id ?? '']
   return people.map((person, i) => ({
     person,
     purpose: 'user-pin',

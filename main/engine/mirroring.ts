@@ -1,9 +1,18 @@
 /** What becomes of the copy on the second medium is on record, once for each change. */
-import type { Command } from '../../ceremonies/command.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
+import type { Command } from '../../ceremonies/kernel/command.ts'
+import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
 import type { Record } from '../store/record.ts'
-import type { World } from './engine.ts'
+import type { World } from './world.ts'
+
+/** What may be wrong with the copy on the second medium. */
+export const mirrorTroubles: ReadonlySet<string> = new Set<RefusalCode>([
+  'MIRROR_LOST',
+  'MIRROR_MISSING',
+  'MIRROR_FAILED',
+  'MIRROR_DIFFERS',
+  'MIRROR_SAME_MEDIUM',
+])
 
 interface Given {
   readonly record: Record

@@ -1,9 +1,11 @@
 /** The record key signs the record as it goes: before each act, after each step, at each break and on leaving. */
-import type { Command } from '../../ceremonies/command.ts'
-import type { Devices } from '../../ceremonies/device.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
-import { signNote, textOf } from '../../ceremonies/steps/checkpoint.ts'
+import type { Command } from '../../ceremonies/kernel/command.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { signNote } from '../../ceremonies/subjects/evidence/checkpoint.ts'
+import { textOf } from '../../ceremonies/kernel/decide/acts.ts'
+import { signerOf } from '../../ceremonies/kernel/rules.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Record } from '../store/record.ts'
 
@@ -25,13 +27,14 @@ export class Signing {
 
   /** True if a step has ended since the record key last signed, and nothing is under way. */
   isDue(loggedIn: (token: string) => boolean): boolean {
-    const { recordKey, vouched, attempt, proposal } = this.#given.state()
+    const { vouched, attempt, proposal } = this.#given.state()
+    const signer = signerOf(this.#given.state())
     return (
-      recordKey !== null &&
+      signer !== null &&
       vouched.behind === 'step' &&
       attempt === null &&
       proposal === null &&
-      loggedIn(recordKey.token) &&
+      loggedIn(signer.token) &&
       this.#failed !== this.#given.record.size
     )
   }
@@ -39,7 +42,7 @@ export class Signing {
   /** Begins an act on a record that is signed to its last fact; before there is a record key, on one that is not. */
   async begin(step: string): Promise<void> {
     const { state, say } = this.#given
-    say({ type: 'begin', step, note: state().recordKey === null ? null : await this.#note() })
+    say({ type: 'begin', step, note: signerOf(state()) === null ? null : await this.#note() })
   }
 
   /** The record key signs, which nothing else can that stands in its place. Throws what the token refuses. */

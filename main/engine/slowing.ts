@@ -1,4 +1,4 @@
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 
 /** So many slips in a row cost nothing; after that each wrong code doubles the wait. Milliseconds. */
 const FREE_SLIPS = 2

@@ -1,9 +1,9 @@
 /** The bound of whatever nobody stands behind: it tries once more at most, and then says why it stops. */
-import type { Choice, Command, Method } from '../../ceremonies/command.ts'
-import type { Event } from '../../ceremonies/event.ts'
-import { type Refused, refuse } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
-import { failureOf } from '../../ceremonies/view.ts'
+import type { Choice, Command, Method } from '../../ceremonies/kernel/command.ts'
+import type { Message } from '../../ceremonies/base/message.ts'
+import { refuse, refused } from '../../ceremonies/base/refusal.ts'
+import { stepAgreed } from '../../ceremonies/kernel/facts/steps.ts'
+import type { Event, State } from '../../ceremonies/kernel/model.ts'
 
 /** Tries of one act of one step, and logins that one token refuses, in one session. */
 export const MOST_TRIES = 2
@@ -13,8 +13,8 @@ export function isAutomatic({ mode, enrolled }: Pick<State, 'mode' | 'enrolled'>
   return mode === 'rehearsal' && Object.values(enrolled).includes('fed')
 }
 
-export function stuck({ message }: Pick<Refused, 'message'>) {
-  return refuse('REHEARSAL_STUCK', { reason: message })
+export function stuck(reason: Message) {
+  return refuse('REHEARSAL_STUCK', { reason: refused(reason) })
 }
 
 /** How often each act of each step has been agreed on since the program was started. */
@@ -23,7 +23,7 @@ export class Tries {
 
   count(events: readonly Event[]): void {
     for (const event of events) {
-      if (event.type !== 'step.agreed') continue
+      if (!stepAgreed.is(event)) continue
       const act = actOf(event.step, event.choice)
       this.#agreed.set(act, (this.#agreed.get(act) ?? 0) + 1)
     }
@@ -41,7 +41,7 @@ export class Tries {
       : actOf(command.step, command.type === 'answer' ? 'perform' : command.choice)
     const tried = (this.#agreed.get(act) ?? 0) + (closed ? 1 : 0)
     if (tried >= MOST_TRIES) {
-      throw stuck(failure ? failureOf(failure) : refuse('STEP_IN_DOUBT_AGAIN', { step: command.step }))
+      throw stuck(failure ?? refuse('STEP_IN_DOUBT_AGAIN', { step: command.step }))
     }
     if (closed) this.#agreed.set(act, tried)
   }

@@ -1,18 +1,23 @@
 import { z } from 'zod'
-import type { Answer } from '../../ceremonies/answers.ts'
-import { Choice } from '../../ceremonies/command.ts'
-import type { Plan, PlannedStep } from '../../ceremonies/plan.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
+import type { Answer } from '../../ceremonies/kernel/answers.ts'
+import { departureFormOf } from '../../ceremonies/kernel/departure.ts'
+import { Choice } from '../../ceremonies/kernel/command.ts'
+import type { Plan, PlannedStep } from '../../ceremonies/kernel/planned.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { current } from '../../ceremonies/index.ts'
+import { kindOf } from '../../ceremonies/kernel/rules.ts'
 import { formOf } from '../../ceremonies/transcript/course.ts'
-import { type YamlFile, readYaml } from '../../ceremonies/yaml.ts'
+import { type YamlFile, readYaml } from '../../ceremonies/base/yaml.ts'
+import { type Issue, plainIssue } from '../../ceremonies/base/issue.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 const text = z.string().min(1).max(2000)
 const tries = z.union([text.transform((one) => [one]), z.array(text).min(1)])
 
 /** What belongs to no field: secrets of a throw-away token, a choice in doubt, a disagreement. */
 const special = {
-  /** A share typed back: `shown`, or words; several are tries one after another. */
+  /** A share typed back: `shown`, or words; or a secret. Several are tries one after another. */
   typed: tries.optional(),
   'so-pin': tries.optional(),
   'user-pin': tries.optional(),
@@ -28,7 +33,7 @@ const File = z.strictObject({
   names: z.record(z.string(), text).default({}),
   follows: z
     .string()
-    .regex(/^([0-9a-f]{64}|none)$/, 'must be 64 hexadecimal digits, or none')
+    .regex(/^([0-9a-f]{64}|none)$/, 'reason.digest')
     .default('none'),
   brought: z.record(z.string(), text).default({}),
   steps: z.record(z.string(), z.record(z.string(), Person)).default({}),
@@ -57,7 +62,7 @@ export function parseAnswers(source: string, state: State): AnswerFile {
   const yaml = readYaml(source)
   const [broken] = yaml.problems
   if (broken) throw refuse('ANSWERS_INVALID', { ...broken })
-  const parsed = File.safeParse(yaml.value)
+  const parsed = File.safeParse(yaml.value, { reportInput: true })
   if (!parsed.success) throw invalid(yaml, issueOf(parsed.error))
   const wrong = misfits(parsed.data, state)
   if (wrong) throw invalid(yaml, wrong)
@@ -70,34 +75,23 @@ export function parseAnswers(source: string, state: State): AnswerFile {
  * Throws PIN_NOT_GIVEN.
  */
 export function mustGivePins({ steps }: AnswerFile, plan: Plan): void {
-  for (const { id, kind, fields } of plan.steps) {
-    if (kind !== 'commission') continue
-    for (const what of ['so-pin', 'user-pin'] as const) {
-      for (const person of pinHolders.parse(fields[what])) {
-        if (steps[id]?.[person]?.[what] !== undefined) continue
-        throw refuse('PIN_NOT_GIVEN', { what, person, device: z.string().parse(fields['token']) })
+  for (const step of plan.steps) {
+    for (const { pin: what, token: device, people } of kindOf(current, step.kind).pins(step)) {
+      for (const person of people) {
+        if (steps[step.id]?.[person]?.[what] === undefined) throw refuse('PIN_NOT_GIVEN', { what, person, device })
       }
     }
   }
 }
 
-const pinHolders = z.array(z.string())
-
-interface Misfit {
-  readonly path: readonly PropertyKey[]
-  readonly reason: string
-}
+type Misfit = Issue
 
 function invalid({ place }: YamlFile, { path, reason }: Misfit) {
   return refuse('ANSWERS_INVALID', { ...place(path), reason })
 }
 
-function issueOf(error: z.ZodError): Misfit {
-  const issue = error.issues[0]
-  if (!issue) return { path: [], reason: 'not an answer file' }
-  const where = issue.path.length === 0 ? '' : `${issue.path.map(String).join('.')}: `
-  if (issue.code !== 'unrecognized_keys') return { path: issue.path, reason: where + issue.message }
-  return { path: [...issue.path, issue.keys[0] ?? ''], reason: `${where}unknown member ${issue.keys.join(', ')}` }
+function issueOf({ issues: [issue] }: z.ZodError): Misfit {
+  return issue ? plainIssue(issue) : { path: [], reason: message('reason.form') }
 }
 
 /** The first thing in the file that the ceremony does not have; null if it has all. */
@@ -105,16 +99,18 @@ function misfits({ names, brought, steps }: z.infer<typeof File>, state: State):
   const parts = new Set(state.plan.parts.map(({ id }) => id))
   for (const [member, people] of Object.entries({ names, brought })) {
     const stranger = Object.keys(people).find((part) => !parts.has(part))
-    if (stranger !== undefined) return { path: [member, stranger], reason: `there is no part ${stranger}` }
+    if (stranger !== undefined)
+      return { path: [member, stranger], reason: message('reason.noPart', { part: stranger }) }
   }
   for (const [id, people] of Object.entries(steps)) {
     const step = stepCalled(state.plan, id)
-    if (step === null) return { path: ['steps', id], reason: `there is no step ${id}` }
+    if (step === null) return { path: ['steps', id], reason: message('reason.noStep', { step: id }) }
     for (const [part, entry] of Object.entries(people)) {
       const path = ['steps', id, part]
-      if (!parts.has(part)) return { path, reason: `there is no part ${part}` }
+      if (!parts.has(part)) return { path, reason: message('reason.noPart', { part }) }
       const field = step === 'inserted' ? undefined : unknownField(step, part, entry, state)
-      if (field !== undefined) return { path: [...path, field], reason: `${part} has no field ${field} at step ${id}` }
+      if (field !== undefined)
+        return { path: [...path, field], reason: message('reason.noField', { part, field, step: id }) }
     }
   }
   return null
@@ -124,13 +120,14 @@ function misfits({ names, brought, steps }: z.infer<typeof File>, state: State):
 function stepCalled(plan: Plan, id: string): PlannedStep | 'inserted' | null {
   const found = plan.steps.find((step) => step.id === id)
   if (found) return found
-  const before = /^(?:void-set|reload|clock)-before-(.+)$/.exec(id)?.[1]
+  const before = /^(?:void-set|reload|recall-envelope-key|clock)-before-(.+)$/.exec(id)?.[1]
   return plan.steps.some((step) => step.id === before) ? 'inserted' : null
 }
 
 function unknownField(step: PlannedStep, part: string, entry: object, state: State): string | undefined {
   const takesPart = step.performs === part || step.witnesses.includes(part)
-  const fields = new Set(takesPart ? formOf(step, state, part).map(({ name }) => name) : [])
+  const form = takesPart ? formOf(step, state, part) : []
+  const fields = new Set([...form, ...departureFormOf(form)].map(({ name }) => name))
   return Object.keys(entry).find((name) => !fields.has(name) && !Object.hasOwn(special, name))
 }
 

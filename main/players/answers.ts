@@ -1,8 +1,8 @@
-import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
-import type { Choice } from '../../ceremonies/command.ts'
-import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
+import type { Choice } from '../../ceremonies/kernel/command.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import type { AnswerFile, PersonEntry } from './answer-file.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
@@ -141,7 +141,7 @@ export class AnswersPlayer implements Player {
 }
 
 function keyOf({ purpose }: SecretAsk): 'typed' | 'so-pin' | 'user-pin' {
-  if (purpose === 'share') return 'typed'
+  if (purpose === 'share' || purpose === 'secret') return 'typed'
   return purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'
 }
 

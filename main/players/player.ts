@@ -1,9 +1,10 @@
-import type { Answers } from '../../ceremonies/answers.ts'
-import type { Choice } from '../../ceremonies/command.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { Ask, View } from '../../ceremonies/view.ts'
+import type { Answers } from '../../ceremonies/kernel/answers.ts'
+import { withDeparture } from '../../ceremonies/kernel/departure.ts'
+import type { Choice } from '../../ceremonies/kernel/command.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { Ask, View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -15,7 +16,7 @@ export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>
 
 /** Thrown by a player that said something else instead of answering: what the ceremony waits for may be another thing now. */
 export class Moved extends Error {
-  override readonly name = 'Moved'
+  override readonly name: string = 'Moved'
 }
 
 /** Whoever answers for the people in the room: a terminal, an answer file, the rehearsal. */
@@ -70,11 +71,34 @@ export async function play(engine: Engine, player: Player): Promise<void> {
 
 async function respond(engine: Engine, player: Player, ask: Ask, view: View): Promise<void> {
   try {
-    await answers[ask.kind](engine, player, ask as never, view)
+    await answerTo(engine, player, ask, view)
   } catch (error) {
     if (error instanceof Moved) return
     if (!(error instanceof Refusal)) throw error
     await player.refused(error, ask)
+  }
+}
+
+function answerTo(engine: Engine, player: Player, ask: Ask, view: View): Promise<void> {
+  switch (ask.kind) {
+    case 'enrol':
+      return answers.enrol(engine, player, ask, view)
+    case 'answer':
+      return answers.answer(engine, player, ask, view)
+    case 'confirm':
+      return answers.confirm(engine, player, ask, view)
+    case 'resolve':
+      return answers.resolve(engine, player, ask, view)
+    case 'return':
+      return answers.return(engine, player, ask, view)
+    case 'review':
+      return answers.review(engine, player, ask, view)
+    case 'secret':
+      return answers.secret(engine, player, ask, view)
+    case 'show':
+      return answers.show(engine, player, ask, view)
+    case 'retry':
+      return answers.retry(engine, player, ask, view)
   }
 }
 
@@ -87,7 +111,7 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
     await engine.say(ask.person, await player.credential(ask.person, 'answer'), {
       type: 'answer',
       step: ask.step,
-      answers: given,
+      ...withDeparture(given),
     })
   },
   confirm: async (engine, player, ask, view) => {

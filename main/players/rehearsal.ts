@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { refusalOf } from '../../ceremonies/texts/codes.ts'
+import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
+import { inWords } from '../words.ts'
 
 /** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
 export class RehearsalPlayer implements Player {
@@ -57,12 +59,12 @@ export class RehearsalPlayer implements Player {
   }
 
   /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
-  secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
+  secret({ secret, complaint, recipient, rehearsalPin }: AskOf<'secret'>): Promise<SecretAnswer> {
     const name = nameOf(secret)
     if (complaint !== null && secret.purpose !== 'share') {
       return Promise.reject(stuck(complaint))
     }
-    const kept = this.secrets.get(name)
+    const kept = this.secrets.get(name) ?? rehearsalPin ?? undefined
     if (kept === undefined && secret.purpose === 'user-pin') {
       const { person, device } = secret
       return Promise.reject(refuse('PIN_NOT_KNOWN', { person, device: device ?? '' }))
@@ -78,10 +80,10 @@ export class RehearsalPlayer implements Player {
   }
 
   /** Nobody is there to mend anything. */
-  retry({ code, parameters, message }: AskOf<'retry'>): Promise<void> {
+  retry({ code, parameters }: AskOf<'retry'>): Promise<void> {
     // A medium that is full or gone is the reason itself, whoever is there.
     const ofMedium = /^(MIRROR|STORE|DATA)_/.test(code)
-    return Promise.reject(ofMedium ? refuse(code, parameters) : stuck({ message }))
+    return Promise.reject(ofMedium ? refusalOf({ code, parameters }) : stuck({ code, parameters }))
   }
 
   refused(refusal: Refusal): Promise<void> {
@@ -94,9 +96,9 @@ export function toGive(secret: string, recipient: Hex | null): SecretAnswer {
   return recipient === null ? secret : sealText(secret, recipient)
 }
 
-/** A share is its custodian's; a PIN half is its holder's, the same when chosen and when entered. */
+/** A share is its custodian's, and a secret its owner's; a PIN half is its holder's, the same when chosen and when entered. */
 export function nameOf({ purpose, person, device }: SecretAsk): string {
-  if (purpose === 'share') return `share ${person}`
+  if (purpose === 'share' || purpose === 'secret') return `${purpose} ${person}`
   return `${purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'} ${person} ${device ?? ''}`
 }
 
@@ -125,7 +127,7 @@ function answerTo({ name, label, type, expected, options = [], max = 0 }: Field,
       if (name === 'words') return wordsToCopy(view)
       return name === 'clock'
         ? `rehearsal clock of ${view.proposal ? 'the witness' : 'the performer'}`
-        : `Rehearsed: ${label}`.slice(0, 200)
+        : `Rehearsed: ${inWords(label)}`.slice(0, 200)
   }
 }
 

@@ -1,20 +1,23 @@
-import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
-import type { Choice } from '../../ceremonies/command.ts'
-import { fill, type Refusal } from '../../ceremonies/refusal.ts'
-import { flawOfPin } from '../../ceremonies/pin.ts'
-import { currentStep } from '../../ceremonies/state.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
+import type { Answers, Field } from '../../ceremonies/kernel/answers.ts'
+import { departed } from '../../ceremonies/kernel/departure.ts'
+import type { Choice } from '../../ceremonies/kernel/command.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
+import { flawOfPin } from '../../ceremonies/devices/pin.ts'
+import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
-import { plain } from '../../ceremonies/transcript/entries.ts'
-import type { View } from '../../ceremonies/view.ts'
+import { stepNumbers } from '../../ceremonies/transcript/course.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Console } from '../terminal/console.ts'
-import { fillIn } from '../terminal/forms.ts'
+import { Drafts, type Question } from '../terminal/drafts.ts'
+import { type Shows, couldBe, fillInto, inTurn } from '../terminal/forms.ts'
 import { Room } from '../terminal/room.ts'
 import {
   confirmedLine,
+  digestsInFours,
+  inFours,
   largeWords,
   newsLines,
   personText,
@@ -23,9 +26,10 @@ import {
   signedLines,
   stepLines,
 } from '../terminal/screens.ts'
-import type { SecretAnswer } from '../engine/asking.ts'
+import type { PinTold, SecretAnswer } from '../engine/asking.ts'
 import { Shares } from '../terminal/shares.ts'
 import type { AskOf, Player, Uncover } from './player.ts'
+import { fill, inWords } from '../words.ts'
 
 const says = run.ask
 
@@ -40,14 +44,13 @@ export class TerminalPlayer implements Player {
   #checkpoint = 0
   /** How many facts have been told of. */
   #read: number
-  /** Answers that a wrong code kept from being taken: only the code is asked for again. */
-  #draft: { readonly of: string; readonly answers: Answers } | null = null
+  readonly #drafts = new Drafts()
   #ticking: NodeJS.Timeout | null = null
 
   constructor(console: Console, engine: Engine) {
     this.#console = console
     this.#engine = engine
-    this.#read = engine.record.size
+    this.#read = engine.view().sequence
     this.#room = new Room(console, engine)
     this.#shares = new Shares(this.#room)
   }
@@ -55,90 +58,101 @@ export class TerminalPlayer implements Player {
   see(view: View): void {
     this.#stopTicking()
     const { step, checkpoint } = view
-    // What was answered has been taken: the next time it is asked anew.
-    if (view.proposal !== null && this.#draft?.of.startsWith('answer ')) this.#draft = null
-    for (const line of newsLines(view, this.#engine.record.store.lines(this.#read))) this.#console.say(line)
+    for (const line of newsLines(this.#engine.news(this.#read, (part) => personText(view, part))))
+      this.#console.say(line)
     this.#read = view.sequence
     if (checkpoint && checkpoint.size !== this.#checkpoint) this.#showWords(checkpoint)
     // The first attempt belongs to what is on the screen already.
     const now = `${view.phase} ${step?.id ?? ''} ${Math.max(step?.attempt?.number ?? 1, 1)}`
+    this.#drafts.goOn(now)
     if (step && now !== this.#shown && view.phase === 'running') {
       this.#shown = now
       // A share that was taken is not kept until another is typed.
       void this.#shares.end()
-      this.#console.heading(`\n${step.title}`)
-      for (const line of stepLines(view, this.#engine.state, this.#console.columns)) this.#console.say(line)
+      this.#console.heading(`\n${inWords(step.title)}`)
+      const numbered = stepNumbers(this.#engine.state.plan).get(step.id) ?? '+'
+      for (const line of stepLines(view, numbered, this.#console.columns)) this.#console.say(line)
     }
     if (view.asks.length === 0) this.#tick(view)
   }
 
   credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential> {
-    return purpose === 'enrol' ? this.#room.newCode(person) : this.#room.code(person)
+    if (purpose === 'enrol') return this.#room.newCode(person)
+    return this.#drafts.beforeCode(() => this.#room.code(person))
   }
 
-  async answer({ step, person, fields }: AskOf<'answer'>, view: View): Promise<Answers> {
+  answer({ step, person, fields, exception }: AskOf<'answer'>, view: View): Promise<Answers> {
     this.#console.say()
     this.#console.heading(fill(words.turn, { person: personText(view, person) }))
-    // Not by the length of the record: a wrong code is a fact as well.
-    const of = `answer ${person} ${step}`
-    if (this.#draft?.of === of) return this.#draft.answers
-    const answers = await this.#fillIn(step, fields)
-    const kind = currentStep(this.#engine.state)?.kind
+    const kind = view.step?.kind
     const exact = kind && exactWords[kind]
-    if (exact !== undefined) await this.#exactly(exact)
-    else if (fields.length === 0) await this.#room.line(words.enter)
-    this.#draft = { of, answers }
-    return answers
+    const last =
+      exact === undefined ? (view.step?.begins ? words.begin : words.enter) : fill(words.exact, { word: exact })
+    const ends = exact !== undefined || fields.length === 0
+    // Not by the length of the record: a wrong code is a fact as well.
+    return this.#drafts.fill(`answer ${person} ${step}`, '', [
+      ...this.#departing(fields, this.#questions(step, fields), this.#questions(step, exception)),
+      ...(ends ? [{ field: null, ask: () => this.#room.word(last, exact ?? '') }] : []),
+    ])
   }
 
   async confirm({ step, person, digest, seq, fields }: AskOf<'confirm'>, view: View) {
     this.#console.say()
-    for (const line of proposalLines(view, this.#engine.state)) this.#console.say(line)
+    for (const line of proposalLines(view)) this.#console.say(line)
     const missing = confirmedLine(view)
     if (missing !== null) this.#console.say(missing)
-    this.#console.say(fill(words.binds, { digest: grouped(digest), seq }))
+    this.#console.say(fill(words.binds, { digest: inFours(digest), seq }))
     const who = view.proposal?.subject === 'step' ? person : await this.#second(view)
     this.#console.heading(fill(words.witness, { person: personText(view, who) }))
-    const of = `confirm ${who} ${digest}`
-    if (this.#draft?.of === of) return { person: who, answers: this.#draft.answers }
-    const answers = await this.#fillIn(step, fields)
-    while ((await this.#room.line(words.yes)).trim().toLowerCase() !== 'yes');
-    this.#draft = { of, answers }
+    const answers = await this.#drafts.fill(`confirm ${who} ${step}`, digest, [
+      ...this.#questions(step, fields),
+      { field: null, ask: () => this.#room.word(words.yes, 'yes') },
+    ])
     return { person: who, answers }
   }
 
   async resolve({ finding, choices }: AskOf<'resolve'>, view: View) {
     this.#console.say()
     this.#console.heading(words.doubtful)
-    this.#console.say(`${words.found} ${plain(finding)}`)
+    this.#console.say(`${words.found} ${digestsInFours(inWords({ data: finding }))}`)
     this.#console.say(words.choices)
     for (const [i, choice] of choices.entries()) this.#console.say(`  ${i + 1}  ${choice}: ${meaningOf(choice)}`)
-    const choice = await this.#choose(choices)
-    const statement = await this.#text(view.step?.id ?? '', words.why)
-    return { person: await this.#room.anybody(), choice, statement }
+    const step = view.step?.id ?? ''
+    const answers = await this.#drafts.fill(`resolve ${step}`, '', [
+      {
+        field: 'choice',
+        ask: async (given) => {
+          given.set('choice', await this.#choose(choices))
+        },
+      },
+      ...this.#statement(step, words.why),
+    ])
+    const choice = choices.find((one) => one === answers['choice']) ?? (await this.#choose(choices))
+    return { ...spoken(answers), choice }
   }
 
   async comeBack(): Promise<{ readonly person: string; readonly statement: string }> {
     this.#console.heading(`\n${words.onBreak}`)
     for (const line of signedLines(this.#engine.view())) this.#console.say(line)
-    const statement = await this.#text('break', words.why)
-    return { person: await this.#room.anybody(), statement }
+    return spoken(await this.#drafts.fill('break', '', this.#statement('break', words.why)))
   }
 
   async review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
     for (const line of reviewLines(view)) this.#console.say(line)
-    const statement = await this.#text('review', says.reviewWhy)
-    return { person: await this.#room.anybody(), statement }
+    return spoken(await this.#drafts.fill('review', '', this.#statement('review', says.reviewWhy)))
   }
 
-  async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
+  async secret({ secret, complaint, recipient, length, rehearsalPin }: AskOf<'secret'>): Promise<SecretAnswer> {
     const person = personText(this.#engine.view(), secret.person)
     this.#console.say()
-    if (recipient !== null) {
-      return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint?.message ?? null)
+    if (recipient !== null && secret.purpose === 'secret') {
+      return this.#shares.secret(person, recipient, complaint && inWords(complaint))
     }
-    if (complaint !== null) this.#console.say(complaint.message)
-    return this.#pin(secret, person)
+    if (recipient !== null) {
+      return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint && inWords(complaint))
+    }
+    if (complaint !== null) this.#console.say(inWords(complaint))
+    return this.#pin(secret, person, { length, rehearsalPin })
   }
 
   async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
@@ -146,16 +160,17 @@ export class TerminalPlayer implements Player {
     await this.#shares.show({ share: secret.share ?? 0, person }, uncover)
   }
 
-  async retry({ complaint, code, message }: AskOf<'retry'>): Promise<void> {
-    const said = complaint === null ? message : `${complaint.message} ${message}`
+  async retry({ complaint, code, parameters }: AskOf<'retry'>): Promise<void> {
+    const message = inWords({ code, parameters })
+    const said = complaint === null ? message : `${inWords(complaint)} ${message}`
     this.#console.heading(`\n${fill(words.retry, { message: `${code}: ${said}` })}`)
-    if (this.#engine.state.mirror === 'lost') this.#console.say(words.mirrorChoice)
-    await this.#room.line(words.retryEnter)
+    if (this.#engine.view().mirror === 'lost') this.#console.say(words.mirrorChoice)
+    await this.#room.word(words.retryEnter, '')
   }
 
-  refused({ code, message }: Refusal): Promise<void> {
-    if (code !== 'CODE_WRONG' && code !== 'CODE_TOO_SOON') this.#draft = null
-    this.#console.heading(`\n${fill(words.refused, { code, message })}`)
+  refused(refusal: Refusal): Promise<void> {
+    this.#drafts.refused(refusal)
+    this.#room.complain(refusal)
     return Promise.resolve()
   }
 
@@ -165,44 +180,65 @@ export class TerminalPlayer implements Player {
     this.#console.close()
   }
 
-  #pin({ purpose, half, device }: SecretAsk, person: string): Promise<string> {
+  #pin({ purpose, half, device }: SecretAsk, person: string, { length, rehearsalPin }: PinTold): Promise<string> {
     const halfText = half === null ? '' : fill(words.half, { number: half })
     const role = purpose === 'new-so-pin' ? 'security officer’s' : 'user’s'
     const isNew = purpose !== 'user-pin'
     this.#console.heading(
       fill(isNew ? words.pinNew : words.pin, { person, half: halfText, role, device: device ?? '' }),
     )
+    if (rehearsalPin !== null) this.#console.say(fill(words.rehearsalPin, { pin: rehearsalPin }))
     const prompt = fill(words.pinPrompt, { half: halfText, role })
-    return isNew ? this.#room.hiddenTwice(prompt, flawOfPin) : this.#room.hidden(prompt)
+    return isNew ? this.#room.hiddenTwice(prompt, (pin) => flawOfPin(pin, length)) : this.#room.hidden(prompt)
   }
 
-  async #fillIn(step: string, fields: readonly Field[]): Promise<Answers> {
-    const answers: Record<string, Answer> = {}
-    for (const field of fields) {
-      const answer = await this.#ask(step, field)
-      if (answer !== null) answers[field.name] = answer
+  #questions(step: string, fields: readonly Field[]): readonly Question[] {
+    const asker = {
+      line: (prompt: string, shows?: Shows) => this.#room.line(prompt, shows),
+      say: (text: string) => {
+        this.#console.say(text)
+      },
     }
-    return answers
+    return fields.map((field) => ({ field: field.name, ask: (answers) => fillInto(answers, step, field, asker) }))
   }
 
-  #ask(step: string, field: Field): Promise<Answer | null> {
-    return fillIn(step, field, {
-      line: (prompt) => this.#room.line(prompt),
-      say: (text) => this.#console.say(text),
-    })
+  /** The exception too, after the last question, where something is answered no that the script expects a yes to. */
+  #departing(
+    fields: readonly Field[],
+    questions: readonly Question[],
+    exception: readonly Question[],
+  ): readonly Question[] {
+    const last = questions.at(-1)
+    if (last === undefined || exception.length === 0) return questions
+    const ask: Question['ask'] = async (answers) => {
+      await last.ask(answers)
+      if (departed(fields, Object.fromEntries(answers)).length === 0) {
+        for (const { field } of exception) if (field !== null) answers.delete(field)
+        return
+      }
+      this.#console.heading(words.departure)
+      await inTurn(exception.map((question) => () => question.ask(answers)))
+    }
+    return [...questions.slice(0, -1), { field: last.field, ask }]
   }
 
-  async #text(step: string, label: string): Promise<string> {
-    return String(await this.#ask(step, { name: 'statement', label, type: 'text' }))
-  }
-
-  async #exactly(word: string): Promise<void> {
-    while ((await this.#room.line(fill(words.exact, { word }))).trim() !== word);
+  /** One sentence, and who says it. */
+  #statement(step: string, label: string): readonly Question[] {
+    return [
+      ...this.#questions(step, [{ name: 'statement', label, type: 'text' }]),
+      {
+        field: null,
+        ask: async (answers) => {
+          answers.set('person', await this.#room.anybody())
+        },
+      },
+    ]
   }
 
   async #choose(choices: readonly Choice[]): Promise<Choice> {
     for (;;) {
-      const typed = (await this.#room.line(words.choice)).trim()
+      const shows = couldBe(...choices, ...choices.map((_, i) => String(i + 1)))
+      const typed = (await this.#room.line(words.choice, shows)).trim()
       const choice = choices[Number(typed) - 1] ?? choices.find((one) => one === typed)
       if (choice !== undefined) return choice
     }
@@ -223,7 +259,8 @@ export class TerminalPlayer implements Player {
   /** Says what the program is at, and for how long, until the next view. */
   #tick({ step, busy }: View): void {
     if (!step) return
-    const title = busy && busy.of > 1 ? `${step.title} (${busy.done} of ${busy.of})` : step.title
+    const name = inWords(step.title)
+    const title = busy && busy.of > 1 ? `${name} (${busy.done} of ${busy.of})` : name
     let seconds = 0
     const say = (): void => this.#console.status(`${fill(words.working, { title })} … ${seconds++} s`)
     say()
@@ -240,6 +277,6 @@ function meaningOf(choice: Choice): string {
   return choice === 'perform' ? '' : consequences[choice]
 }
 
-function grouped(digest: string): string {
-  return (digest.match(/.{1,8}/g) ?? []).join(' ')
+function spoken(answers: Answers): { readonly person: string; readonly statement: string } {
+  return { person: String(answers['person']), statement: String(answers['statement']) }
 }

@@ -1,6 +1,6 @@
 /** Printers of this machine's CUPS, over its local socket alone: a print server elsewhere would be a network. */
 import { setTimeout as pause } from 'node:timers/promises'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { type JobState, jobState } from './job.ts'
 import { complaintOf, run } from './tool.ts'
 
@@ -8,7 +8,7 @@ export interface Printing {
   /** Every printer that CUPS knows; none where there is no CUPS. */
   printers(): Promise<readonly string[]>
   /**
-   * Prints a PDF and waits until it has come out; answers with the job's name. Throws PRINTER_UNREACHABLE, PRINTER_UNKNOWN,
+   * Prints a PDF and waits until it has come out; returns the job's name. Throws PRINTER_UNREACHABLE, PRINTER_UNKNOWN,
    * PRINTER_STOPPED, PRINT_REFUSED, PRINT_FAILED or PRINT_UNFINISHED; then nothing waits in the queue.
    */
   print(printer: string, title: string, pdf: Uint8Array): Promise<string>

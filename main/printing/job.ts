@@ -1,4 +1,4 @@
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { unpacked } from '../shipped.ts'
 import { complaintOf, run } from './tool.ts'
 

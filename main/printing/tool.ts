@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { reasonOf } from '../reason.ts'
 
 export interface Ran {

@@ -1,7 +1,7 @@
 /** `shares combine`: break-glass recovery of a secret from its shares, with nothing but this repository. */
 import { Buffer } from 'node:buffer'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'

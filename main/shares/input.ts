@@ -1,27 +1,60 @@
 /** What the `shares` command is given: lines of words, a passphrase file, hex. */
 import { Buffer } from 'node:buffer'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
 import { decodeShare, type Share } from '../../ceremonies/shares/mnemonic.ts'
 import { wordsFrom } from '../../ceremonies/shares/words.ts'
+import { inOrder, isNumbered, type Numbered, numberedIn } from './numbered.ts'
 
 const newline = 0x0a
 const spaces = new Set([0x20, 0x09, 0x0d])
 
-/** One share a line, empty lines left out; refusals number the shares from 1 as they come. Throws SHARES_NONE if there are none. */
+/**
+ * One share a line, or words with their numbers as sheets print them, over as many lines as they take. Refusals number the
+ * shares from 1 as they come. Throws SHARES_NONE if there are none.
+ */
 export function sharesFrom(input: Uint8Array): Share[] {
   const shares: Share[] = []
-  for (const line of linesOf(input)) {
-    const share = shares.length + 1
-    const words = wordsFrom(line, share)
-    try {
-      shares.push(decodeShare(words, share))
-    } finally {
-      wipe(words)
+  const texts = textsOf(linesOf(input))
+  try {
+    for (const text of texts) {
+      const share = shares.length + 1
+      const words = wordsFrom(text, share)
+      try {
+        shares.push(decodeShare(words, share))
+      } finally {
+        wipe(words)
+      }
     }
+  } finally {
+    wipe(...texts)
   }
   if (shares.length === 0) throw refuse('SHARES_NONE')
   return shares
+}
+
+/** The words of each share. */
+function textsOf(lines: readonly Uint8Array[]): Uint8Array[] {
+  const texts: Uint8Array[] = []
+  let sheet: Map<number, Uint8Array> = new Map()
+  const end = () => {
+    if (sheet.size > 0) texts.push(inOrder(sheet, texts.length + 1))
+    sheet = new Map()
+  }
+  const take = ({ number, word }: Numbered) => {
+    if (sheet.has(number)) end()
+    sheet.set(number, word)
+  }
+  for (const line of lines) {
+    if (isNumbered(line)) {
+      for (const one of numberedIn(line)) take(one)
+      continue
+    }
+    end()
+    texts.push(line)
+  }
+  end()
+  return texts
 }
 
 function linesOf(input: Uint8Array): Uint8Array[] {

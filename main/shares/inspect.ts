@@ -1,9 +1,9 @@
 /** `shares inspect`: what mnemonics say of themselves, and nothing of the secret. */
-import { fill } from '../../ceremonies/refusal.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
 import type { Share } from '../../ceremonies/shares/mnemonic.ts'
 import { sharesCommand } from '../../ceremonies/texts/en/shares.ts'
 import { sharesFrom } from './input.ts'
+import { fill } from '../words.ts'
 
 export interface ShareDescription {
   /** The set, 0 to 32767. */

@@ -3,13 +3,14 @@ import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { z } from 'zod'
-import { refuse } from '../../ceremonies/refusal.ts'
-import { plainIssue } from '../../ceremonies/script.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { plainIssue } from '../../ceremonies/base/issue.ts'
+import { type Phrase, message } from '../../ceremonies/base/message.ts'
 import { mayBeHandedOn } from '../devices/environment.ts'
 import { makeFolders, removeEmpty } from '../folders.ts'
 import { knownCode, reasonOf } from '../reason.ts'
 import { keepsNoPermissions, mediumOf } from './medium.ts'
-import { type Outline, outlineOf, type Standing, standingOf } from './outline.ts'
+import { type Standing, standingOf } from './outline.ts'
 import { Store } from './store.ts'
 
 /** What is kept of a ceremony beside its record, so that it can be taken up again. Never a secret. */
@@ -30,6 +31,8 @@ export const Setup = z.strictObject({
   mirror: z.string().nullable(),
   /** The part that says that the mirror may be on the record's own medium. */
   sameMedium: z.string().nullable().default(null),
+  /** Where bundle and transcript go after the seal; null if nobody has said so. */
+  out: z.string().nullable().default(null),
 })
 export type Setup = z.infer<typeof Setup>
 
@@ -46,6 +49,7 @@ export class DataFolder {
   readonly path: string
   /** Null where nobody can write: no folder, or a read-only medium. */
   readonly #lock: Database.Database | null
+  readonly #closers: (() => void)[] = []
 
   private constructor(path: string, lock: Database.Database | null) {
     this.path = path
@@ -91,12 +95,18 @@ export class DataFolder {
     return folder
   }
 
-  /** Every set identity that a record in this folder names. */
-  identifiers(): readonly number[] {
-    return [...new Set(this.ceremonies().flatMap((folder) => outline(folder)?.identifiers ?? []))]
+  /** False where nobody can write: no folder, or a read-only medium. */
+  get writable(): boolean {
+    return this.#lock !== null
+  }
+
+  /** What has to be closed while the folder is still held. */
+  onClose(close: () => void): void {
+    this.#closers.push(close)
   }
 
   close(): void {
+    for (const close of this.#closers.splice(0)) close()
     this.#lock?.close()
   }
 
@@ -127,21 +137,12 @@ function placeOf(named: string | undefined): string {
   return join(home, 'strongroom')
 }
 
-/** What the record says in outline; null if nothing was ever recorded. Throws LINE_MALFORMED and what opening a record throws. */
-export function outline(folder: CeremonyFolder): Outline | null {
-  return reading(folder, outlineOf)
-}
-
-/** How the ceremony stands, at once; null if nothing was ever recorded. Throws the same. */
-export function standing(folder: CeremonyFolder): Standing | null {
-  return reading(folder, standingOf)
-}
-
-function reading<T>({ record }: CeremonyFolder, read: (store: Store) => T): T | null {
+/** How the ceremony stands, at once; null if nothing was ever recorded. Throws LINE_MALFORMED and what opening a record throws. */
+export function standing({ record }: CeremonyFolder): Standing | null {
   if (!existsSync(record)) return null
   const store = Store.read(record)
   try {
-    return read(store)
+    return standingOf(store)
   } finally {
     store.close()
   }
@@ -160,24 +161,24 @@ export function writeSetup({ path }: CeremonyFolder, setup: Setup): void {
 /** Throws DATA_UNUSABLE. */
 export function readSetup({ path }: CeremonyFolder): Setup {
   const file = setupFile(path)
-  const unusable = (reason: string) => refuse('DATA_UNUSABLE', { path: file, reason })
-  const parsed = Setup.safeParse(jsonIn(file, unusable))
+  const unusable = (reason: Phrase) => refuse('DATA_UNUSABLE', { path: file, reason })
+  const parsed = Setup.safeParse(jsonIn(file, unusable), { reportInput: true })
   if (parsed.success) return parsed.data
   throw unusable(parsed.error.issues.map((issue) => plainIssue(issue).reason)[0] ?? '')
 }
 
-function jsonIn(file: string, unusable: (reason: string) => Error): unknown {
+function jsonIn(file: string, unusable: (reason: Phrase) => Error): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw unusable(error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error))
+    throw unusable(error instanceof SyntaxError ? message('reason.json') : reasonOf(error))
   }
 }
 
 /** A folder that others may enter is refused; so is one whose medium lets everybody in, with what to do about that. */
 function mustBePrivate(path: string): void {
   const found = guarded(path, () => statSync(path))
-  if (!found.isDirectory()) throw refuse('DATA_UNUSABLE', { path, reason: 'it is a file' })
+  if (!found.isDirectory()) throw refuse('DATA_UNUSABLE', { path, reason: message('trouble.isFile') })
   const mode = found.mode & 0o777
   if ((mode & 0o077) === 0) return
   if (keepsNoPermissions(path)) throw refuse('DATA_NO_PERMISSIONS', { path, type: mediumOf(path).type })
@@ -204,6 +205,21 @@ function lockOf(path: string): Database.Database {
   } catch (error) {
     database?.close()
     const busy = knownCode(error) === 'SQLITE_BUSY'
-    throw busy ? refuse('DATA_IN_USE', { path }) : refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) })
+    throw busy
+      ? refuse('DATA_IN_USE', { path, pid: holderOf(path) })
+      : refuse('DATA_UNUSABLE', { path, reason: reasonOf(error) })
+  }
+}
+
+/** The process that holds the lock, as Linux lists it; `none` where it does not, as for a process of another container. */
+function holderOf(path: string): string {
+  try {
+    const { ino } = statSync(join(path, 'lock'))
+    const lock = readFileSync('/proc/locks', 'utf8')
+      .split('\n')
+      .find((line) => line.includes(`:${ino} `))
+    return /\sWRITE\s+([1-9]\d*)\s/.exec(lock ?? '')?.[1] ?? 'none'
+  } catch {
+    return 'none'
   }
 }

@@ -1,6 +1,6 @@
 /** The journal of a ceremony, and what it must be. */
-import { refuse } from '../../ceremonies/refusal.ts'
-import { JournalEntry } from './journal-entry.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
 import type { Store } from './store.ts'
 
 /** Every entry of a ceremony's journal. Throws JOURNAL_CHANGED for one that this program does not write. */

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { makeFolders } from '../folders.ts'
 import { reasonOf } from '../reason.ts'
 import { mediumOf, sameMedium } from './medium.ts'

@@ -1,17 +1,18 @@
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import type { CommandOf } from '../../ceremonies/command.ts'
-import { evolve } from '../../ceremonies/evolve.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
+import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { ceremonyOpened } from '../../ceremonies/kernel/facts/opening.ts'
+import { evolve } from '../../ceremonies/kernel/evolve.ts'
+import { eventOf, initialState, makePlan, parseScript, rulesIn } from '../../ceremonies/index.ts'
 import type { Fact } from '../../ceremonies/record/line.ts'
-import { type Script, parseScript } from '../../ceremonies/script.ts'
-import { type State, currentStep, initialState } from '../../ceremonies/state.ts'
-import { eventOf } from '../../ceremonies/transcript/course.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { currentStep } from '../../ceremonies/kernel/state.ts'
 
-/** The state before the first event, from the command that opened the ceremony; null for any other fact. */
-function openingState(script: Script, { type, fact }: Pick<Fact, 'type' | 'fact'>): State | null {
-  if (type !== 'command') return null
-  const { command } = fact as unknown as { readonly command: CommandOf<'open'> }
-  return initialState(script, makePlan(script, bindParameters(script.parameters, command.settings)))
+/** The state before the first event, from the fact that opened the ceremony; null for any other fact. Throws a ZodError. */
+function openingState(text: string, fact: Pick<Fact, 'type' | 'fact'>): State | null {
+  const rules = rulesIn(fact)
+  if (rules === null) return null
+  const { language, settings } = ceremonyOpened.read(fact.fact)
+  const script = parseScript(text, language, rules)
+  return initialState(script, makePlan(script, bindParameters(script.parameters, settings), rules), rules)
 }
 
 /**
@@ -31,9 +32,10 @@ export class NextStep {
   take(fact: Fact): void {
     if (this.#lost) return
     try {
-      this.#state ??= openingState(parseScript(this.#script), fact)
-      const event = eventOf(fact)
-      if (this.#state && event) this.#state = evolve(this.#state, event)
+      this.#state ??= openingState(this.#script, fact)
+      if (this.#state === null) return
+      const event = eventOf(fact, this.#state.rules)
+      if (event) this.#state = evolve(this.#state, event)
     } catch {
       this.#lost = true
     }

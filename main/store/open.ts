@@ -2,10 +2,11 @@ import { chmodSync, closeSync, constants, copyFileSync, existsSync, mkdtempSync,
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { migrations } from './migrations.ts'
 import { removeOrSay, syncFolder } from '../folders.ts'
 import { knownCode, reasonOf } from '../reason.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 /** "SRm1": what SQLite's header says this file is. */
 const APPLICATION_ID = 0x53526d31
@@ -82,7 +83,7 @@ export function openCopy(path: string): Database.Database {
 }
 
 function mustBeThere(path: string): void {
-  if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: 'there is no such file' })
+  if (!existsSync(path)) throw refuse('STORE_UNREADABLE', { path, reason: message('trouble.noFile') })
 }
 
 function connect(path: string): Database.Database {
@@ -109,7 +110,7 @@ export function makeDurable(database: Database.Database): void {
 function sqliteRefusal(path: string, error: unknown): Refusal {
   if (codeIs(error, 'SQLITE_BUSY') || codeIs(error, 'SQLITE_LOCKED')) return refuse('STORE_IN_USE', { path })
   if (codeIs(error, 'SQLITE_NOTADB')) return refuse('STORE_NOT_OURS', { path })
-  if (codeIs(error, 'SQLITE_CORRUPT')) return refuse('STORE_DAMAGED', { path, what: 'SQLite cannot read it' })
+  if (codeIs(error, 'SQLITE_CORRUPT')) return refuse('STORE_DAMAGED', { path, what: message('trouble.corrupt') })
   if (error instanceof Error && 'code' in error && cannotWrite.test(String(error.code)))
     return refuse('STORE_UNWRITABLE', { path, reason: reasonOf(error) })
   return unreadable(path, error)
@@ -135,7 +136,7 @@ function mustBeOurs(path: string): void {
 
 function checkFile(database: Database.Database, path: string): void {
   const found = database.pragma('integrity_check(1)', { simple: true })
-  if (found !== 'ok') throw refuse('STORE_DAMAGED', { path, what: 'the integrity check fails' })
+  if (found !== 'ok') throw refuse('STORE_DAMAGED', { path, what: message('trouble.integrity') })
 }
 
 /**
@@ -147,7 +148,7 @@ function checkSchema(database: Database.Database, path: string, format: number):
   migrate(expected, format)
   const differs = schemaOf(expected) !== schemaOf(database)
   expected.close()
-  if (differs || format < 1) throw refuse('STORE_DAMAGED', { path, what: 'its tables or triggers were changed' })
+  if (differs || format < 1) throw refuse('STORE_DAMAGED', { path, what: message('trouble.tables') })
 }
 
 function schemaOf(database: Database.Database): string {

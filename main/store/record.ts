@@ -1,15 +1,18 @@
-import type { Envelope } from '../../ceremonies/command.ts'
-import type { Event } from '../../ceremonies/event.ts'
-import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
-import { levelOf } from '../../ceremonies/record/levels.ts'
+import type { Envelope } from '../../ceremonies/kernel/command.ts'
+import type { Event, Rules } from '../../ceremonies/kernel/model.ts'
+import { eventFact, spokenFact } from '../../ceremonies/kernel/replay.ts'
+import { current, rulesIn } from '../../ceremonies/index.ts'
+import { ceremonyOpened } from '../../ceremonies/kernel/facts/opening.ts'
+import { levelOf } from '../../ceremonies/kernel/rules.ts'
 import { type Fact, writeLine } from '../../ceremonies/record/line.ts'
 import type { Tree } from '../../ceremonies/record/tree.ts'
 import { type HashedLine, LineReader } from '../../ceremonies/record/verify/lines.ts'
-import { type Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { nodeCrypto } from '../crypto.ts'
 import { freshRandom } from '../random.ts'
 import { Mirror, type MirrorPlace } from './mirror.ts'
 import type { Store, StoredArtifact } from './store.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 /** The record of one ceremony: the tree over its facts, and the store that keeps them. */
 export class Record {
@@ -20,6 +23,8 @@ export class Record {
   readonly #mirror: Mirror | null
   readonly #tail: { seq: number; at: string; type: string }[] = []
   #ceremony: string
+  /** Those that the record names: the levels of its facts are theirs. Null where nobody knows them here; then levels are not held to any. */
+  #rules: Pick<Rules, 'facts'> | null = current
   /** Where the last batch begins. */
   #batch = 0
   /** True while the mirror waits for people's review. */
@@ -57,15 +62,22 @@ export class Record {
     return this.#tail
   }
 
-  /** A command and its events, with the files they brought: durable when this returns. */
-  append(envelope: Envelope, events: readonly Event[], artifacts: readonly StoredArtifact[]): void {
+  /** A command and its events under those rules, with the files they brought: durable when this returns. */
+  append(
+    rules: Pick<Rules, 'facts'>,
+    envelope: Envelope,
+    events: readonly Event[],
+    artifacts: readonly StoredArtifact[],
+  ): void {
     if (envelope.command.type === 'open') this.#ceremony = envelope.command.ceremony
     const facts = [
       { type: 'command', fact: spokenFact(envelope) },
       ...events.map((event) => ({ type: event.type, fact: eventFact(event) })),
     ]
     const first = this.size
-    const written = facts.map(({ type, fact }, i) => this.#write({ type, fact, at: envelope.at, seq: first + i }))
+    const written = facts.map(({ type, fact }, i) =>
+      this.#write({ type, fact, level: levelOf(rules, type), at: envelope.at, seq: first + i }),
+    )
     const lines = written.map(({ line }) => line)
     this.store.append(first, lines, artifacts)
     for (const [i, { leaf }] of written.entries()) {
@@ -100,12 +112,11 @@ export class Record {
     this.store.close()
   }
 
-  #write({ type, fact, at, seq }: Omit<Fact, 'ceremony' | 'level'>): {
+  #write({ fact, ...placed }: Omit<Fact, 'ceremony'>): {
     readonly line: string
     readonly leaf: Uint8Array
   } {
-    const header = { ceremony: this.#ceremony, seq, at, level: levelOf(type), type }
-    return writeLine(header, { salt: freshRandom(), fact }, nodeCrypto)
+    return writeLine({ ceremony: this.#ceremony, ...placed }, { salt: freshRandom(), fact }, nodeCrypto)
   }
 
   #keep({ seq, at, type }: Pick<Fact, 'seq' | 'at' | 'type'>): void {
@@ -117,9 +128,11 @@ export class Record {
   /** Throws STORE_DAMAGED unless the line is as it was written here: whole, in its place, of its level, fitting all its hashes. */
   #read(text: string, reader: LineReader): HashedLine {
     const read = reader.read(text, Buffer.from(text))
-    if (read === null || !isAsWritten(read)) {
+    if (read?.line.content && read.line.type === ceremonyOpened.type)
+      this.#rules = rulesIn({ type: read.line.type, fact: read.line.content.fact })
+    if (read === null || !isAsWritten(read, this.#rules)) {
       const place = read?.place ?? this.size
-      throw refuse('STORE_DAMAGED', { path: this.store.path, what: `fact ${place} is not as it was written` })
+      throw refuse('STORE_DAMAGED', { path: this.store.path, what: message('trouble.factChanged', { place }) })
     }
     this.#ceremony = read.line.ceremony
     this.#keep(read.line)
@@ -127,6 +140,7 @@ export class Record {
   }
 }
 
-function isAsWritten({ line, place, fits, bound }: HashedLine): boolean {
-  return line.content !== null && line.seq === place && line.level === levelOf(line.type) && fits && bound
+function isAsWritten({ line, place, fits, bound }: HashedLine, rules: Pick<Rules, 'facts'> | null): boolean {
+  const ofItsLevel = rules === null || line.level === levelOf(rules, line.type)
+  return line.content !== null && line.seq === place && ofItsLevel && fits && bound
 }

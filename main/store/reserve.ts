@@ -2,7 +2,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { knownCode, reasonOf } from '../reason.ts'
 
 /** Held back in a file of its own; many times what the facts and files of one act need. */

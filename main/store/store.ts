@@ -1,8 +1,7 @@
-import type { Statement } from 'better-sqlite3'
 import type Database from 'better-sqlite3'
 import type { Level } from '../../ceremonies/record/levels.ts'
-import type { JournalEntry } from './journal-entry.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import type { JournalEntry } from '../../ceremonies/kernel/journal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { mediumOf } from './medium.ts'
 import { createDatabase, openCopy, openDatabase, unwritable } from './open.ts'
 import { Reserve } from './reserve.ts'
@@ -27,8 +26,8 @@ export class Store {
   readonly #watch: Watch
   /** Null where nothing can be written. */
   readonly #reserve: Reserve | null
-  readonly #insertFact: Statement<[number, string]>
-  readonly #insertArtifact: Statement<[string, string, Uint8Array]>
+  readonly #insertFact: Database.Statement<[number, string]>
+  readonly #insertArtifact: Database.Statement<[string, string, Uint8Array]>
   readonly #append: (first: number, lines: readonly string[], artifacts: readonly StoredArtifact[]) => void
 
   private constructor(path: string, database: Database.Database, watch: Watch, reserve: Reserve | null) {

@@ -1,58 +1,19 @@
 import { writeSync } from 'node:fs'
 import { type Interface, createInterface } from 'node:readline'
-import { Transform, type TransformCallback, Writable } from 'node:stream'
 import type { ReadStream } from 'node:tty'
-import { refuse } from '../../ceremonies/refusal.ts'
-import { shownLines } from '../../ceremonies/shown.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { shownLines } from '../../ceremonies/base/shown.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { apartOff, type Printer, stdout } from '../output.ts'
+import { Gate, Keys } from './streams.ts'
 
 /** People left the terminal: they said so, pressed Ctrl-C twice, or the line is dead. */
 export class Left extends Error {
   override readonly name = 'Left'
 }
 
-const CONTROL_C = 0x03
-const dropped: ReadonlySet<number> = new Set([CONTROL_C, 0x04, 0x1a])
+/** Milliseconds within which Ctrl-C pressed again means to leave. */
 const twice = 3000
-
-/** Keys that would end or stop the program in the middle of a secret are taken out; Ctrl-C is told. */
-class Keys extends Transform {
-  readonly #interrupted: () => void
-
-  constructor(interrupted: () => void) {
-    super()
-    this.#interrupted = interrupted
-  }
-
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, done: TransformCallback): void {
-    if (chunk.includes(CONTROL_C)) this.#interrupted()
-    done(
-      null,
-      chunk.filter((byte) => !dropped.has(byte)),
-    )
-  }
-}
-
-/** What readline writes reaches the terminal only while an echoed question is open. */
-class Gate extends Writable {
-  open = false
-  readonly #printer: Printer
-
-  constructor(printer: Printer) {
-    super()
-    this.#printer = printer
-  }
-
-  get columns(): number {
-    return this.#printer.columns
-  }
-
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    if (this.open) this.#printer.echo(chunk)
-    done()
-  }
-}
 
 /** One terminal, read key by key for the whole session, so that nothing is echoed that was not asked for. */
 export class Console {
@@ -65,7 +26,8 @@ export class Console {
   hint = ''
   #waiting: { readonly resolve: (line: string) => void; readonly reject: (error: Left) => void } | null = null
   #gone = false
-  #apart = false
+  /** What draws the screen of its own that this terminal has now. */
+  #apart: (() => void)[] | null = null
   /** Ends the process that has the terminal meanwhile. */
   #kill: (() => void) | null = null
   /** The prompt of a hidden line that is being typed. */
@@ -95,11 +57,11 @@ export class Console {
   }
 
   say(text = ''): void {
-    this.#printer.line(text)
+    this.#draw(() => this.#printer.line(text))
   }
 
   heading(text: string): void {
-    this.#printer.heading(text)
+    this.#draw(() => this.#printer.heading(text))
   }
 
   /** One line that the next one replaces. */
@@ -107,11 +69,12 @@ export class Console {
     this.#printer.status(text)
   }
 
-  /** A line that is echoed as it is typed. Throws Left. */
-  ask(prompt: string): Promise<string> {
+  /** A line that is echoed as it is typed, as long as it may be shown. A command, after a colon, always may. Throws Left. */
+  ask(prompt: string, shows: (line: string) => boolean = () => true): Promise<string> {
     return this.#readable(() => {
       this.#begin()
       this.#gate.open = true
+      this.#gate.maySee = () => this.#lines.line.startsWith(':') || shows(this.#lines.line)
       this.#lines.setPrompt(`${shownLines(prompt)}: `)
       this.#lines.prompt()
       return this.#wait()
@@ -124,7 +87,6 @@ export class Console {
       this.#begin()
       this.#hidden = `${prompt} (not shown): `
       this.#printer.text(this.#hidden)
-      this.#lines.setPrompt('')
       const line = await this.#wait()
       this.#hidden = null
       this.#printer.line()
@@ -143,14 +105,21 @@ export class Console {
 
   /** A screen of its own, wiped with its scrollback afterwards. */
   async apart<T>(work: () => Promise<T>): Promise<T> {
-    this.#apart = true
+    this.#apart = []
     this.#printer.apart(true)
     try {
       return await work()
     } finally {
       this.#printer.apart(false)
-      this.#apart = false
+      this.#apart = null
     }
+  }
+
+  /** A screen of its own as it was: what stood on it may have been scrolled away, and is shown nowhere else. */
+  redraw(): void {
+    if (this.#apart === null) return
+    this.#printer.apart(true)
+    for (const draw of this.#apart) draw()
   }
 
   /**
@@ -175,7 +144,7 @@ export class Console {
 
   /** Nothing of a screen of its own stays. */
   wipe(): void {
-    if (this.#apart) writeSync(1, apartOff)
+    if (this.#apart !== null) wipeNow()
   }
 
   close(): void {
@@ -190,10 +159,8 @@ export class Console {
   }
 
   #takeUp(): void {
-    // Node believes that its mode is as it was, so it is left first.
-    this.#input.setRawMode(false)
-    this.#input.setRawMode(true)
     this.#input.on('end', hangUp).on('error', hangUp)
+    this.#setRawAnew()
     this.#input.pipe(this.#keys)
     process.on('SIGCONT', this.#continued)
   }
@@ -205,10 +172,29 @@ export class Console {
     this.#input.pause()
   }
 
+  /** Another process changed the mode, and Node believes that it is as it was: it is left first. */
+  #setRawAnew(): void {
+    this.#input.setRawMode(false)
+    this.#input.setRawMode(true)
+  }
+
+  #draw(draw: () => void): void {
+    this.#apart?.push(draw)
+    draw()
+  }
+
+  /** Readline goes up by the rows that its prompt had, to write over it: they are made anew below what was said. */
+  #promptAgain(): void {
+    this.#printer.text('\n'.repeat(this.#lines.getCursorPos().rows))
+    this.#lines.prompt(true)
+  }
+
   /** What was typed ahead is thrown away: it was not typed at this question. */
   #begin(): void {
     if (this.#gone) throw new Left()
     this.#printer.clearStatus()
+    // Else readline takes the rows of the last prompt for this one's, and writes over what was said since.
+    this.#lines.setPrompt('')
     this.#empty()
   }
 
@@ -243,29 +229,39 @@ export class Console {
       return
     }
     this.#pressed = now
+    this.redraw()
     this.#printer.line(`\n${this.hint}`)
-    if (this.#gate.open) this.#lines.prompt(true)
+    if (this.#gate.open) this.#promptAgain()
   }
 
   /**
-   * The shell took the terminal while this process was stopped, and gave it back echoing every key. Node believes that its mode
-   * is as it was, so it is left first. Half a secret is thrown away: nobody sees how much of it there is.
+   * The shell took the terminal while this process was stopped, and gave it back echoing every key. Half a secret is thrown away:
+   * nobody sees how much of it there is.
    */
   readonly #continued = (): void => {
-    this.#input.setRawMode(false)
-    this.#input.setRawMode(true)
+    this.#setRawAnew()
+    this.redraw()
     if (this.#hidden !== null) {
       this.#empty()
       this.#printer.line()
       this.#printer.line(words.fromTheBeginning)
       this.#printer.text(this.#hidden)
-    } else if (this.#gate.open) this.#lines.prompt(true)
+    } else if (this.#gate.open) this.#promptAgain()
   }
 
   readonly #wipeAtExit = (): void => {
     this.#kill?.()
-    if (this.#kill !== null) writeSync(1, apartOff)
+    if (this.#kill !== null) wipeNow()
     this.wipe()
+  }
+}
+
+/** Before a process ends, when nothing else is written any more. */
+function wipeNow(): void {
+  try {
+    writeSync(1, apartOff)
+  } catch {
+    // A terminal that has gone shows nothing, and how the process ends says why.
   }
 }
 

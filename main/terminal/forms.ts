@@ -1,32 +1,82 @@
-import { type Answer, type Field, checkAnswers } from '../../ceremonies/answers.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
+import { type Answer, type Field, checkAnswers } from '../../ceremonies/kernel/answers.ts'
+import { question } from '../../ceremonies/kernel/question.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
+import { Moved } from '../players/player.ts'
+import { digestsInFours } from './screens.ts'
+import { fill, inWords } from '../words.ts'
+
+/** People want the question before this one. */
+export class Back extends Moved {
+  override readonly name = 'Back'
+}
+
+/** People leave what they have begun to answer, and nothing of it is kept. */
+export class Cancelled extends Moved {
+  override readonly name = 'Cancelled'
+}
+
+/** Whether a line may be seen while it is typed: what could not become an answer may be a code, typed too early. */
+export type Shows = (line: string) => boolean
 
 /** How a question is put: an echoed line, and a line that only says something. */
 export interface Asker {
-  readonly line: (prompt: string) => Promise<string>
+  readonly line: (prompt: string, shows?: Shows) => Promise<string>
   readonly say: (text: string) => void
 }
 
-/** Asks until the answer fits the field; null where an optional field is left empty. */
-export async function fillIn(step: string, field: Field, { line, say }: Asker): Promise<Answer | null> {
+/** Asks one question after another. Rejects with Back from the first of them. */
+export async function inTurn(questions: readonly (() => Promise<void>)[], from = 0): Promise<void> {
+  for (let at = from; at < questions.length; ) {
+    try {
+      await questions[at]?.()
+      at += 1
+    } catch (error) {
+      if (!(error instanceof Back) || at === 0) throw error
+      at -= 1
+    }
+  }
+}
+
+/** Lines that could become one of these answers. */
+export function couldBe(...answers: readonly string[]): Shows {
+  return (line) => answers.some((answer) => answer.toLowerCase().startsWith(line.trimStart().toLowerCase()))
+}
+
+/** Asks until the answer fits the field; null where an optional field is left empty. An answer that is `kept` need not be typed again. */
+export async function fillIn(step: string, field: Field, { line, say }: Asker, kept?: Answer): Promise<Answer | null> {
   const { options = [] } = field
   for (const [i, option] of options.entries()) say(`  ${i + 1}  ${option}`)
   for (;;) {
-    const typed = (await line(promptOf(field))).trim().normalize('NFC')
-    if (typed === '' && field.optional) return null
+    const typed = (await line(promptOf(field, kept), showsOf(field))).trim().normalize('NFC')
+    if (typed === '' && kept !== undefined) return kept
+    if (field.optional && (typed === '' || typed === words.nothing)) return null
     const answer = read(field, typed)
     try {
       checkAnswers(step, [{ ...field, optional: false }], { [field.name]: answer })
       return answer
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      say(error.message)
+      say(inWords(error))
     }
   }
 }
 
-function promptOf({ label, type, optional }: Field): string {
+/** Asks for one field of several, and notes the answer. */
+export async function fillInto(answers: Map<string, Answer>, step: string, field: Field, asker: Asker) {
+  const answer = await fillIn(step, field, asker, keptOf(field, answers))
+  if (answer === null) answers.delete(field.name)
+  else answers.set(field.name, answer)
+}
+
+/** A time is read off anew: the one before has passed. */
+function keptOf({ name, type }: Field, answers: ReadonlyMap<string, Answer>): Answer | undefined {
+  return type === 'time' ? undefined : answers.get(name)
+}
+
+function promptOf(field: Field, kept: Answer | undefined): string {
+  const { type, optional } = field
+  const label = inWords(question(field))
   const hints: Partial<Record<Field['type'], string>> = {
     boolean: words.yesNo,
     time: words.time,
@@ -34,8 +84,33 @@ function promptOf({ label, type, optional }: Field): string {
     people: words.people,
     choice: words.number,
   }
-  const hint = [hints[type], optional ? words.optional : undefined].filter(Boolean).join('; ')
-  return hint === '' ? label : `${label} (${hint})`
+  const empty = kept === undefined ? words.optional : words.optionalKept
+  const hint = [hints[type], optional ? empty : undefined].filter(Boolean).join('; ')
+  const asked = hint === '' ? label : `${label} (${hint})`
+  return kept === undefined ? asked : `${asked} ${fill(words.kept, { answer: answerText(kept) })}`
+}
+
+function answerText(answer: Answer): string {
+  if (typeof answer === 'boolean') return answer ? 'yes' : 'no'
+  return typeof answer === 'object' ? answer.join(', ') : digestsInFours(String(answer))
+}
+
+function showsOf({ type, options = [] }: Field): Shows | undefined {
+  switch (type) {
+    case 'boolean':
+      return couldBe('yes', 'no')
+    case 'integer':
+      return (line) => /^[\d ]*$/.test(line)
+    case 'choice':
+      return couldBe(...options, ...options.map((_, i) => String(i + 1)))
+    case 'time':
+      return (line) => /^[\d:.TZ -]*$/i.test(line)
+    case 'digest':
+      return (line) => /^[0-9a-f:\s]*$/i.test(line) || couldBe('none')(line)
+    case 'people':
+    case 'text':
+      return undefined
+  }
 }
 
 /** What was typed as an answer of the field's type; what does not fit stays text, and is refused. */

@@ -1,40 +1,58 @@
-import type { Command } from '../../ceremonies/command.ts'
-import type { Field } from '../../ceremonies/answers.ts'
-import { fill, Refusal } from '../../ceremonies/refusal.ts'
+import type { Answer } from '../../ceremonies/kernel/answers.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import type { View } from '../../ceremonies/view.ts'
 import { type Credential, SHORTEST_CODE } from '../engine/authenticators.ts'
 import type { Engine } from '../engine/engine.ts'
 import { Moved } from '../players/player.ts'
 import { type Console, Left } from './console.ts'
-import { fillIn } from './forms.ts'
+import { type Asker, Back, Cancelled, type Shows, couldBe, fillInto, inTurn } from './forms.ts'
+import { type Saying, sayings } from './sayings.ts'
 import { largeWords, personText } from './screens.ts'
-
-type Said = Exclude<Command, { readonly type: 'open' }>
+import { fill, inWords } from '../words.ts'
 
 /** The people before one terminal: their prompts, and what anybody may say at any of them. */
 export class Room {
   readonly console: Console
   readonly engine: Engine
+  /** What was wrong with what was said last; it stands beside the next question. */
+  #complaint: string | null = null
 
   constructor(console: Console, engine: Engine) {
     this.console = console
     this.engine = engine
   }
 
-  /** An echoed line. A line that begins with a colon is a command, and then the question is asked again. Throws Moved, Left. */
-  async line(prompt: string): Promise<string> {
+  /** Says what was refused when people are asked again, so that it is the last thing above the question. */
+  complain({ code, parameters }: Refusal): void {
+    this.#complaint = fill(words.refused, { code, message: inWords({ code, parameters }) })
+  }
+
+  /**
+   * An echoed line, as long as it may be shown. A line that begins with a colon is a command, and then the question is asked
+   * again. Throws Moved, Left.
+   */
+  async line(prompt: string, shows?: Shows): Promise<string> {
     for (;;) {
-      const typed = await this.console.ask(prompt)
+      const typed = await this.#ask(prompt, shows)
       const command = typed.trim()
       if (!command.startsWith(':')) return typed
       await this.#obey(command)
     }
   }
 
+  /** Waits for that word, which may be empty; whatever else is typed is not shown. Throws Moved, Left. */
+  async word(prompt: string, word: string): Promise<void> {
+    for (;;) {
+      const typed = (await this.line(prompt, couldBe(word))).trim()
+      if (word === typed || word === typed.toLowerCase()) return
+      if (typed !== '') this.console.say(words.notShown)
+    }
+  }
+
   /** A line of which nothing is shown; only an exact command is taken as one. */
   async hidden(prompt: string): Promise<string> {
     for (;;) {
+      this.#sayComplaint()
       const typed = await this.console.askHidden(prompt)
       if (!Object.hasOwn(this.#commands, typed)) return typed
       await this.#obey(typed)
@@ -46,31 +64,24 @@ export class Room {
     for (;;) {
       const first = await this.hidden(prompt)
       const flaw = flawOf(first)
-      if (flaw) this.console.say(flaw.message)
-      else if ((await this.hidden(words.again)) === first) return first
+      if (flaw) this.console.say(inWords(flaw))
+      else if ((await this.#repeated()) === first) return first
       else this.console.say(words.differs)
     }
   }
 
   /** One of these people, by number or part. */
-  async who(parts: readonly string[]): Promise<string> {
-    const view = this.engine.view()
-    for (const [i, part] of parts.entries()) this.console.say(`  ${i + 1}  ${personText(view, part)}`)
-    for (;;) {
-      const typed = (await this.console.ask(words.who)).trim()
-      const found = /^\d+$/.test(typed) ? parts[Number(typed) - 1] : parts.find((part) => part === typed)
-      if (found !== undefined) return found
-      this.console.say(words.nobody)
-    }
+  who(parts: readonly string[]): Promise<string> {
+    return this.#who(parts, (prompt, shows) => this.line(prompt, shows))
   }
 
   anybody(): Promise<string> {
-    return this.who(this.engine.view().parts.map(({ id }) => id))
+    return this.who(this.#everybody())
   }
 
   /** The personal code of somebody who has enrolled. */
   async code(person: string): Promise<Credential> {
-    return { method: 'code', code: await this.hidden(fill(words.code, { person: this.#name(person) })) }
+    return { method: 'code', code: await this.hidden(this.#codePrompt(person)) }
   }
 
   /** A personal code chosen now, typed twice. */
@@ -84,20 +95,58 @@ export class Room {
     return personText(this.engine.view(), person)
   }
 
-  async #obey(typed: string): Promise<void> {
-    const command = Object.hasOwn(this.#commands, typed) ? this.#commands[typed] : undefined
+  #everybody(): readonly string[] {
+    return this.engine.view().parts.map(({ id }) => id)
+  }
+
+  #ask(prompt: string, shows?: Shows): Promise<string> {
+    this.#sayComplaint()
+    return this.console.ask(prompt, shows)
+  }
+
+  #sayComplaint(): void {
+    if (this.#complaint !== null) this.console.heading(`\n${this.#complaint}`)
+    this.#complaint = null
+  }
+
+  /** Null where people would rather type the first one anew. */
+  async #repeated(): Promise<string | null> {
     try {
-      if (command) await command()
-      else this.console.say(fill(words.unknownCommand, { command: typed }))
+      return await this.hidden(words.again)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.console.say(fill(words.refused, { code: error.code, message: error.message }))
+      if (error instanceof Back) return null
+      throw error
     }
   }
 
+  async #who(parts: readonly string[], ask: Asker['line']): Promise<string> {
+    const view = this.engine.view()
+    for (const [i, part] of parts.entries()) this.console.say(`  ${i + 1}  ${personText(view, part)}`)
+    const shows = couldBe(...parts, ...parts.map((_, i) => String(i + 1)))
+    for (;;) {
+      const typed = (await ask(words.who, shows)).trim()
+      const found = /^\d+$/.test(typed) ? parts[Number(typed) - 1] : parts.find((part) => part === typed)
+      if (found !== undefined) return found
+      this.console.say(words.nobody)
+    }
+  }
+
+  async #obey(typed: string): Promise<void> {
+    const command = Object.hasOwn(this.#commands, typed) ? this.#commands[typed] : undefined
+    if (command) await command()
+    else this.console.say(fill(words.unknownCommand, { command: typed }))
+  }
+
   readonly #commands: Readonly<Record<string, () => Promise<void> | void>> = {
+    ...Object.fromEntries(Object.entries(sayings).map(([name, saying]) => [name, () => this.#say(saying)])),
     ':help': () => {
       this.console.say(words.help)
+    },
+    ':back': () => {
+      throw new Back()
+    },
+    ':cancel': () => {
+      throw new Cancelled()
     },
     ':words': () => {
       this.#showWords()
@@ -105,89 +154,78 @@ export class Room {
     ':who': () => {
       this.#showPeople()
     },
-    ':note': async () => this.#speak({ type: 'note', text: await this.#text(words.noteText) }),
-    ':exception': async () => {
-      const expected = await this.#text(words.expected)
-      const happened = await this.#text(words.happened)
-      const decided = await this.#text(words.decided)
-      const effect = await this.#text(words.effect)
-      const remedy = await this.#text(words.remedy)
-      const open = await this.#yes(words.openRemedy)
-      await this.#speak({ type: 'exception', expected, happened, decided, effect, remedy, open })
-      throw new Moved()
-    },
-    ':remedy': async () => {
-      const { openRemedies } = this.engine.view()
-      if (openRemedies.length === 0) {
-        this.console.say(words.noRemedy)
-        return
-      }
-      const label = fill(words.whichException, { open: openRemedies.join(', ') })
-      const exception = Number(await this.#field({ name: 'exception', label, type: 'integer' }))
-      await this.#speak({ type: 'remedy', exception, statement: await this.#text(words.remedied) })
-      throw new Moved()
-    },
-    ':break': async () => {
-      const reason = await this.#text(words.breakReason)
-      await this.#speak({ type: 'break', reason, sealed: await this.#text(words.breakSealed) })
-      throw new Moved()
-    },
-    ':abort': async () => {
-      await this.#speak({ type: 'abort', reason: await this.#text(words.abortReason) })
-      throw new Moved()
-    },
-    ':without': async () => {
-      if (this.engine.state.mirror !== 'lost') {
-        this.console.say(words.mirrorWhole)
-        return
-      }
-      await this.#speak({ type: 'without-mirror', statement: await this.#text(words.withoutReason) })
-      throw new Moved()
-    },
-    ':dispute': async () => {
-      const digest = this.#proposedDigest(this.engine.view())
-      if (digest === null) {
-        this.console.say(words.nothingProposed)
-        return
-      }
-      await this.#speak({ type: 'dispute', digest, reason: await this.#text(words.disputeReason) })
-      throw new Moved()
-    },
     ':leave': async () => {
-      if ((await this.console.ask(words.leaveSure)).trim() === 'leave') throw new Left()
+      if ((await this.console.ask(words.leaveSure, couldBe('leave'))).trim() === 'leave') throw new Left()
     },
   }
 
-  #proposedDigest({ asks }: View): string | null {
-    return asks.find((ask) => ask.kind === 'confirm')?.digest ?? null
+  /** Asks what is to be said, and who says it, until it is on record or cancelled. What was refused is kept, to be corrected. */
+  async #say({ fields, said, hindrance, moves }: Saying): Promise<void> {
+    const view = this.engine.view()
+    const wrong = hindrance?.(view) ?? null
+    if (wrong !== null) {
+      this.console.say(wrong)
+      return
+    }
+    const answers = new Map<string, Answer>()
+    const asker: Asker = {
+      line: (prompt, shows) => this.#aside(() => this.#ask(prompt, shows)),
+      say: (text) => this.console.say(text),
+    }
+    let person = ''
+    const questions = [
+      ...fields(view).map((field) => () => fillInto(answers, '', field, asker)),
+      async () => {
+        person = await this.#who(this.#everybody(), asker.line)
+      },
+      async () => this.engine.say(person, await this.#codeAside(person), said(Object.fromEntries(answers), view)),
+    ]
+    if (!(await this.#through(questions))) this.console.say(words.cancelled)
+    else if (moves) throw new Moved()
   }
 
-  async #speak(command: Said): Promise<void> {
-    const person = await this.anybody()
-    const method = this.engine.state.enrolled[person]
-    const credential: Credential =
-      method === 'fed' ? { method } : { method: 'code', code: await this.console.askHidden(this.#codePrompt(person)) }
-    await this.engine.say(person, credential, command)
-    this.console.say(words.done)
+  /** False if people cancelled it. */
+  async #through(questions: readonly (() => Promise<void>)[]): Promise<boolean> {
+    for (let from = 0; ; ) {
+      try {
+        await inTurn(questions, from)
+        this.console.say(words.done)
+        return true
+      } catch (error) {
+        if (error instanceof Cancelled || error instanceof Back) return false
+        if (!(error instanceof Refusal)) throw error
+        this.complain(error)
+        from = isOfCode(error) ? questions.length - 1 : 0
+      }
+    }
+  }
+
+  async #codeAside(person: string): Promise<Credential> {
+    const method = this.engine.view().parts.find(({ id }) => id === person)?.method
+    if (method === 'fed') return { method }
+    this.#sayComplaint()
+    const prompt = this.#codePrompt(person)
+    const code = await this.#aside(
+      () => this.console.askHidden(prompt),
+      (typed) => Object.hasOwn(this.#commands, typed),
+    )
+    return { method: 'code', code }
+  }
+
+  /** A question of a command: of commands only those that leave it are obeyed. */
+  async #aside(ask: () => Promise<string>, isCommand = (typed: string) => typed.startsWith(':')): Promise<string> {
+    for (;;) {
+      const typed = await ask()
+      const command = typed.trim()
+      if (command === ':back') throw new Back()
+      if (command === ':cancel') throw new Cancelled()
+      if (!isCommand(command)) return typed
+      this.console.say(words.notNow)
+    }
   }
 
   #codePrompt(person: string): string {
     return fill(words.code, { person: this.#name(person) })
-  }
-
-  #text(label: string): Promise<string> {
-    return this.#field({ name: 'text', label, type: 'text' }).then(String)
-  }
-
-  async #yes(label: string): Promise<boolean> {
-    return (await this.#field({ name: 'yes', label, type: 'boolean' })) === true
-  }
-
-  async #field(field: Field) {
-    return fillIn('', field, {
-      line: (prompt) => this.console.ask(prompt),
-      say: (text) => this.console.say(text),
-    })
   }
 
   #showWords(): void {
@@ -202,4 +240,9 @@ export class Room {
       this.console.say(`  ${id.padEnd(20)} ${personText(view, id)}, ${enrolled ? words.here : words.absent}`)
     }
   }
+}
+
+/** Only the code was wrong, or came too soon: everything else has been taken. */
+export function isOfCode({ code }: Refusal): boolean {
+  return code === 'CODE_WRONG' || code === 'CODE_TOO_SOON'
 }

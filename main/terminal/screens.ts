@@ -1,14 +1,9 @@
-import type { Answers } from '../../ceremonies/answers.ts'
-import { fill } from '../../ceremonies/refusal.ts'
-import type { State } from '../../ceremonies/state.ts'
-import { currentStep } from '../../ceremonies/state.ts'
+import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import { parseLine } from '../../ceremonies/record/line.ts'
-import { newsOf } from '../../ceremonies/room/news.ts'
-import { saidOf } from '../../ceremonies/room/step.ts'
+import type { News } from '../../ceremonies/room/news.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
-import { spoken, statement } from '../../ceremonies/transcript/course.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
+import { fill, inWords } from '../words.ts'
 
 /** A person as the room knows them: the part, and the name if that says more. */
 export function personText(view: View, part: string): string {
@@ -21,19 +16,19 @@ export function peopleText(view: View, parts: readonly string[]): string {
   return parts.map((part) => personText(view, part)).join(', ') || '–'
 }
 
-/** Everything to know of the step at hand before anybody answers, as lines. */
-export function stepLines(view: View, state: State, columns: number): readonly string[] {
+/** Everything to know of the step at hand before anybody answers, as lines; `numbered` as on the paper script. */
+export function stepLines(view: View, numbered: string, columns: number): readonly string[] {
   const { step } = view
-  const planned = currentStep(state)
-  if (!step || !planned) return []
+  if (!step) return []
   const stamps = [
     ...(view.mode === 'rehearsal' ? ['REHEARSAL'] : []),
     ...(view.softwareToken ? ['SOFTWARE TOKEN'] : []),
   ]
-  const place = `${view.act ?? ''}, step ${step.number} of ${step.of}, ${fill(words.minutes, { minutes: step.minutes })}`
-  const said = spoken(planned)
-  const stated = statement(planned).map(({ value }) => value)
-  const next = happens[planned.kind]
+  const { number, of, minutes } = step
+  const place = fill(words.place, { act: view.act ?? '', numbered, number, of, minutes })
+  const { say: said } = step
+  const stated = step.stated.map((value) => inWords(value))
+  const next = happens[step.kind]
   return [
     '─'.repeat(columns),
     ...(stamps.length > 0 ? [stamps.join('   ')] : []),
@@ -42,28 +37,43 @@ export function stepLines(view: View, state: State, columns: number): readonly s
     `${words.witnesses.padEnd(11)}${peopleText(view, step.witnesses)}`,
     ...(said === null ? [] : [words.aloud, ...wrapped(said, columns - 4).map((line) => `    ${line}`)]),
     ...stated.flatMap((text) => [words.statement, ...wrapped(text, columns - 4).map((line) => `    ${line}`)]),
+    ...detailLines(step.what.slice(step.stated.length), columns),
     ...(next === undefined ? [] : [words.happens, ...wrapped(next, columns - 4).map((line) => `    ${line}`)]),
     fill(words.running, { words: view.words.slice(0, 4).join(' ') }),
-    ...(view.mirrorTrouble ? [fill(words.mirrorBehind, { message: view.mirrorTrouble.message })] : []),
+    ...(view.mirrorTrouble ? [fill(words.mirrorBehind, { message: inWords(view.mirrorTrouble) })] : []),
   ]
 }
 
+/** What exactly will be done: the step's fields, one line each. */
+function detailLines(details: NonNullable<View['step']>['what'], columns: number): readonly string[] {
+  if (details.length === 0) return []
+  const lines = details.map(({ label, value }) => `${inWords(label)}: ${digestsInFours(inWords(value))}`)
+  return [words.detail, ...lines.flatMap((line) => wrapped(line, columns - 4)).map((line) => `    ${line}`)]
+}
+
+const proposals = { abort: words.proposedAbort, mirror: words.proposedMirror, replace: words.proposedReplace } as const
+
 /** What somebody has proposed, and what a confirmation covers. */
-export function proposalLines(view: View, state: State): readonly string[] {
+export function proposalLines(view: View): readonly string[] {
   const { proposal } = view
   if (!proposal) return []
   const person = personText(view, proposal.by)
   const { statement: why, choice, subject } = proposal
   const said =
     subject === 'step'
-      ? [fill(hasAnswers(proposal.answers) ? words.proposed : words.proposedNothing, { person })]
+      ? [fill(proposedOf(view, proposal.answers), { person })]
       : subject === 'review'
         ? [fill(run.ask.proposedReview, { person }), `    ${why ?? ''}`, ...reviewLines(view)]
-        : subject === 'abort' || subject === 'mirror'
-          ? [fill(subject === 'abort' ? words.proposedAbort : words.proposedMirror, { person, statement: why ?? '' })]
-          : [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
-  const labelled = saidOf(state).map(({ label, value }) => `    ${label}: ${value}`)
+        : subject === 'resolve'
+          ? [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
+          : [fill(proposals[subject], { person, statement: why ?? '' })]
+  const labelled = proposal.said.map(({ label, value }) => `    ${inWords(label)}: ${digestsInFours(inWords(value))}`)
   return [...said, ...labelled]
+}
+
+function proposedOf({ step }: View, answers: Answers): string {
+  if (hasAnswers(answers)) return words.proposed
+  return step?.begins ? words.proposedBegin : words.proposedNothing
 }
 
 /** What two people look at before a ceremony that was left goes on. */
@@ -74,8 +84,8 @@ export function reviewLines({ review, vouched, parts }: View): readonly string[]
   const title = (part: string | null): string =>
     part === null ? texts.reviewProgram : (parts.find(({ id }) => id === part)?.title ?? part)
   const said = heard.flatMap(({ seq, at, by, said, step, content }) => [
-    `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${step}`}`,
-    ...content.map(([name, value]) => `            ${name === '' ? '' : `${name}: `}${value}`),
+    `  ${String(seq).padStart(6)}  ${at}  ${title(by)} ${run.said[said]}${step === null ? '' : `: ${inWords(step)}`}`,
+    ...content.map(([name, value]) => `            ${name === '' ? '' : `${name}: `}${digestsInFours(value)}`),
   ])
   return [
     '',
@@ -97,16 +107,14 @@ export function signedLines({ vouched }: Pick<View, 'vouched'>): readonly string
 }
 
 /** What facts of the record say of what came about, and of what did not go by the script. */
-export function newsLines(view: View, lines: Iterable<string>): readonly string[] {
-  return Array.from(lines).flatMap((text) => {
-    const line = parseLine(text.slice(0, -1))
-    const news = line.content && newsOf({ ...line, fact: line.content.fact }, (part) => personText(view, part))
-    if (!news) return []
-    return [
-      ...(news.tone === 'warning' ? [`  ! ${news.text ?? ''}`] : []),
-      ...news.entries.map(({ label, value, form }) => `  ${label}: ${form === 'hex' ? inFours(value) : value}`),
-    ]
-  })
+export function newsLines(news: readonly News[]): readonly string[] {
+  return news.flatMap(({ tone, text, entries }) => [
+    ...(tone === 'warning' ? [`  ! ${inWords(text ?? '')}`] : []),
+    ...entries.map(({ label, value, form }) => {
+      const said = inWords(value)
+      return `  ${inWords(label)}: ${form === 'hex' ? inFours(said) : said}`
+    }),
+  ])
 }
 
 /** Hexadecimal digits as they are read aloud and copied. */
@@ -114,12 +122,17 @@ export function inFours(digits: string): string {
   return (digits.match(/.{1,4}/g) ?? []).join(' ')
 }
 
+/** Text with each SHA-256 in it in groups of four digits. */
+export function digestsInFours(text: string): string {
+  return text.replace(/\b[0-9a-f]{64}\b/g, inFours)
+}
+
 /** Who has confirmed, and who is missing. */
 export function confirmedLine(view: View): string | null {
   const { proposal } = view
   if (!proposal) return null
   const confirmed = peopleText(view, [proposal.by, ...proposal.confirmed])
-  return fill(words.confirmed, { confirmed, missing: peopleText(view, proposal.missing) })
+  return fill(words.confirmed, { confirmed, subject: proposal.subject, missing: peopleText(view, proposal.missing) })
 }
 
 /** Words large enough to be copied by hand: few in a row, numbered, with air between the rows. */

@@ -1,16 +1,17 @@
 /**
- * Has the terminal while a custodian reads or types the words of a share, so that they never reach main: without core dumps, and
+ * Has the terminal while a custodian reads or types the words of a share, or somebody types a secret, so that they never reach main: without core dumps, and
  * ended as soon as that share is through. Between two tries of a share it keeps what was typed.
  */
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { terminal as texts } from '../../ceremonies/texts/en/terminal.ts'
 import { withoutCoreDumps } from '../../native/secrets/core-dumps.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
 import { serve } from '../../native/serve.ts'
 import { dropTypeAhead } from '../../native/type-ahead.ts'
+import { stdout } from '../output.ts'
 import { Console, Left } from './console.ts'
 import { shareContract } from './share-messages.ts'
-import { showWords, typeWords } from './share-screen.ts'
+import { showWords, typeSecret, typeWords } from './share-screen.ts'
 
 /** Longer than any share, and as long as a box takes. */
 const longest = 1024
@@ -43,6 +44,8 @@ function wipeScreen(): void {
 
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => process.exit(1))
 process.on('exit', wipeScreen)
+// A terminal that has gone: main sees that too, and says so.
+stdout.onError(() => process.exit(1))
 
 serve(
   shareContract,
@@ -51,6 +54,10 @@ serve(
     show: async ({ words, ...of }) => {
       const list = viewer.openText(words).split(' ')
       return (await atTerminal((terminal) => showWords(terminal, of, list).then(() => true))) ?? false
+    },
+    secret: async ({ person, recipient, complaint }) => {
+      const secret = await atTerminal((terminal) => typeSecret(terminal, person, complaint))
+      return secret === null ? null : sealText(secret, recipient)
     },
     type: async ({ recipient, complaint, ...of }) => {
       const before = complaint === null ? [] : typed

@@ -1,6 +1,6 @@
-/** Every crossing between main and the process that has the terminal for the words of a share: they cross sealed. */
+/** Every crossing between main and the process that has the terminal for the words of a share, or a secret: they cross sealed. */
 import { z } from 'zod'
-import { SealedBox, X25519Spki } from '../../ceremonies/sealed-box.ts'
+import { SealedBox, X25519Spki } from '../../ceremonies/devices/sealed-box.ts'
 import { method } from '../../native/serve.ts'
 
 const of = { share: z.int(), person: z.string() }
@@ -12,6 +12,12 @@ export const shareContract = {
   viewer: method(z.null(), z.strictObject({ spki: X25519Spki, coreDumps: z.enum(['off', 'on']) })),
   /** True once the custodian says that the words are written; false if people left the terminal. */
   show: method(z.strictObject({ ...of, words: SealedBox }), z.boolean(), patient),
+  /** A secret as typed twice, sealed to `recipient`; null if people left. */
+  secret: method(
+    z.strictObject({ person: z.string(), recipient: X25519Spki, complaint: z.string().nullable() }),
+    SealedBox.nullable(),
+    patient,
+  ),
   /** The words as typed, sealed to `recipient`; null if people left. `complaint`: of the words before, which are corrected. */
   type: method(
     z.strictObject({ ...of, recipient: X25519Spki, complaint: z.string().nullable() }),

@@ -1,8 +1,10 @@
 /** The words of a share on a screen of its own, for the process that has the terminal meanwhile. */
-import { fill } from '../../ceremonies/refusal.ts'
+import { flawOfSecret } from '../../ceremonies/devices/secret.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Console } from './console.ts'
 import { largeWords } from './screens.ts'
+import { SHARE_WORDS, withLine } from './typed-words.ts'
+import { fill, inWords } from '../words.ts'
 
 export interface ShareOf {
   readonly share: number
@@ -15,7 +17,7 @@ export function showWords(console: Console, of: ShareOf, list: readonly string[]
     console.heading(fill(words.shareShown, { ...of }))
     console.say()
     for (const line of largeWords(list, console.columns)) console.say(line)
-    while ((await console.ask(words.shareShownOnce)).trim() !== words.written);
+    while ((await console.ask(words.shareShownOnce)).trim() !== words.written) console.redraw()
   })
 }
 
@@ -37,21 +39,30 @@ export function typeWords(
   })
 }
 
-async function corrected(console: Console, list: string[]): Promise<readonly string[]> {
+/** Takes a secret that is typed twice, of which nothing is shown. Throws Left. */
+export function typeSecret(console: Console, person: string, complaint: string | null): Promise<string> {
+  return console.apart(async () => {
+    console.heading(fill(words.secretTyped, { person }))
+    if (complaint !== null) console.say(`\n${complaint}`)
+    for (;;) {
+      const first = await console.askHidden(words.secretPrompt)
+      const flaw = flawOfSecret(first)
+      if (flaw) console.say(inWords(flaw))
+      else if ((await console.askHidden(words.again)) === first) return first
+      else console.say(words.differs)
+    }
+  })
+}
+
+async function corrected(console: Console, before: readonly string[]): Promise<readonly string[]> {
+  let list = before
+  let wrong: string | null = null
   for (;;) {
     if (list.length > 0) console.say()
     for (const line of largeWords(list, console.columns)) if (line !== '') console.say(line)
-    const line = (await console.ask(`${list.length + 1}`)).trim().toLowerCase()
+    if (wrong !== null) console.say(wrong)
+    const line = (await console.ask(list.length < SHARE_WORDS ? `${list.length + 1}` : words.shareWhole)).trim()
     if (line === '' && list.length > 0) return list
-    if (line === 'again') list.length = 0
-    else for (const item of line.split(/\s+/).filter(Boolean)) take(list, item)
+    ;({ list, wrong } = withLine(list, line))
   }
-}
-
-/** `5=word` replaces the fifth word; anything else is the next one. */
-function take(list: string[], item: string): void {
-  const [, place, word] = /^(\d{1,2})=(\S+)$/.exec(item) ?? []
-  const index = Number(place) - 1
-  if (word !== undefined && index >= 0 && index < list.length) list[index] = word
-  else list.push(item)
 }

@@ -1,7 +1,7 @@
 /** The words of shares at the terminal, which a process of its own has meanwhile: main carries them sealed. */
-import type { Hex } from '../../ceremonies/crypto.ts'
-import { fill, refuse } from '../../ceremonies/refusal.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { sharesCommand } from '../../ceremonies/texts/en/shares.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { forkAtTerminal } from '../../native/channel.ts'
@@ -12,6 +12,7 @@ import { Left } from './console.ts'
 import type { Room } from './room.ts'
 import { shareContract } from './share-messages.ts'
 import type { ShareOf } from './share-screen.ts'
+import { fill } from '../words.ts'
 
 export class Shares {
   readonly #room: Room
@@ -55,13 +56,27 @@ export class Shares {
     throw new Left()
   }
 
+  /** A secret as typed twice, sealed to `recipient`, by a process that ends with it. Throws Left, SHARE_SCREEN_LOST. */
+  async secret(person: string, recipient: Hex, complaint: string | null): Promise<SealedBox> {
+    await this.end()
+    await this.#alone({ person })
+    try {
+      await this.#viewer()
+      const box = await this.#lent(() => this.#host.ask('secret', { person, recipient, complaint }), words.secretTaken)
+      if (box === null) throw new Left()
+      return box
+    } finally {
+      await this.end()
+    }
+  }
+
   /** What was shown or typed is forgotten with the process. */
   end(): Promise<void> {
     return this.#host.end()
   }
 
-  async #alone(of: ShareOf): Promise<void> {
-    await this.#room.line(fill(words.apart, { ...of }))
+  async #alone(of: Pick<ShareOf, 'person'>): Promise<void> {
+    await this.#room.word(fill(words.apart, { ...of }), '')
   }
 
   async #viewer(): Promise<Hex> {
@@ -70,13 +85,13 @@ export class Shares {
     return spki
   }
 
-  async #lent<T>(work: () => Promise<T>): Promise<T> {
+  async #lent<T>(work: () => Promise<T>, said: string = words.wiped): Promise<T> {
     const { console } = this.#room
     const result = await console.lend(
       () => lost(work()),
       () => this.#kill(),
     )
-    console.say(words.wiped)
+    console.say(said)
     return result
   }
 
@@ -92,7 +107,7 @@ async function lost<T>(asked: Promise<T>): Promise<T> {
     return await asked
   } catch (error) {
     if (!isLoss(error)) throw error
-    throw refuse('SHARE_SCREEN_LOST', { reason: String(error.parameters['reason'] ?? error.code) })
+    throw refuse('SHARE_SCREEN_LOST', { reason: error.parameters['reason'] ?? error.code })
   }
 }
 

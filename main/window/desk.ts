@@ -1,55 +1,63 @@
 /** What the window asks for, done: the house, the plan, the ceremony that is held, and what is told of them. */
-import { planDigest } from '../../ceremonies/agreement.ts'
+import { planDigest } from '../../ceremonies/kernel/agreement.ts'
 import { isAbsolute } from 'node:path'
-import { type Refusal, isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import type { Asked, Told, TellName } from '../../preload/contract.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { refusalOf } from '../../ceremonies/texts/codes.ts'
+import { type Language, languageOf } from '../../ceremonies/texts/index.ts'
+import type { Asked } from '../../preload/contract.ts'
 import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
 import { reasonOf } from '../reason.ts'
+import type { Register } from '../register/register.ts'
 import { standing } from '../store/data-folder.ts'
-import { Display } from './display.ts'
+import { type Begun, begin } from './begun.ts'
+import type { Display } from './display.ts'
+import { forewarnings } from '../preflight.ts'
+import { tokensAhead } from './forewarned.ts'
 import { Holding } from './holding.ts'
-import { HouseView, type Surroundings } from './house.ts'
+import type { HouseView, Surroundings } from './house.ts'
 import type { Handlers } from './ipc.ts'
 import { Leavings } from './leavings.ts'
-import { cleaned, prepare } from './preparation.ts'
+import { givePaper } from './papers.ts'
+import { agreementOf, cleaned, prepare, scriptOf } from './preparation.ts'
 import { projection } from './projection.ts'
+import { readers } from './readers.ts'
 import { scriptCalled } from './scripts.ts'
-import { inventoryOf } from './tokens.ts'
-
-/** The windows, as far as the desk has to do with them. */
-export interface Surface {
-  tell<N extends TellName>(name: N, value: Told<N>): void
-  projector(open: boolean): void
-  theme(theme: Chosen['theme']): void
-  zoom(percent: number): void
-  /** The language of the menu. */
-  language(language: string): void
-  /** Says something for whoever looks after the program. */
-  log(text: string): void
-  /** The engine itself failed: nothing more can be done here, and the record is as it was last written. */
-  failed(error: unknown): void
-}
+import type { Surface } from './surface.ts'
+import { draftRemarks, inventoryOf } from './tokens.ts'
+import { inWords } from '../words.ts'
 
 export class Desk {
   readonly #around: Surroundings
   readonly #surface: Surface
+  readonly #register: Register
   readonly #house: HouseView
   readonly #leavings: Leavings
   readonly #display: Display
   #holding: Holding | null = null
   #opening = false
+  readonly #system: string
+  /** What was last told of a plan: whatever else is found when it is opened is told first. */
+  #remarked = '[]'
   #incomplete: Refusal | null = null
   #push = 0
   #stale: ReadonlySet<'house' | 'room'> = new Set()
 
-  constructor(around: Surroundings, surface: Surface) {
+  /** `begun`: what the first screen has shown already; `system`: the language of the system. */
+  constructor(
+    around: Surroundings,
+    surface: Surface,
+    begun: Begun = begin(around, (text) => surface.log(text)),
+    system = 'en',
+  ) {
     this.#around = around
     this.#surface = surface
-    this.#house = new HouseView(around, () => this.#changed('house'))
+    this.#register = begun.register
+    this.#house = begun.house
+    this.#display = begun.display
+    this.#system = system
+    this.#house.readsBy(readers, () => this.#changed('house'))
     this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
-    this.#display = new Display(around.data.path, (text) => surface.log(text))
   }
 
   /** What the last ceremony that ended unsound or without a complete copy is refused for, told when the program ends. */
@@ -57,15 +65,9 @@ export class Desk {
     return this.#incomplete
   }
 
-  /** Shows the window as people chose it, once there can be one; `system`: the language of the system. */
-  show(system: string): void {
-    this.#surface.theme(this.#display.now.theme)
-    this.#surface.language(this.#display.now.language ?? system)
-  }
-
-  /** Reads scripts and records, which is most of the first answer, before anybody asks. */
-  lookUp(): void {
-    this.#house.lookUp()
+  /** What the window speaks, and paper that is made from it. */
+  get #language(): Language {
+    return this.#display.now.language ?? languageOf(this.#system)
   }
 
   readonly handlers: Handlers = {
@@ -79,8 +81,12 @@ export class Desk {
       }),
     refresh: () =>
       this.#told(() => {
-        this.#look().catch((error: unknown) => this.#surface.log(reasonOf(error)))
+        this.#look().catch((error: unknown) => this.#surface.log(inWords(reasonOf(error))))
       }),
+    openScript: async ({ path }) => {
+      await this.#house.openScript(path)
+      return this.#told(() => this.#changed('house'))
+    },
     prepare: (draft) => this.#prepare(draft),
     open: (asked) => this.#taking(() => this.#open(asked)),
     resume: ({ ceremony }) => this.#taking(() => this.#resume(ceremony)),
@@ -88,15 +94,13 @@ export class Desk {
       await this.leave()
       return null
     },
+    course: () => this.#held().course(),
     submit: (asked) => this.#told(() => this.#held().submit(asked)),
-    export: (asked) => this.#leavings.export(asked),
+    export: (asked) => this.#leavings.export(asked, this.#language),
     exportFolder: ({ ceremony }) => this.#leavings.folderFor(ceremony),
-    printPaper: async ({ draft, printer }) => {
-      await this.#leavings.printPaper(scriptCalled(this.#around.scripts, draft.script), cleaned(draft), printer)
-      return null
-    },
+    printPaper: (asked) => this.#givePaper(asked),
     printTranscript: async ({ ceremony, printer }) => {
-      await this.#leavings.printTranscript(ceremony, printer)
+      await this.#leavings.printTranscript(ceremony, printer, this.#language)
       return null
     },
     projector: ({ open }) => this.#told(() => this.#surface.projector(open)),
@@ -108,6 +112,7 @@ export class Desk {
       this.#surface.theme(chosen.theme)
       return this.#choose(chosen)
     },
+    contrast: (chosen) => this.#choose(chosen),
     zoom: (chosen) => {
       this.#surface.zoom(chosen.percent)
       return this.#choose(chosen)
@@ -131,25 +136,57 @@ export class Desk {
   }
 
   #prepare(draft: Draft): Preparation {
-    return prepare(scriptCalled(this.#around.scripts, draft.script), draft, this.#house.tokens)
+    const prepared = this.#prepared(draft)
+    this.#remarked = JSON.stringify(prepared.remarks)
+    return prepared
+  }
+
+  #prepared(given: Draft): Preparation {
+    const { contents, tokens, described, printers } = this.#house
+    const file = scriptCalled(this.#house.shelf, given.script)
+    return prepare(file, given, tokens, {
+      remarks: (draft) => draftRemarks(this.#register, contents, draft),
+      forewarnings: (script, plan, draft) => {
+        const { mode } = draft
+        const throwAway = mode === 'rehearsal' && Object.keys(draft.tokens).length === 0
+        const ahead = tokensAhead(script, draft, tokens, described)
+        return forewarnings({ script, plan, mode, throwAway }, { tokens: ahead, printers }, this.#register)
+      },
+    })
+  }
+
+  /** Throws what `givePaper` does, and of a plan that is not ready its first problem. */
+  #givePaper({ draft: given, document, printer }: Asked<'printPaper'>): Promise<string | null> {
+    const file = scriptCalled(this.#house.shelf, given.script)
+    const draft = cleaned(given)
+    const script = scriptOf(file, draft)
+    const { settings } = draft
+    if (document === 'plan') mustBeReady(this.#prepared(draft))
+    const content = document === 'plan' ? agreementOf(file, script, draft, this.#house.tokens) : document
+    return givePaper(this.#around.printing, printer, { file, script, settings, content, language: this.#language })
   }
 
   /** Throws the first problem of the plan, PLAN_CHANGED, and what opening a session throws. */
   async #open({ draft: given, plan }: Asked<'open'>): Promise<Held> {
-    const { data, scripts, environment } = this.#around
-    const file = scriptCalled(scripts, given.script)
+    const { data, environment } = this.#around
+    const file = scriptCalled(this.#house.shelf, given.script)
     const draft = cleaned(given)
     if (Object.keys(draft.tokens).length > 0) await this.#house.look()
     const tokens = this.#house.tokens
-    mustBe(plan, prepare(file, draft, tokens))
+    const prepared = this.#prepared(draft)
+    mustBe(plan, prepared)
+    if (JSON.stringify(prepared.remarks) !== this.#remarked) throw refuse('REMARKS_CHANGED')
     const { mode, names, follows, brought, settings, mirror, sameMedium } = draft
     if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
+    const script = scriptOf(file, draft)
     return beginCeremony(data, {
       text: file.text,
+      script,
       scriptName: file.name,
       settings,
-      participants: { mode, names, follows, brought, identifiers: [...data.identifiers()] },
-      inventory: inventoryOf(parseScript(file.text), draft, tokens ?? [], environment),
+      participants: { mode, names, follows, brought },
+      register: this.#register,
+      inventory: inventoryOf(script, draft, tokens ?? [], environment),
       mirror: mirror === '' ? null : mirror,
       // The plan is refused as long as people have not said so.
       allow: () => Promise.resolve(),
@@ -227,20 +264,27 @@ export class Desk {
     const stale = this.#stale
     this.#stale = new Set()
     const chosen = this.#display.now
-    if (stale.has('house'))
-      this.#surface.tell('house', this.#house.now(++this.#push, this.#holding?.id ?? null, chosen))
+    if (stale.has('house')) {
+      // A record that is just being opened must be opened by nobody else.
+      if (!this.#opening) this.#register.catchUp(this.#holding?.id ?? null)
+      this.#surface.tell('house', this.#house.now(++this.#push, chosen))
+    }
     if (!stale.has('room')) return
     const room = this.#holding?.room(++this.#push) ?? null
     this.#surface.tell('room', room)
-    this.#surface.tell('projection', room && projection(room, chosen.language))
+    this.#surface.tell('projection', room && projection(room, chosen))
   }
 }
 
 /** Throws what stands in the way of the plan, the fields first, or PLAN_CHANGED if it is another than was compared. */
-function mustBe(digest: string, { plan, parameters, parts, hsms, problems }: Preparation): void {
+function mustBe(digest: string, prepared: Preparation): void {
+  mustBeReady(prepared)
+  if (prepared.plan?.digest !== digest) throw refuse('PLAN_CHANGED')
+}
+
+function mustBeReady({ parameters, parts, hsms, problems }: Preparation): void {
   const [problem] = [...[...parameters, ...parts, ...hsms].map((field) => field.problem), ...problems].filter(
     (one) => one !== null,
   )
-  if (problem) throw isRefusalCode(problem.code) ? refuse(problem.code, problem.parameters) : refuse('PLAN_CHANGED')
-  if (plan?.digest !== digest) throw refuse('PLAN_CHANGED')
+  if (problem) throw refusalOf(problem)
 }

@@ -1,11 +1,13 @@
 /** Keeps how people want the window shown beside the ceremonies, and apart from them: it is no part of any record. */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { plainIssue } from '../../ceremonies/script.ts'
+import { plainIssue } from '../../ceremonies/base/issue.ts'
+import { type Phrase, message } from '../../ceremonies/base/message.ts'
 import { Chosen } from '../../preload/views.ts'
 import { reasonOf } from '../reason.ts'
+import { inWords } from '../words.ts'
 
-const usual: Chosen = { language: null, theme: 'system', percent: 100 }
+const usual: Chosen = { language: null, theme: 'system', contrast: 'usual', percent: 100 }
 
 export class Display {
   readonly #file: string
@@ -31,23 +33,23 @@ export class Display {
       writeFileSync(fresh, `${JSON.stringify(this.#chosen)}\n`, { mode: 0o600 })
       renameSync(fresh, this.#file)
     } catch (error) {
-      this.#say(`how the window is shown could not be kept in ${this.#file}: ${reasonOf(error)}`)
+      this.#say(`how the window is shown could not be kept in ${this.#file}: ${inWords(reasonOf(error))}`)
     }
   }
 
   #read(): Chosen {
     try {
-      const parsed = Chosen.safeParse(JSON.parse(readFileSync(this.#file, 'utf8')))
+      const parsed = Chosen.safeParse(JSON.parse(readFileSync(this.#file, 'utf8')), { reportInput: true })
       if (parsed.success) return parsed.data
       return this.#unusable(parsed.error.issues.map((issue) => plainIssue(issue).reason)[0] ?? '')
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return usual
-      return this.#unusable(error instanceof SyntaxError ? 'it is not JSON' : reasonOf(error))
+      return this.#unusable(error instanceof SyntaxError ? message('reason.json') : reasonOf(error))
     }
   }
 
-  #unusable(reason: string): Chosen {
-    this.#say(`${this.#file} is not used (${reason}): language, colours and size are as at the first start`)
+  #unusable(reason: Phrase): Chosen {
+    this.#say(`${this.#file} is not used (${inWords(reason)}): language, colours and size are as at the first start`)
     return usual
   }
 }

@@ -1,8 +1,9 @@
-import { engineCommands } from '../../ceremonies/command.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
+import { engineCommands } from '../../ceremonies/kernel/command.ts'
+import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Answered, Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
 import { type Held, removeThrowAway } from '../ceremony.ts'
+import { courseOf } from './course.ts'
 import { RoomView } from './room.ts'
 import { Tickets } from './tickets.ts'
 import { mustBeSound } from '../bundle/deliver.ts'
@@ -41,8 +42,12 @@ export class Holding {
   }
 
   room(push: number): Room {
-    const wrong = this.#unsound ? [{ code: this.#unsound.code, message: this.#unsound.message }] : []
+    const wrong = this.#unsound ? [refused(this.#unsound)] : []
     return this.#view.now(push, this.#ended, wrong)
+  }
+
+  course(): Answered<'course'> {
+    return courseOf(this.held.session)
   }
 
   async enrol({ person, code }: Asked<'enrol'>): Promise<void> {
@@ -51,12 +56,16 @@ export class Holding {
 
   /** A ticket for the person whose code it is. Throws CODE_WRONG. */
   async vouch({ person, code }: Asked<'vouch'>): Promise<{ ticket: string }> {
-    return { ticket: this.#tickets.issue(person, await this.#engine.recognise(person, { method: 'code', code })) }
+    const name = this.#engine.holder(person)
+    const method = await this.#engine.recognise(person, { method: 'code', code })
+    return { ticket: this.#tickets.issue(person, method, name) }
   }
 
   /** Throws TICKET_UNKNOWN, ENGINE_ONLY, and what `decide` refuses. The ticket is spent in any case. */
   submit({ ticket, command }: Asked<'submit'>): void {
-    const { person, method } = this.#tickets.spend(ticket)
+    const { person, method, name } = this.#tickets.spend(ticket)
+    // Somebody else has the part by now.
+    if (name !== this.#engine.holder(person)) throw refuse('TICKET_UNKNOWN')
     if (command.type === 'open' || engineCommands.has(command.type))
       throw refuse('ENGINE_ONLY', { command: command.type })
     this.#engine.speak(person, method, command)

@@ -1,10 +1,16 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { Chosen, House } from '../../preload/views.ts'
 import { thisApplication } from '../application.ts'
 import type { Printing } from '../printing/cups.ts'
+import { listingsIn } from '../register/list.ts'
+import type { Register } from '../register/register.ts'
 import type { DataFolder } from '../store/data-folder.ts'
-import { Ceremonies } from './ceremonies.ts'
-import { scriptLines } from './scripts.ts'
-import { tokensBehind } from './tokens.ts'
+import type { Readers } from './readers.ts'
+import { hasUnknown, scriptLines, type Shelf } from './scripts.ts'
+import type { Described } from './forewarned.ts'
+import type { Contents } from './tokens.ts'
 
 export interface Surroundings {
   readonly data: DataFolder
@@ -23,38 +29,84 @@ export interface Surroundings {
 /** What stands on the first screen. Tokens and printers are looked for beside everything else. */
 export class HouseView {
   readonly #around: Surroundings
-  readonly #changed: () => void
-  readonly #ceremonies: Ceremonies
+  #changed: () => void = () => undefined
+  #readers: Readers | null = null
+  readonly #register: Register
   readonly #application = thisApplication()
   #tokens: House['tokens'] = null
   #troubles: House['troubles'] = []
+  #contents: Contents = new Map()
+  #described: Described = new Map()
   #printers: readonly string[] = []
   #looking: Promise<void> | null = null
+  readonly #opened = new Set<string>()
 
-  constructor(around: Surroundings, changed: () => void) {
+  constructor(around: Surroundings, register: Register) {
     this.#around = around
+    this.#register = register
+  }
+
+  /** From now on scripts, records and tokens that are not known yet are read; `changed` is called when somebody has looked. */
+  readsBy(readers: Readers, changed: () => void): void {
+    this.#readers = readers
+    this.#register.readsBy(readers.readRecord)
     this.#changed = changed
-    this.#ceremonies = new Ceremonies(around.data)
+  }
+
+  /** Where the scripts are that can be chosen. */
+  get shelf(): Shelf {
+    return { folder: this.#around.scripts, opened: this.#opened }
+  }
+
+  /**
+   * Lists a script from anywhere, until the program ends. Throws OUT_RELATIVE, what reading a file throws, and what a script is
+   * refused for.
+   */
+  async openScript(given: string): Promise<void> {
+    const path = given.startsWith('~/') ? join(homedir(), given.slice(2)) : given
+    if (!isAbsolute(path)) throw refuse('OUT_RELATIVE', { path })
+    if (this.#readers === null) throw new Error('nothing can be read yet')
+    this.#readers.summaryOf(await this.#readers.readText(path))
+    this.#opened.add(path)
+  }
+
+  /** True if there is something to be shown that only `Readers` can read. */
+  isBehind(): boolean {
+    return this.#readers === null && (hasUnknown(this.shelf) || this.#register.isBehind())
   }
 
   get tokens(): House['tokens'] {
     return this.#tokens
   }
 
-  /** Reads scripts and records ahead: what was read is read again only when it has changed. */
-  lookUp(): void {
-    scriptLines(this.#around.scripts)
-    this.#ceremonies.list(null)
+  /** What the tokens held that a seal names, when they were last looked at. */
+  get contents(): Contents {
+    return this.#contents
   }
 
-  /** `held`: the ceremony that is open in this process; null if none is. */
-  now(push: number, held: string | null, chosen: Chosen): House {
+  /** What the tokens said of themselves then. */
+  get described(): Described {
+    return this.#described
+  }
+
+  get printers(): readonly string[] {
+    return this.#printers
+  }
+
+  /** Reads scripts and records ahead: what was read is read again only when it has changed. */
+  lookUp(): void {
+    scriptLines(this.shelf, this.#readers?.summaryOf ?? null)
+    this.#register.catchUp()
+  }
+
+  /** Ceremonies as the register knows them. */
+  now(push: number, chosen: Chosen): House {
     const { version, commit, digest, node } = this.#application
     return {
       push,
       about: { version, commit, digest, node, runtime: this.#around.runtime() },
-      scripts: [...scriptLines(this.#around.scripts)],
-      ceremonies: [...this.#ceremonies.list(held)],
+      scripts: [...scriptLines(this.shelf, this.#readers?.summaryOf ?? null)],
+      ceremonies: [...listingsIn(this.#register)],
       tokens: this.#tokens,
       troubles: this.#troubles,
       printers: [...this.#printers],
@@ -77,9 +129,13 @@ export class HouseView {
   }
 
   async #lookAround(): Promise<void> {
+    if (this.#readers === null) throw new Error('nothing can be looked for yet')
+    const { tokensBehind, sealedContents } = this.#readers
     const { modules, named, environment, printing } = this.#around
     const [found, known] = await Promise.all([tokensBehind(modules, named, environment), printing.printers()])
+    this.#contents = await sealedContents(found.tokens, this.#register, environment)
     this.#tokens = found.tokens
+    this.#described = found.described
     this.#troubles = found.troubles
     this.#printers = known
   }

@@ -2,9 +2,9 @@
  * Main's side of the border, derived from the contract: who asks is checked first, then how much, then the shape. What comes
  * back is a value: a refusal by its code, and for an error that nobody foresaw nothing but its name.
  */
-import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import { refusedBySystem } from '../reason.ts'
-import { type AskName, type Asked, type Answered, channelOf, contract } from '../../preload/contract.ts'
+import { type AskName, type Asked, type Answered, askNames, channelOf, contract } from '../../preload/contract.ts'
 import { isSmall } from './size.ts'
 
 /** What the desk does for each ask. */
@@ -45,10 +45,6 @@ export function openDoor<E>({ registrar, handlers, mayAsk, log }: Door<E>): void
     })
   }
 }
-
-const askNames = (Object.keys(contract) as (keyof typeof contract)[]).filter(
-  (name): name is AskName => contract[name].way !== 'tell',
-)
 
 /** Throws ASKED_TOO_MUCH or ASKED_MALFORMED, neither of which repeats what was asked. */
 function inputOf(what: AskName, given: readonly unknown[]): unknown {

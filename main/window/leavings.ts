@@ -1,23 +1,22 @@
-/** What stays of a ceremony: bundle and transcript in a folder, and paper. */
+/** What stays of a ceremony: bundle and transcript in a folder, and the transcript on paper. */
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, isAbsolute, join } from 'node:path'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import { paperOf } from '../../ceremonies/transcript/paper.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import type { Language } from '../../ceremonies/texts/index.ts'
 import type { Asked } from '../../preload/contract.ts'
-import type { Draft, Exported } from '../../preload/views.ts'
+import type { Exported } from '../../preload/views.ts'
 import { deliver, mustBeSound, transcriptModel } from '../bundle/deliver.ts'
 import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, standing, readSetup } from '../store/data-folder.ts'
 import { Record } from '../store/record.ts'
-import { JournalEntry } from '../store/journal-entry.ts'
+import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
 import { journalOf } from '../store/journal.ts'
 import { Store } from '../store/store.ts'
 import type { Holding } from './holding.ts'
-import type { ScriptFile } from './scripts.ts'
+import { causeFirst } from '../../ceremonies/record/cause.ts'
 import { isSound } from '../../ceremonies/record/outcome.ts'
 
 export class Leavings {
@@ -42,11 +41,11 @@ export class Leavings {
   }
 
   /** Throws OUT_RELATIVE, OUT_EXISTS, OUT_UNWRITABLE, RECORD_NOT_SEALED. */
-  async export({ ceremony, folder }: Asked<'export'>): Promise<Exported> {
+  async export({ ceremony, folder }: Asked<'export'>, language: Language): Promise<Exported> {
     if (!isAbsolute(folder)) throw refuse('OUT_RELATIVE', { path: folder })
     const target = newFolder(folder)
     const verdict = await this.#reading(ceremony, (record, script) =>
-      target.publish((draft) => deliver(record, draft, script)),
+      target.publish((draft) => deliver(record, draft, script, language)),
     )
     const { replayed, anchored, size, root, words, problems } = verdict
     const valid = isSound(verdict)
@@ -58,27 +57,20 @@ export class Leavings {
       size,
       root,
       words: valid ? [...words] : [],
-      problems: problems.map(({ code, message }) => ({ code, message })),
+      problems: causeFirst(problems).map(({ code, parameters }) => ({ code, parameters })),
     }
-  }
-
-  /** Throws what `Printing.print` throws. */
-  async printPaper({ name, text, digest }: ScriptFile, { settings }: Draft, printer: string): Promise<void> {
-    const { paperScript } = await import('../documents/paper-script.ts')
-    const paper = paperOf(parseScript(text), { name, sha256: digest }, settings)
-    await this.#printing.print(printer, `Strongroom: ${name}`, paperScript(paper, new Date().toISOString()))
   }
 
   /**
    * Prints the transcript of a ceremony that has ended. The journal has the copy's number before anything is printed, so that
    * no two copies have one number, and afterwards what became of it. Throws RECORD_NOT_SEALED, RECORD_INVALID, and what `Printing.print` throws.
    */
-  async printTranscript(ceremony: string, printer: string): Promise<void> {
+  async printTranscript(ceremony: string, printer: string, language: Language): Promise<void> {
     const { transcript } = await import('../documents/transcript.ts')
     const { pdf, copy } = await this.#reading(ceremony, async (record, script) => {
       await mustBeSound(record)
       const copy = copiesOf(record) + 1
-      const pdf = transcript(transcriptModel(record, script), copy)
+      const pdf = transcript(transcriptModel(record, script, language), copy, language)
       note(record, { entry: 'print.started', document: 'transcript', copy, printer, sha256: sha256(pdf) })
       return { pdf, copy }
     })

@@ -1,7 +1,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { refuse } from '../../ceremonies/refusal.ts'
-import { handedOn } from '../cli/files.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { handedOn } from '../devices/environment.ts'
 import { usualModules } from '../devices/usual.ts'
 import { shippedScripts } from './scripts.ts'
 

@@ -40,7 +40,7 @@ const features = [
   ...['storage-access', 'usb', 'window-management', 'xr-spatial-tracking'],
 ]
 
-const headers = {
+export const headers = {
   'content-security-policy': policy,
   'permissions-policy': features.map((feature) => `${feature}=()`).join(', '),
   'x-content-type-options': 'nosniff',
@@ -51,8 +51,11 @@ const headers = {
   'cache-control': 'no-store',
 }
 
-/** Answers requests of our scheme from the files that `folder` holds now. Throws if the page is not built. */
-export function pagesOf(folder: string): (request: Pick<Request, 'method' | 'url'>) => Response {
+/** Answers requests of our scheme. */
+export type Pages = (request: Pick<Request, 'method' | 'url'>) => Response | Promise<Response>
+
+/** The pages that `folder` holds now. Throws if the page is not built. */
+export function pagesOf(folder: string): (...asked: Parameters<Pages>) => Response {
   const files = filesOf(folder)
   if (!files.has('/index.html')) throw new Error(`${folder} holds no page; build it first`)
   return ({ method, url }) => {

@@ -1,6 +1,6 @@
-import { type Part, checkBrought, checkNames, isWitness } from '../../ceremonies/cast.ts'
-import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
-import type { Script } from '../../ceremonies/script.ts'
+import { type Part, checkBrought, checkNames } from '../../ceremonies/kernel/cast.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Draft } from '../../preload/views.ts'
 
 /** What is wrong with each part's name; a conflict is said of both parts. */
@@ -29,14 +29,16 @@ export function namesProblems(
 
 /** What is wrong with what comes on paper: the digest of the ceremony before, and each witness's own value. */
 export function paperProblems(parts: readonly Part[], { follows, brought, names }: Draft): readonly Refused[] {
-  const witnesses = parts.filter(isWitness)
+  const witnesses = parts.filter(({ brings }) => brings)
   const strangers = (texts: object, known: readonly Part[]): readonly string[] =>
     Object.keys(texts).filter((part) => !known.some(({ id }) => id === part))
   return [
     ...(/^([0-9a-f]{64}|none)$/.test(follows) ? [] : [refused(refuse('FOLLOWS_MALFORMED'))]),
     ...witnesses.map((witness) => whyNot(() => checkBrought([witness], { [witness.id]: brought[witness.id] ?? '' }))),
     ...strangers(brought, witnesses).map((part) => whyNot(() => checkBrought([], { [part]: '' }))),
-    ...strangers(names, parts).map((part) => refused(refuse('NAME_UNKNOWN', { part }))),
+    ...strangers(names, parts).map((part) =>
+      refused(refuse('NAME_UNKNOWN', { part, known: parts.map(({ id }) => id) })),
+    ),
   ].filter((problem) => problem !== null)
 }
 

@@ -1,18 +1,32 @@
 /** From what people have filled in to a plan: every problem at its field, and the digest once nothing stands in the way. */
-import { planDigest } from '../../ceremonies/agreement.ts'
-import { algorithms } from '../../ceremonies/algorithm.ts'
-import { casts, isWitness } from '../../ceremonies/cast.ts'
-import { type Finding, checkScript, mustPass } from '../../ceremonies/check.ts'
-import { type Parameter, bindParameters } from '../../ceremonies/parameters.ts'
-import { type Plan, makePlan } from '../../ceremonies/plan.ts'
+import { type Agreement, planDigest } from '../../ceremonies/kernel/agreement.ts'
+import { algorithms } from '../../ceremonies/devices/algorithm.ts'
+import { casts } from '../../ceremonies/kernel/cast.ts'
+import { type Finding, findingMessage, mustPass } from '../../ceremonies/kernel/check.ts'
+import { checkScript, makePlan } from '../../ceremonies/index.ts'
+import { type Parameter, bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import type { Plan } from '../../ceremonies/kernel/planned.ts'
+import type { Message } from '../../ceremonies/base/message.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
-import { Refusal, type Refused, refused } from '../../ceremonies/refusal.ts'
-import { type Script, parseScript } from '../../ceremonies/script.ts'
+import { Refusal, type Refused, refused } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Draft, House, Preparation } from '../../preload/views.ts'
+import type { Forewarning } from '../../ceremonies/subjects/preflight.ts'
+import { offeredIn, scriptLike } from '../language.ts'
 import { tryToOpen } from '../opening.ts'
 import { namesProblems, paperProblems } from './people.ts'
 import type { ScriptFile } from './scripts.ts'
 import { agreedTokens, tokenProblems } from './tokens.ts'
+
+/** What is known beside script and draft. */
+interface Around {
+  /** What the records of earlier ceremonies say otherwise. */
+  readonly remarks: (draft: Draft) => readonly Message[]
+  /** What laptop, tokens and printers show before anybody fills in a name. */
+  readonly forewarnings: (script: Script, plan: Plan, draft: Draft) => readonly Forewarning[]
+}
+
+const nothingKnown: Around = { remarks: () => [], forewarnings: () => [] }
 
 /** As many findings as a screen can show; the first errors come first in the file's order. */
 const MOST_FINDINGS = 200
@@ -33,10 +47,17 @@ export function cleaned(draft: Draft): Draft {
   }
 }
 
-/** Throws SCRIPT_INVALID. `tokens`: those that are present, null while that is not known. */
-export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens']): Preparation {
+/**
+ * Throws SCRIPT_INVALID. `tokens`: those that are present, null while that is not known. `around`: what else is known.
+ */
+export function prepare(
+  file: ScriptFile,
+  given: Draft,
+  tokens: House['tokens'],
+  around: Around = nothingKnown,
+): Preparation {
   const draft = cleaned(given)
-  const script = scriptIn(file)
+  const script = scriptOf(file, draft)
   const parameters = Object.entries(script.parameters).map(([name, parameter]) => parameterOf(name, parameter, draft))
   const known = Object.fromEntries(
     parameters.flatMap(({ name, problem }) => {
@@ -52,6 +73,11 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
   const hsms = hsmsOf(script, draft, tokens)
   attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))
   problems.push(...paperProblems(parts, draft))
+  const forewarned = plan ? around.forewarnings(script, plan, draft) : []
+  const said = new Set(hsms.map(({ problem }) => problem?.code))
+  problems.push(
+    ...forewarned.flatMap((one) => (one.severity === 'stops' && !said.has(one.said.code) ? [one.said] : [])),
+  )
   const findings = findingsIn(file, known)
   if (draft.mode === 'real') attempt(() => mustPass(findings))
   const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
@@ -65,31 +91,37 @@ export function prepare(file: ScriptFile, given: Draft, tokens: House['tokens'])
   return {
     title: script.title,
     purpose: script.purpose,
+    languages: [...offeredIn(script)],
+    language: script.language,
     digest: file.digest,
     parameters,
     parts: parts.map((part) => ({
       ...part,
-      witness: isWitness(part),
       name: draft.names[part.id] ?? '',
       problem: nameProblem.get(part.id) ?? null,
     })),
     hsms,
     findings: findings
       .slice(0, MOST_FINDINGS)
-      .map(({ id, severity, line, column, message }) => ({ id, severity, line, column, message })),
+      .map((finding) => ({ ...finding, said: findingMessage(finding) }))
+      .map(({ id, severity, line, column, said }) => ({ id, severity, line, column, said })),
     acts: plan === null ? [] : actsOf(plan),
     minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
     problems,
-    plan: ready ? digestOf(file, draft, tokens) : null,
+    remarks: around.remarks(draft).map(refused),
+    forewarnings: forewarned.map(({ severity, said }) => ({ severity, said: refused(said) })),
+    plan: ready ? digestOf(agreementOf(file, script, draft, tokens)) : null,
   }
 }
 
 /** The last script and its last check: a form asks again with every name that is typed, and neither depends on names. */
-let lastScript: { readonly digest: string; readonly script: Script } | null = null
+let lastScript: { readonly of: string; readonly script: Script } | null = null
 let lastCheck: { readonly of: string; readonly findings: readonly Finding[] } | null = null
 
-function scriptIn({ digest, text }: ScriptFile): Script {
-  if (lastScript?.digest !== digest) lastScript = { digest, script: parseScript(text) }
+/** The script in the draft's language, as far as it is offered. */
+export function scriptOf({ digest, text }: ScriptFile, { language }: Draft): Script {
+  const of = `${digest} ${language}`
+  if (lastScript?.of !== of) lastScript = { of, script: scriptLike(text, language) }
   return lastScript.script
 }
 
@@ -99,12 +131,22 @@ function findingsIn({ digest, text }: ScriptFile, settings: Draft['settings']): 
   return lastCheck.findings
 }
 
-function digestOf({ digest: script }: ScriptFile, draft: Draft, present: House['tokens']) {
+/** What the room agrees on with this draft, which is ready. */
+export function agreementOf(
+  { digest: script }: ScriptFile,
+  { language }: Script,
+  draft: Draft,
+  present: House['tokens'],
+): Agreement {
   const { mode, settings, names, follows, brought } = draft
   const mirror = draft.mirror === '' ? null : draft.mirror
   const tokens = agreedTokens(draft, present)
   const sameMedium = draft.sameMedium === '' ? null : draft.sameMedium
-  const digest = planDigest({ script, mode, settings, names, follows, brought, tokens, mirror, sameMedium })
+  return { script, mode, settings, language, names, follows, brought, tokens, mirror, sameMedium }
+}
+
+function digestOf(agreement: Agreement): NonNullable<Preparation['plan']> {
+  const digest = planDigest(agreement)
   return { digest, words: [...wordsOf(Buffer.from(digest, 'hex'))] }
 }
 

@@ -1,7 +1,7 @@
-import type { Projection, Room } from '../../preload/views.ts'
+import type { Chosen, Projection, Room } from '../../preload/views.ts'
 
 /** What everybody may see, on the second screen: parts by their titles, no name, nothing typed. */
-export function projection(room: Room, language: Projection['language']): Projection {
+export function projection(room: Room, { language, contrast }: Pick<Chosen, 'language' | 'contrast'>): Projection {
   const { push, title, mode, softwareToken, phase, act, step, proposal, busy, sequence, words, checkpoint } = room
   const titleOf = (part: string): string => room.parts.find(({ id }) => id === part)?.title ?? part
   const secret = room.asks.find((ask) => ask.kind === 'secret' || ask.kind === 'show')
@@ -27,6 +27,7 @@ export function projection(room: Room, language: Projection['language']): Projec
     confirmed: proposal?.subject === 'step' ? proposal.confirmed.map(titleOf) : [],
     missing: proposal?.subject === 'step' ? proposal.missing.map(titleOf) : [],
     proposed: proposal && proposal.subject !== 'step' ? proposal.subject : null,
+    doubtful: proposal?.subject === 'resolve' || room.asks.some(({ kind }) => kind === 'resolve'),
     lookAway: secret ? titleOf(secret.secret.person) : null,
     busy,
     sequence,
@@ -34,5 +35,7 @@ export function projection(room: Room, language: Projection['language']): Projec
     checkpoint,
     course: room.course,
     language,
+    contrast,
+    read: room.language,
   }
 }

@@ -2,20 +2,19 @@
 import { parseLine } from '../../ceremonies/record/line.ts'
 import { Times, courseOf } from '../../ceremonies/room/course.ts'
 import { type News, newsOf } from '../../ceremonies/room/news.ts'
-import { saidOf, whatOf } from '../../ceremonies/room/step.ts'
-import { currentStep } from '../../ceremonies/state.ts'
-import { spoken } from '../../ceremonies/transcript/course.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
 
 const MOST_NEWS = 12
 
-/** Follows one ceremony's record, fact by fact, and answers with the whole view, in the contract's exact shape. */
+/** Follows one ceremony's record, fact by fact, and returns the whole view, in the contract's exact shape. */
 export class RoomView {
   readonly #session: Session
   readonly #times = new Times()
-  readonly #news: News[] = []
+  #news: readonly News[] = []
+  /** Where the last two steps ended: what was recorded before the one at hand and the one before it is no news. */
+  #ends: readonly [number, number] = [-1, -1]
   #read = 0
 
   constructor(session: Session) {
@@ -28,15 +27,15 @@ export class RoomView {
     const view = engine.view()
     const { state } = engine
     this.#readOn(view)
-    const { asks, step, proposal, ...rest } = view
-    const planned = currentStep(state)
+    const { asks, step, proposal, mirror: _, parts, ...rest } = view
     return Room.parse({
       ...rest,
       push,
-      step: step && planned && { ...step, say: spoken(planned), what: whatOf(state) },
-      proposal: proposal && { ...proposal, said: saidOf(state) },
+      parts: parts.map(({ method: _method, ...part }) => part),
+      step: step && withoutStated(step),
+      proposal,
       asks: asks.map(askOf),
-      news: this.#news,
+      news: [...this.#news],
       course: courseOf(state, this.#times),
       devices: Object.entries(state.script.inventory.hsms).map(([name, { title }]) => ({
         name,
@@ -57,11 +56,17 @@ export class RoomView {
       if (line.content === null) continue
       const { fact } = line.content
       this.#times.take(line.type, line.at, fact)
-      const news = newsOf({ ...line, fact }, title)
-      if (news) this.#news.push(news)
-      if (this.#news.length > MOST_NEWS) this.#news.shift()
+      const news = newsOf({ ...line, fact }, title, this.#session.engine.state.rules)
+      if (news) this.#news = [...this.#news, news].slice(-MOST_NEWS)
+      if (line.type === 'step.finished' || line.type === 'step.skipped') this.#ends = [this.#ends[1], line.seq]
     }
+    this.#news = this.#news.filter(({ seq }) => seq > this.#ends[0])
   }
+}
+
+/** What is stated stands in `what` as well. */
+function withoutStated({ stated: _, ...step }: NonNullable<View['step']>): unknown {
+  return step
 }
 
 function hasEnded({ phase }: View): boolean {

@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { sha256Hex } from '../../ceremonies/digest.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import { Summary, summaryOf } from '../../ceremonies/summary.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { Summary } from '../../ceremonies/kernel/summary-shape.ts'
 import type { House } from '../../preload/views.ts'
+import { sha256 } from '../listing.ts'
 import { shipped } from '../shipped.ts'
 
 /** The ceremonies that we ship. */
@@ -18,20 +18,40 @@ export interface ScriptFile {
   readonly digest: string
 }
 
-/** Every script of a folder that can be read, by the name of its file. */
-export function scriptsIn(folder: string): readonly ScriptFile[] {
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
-  return names.sort().flatMap((name) => {
-    const bytes = readFileSync(join(folder, name))
-    const text = textOf(bytes)
-    return text === null ? [] : [{ name, text, digest: sha256Hex(bytes) }]
-  })
+/** A script that can be chosen. */
+interface Shelved extends ScriptFile {
+  /** What it is asked for by: its name, or its whole path where people opened it from elsewhere. */
+  readonly place: string
 }
 
-/** The script of that name, as it is on disk now: a name that is not listed opens no file. Throws SCRIPT_UNKNOWN. */
-export function scriptCalled(folder: string, name: string): ScriptFile {
-  const found = scriptsIn(folder).find((file) => file.name === name)
-  if (!found) throw refuse('SCRIPT_UNKNOWN', { script: name })
+/** Where scripts are: a folder, and files that people opened from elsewhere. */
+export interface Shelf {
+  readonly folder: string
+  readonly opened: ReadonlySet<string>
+}
+
+/** Every script that can be read, by the name of its file; those from elsewhere come last. */
+function scriptsOn({ folder, opened }: Shelf): readonly Shelved[] {
+  const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
+  const own = names.sort().flatMap((name) => scriptAt(join(folder, name), name))
+  return [...own, ...[...opened].filter(isFile).flatMap((path) => scriptAt(path, path))]
+}
+
+/** False for one that has gone, and for a pipe: this process would wait for it. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+}
+
+function scriptAt(path: string, place: string): readonly Shelved[] {
+  const bytes = readFileSync(path)
+  const text = textOf(bytes)
+  return text === null ? [] : [{ name: basename(path), place, text, digest: sha256(bytes) }]
+}
+
+/** The script of that place, as it is on disk now: one that is not listed opens no file. Throws SCRIPT_UNKNOWN. */
+export function scriptCalled(shelf: Shelf, place: string): ScriptFile {
+  const found = scriptsOn(shelf).find((file) => file.place === place)
+  if (!found) throw refuse('SCRIPT_UNKNOWN', { script: place })
   return found
 }
 
@@ -40,15 +60,29 @@ type Line = House['scripts'][number]
 /** By the digest of the bytes, null for what is no script: to read one takes longer than to draw the first screen. */
 let summaries: Map<string, Summary | null> | null = null
 
-/** What the first screen says of each script of a folder. A script is read again only when its bytes have changed. */
-export function scriptLines(folder: string): readonly Line[] {
+/** Says what a script is; throws a refusal for what is none. */
+export type SummaryOf = (text: string) => Summary
+
+/** True if some script has to be read before anything can be said of it. */
+export function hasUnknown(shelf: Shelf): boolean {
   summaries ??= shippedSummaries()
   const known = summaries
-  const files = scriptsIn(folder)
-  for (const { digest, text } of files) if (!known.has(digest)) known.set(digest, summaryOrNull(text))
-  return files.flatMap(({ name, digest }) => {
+  return scriptsOn(shelf).some(({ digest }) => !known.has(digest))
+}
+
+/**
+ * What the first screen says of each script. A script is read again only when its bytes have changed; without
+ * `summaryOf` those that are not known yet are left out.
+ */
+export function scriptLines(shelf: Shelf, summaryOf: SummaryOf | null): readonly Line[] {
+  summaries ??= shippedSummaries()
+  const known = summaries
+  const files = scriptsOn(shelf)
+  for (const { digest, text } of files)
+    if (summaryOf && !known.has(digest)) known.set(digest, summaryOrNull(summaryOf, text))
+  return files.flatMap(({ place, digest }) => {
     const summary = known.get(digest)
-    return summary ? [{ file: name, digest, words: [...wordsOf(Buffer.from(digest, 'hex'))], ...summary }] : []
+    return summary ? [{ file: place, digest, words: [...wordsOf(Buffer.from(digest, 'hex'))], ...summary }] : []
   })
 }
 
@@ -62,7 +96,7 @@ function shippedSummaries(): Map<string, Summary> {
   }
 }
 
-function summaryOrNull(text: string): Summary | null {
+function summaryOrNull(summaryOf: SummaryOf, text: string): Summary | null {
   try {
     return summaryOf(text)
   } catch (error) {

@@ -1,8 +1,15 @@
-import type { Agreement } from '../../ceremonies/agreement.ts'
-import { Refusal, type Refused, refuse, refused } from '../../ceremonies/refusal.ts'
-import type { Script } from '../../ceremonies/script.ts'
+import type { Agreement } from '../../ceremonies/kernel/agreement.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
+import { refusalOf } from '../../ceremonies/texts/codes.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Draft, House } from '../../preload/views.ts'
-import { discover } from '../devices/index.ts'
+import type { Message } from '../../ceremonies/base/message.ts'
+import type { Rows } from '../../ceremonies/register/ask.ts'
+import { followsRemarks, isSealed, tokenRemarks } from '../../ceremonies/register/remarks.ts'
+import type { Listed } from '../../ceremonies/register/row.ts'
+import type { TokenDescription } from '../../ceremonies/devices/index.ts'
+import { type Described, placeOf } from './forewarned.ts'
+import { discover, openDevices } from '../devices/index.ts'
 import { isIdle } from '../devices/usual.ts'
 import type { Setup } from '../store/data-folder.ts'
 
@@ -20,20 +27,20 @@ export async function tokensBehind(
   modules: readonly string[],
   named: readonly string[],
   environment: Environment,
-): Promise<Pick<House, 'troubles'> & { readonly tokens: NonNullable<House['tokens']> }> {
+): Promise<Pick<House, 'troubles'> & { readonly tokens: NonNullable<House['tokens']>; readonly described: Described }> {
+  const described = new Map<string, TokenDescription>()
   const tokens: NonNullable<House['tokens']> = []
   const troubles: House['troubles'] = []
   await Promise.all(
     modules.map(async (module) => {
       try {
-        const {
-          slots,
-          module: { sha256 },
-        } = await discover({ module, environment }, { longest: PATIENCE })
-        for (const { token } of slots) {
+        const found = await discover({ module, environment }, { longest: PATIENCE })
+        for (const { slot, token, mechanisms } of found.slots) {
           if (token === null) continue
           const { initialised, label, serial, model } = token
-          tokens.push({ module, sha256, label: initialised ? label : '', serial, model })
+          const one = { module, sha256: found.module.sha256, label: initialised ? label : '', serial, model }
+          tokens.push(one)
+          described.set(placeOf(one), { module: found.module, slot, token, mechanisms })
         }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
@@ -44,7 +51,52 @@ export async function tokensBehind(
   )
   const order = (a: { module: string }, b: { module: string }): number =>
     modules.indexOf(a.module) - modules.indexOf(b.module)
-  return { tokens: tokens.sort(order), troubles: troubles.sort(order) }
+  return { tokens: tokens.sort(order), troubles: troubles.sort(order), described }
+}
+
+/** What tokens hold, as somebody sees it who is not logged in. */
+export type Contents = ReadonlyMap<string, readonly Listed[]>
+
+/** What those tokens hold that some ceremony's seal names; the others are not asked. One that does not answer is left out. */
+export async function sealedContents(
+  tokens: NonNullable<House['tokens']>,
+  rows: Rows,
+  environment: Environment,
+): Promise<Contents> {
+  const known = tokens.filter((token) => token.label !== '' && isSealed(rows, token))
+  const devices = openDevices({
+    inventory: Object.fromEntries(
+      known.map(({ module, label, serial }, at) => [String(at), { module, label, serial, environment }]),
+    ),
+  })
+  try {
+    const contents = new Map<string, readonly Listed[]>()
+    for (const [at, token] of known.entries()) {
+      const objects = await objectsOf(devices, String(at))
+      if (objects) contents.set(placeOf(token), objects)
+    }
+    return contents
+  } finally {
+    await devices.close()
+  }
+}
+
+async function objectsOf(devices: ReturnType<typeof openDevices>, device: string): Promise<readonly Listed[] | null> {
+  try {
+    return (await devices.token(device).objects()).map(({ class: type, id, label }) => ({ class: type, id, label }))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return null
+  }
+}
+
+/** What the register says otherwise of the tokens chosen and of the ceremony that this one follows. */
+export function draftRemarks(rows: Rows, contents: Contents, draft: Draft): readonly Message[] {
+  const tokens = Object.entries(draft.tokens).flatMap(([name, token]) => {
+    const objects = contents.get(placeOf(token))
+    return objects ? tokenRemarks(rows, { name, ...token, initialised: token.label !== '', objects }) : []
+  })
+  return [...followsRemarks(rows, draft), ...tokens]
 }
 
 /** What is wrong with the token chosen for each HSM. A rehearsal that chooses none gets throw-away ones. */
@@ -97,7 +149,7 @@ export function inventoryOf(
   environment: Environment,
 ): Setup['inventory'] | null {
   const [problem] = tokenProblems(script, draft, present).values()
-  if (problem) throw refuse(problem.code, problem.parameters)
+  if (problem) throw refusalOf(problem)
   if (Object.keys(draft.tokens).length === 0) return null
   return Object.fromEntries(
     Object.entries(script.inventory.hsms).map(([name, { label, serial: expected }]) => {

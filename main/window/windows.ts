@@ -1,10 +1,7 @@
 /** The two windows: the room's own, which may ask for everything, and the projector's, which is told one thing. */
 import { BrowserWindow, type IpcMainInvokeEvent } from 'electron'
 import { type AskName, type Told, type TellName, channelOf } from '../../preload/contract.ts'
-import { built } from '../shipped.ts'
 import { ORIGIN, PAGE, PROJECTOR_PAGE } from './pages.ts'
-
-const preload = built('preload/preload.cjs')
 
 export interface Life {
   /** The room's window is to be closed: whatever is held is left first. */
@@ -14,16 +11,18 @@ export interface Life {
 }
 
 export class Windows {
+  readonly #preload: string
   readonly #life: Life
   #room: BrowserWindow | null = null
   #projector: BrowserWindow | null = null
 
-  constructor(life: Life) {
+  constructor(preload: string, life: Life) {
+    this.#preload = preload
     this.#life = life
   }
 
   openRoom(): void {
-    const room = windowAt(PAGE, 'Strongroom')
+    const room = windowAt(PAGE, 'Strongroom', this.#preload)
     this.#room = room
     room.on('close', (event) => {
       event.preventDefault()
@@ -42,7 +41,7 @@ export class Windows {
     if (!open) this.#projector?.destroy()
     else if (this.#projector) this.#projector.focus()
     else {
-      const projector = windowAt(PROJECTOR_PAGE, 'Strongroom: projector')
+      const projector = windowAt(PROJECTOR_PAGE, 'Strongroom: projector', this.#preload)
       this.#projector = projector
       const forget = (): void => {
         if (this.#projector === projector) this.#projector = null
@@ -75,7 +74,7 @@ export class Windows {
   }
 }
 
-function windowAt(page: string, title: string): BrowserWindow {
+function windowAt(page: string, title: string, preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,

@@ -1,8 +1,8 @@
 /** Attributes between their names on the device port and their bytes in PKCS#11 (v2.40 section 4). */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Attribute } from 'pkcs11js'
-import type { AttributeName, AttributeValue, ObjectClass, Template } from '../../ceremonies/device.ts'
-import { recordable } from '../../ceremonies/unicode/unassigned.ts'
+import type { AttributeName, AttributeValue, ObjectClass, Template } from '../../ceremonies/devices/index.ts'
+import { recordable } from '../../ceremonies/base/unicode/unassigned.ts'
 import { kinds } from './template.ts'
 
 export const attributeNames = Object.keys(kinds) as readonly AttributeName[]

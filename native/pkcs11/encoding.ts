@@ -2,9 +2,10 @@
 import { Buffer } from 'node:buffer'
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { Template } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { Template } from '../../ceremonies/devices/index.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { message } from '../../ceremonies/base/message.ts'
 
 /** CKA_EC_PARAMS (DER OBJECT IDENTIFIER; RFC 5480, RFC 8410; PrintableString in older Ed25519 tokens) and field size. */
 const curves: Readonly<Record<Hex, { readonly crv: string; readonly size: number }>> = {
@@ -59,6 +60,6 @@ const unsigned = (hex: Hex): string => Buffer.from(hex.replace(/^(00)+/, ''), 'h
 /** r ‖ s, as CKM_ECDSA answers, to the DER Ecdsa-Sig-Value of RFC 3279. The length tells the curve. */
 export function ecdsaDer(raw: Uint8Array): Uint8Array {
   const curve = [p256, p384, p521].find(({ lengths }) => lengths.signature === raw.length)
-  if (!curve) throw refuse('KEY_UNREADABLE', { reason: `an ECDSA signature of ${raw.length} bytes` })
+  if (!curve) throw refuse('KEY_UNREADABLE', { reason: message('trouble.signatureLength', { length: raw.length }) })
   return curve.Signature.fromBytes(Uint8Array.from(raw), 'compact').toBytes('der')
 }

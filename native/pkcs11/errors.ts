@@ -1,5 +1,6 @@
 /** What a vendor's CKR_ code means to the room: one table from PKCS#11 return values to refusals. */
-import { type Parameters, type Refusal, type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import type { Parameters } from '../../ceremonies/base/message.ts'
+import { type Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
 
 /** A C_ function that did not return CKR_OK. */
 export class CkError extends Error {

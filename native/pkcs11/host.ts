@@ -1,11 +1,13 @@
 /** The process for one PKCS#11 module: main starts it, `open` loads the module, and a crash takes nothing else with it. */
-import { type Parameters, refuse } from '../../ceremonies/refusal.ts'
+import type { Parameters } from '../../ceremonies/base/message.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { dieWithParent } from '../die-with-parent.ts'
 import { seal } from '../sealed-box.ts'
 import { withoutCoreDumps } from '../secrets/core-dumps.ts'
 import { type Handlers, serve } from '../serve.ts'
 import { refusing } from './errors.ts'
-import { bulkWrap, generateKeyPair, sign, unwrap, wrap } from './keys.ts'
+import { bulkWrap, generateKeyPair, generateSecretKey, sign, unwrap, wrap } from './keys.ts'
+import { checkValue } from './check-value.ts'
 import { pkcs11Contract, type Selector } from './messages.ts'
 import { mechanismsOf, type Module, openModule, slotOf, tokenOf } from './module.ts'
 import { destroy, objects, type Session, setAttributes } from './objects.ts'
@@ -90,6 +92,8 @@ const handlers: Handlers<typeof pkcs11Contract> = {
   generateKeyPair: onToken((session, { mechanism, publicKey, privateKey }) =>
     generateKeyPair(session, { mechanism, publicKey, privateKey }),
   ),
+  generateSecretKey: onToken((session, { mechanism, secretKey }) => generateSecretKey(session, mechanism, secretKey)),
+  checkValue: onToken((session, { key, mechanism }) => checkValue(session, key, mechanism)),
   sign: onToken((session, { key, mechanism, data }) => sign(session, key, mechanism, data)),
   wrap: onToken((session, request, tokens) => wrap(session, tokens.admitted(request.token), request)),
   unwrap: onToken((session, request) => unwrap(session, request)),

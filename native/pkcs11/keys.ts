@@ -1,18 +1,19 @@
 /** What the token does with keys: generate, sign, wrap, unwrap. */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Handle } from 'pkcs11js'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type {
-  KeyPair,
-  KeyPairRequest,
-  ObjectRef,
-  SignMechanism,
-  Template,
-  UnwrapMechanism,
-  WrapMechanism,
-} from '../../ceremonies/device.ts'
-import { whereTaken } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import {
+  type KeyPair,
+  type KeyPairRequest,
+  type ObjectRef,
+  type SecretKeyMechanism,
+  type SignMechanism,
+  type Template,
+  type UnwrapMechanism,
+  type WrapMechanism,
+  whereTaken,
+} from '../../ceremonies/devices/index.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { attributesOf, classNamed } from './attributes.ts'
 import { ecdsaDer, spkiOf } from './encoding.ts'
 import { CkError, ckErrorOf } from './errors.ts'
@@ -59,6 +60,26 @@ export async function generateKeyPair(session: Session, request: KeyPairRequest)
   const made = await generateHandles(session, request)
   const publicKey = attributes(session, made.publicKey)
   return { publicKey, privateKey: attributes(session, made.privateKey), spki: spkiOf(publicKey) }
+}
+
+/** Beside the event loop, as key pairs are. */
+export const generateSecretHandle = (
+  { c, session }: Session,
+  mechanism: SecretKeyMechanism,
+  secretKey: Template,
+): Promise<Handle> =>
+  whereTakenBy([secretKey], ([taken = {}]) =>
+    c.C_GenerateKeyAsync(session, mechanismOf(mechanism), attributesOf(taken)),
+  )
+
+/** Throws LABEL_EXISTS or ID_EXISTS before anything is made: two keys of one label are taken for each other, whatever their class. */
+export async function generateSecretKey(
+  session: Session,
+  mechanism: SecretKeyMechanism,
+  secretKey: Template,
+): Promise<Template> {
+  mustBeNew(session, secretKey)
+  return attributes(session, await generateSecretHandle(session, mechanism, secretKey))
 }
 
 export function sign(session: Session, key: ObjectRef, mechanism: SignMechanism, data: Hex): Hex {

@@ -1,8 +1,14 @@
 /** Mechanisms by their PKCS#11 names, with the parameters each takes. */
 import pkcs11, { type Mechanism, type RsaOAEP } from 'pkcs11js'
-import type { KeyPairMechanism, SignMechanism, UnwrapMechanism } from '../../ceremonies/device.ts'
+import type {
+  CheckMechanism,
+  KeyPairMechanism,
+  SecretKeyMechanism,
+  SignMechanism,
+  UnwrapMechanism,
+} from '../../ceremonies/devices/index.ts'
 
-type Named = SignMechanism | KeyPairMechanism | UnwrapMechanism
+type Named = SignMechanism | KeyPairMechanism | SecretKeyMechanism | CheckMechanism | UnwrapMechanism
 
 /** Newer than pkcs11js's headers (PKCS#11 v3.0). */
 const newer: Readonly<Record<string, number>> = {
@@ -22,7 +28,11 @@ const numbers: Readonly<Record<Named, number>> = {
   CKM_EC_KEY_PAIR_GEN: pkcs11.CKM_EC_KEY_PAIR_GEN,
   CKM_RSA_PKCS_KEY_PAIR_GEN: pkcs11.CKM_RSA_PKCS_KEY_PAIR_GEN,
   CKM_EC_EDWARDS_KEY_PAIR_GEN: 0x1055,
-  CKM_AES_KEY_WRAP: pkcs11.CKM_AES_KEY_WRAP,
+  CKM_AES_KEY_GEN: pkcs11.CKM_AES_KEY_GEN,
+  CKM_GENERIC_SECRET_KEY_GEN: pkcs11.CKM_GENERIC_SECRET_KEY_GEN,
+  CKM_AES_ECB: pkcs11.CKM_AES_ECB,
+  CKM_AES_CMAC: pkcs11.CKM_AES_CMAC,
+  CKM_SHA256_HMAC: pkcs11.CKM_SHA256_HMAC,
   CKM_AES_KEY_WRAP_PAD: pkcs11.CKM_AES_KEY_WRAP_PAD,
   CKM_AES_KEY_WRAP_KWP: 0x210b,
   CKM_RSA_PKCS_OAEP_SHA1: pkcs11.CKM_RSA_PKCS_OAEP,

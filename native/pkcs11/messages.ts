@@ -1,8 +1,9 @@
 /** Every crossing between main and a PKCS#11 host, with its shapes. Bytes are hex, except the blobs of a bulk wrap. */
 import { z } from 'zod'
-import type { Template } from '../../ceremonies/device.ts'
-import { SealedBox } from '../../ceremonies/sealed-box.ts'
+import type { Template } from '../../ceremonies/devices/index.ts'
+import { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { method } from '../serve.ts'
+import { KeyCheck } from '../key-check.ts'
 import { isTemplate } from './template.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})*$/)
@@ -24,10 +25,16 @@ const SignMechanism = z.enum([
   'CKM_SHA512_RSA_PKCS',
   'CKM_EDDSA',
 ])
-const WrapMechanism = z.enum(['CKM_AES_KEY_WRAP_KWP', 'CKM_AES_KEY_WRAP_PAD', 'CKM_AES_KEY_WRAP'])
+const WrapMechanism = z.enum(['CKM_AES_KEY_WRAP_KWP', 'CKM_AES_KEY_WRAP_PAD'])
 const UnwrapMechanism = z.enum([...WrapMechanism.options, 'CKM_RSA_PKCS_OAEP_SHA1', 'CKM_RSA_PKCS_OAEP_SHA256'])
 const KeyPairMechanism = z.enum(['CKM_EC_KEY_PAIR_GEN', 'CKM_RSA_PKCS_KEY_PAIR_GEN', 'CKM_EC_EDWARDS_KEY_PAIR_GEN'])
+const CheckMechanism = z.enum(['CKM_AES_ECB', 'CKM_AES_CMAC', 'CKM_SHA256_HMAC', ...WrapMechanism.options])
 const KeyPairRequest = z.strictObject({ mechanism: KeyPairMechanism, publicKey: Attributes, privateKey: Attributes })
+const SecretKeyRequest = z.strictObject({
+  mechanism: z.enum(['CKM_AES_KEY_GEN', 'CKM_GENERIC_SECRET_KEY_GEN']),
+  secretKey: Attributes,
+  check: CheckMechanism,
+})
 
 const Module = z.strictObject({
   path: z.string(),
@@ -55,6 +62,7 @@ const Token = z.strictObject({
   userPin: PinState,
   soPin: PinState,
   otherSessions: z.int().min(0).nullable(),
+  pinLength: z.strictObject({ least: z.int().min(0), most: z.int().min(1).nullable() }),
   protectedAuthenticationPath: z.boolean(),
 })
 const Mechanism = z.strictObject({
@@ -111,6 +119,8 @@ export const pkcs11Contract = {
   login: method(z.strictObject({ token, userPin: z.string().nullable() }), Nothing),
   sealedRandom: method(z.strictObject({ token, length: z.int().min(1).max(1024), recipient: Hex }), SealedBox),
   generateKeyPair: method(z.strictObject({ token, ...KeyPairRequest.shape }), KeyPair, generation),
+  generateSecretKey: method(z.strictObject({ token, ...SecretKeyRequest.shape }), Attributes, generation),
+  checkValue: method(z.strictObject({ token, key: Ref, mechanism: CheckMechanism }), KeyCheck),
   sign: method(z.strictObject({ token, key: Ref, mechanism: SignMechanism, data: Hex }), Hex),
   wrap: method(z.strictObject({ token, key: Ref, wrappingKey: Id, mechanism: WrapMechanism }), Hex),
   unwrap: method(
@@ -121,7 +131,7 @@ export const pkcs11Contract = {
   destroy: method(z.strictObject({ token, key: Ref }), z.int()),
   admitWrappingKeys: method(z.strictObject({ token, ids: z.array(Id) }), Nothing),
   probeWrap: method(
-    z.strictObject({ token, mechanism: WrapMechanism, request: KeyPairRequest }),
+    z.strictObject({ token, mechanism: WrapMechanism, request: z.union([KeyPairRequest, SecretKeyRequest]) }),
     WrapProbe,
     generation,
   ),

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import pkcs11, { type Mechanism as CkMechanism, type Handle, type PKCS11, type Template } from 'pkcs11js'
-import type { Mechanism, TokenDescription } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
-import { recordable } from '../../ceremonies/unicode/unassigned.ts'
+import type { Mechanism, TokenDescription } from '../../ceremonies/devices/index.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { recordable } from '../../ceremonies/base/unicode/unassigned.ts'
 import { CkError, ckErrorOf } from './errors.ts'
 import { mechanismName } from './mechanisms.ts'
-import { pinStates } from './pin.ts'
+import { pinLength, pinStates } from './pin.ts'
 
 /** Slot flags (PKCS#11 v2.40, CK_SLOT_INFO) that pkcs11js's types lack. */
 const CKF_REMOVABLE_DEVICE = 0x2
@@ -18,7 +18,7 @@ const UNAVAILABLE = 0xffff_ffff
 /** The addon's own functions, under what pkcs11js and `guard` put around them, which costs a loop a tenth. See `ckErrorOf`. */
 export interface Bare {
   C_GenerateKey(session: Handle, mechanism: CkMechanism, template: Template): Handle
-  /** Answers with the length of what it put into `into`. */
+  /** Returns the length of what it put into `into`. */
   C_WrapKey(session: Handle, mechanism: CkMechanism, wrappingKey: Handle, key: Handle, into: Buffer): number
   C_DestroyObject(session: Handle, object: Handle): void
 }
@@ -96,14 +96,13 @@ function bareOf(c: PKCS11): Bare {
 
 /** Replaces each C_ method on the object by one that throws CkError instead of what pkcs11js makes of a CKR_ code. */
 function guard(c: PKCS11): void {
-  const methods = c as unknown as Record<string, unknown>
   for (const name of namesOf(c)) {
-    const method = methods[name]
+    const method: unknown = Reflect.get(c, name)
     if (!name.startsWith('C_') || name.endsWith('Callback') || typeof method !== 'function') continue
     const rethrow = (error: unknown): never => {
       throw ckErrorOf(error, name.replace('Async', '')) ?? error
     }
-    methods[name] = (...given: unknown[]): unknown => {
+    const guarded = (...given: unknown[]): unknown => {
       try {
         const answer: unknown = method.apply(c, given)
         return answer instanceof Promise ? answer.catch(rethrow) : answer
@@ -111,6 +110,7 @@ function guard(c: PKCS11): void {
         return rethrow(error)
       }
     }
+    Reflect.set(c, name, guarded)
   }
 }
 
@@ -144,6 +144,7 @@ export function tokenOf({ c }: Module, slot: Handle): TokenDescription['token'] 
       firmwareVersion: versionOf(info.firmwareVersion),
       initialised,
       ...pinStates(info.flags),
+      pinLength: pinLength(info),
       otherSessions: info.sessionCount === UNAVAILABLE ? null : info.sessionCount,
       protectedAuthenticationPath: (info.flags & pkcs11.CKF_PROTECTED_AUTHENTICATION_PATH) !== 0,
     }

@@ -1,8 +1,12 @@
 /** PINs: what the token's flags tell of them, and what a refused PIN means. */
 import pkcs11, { type TokenInfo } from 'pkcs11js'
-import type { PinState, TokenDescription } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { PinState, TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { PinLength } from '../../ceremonies/devices/pin.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { CkError, refusalOf } from './errors.ts'
+
+/** CK_UNAVAILABLE_INFORMATION and the like: no token takes so much. */
+const UNKNOWN = 2 ** 31
 
 export type Role = 'user' | 'security officer'
 
@@ -22,6 +26,11 @@ function soPin(flags: number): PinState {
   if (flags & pkcs11.CKF_SO_PIN_LOCKED) return 'locked'
   if (flags & pkcs11.CKF_SO_PIN_FINAL_TRY) return 'final'
   return flags & pkcs11.CKF_SO_PIN_COUNT_LOW ? 'low' : 'ok'
+}
+
+/** A token that names no greatest length sets none. */
+export function pinLength({ minPinLen, maxPinLen }: TokenInfo): PinLength {
+  return { least: minPinLen, most: maxPinLen > 0 && maxPinLen < UNKNOWN ? maxPinLen : null }
 }
 
 /**

@@ -1,8 +1,8 @@
 /** Tokens of one module, each by label and serial, with the session, login state and admitted wrapping keys that are held for it. */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Handle } from 'pkcs11js'
-import type { TokenDescription } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import type { TokenDescription } from '../../ceremonies/devices/index.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { CkError, sessionLost } from './errors.ts'
 import type { Selector } from './messages.ts'
 import { describeSlot, type Module, tokenOf } from './module.ts'
@@ -15,6 +15,7 @@ const readWrite = pkcs11.CKF_SERIAL_SESSION | pkcs11.CKF_RW_SESSION
 interface Held {
   readonly label: string
   readonly serial: string
+  readonly slot: Handle
   readonly session: Session
   admitted: ReadonlySet<string>
 }
@@ -48,6 +49,12 @@ export function openTokens(module: Module): Tokens {
     }
   }
 
+  /** Whoever stays logged in by any session of this process keeps a PIN from being tried, and the token from being initialised. */
+  function closeAll(slot: Handle): void {
+    for (const one of held.filter((known) => known.slot.equals(slot))) held.splice(held.indexOf(one), 1)
+    c.C_CloseAllSessions(slot)
+  }
+
   function holding(token: Selector): Held {
     const known = held.find((one) => isMeant(token, one))
     if (known) return known
@@ -55,7 +62,7 @@ export function openTokens(module: Module): Tokens {
     const described = tokenOf(module, slot)
     if (!described?.initialised) throw refuse('TOKEN_NOT_INITIALISED', { label: token.label })
     const session = { c, bare: module.bare, session: c.C_OpenSession(slot, readWrite) }
-    const fresh = { label: described.label, serial: described.serial, session, admitted: new Set<string>() }
+    const fresh = { label: described.label, serial: described.serial, slot, session, admitted: new Set<string>() }
     held.push(fresh)
     return fresh
   }
@@ -74,7 +81,7 @@ export function openTokens(module: Module): Tokens {
     admitted: (token) => holding(token).admitted,
     login: (token, userPin) => login(module, holding(token).session.session, slotOf(module, token), userPin),
     initialise: (token, label, soPin, userPin) => {
-      forget(token)
+      closeAll(slotOf(module, token))
       return initialise(module, token, { label, soPin, userPin })
     },
     minding: async (token, work) => {

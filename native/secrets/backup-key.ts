@@ -1,9 +1,9 @@
 /** The backup key itself: how it is made, how it leaves, and what it is held against. */
-import { constants, createHash, createPublicKey, type KeyObject, publicEncrypt, randomFillSync } from 'node:crypto'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { CheckValue } from '../../ceremonies/device.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import { constants, createPublicKey, type KeyObject, publicEncrypt, randomFillSync } from 'node:crypto'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { CheckValue } from '../../ceremonies/devices/index.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { xorInto } from '../../ceremonies/shares/constant-time.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
@@ -12,23 +12,20 @@ import { encryptBlock } from './aes.ts'
 
 export const keyLength = 32
 
-/** Fills `key` with HSM random xor OS random (xor SHA-256 of the dice); throws HSM_RANDOM_LENGTH, SEALED_BOX_BROKEN. */
-export function drawKey(key: Uint8Array, hsmRandom: SealedBox, transport: Recipient, dice: string | null): void {
+/** Fills `key` with HSM random xor OS random, or OS random alone without an HSM; throws HSM_RANDOM_LENGTH, SEALED_BOX_BROKEN. */
+export function drawKey(key: Uint8Array, hsmRandom: SealedBox | null, transport: Recipient): void {
+  if (hsmRandom === null) {
+    randomFillSync(key)
+    return
+  }
   const fromToken = transport.open(hsmRandom)
   try {
     if (fromToken.length !== keyLength) throw refuse('HSM_RANDOM_LENGTH', { length: fromToken.length })
     randomFillSync(key)
     xorInto(key, fromToken)
-    if (dice !== null) mixIn(key, dice)
   } finally {
     wipe(fromToken)
   }
-}
-
-function mixIn(key: Uint8Array, dice: string): void {
-  const digest = createHash('sha256').update(dice, 'ascii').digest()
-  xorInto(key, digest)
-  wipe(digest)
 }
 
 /** CMAC, five bytes: what ANSI X9.24-1 says for AES. */

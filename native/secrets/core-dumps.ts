@@ -6,7 +6,7 @@ const PR_SET_DUMPABLE = 4
 
 /**
  * Forbids this process a core dump and, with that, tracing by others of the same user: RLIMIT_CORE 0 (setrlimit(2)) does not
- * bind a core_pattern that is a pipe, PR_SET_DUMPABLE 0 (prctl(2)) does. Answers with what the kernel says afterwards.
+ * bind a core_pattern that is a pipe, PR_SET_DUMPABLE 0 (prctl(2)) does. Returns what the kernel says afterwards.
  */
 export function withoutCoreDumps(): 'off' | 'on' {
   const libc = koffi.load(null)

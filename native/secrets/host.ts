@@ -14,6 +14,7 @@ const handlers: Handlers<typeof secretsContract> = {
   protections: () => ({ coreDumps, locked: page.locked }),
   transportKey: () => vault.transportKey(),
   makeBackupKey: (request) => vault.makeBackupKey(request),
+  makeEnvelopeKey: (request) => vault.makeEnvelopeKey(request),
   split: (request) => vault.split(request),
   reveal: ({ index, viewer }) => vault.reveal(index, viewer),
   prove: ({ index, words }) => {
@@ -23,7 +24,11 @@ const handlers: Handlers<typeof secretsContract> = {
   proveQuorums: (_, progress) => vault.proveQuorums((done, of) => progress({ done, of })),
   typeShare: ({ words }) => vault.typeShare(words),
   restore: (request) => vault.restore(request),
+  recall: ({ check }) => vault.recall(check),
+  closeEnvelope: (request) => vault.closeEnvelope(request),
+  openEnvelope: (request) => vault.openEnvelope(request),
   openTwin: (request) => vault.openTwin(request),
+  openSecretTwin: (request) => vault.openSecretTwin(request),
   wipe: () => {
     vault.wipe()
     return null

@@ -1,6 +1,6 @@
 import koffi from 'koffi'
 
-/** One page for the secrets that last: taken once, kept out of swap and core dumps, zeroed as a whole. */
+/** Room for the secrets that last: whole pages, taken once, kept out of swap and core dumps, zeroed together. */
 export interface SecretPage {
   /** False if the kernel refused mlock (RLIMIT_MEMLOCK); the room is told. */
   readonly locked: boolean
@@ -10,24 +10,26 @@ export interface SecretPage {
 }
 
 const pageLength = 4096
+/** A key with its shares takes one, the longest secret the other. */
+const whole = 2 * pageLength
 const MADV_DONTDUMP = 16
 
 /**
- * A whole page inside a buffer of two, because mlock(2) works on pages. Only fixed buffers are locked: mlockall kills Node at
+ * Whole pages inside a buffer of one more, because mlock(2) works on pages. Only fixed buffers are locked: mlockall kills Node at
  * garbage collection.
  */
 export function secretPage(): SecretPage {
-  const buffer = new ArrayBuffer(2 * pageLength)
+  const buffer = new ArrayBuffer(whole + pageLength)
   const address = koffi.address(new Uint8Array(buffer))
   const offset = Number(-address & BigInt(pageLength - 1))
-  const page = new Uint8Array(buffer, offset, pageLength)
+  const page = new Uint8Array(buffer, offset, whole)
   const locked = lock(address + BigInt(offset))
   let taken = 0
   const take = (length: number): number => {
     const at = taken
     // Even, so that numbers of 16 bits can follow.
     taken += length + (length % 2)
-    if (taken > pageLength) throw new RangeError('The page for secrets is full.')
+    if (taken > whole) throw new RangeError('The page for secrets is full.')
     return offset + at
   }
   return {
@@ -46,5 +48,5 @@ function lock(address: bigint): boolean {
     length: number,
     advice: number,
   ) => number
-  return mlock(address, pageLength) === 0 && madvise(address, pageLength, MADV_DONTDUMP) === 0
+  return mlock(address, whole) === 0 && madvise(address, whole, MADV_DONTDUMP) === 0
 }

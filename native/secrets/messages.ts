@@ -1,6 +1,8 @@
 /** Every crossing between main and the secrets process. Words cross sealed: main holds ciphertext only. */
 import { z } from 'zod'
-import { SealedBox, X25519Spki } from '../../ceremonies/sealed-box.ts'
+import { SealedBox, X25519Spki } from '../../ceremonies/devices/sealed-box.ts'
+import { EnvelopeNames, EnvelopeParts } from '../../ceremonies/devices/envelope.ts'
+import { KeyCheck } from '../key-check.ts'
 import { method } from '../serve.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})+$/)
@@ -14,17 +16,13 @@ export const secretsContract = {
   protections: method(Nothing, z.strictObject({ coreDumps: z.enum(['off', 'on']), locked: z.boolean() })),
   transportKey: method(Nothing, Hex),
   makeBackupKey: method(
-    // Rolls as digits, nothing between: their SHA-256 must come out the same for whoever checks it.
     z.strictObject({
       hsmRandom: SealedBox,
-      dice: z
-        .string()
-        .regex(/^[1-6]+$/)
-        .nullable(),
       wrapTo: Hex,
     }),
     z.strictObject({ wrapped: Hex, check: CheckValue }),
   ),
+  makeEnvelopeKey: method(z.strictObject({ hsmRandom: SealedBox.nullable() }), CheckValue),
   split: method(
     z.strictObject({ ceremony: z.string(), set: z.string(), identifier: z.int(), threshold: z.int(), shares: z.int() }),
     z.strictObject({ commitments: z.array(Commitment) }),
@@ -37,6 +35,10 @@ export const secretsContract = {
     z.strictObject({ check: CheckValue, wrapTo: Hex }),
     z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),
   ),
+  recall: method(z.strictObject({ check: CheckValue }), z.array(z.int())),
+  closeEnvelope: method(z.strictObject({ names: EnvelopeNames, secret: SealedBox.nullable() }), EnvelopeParts),
+  openEnvelope: method(z.strictObject({ names: EnvelopeNames, parts: EnvelopeParts }), z.array(z.int())),
   openTwin: method(z.strictObject({ blob: Hex, spki: Hex }), Opened),
+  openSecretTwin: method(z.strictObject({ blob: Hex, check: KeyCheck }), Opened),
   wipe: method(Nothing, Nothing),
 }

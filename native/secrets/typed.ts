@@ -1,5 +1,5 @@
 /** Words as a custodian types them. */
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
 import { firstDifference, type Words, wordsFrom } from '../../ceremonies/shares/words.ts'
 import { shareWords } from './share-slots.ts'

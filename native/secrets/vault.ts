@@ -1,21 +1,23 @@
-/** What the secrets process holds and does: one backup key and its shares, on one locked page. */
+/** What the secrets process holds and does: one key and its shares, and a secret for an envelope, on locked pages. */
 import { Buffer } from 'node:buffer'
 import { randomBytes, randomFillSync } from 'node:crypto'
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { CheckValue, Secrets, ShareCommitment } from '../../ceremonies/device.ts'
-import { Refusal, refuse } from '../../ceremonies/refusal.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { CheckValue, KeyCheck, Secrets, ShareCommitment } from '../../ceremonies/devices/index.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
 import { commit } from '../../ceremonies/shares/commitment.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
 import { room, wipe } from '../../ceremonies/shares/memory.ts'
 import { decodeShare, encodeShare, type Share } from '../../ceremonies/shares/mnemonic.ts'
 import { countQuorums, proveEveryQuorum } from '../../ceremonies/shares/quorums.ts'
+import type { EnvelopeParts } from '../../ceremonies/devices/envelope.ts'
 import { combineEncrypted, combineShares, splitIntoShares } from '../../ceremonies/shares/sets.ts'
 import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
 import { Recipient, seal } from '../sealed-box.ts'
-import { openWrappedKey } from '../wrapped-key.ts'
+import { openWrappedKey, openWrappedSecret } from '../wrapped-key.ts'
 import { encryptBlock } from './aes.ts'
+import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
 import { shareSlots, shareWords } from './share-slots.ts'
@@ -34,6 +36,7 @@ export class Vault {
   private readonly encrypted: Uint8Array
   private readonly made
   private readonly typed
+  private readonly envelope
   private readonly shown = new Set<number>()
   /** The share that may be looked at now, as often as its custodian covers it. */
   private onShow: number | null = null
@@ -46,18 +49,26 @@ export class Vault {
     this.encrypted = page.bytes(keyLength)
     this.made = shareSlots(page)
     this.typed = shareSlots(page)
+    this.envelope = envelopeRoom(page)
   }
 
   transportKey(): Hex {
     return this.transport.spki
   }
 
-  makeBackupKey({ hsmRandom, dice, wrapTo }: Request<'makeBackupKey'>): { wrapped: Hex; check: CheckValue } {
+  makeBackupKey({ hsmRandom, wrapTo }: Request<'makeBackupKey'>): { wrapped: Hex; check: CheckValue } {
     if (this.hasKey) throw refuse('KEY_IN_SECRETS')
     const to = wrappingKeyOf(wrapTo)
-    drawKey(this.key, hsmRandom, this.transport, dice)
+    drawKey(this.key, hsmRandom, this.transport)
     this.hasKey = true
     return { wrapped: wrapFor(to, this.key), check: checkOf(this.key) }
+  }
+
+  makeEnvelopeKey({ hsmRandom }: Request<'makeEnvelopeKey'>): CheckValue {
+    if (this.hasKey) throw refuse('KEY_IN_SECRETS')
+    drawKey(this.key, hsmRandom, this.transport)
+    this.hasKey = true
+    return checkOf(this.key)
   }
 
   split({ ceremony, set, ...request }: Request<'split'>): { commitments: ShareCommitment[] } {
@@ -165,12 +176,39 @@ export class Vault {
 
   restore({ check, wrapTo }: Request<'restore'>): { wrapped: Hex; shares: number[] } {
     const to = wrappingKeyOf(wrapTo)
-    const held = this.typed.held()
-    const indices = this.threshold > 0 ? held.slice(0, this.threshold) : held
+    const shares = this.recall(check)
+    return { wrapped: wrapFor(to, this.key), shares }
+  }
+
+  recall(check: CheckValue): number[] {
+    const indices = this.quorum()
     const secret = this.recovered(indices, check)
     if (this.hasKey) this.mustGiveKey(secret)
     else this.take(secret)
-    return { wrapped: wrapFor(to, this.key), shares: [...indices] }
+    return [...indices]
+  }
+
+  closeEnvelope({ names, secret }: Request<'closeEnvelope'>): EnvelopeParts {
+    this.mustHaveKey()
+    return this.envelope.close(this.key, names, secret === null ? null : this.transport.open(secret))
+  }
+
+  /** With the key that the shares as typed give, not with the one that is here. */
+  openEnvelope({ names, parts }: Request<'openEnvelope'>): number[] {
+    const indices = this.quorum()
+    const key = this.recovered(indices, names.check)
+    try {
+      this.envelope.open(key, names, parts)
+    } finally {
+      wipe(key)
+    }
+    return [...indices]
+  }
+
+  /** As many of the shares as typed as give the key. */
+  private quorum(): readonly number[] {
+    const held = this.typed.held()
+    return this.threshold > 0 ? held.slice(0, this.threshold) : held
   }
 
   /** The secret of shares as typed, once its check value is right; shares of a wrong set are forgotten, to be typed again. */
@@ -194,6 +232,15 @@ export class Vault {
   openTwin({ blob, spki }: { readonly blob: Hex; readonly spki: Hex }): { derLength: number; trailingZeros: number } {
     this.mustHaveKey()
     return openWrappedKey(Buffer.from(blob, 'hex'), this.key, spki, (reason) => refuse('TWIN_NOT_OPENED', { reason }))
+  }
+
+  openSecretTwin({ blob, check }: { readonly blob: Hex; readonly check: KeyCheck }): {
+    derLength: number
+    trailingZeros: number
+  } {
+    this.mustHaveKey()
+    const refusal = (reason: string) => refuse('TWIN_NOT_OPENED', { reason })
+    return openWrappedSecret(Buffer.from(blob, 'hex'), this.key, check, refusal)
   }
 
   /** Everything on the page becomes zero; the process is of no more use. */

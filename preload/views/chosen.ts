@@ -7,6 +7,7 @@ export const Chosen = z.strictObject({
   /** Null while nobody has chosen one: each page then speaks the language of the system. */
   language: z.enum(languages).nullable(),
   theme: z.enum(['system', 'light', 'dark']),
+  contrast: z.enum(['usual', 'high']).default('usual'),
   /** Of the room's window; the projector's is as large as its wall. */
   percent: z.int().min(100).max(200),
 })

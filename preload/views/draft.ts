@@ -1,12 +1,14 @@
 /** A ceremony before it is opened, and what is written once it has ended. */
 import { z } from 'zod'
-import { Refused, count, hex, mode, text, words } from './common.ts'
+import { Refused, count, hex, mode, phrase, text, words } from './common.ts'
 
 /** What people have filled in before the day's first fact. */
 export const Draft = z.strictObject({
-  /** A script's file name, as `House.scripts` lists it. */
-  script: text.max(200),
+  /** A script's file, as `House.scripts` lists it. */
+  script: text.max(4096),
   mode,
+  /** Which of the script's languages is to be read in the room; the first that is offered if this one is not. */
+  language: text.max(20),
   settings: z.record(text.max(100), text.max(20_000)),
   /** What is wrong with a name or a value is said at its field: only how much crosses is bounded here. */
   names: z.record(text.max(100), text.max(20_000)),
@@ -32,6 +34,9 @@ const problem = Refused.nullable()
 export const Preparation = z.strictObject({
   title: text,
   purpose: text,
+  /** Those of the script that can be chosen, and the one that this is in; none and null if it is the same in every language. */
+  languages: z.array(text),
+  language: text.nullable(),
   digest: hex,
   parameters: z.array(
     z.strictObject({
@@ -45,15 +50,21 @@ export const Preparation = z.strictObject({
       problem,
     }),
   ),
-  parts: z.array(z.strictObject({ id: text, role: text, title: text, witness: z.boolean(), name: text, problem })),
+  parts: z.array(z.strictObject({ id: text, role: text, title: text, brings: z.boolean(), name: text, problem })),
   hsms: z.array(z.strictObject({ name: text, title: text, certified: z.boolean(), problem })),
   findings: z.array(
-    z.strictObject({ id: text, severity: z.enum(['error', 'warning']), line: count, column: count, message: text }),
+    z.strictObject({ id: text, severity: z.enum(['error', 'warning']), line: count, column: count, said: Refused }),
   ),
-  acts: z.array(z.strictObject({ title: text, steps: z.array(z.strictObject({ title: text, minutes: z.number() })) })),
+  /** What laptop, tokens and printers show already: `stops` is among the problems too. */
+  forewarnings: z.array(z.strictObject({ severity: z.enum(['stops', 'warns', 'note']), said: Refused })),
+  acts: z.array(
+    z.strictObject({ title: text, steps: z.array(z.strictObject({ title: phrase, minutes: z.number() })) }),
+  ),
   minutes: z.number(),
   /** What else stands in the way; empty if the ceremony can be opened. */
   problems: z.array(Refused),
+  /** What the records of earlier ceremonies say otherwise: told, and in nobody's way. */
+  remarks: z.array(Refused),
   /** Digest of script, settings, people and mode, which the room compares aloud; null while there is no whole plan. */
   plan: z.strictObject({ digest: hex, words }).nullable(),
 })
@@ -68,6 +79,6 @@ export const Exported = z.strictObject({
   size: count,
   root: hex.nullable(),
   words,
-  problems: z.array(Refused.omit({ parameters: true })),
+  problems: z.array(Refused),
 })
 export type Exported = z.infer<typeof Exported>

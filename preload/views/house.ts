@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Chosen } from './chosen.ts'
-import { Refused, count, hex, instant, text, words } from './common.ts'
+import { Refused, count, hex, instant, sentence, text, words } from './common.ts'
 
 const Token = z.strictObject({
   module: text,
@@ -18,8 +18,8 @@ export const House = z.strictObject({
   scripts: z.array(
     z.strictObject({
       file: text,
-      title: text,
-      purpose: text,
+      title: sentence,
+      purpose: sentence,
       digest: hex,
       words,
       acts: count,
@@ -38,7 +38,7 @@ export const House = z.strictObject({
       phase: z.enum(['unfinished', 'closing', 'sealed', 'aborted', 'unreadable']),
       step: text.nullable(),
       /** Why it cannot be read, for `unreadable`. */
-      trouble: text.nullable(),
+      trouble: Refused.nullable(),
     }),
   ),
   /** Null while the modules are still being asked. */

@@ -18,8 +18,10 @@ export const Projection = z.strictObject({
   confirmed: z.array(text),
   missing: z.array(text),
   /** What one person has proposed and one more is to agree to, beside the step. */
-  proposed: z.enum(['resolve', 'abort', 'review', 'mirror']).nullable(),
-  /** True while a secret is typed or shown: the room is asked to look away. */
+  proposed: z.enum(['resolve', 'abort', 'review', 'mirror', 'replace']).nullable(),
+  /** True while it is not known how the step at hand ended. */
+  doubtful: z.boolean(),
+  /** Whose secret it is, by the part’s title, while one is typed or shown: the room is asked to look away. */
   lookAway: text.nullable(),
   busy: Room.shape.busy,
   sequence: count,
@@ -27,5 +29,8 @@ export const Projection = z.strictObject({
   checkpoint: Room.shape.checkpoint,
   course: Room.shape.course,
   language: Chosen.shape.language,
+  contrast: Chosen.shape.contrast,
+  /** In which language the script's sentences are, whatever the window speaks. */
+  read: Room.shape.language,
 })
 export type Projection = z.infer<typeof Projection>

@@ -1,23 +1,26 @@
 /** The ceremony that the program holds, as the room's screen shows it. */
 import { z } from 'zod'
-import { Choice, sayings } from '../../ceremonies/command.ts'
-import { Refused, count, hex, instant, kind, mode, text, words } from './common.ts'
+import { Choice, sayings } from '../../ceremonies/kernel/command.ts'
+import { Parameters } from '../../ceremonies/base/message-shape.ts'
+import { Refused, count, hex, instant, kind, mode, phrase, text, words } from './common.ts'
 
 const Answers = z.record(text, z.union([text, z.boolean(), z.int(), z.array(text).readonly()])).readonly()
 
 const Field = z.strictObject({
   name: text,
-  label: text,
+  label: phrase,
+  about: text.optional(),
   type: z.enum(['text', 'choice', 'boolean', 'integer', 'time', 'digest', 'people']),
   options: z.array(text).optional(),
   optional: z.boolean().optional(),
+  should: z.literal(true).optional(),
   max: z.int().optional(),
 })
 export type FormField = z.infer<typeof Field>
 
 const SecretAsk = z.strictObject({
   person: text,
-  purpose: z.enum(['new-so-pin', 'new-user-pin', 'user-pin', 'share']),
+  purpose: z.enum(['new-so-pin', 'new-user-pin', 'user-pin', 'share', 'secret']),
   half: z.union([z.literal(1), z.literal(2)]).nullable(),
   device: text.nullable(),
   share: z.int().nullable(),
@@ -25,7 +28,13 @@ const SecretAsk = z.strictObject({
 
 const Ask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('enrol'), person: text }),
-  z.strictObject({ kind: z.literal('answer'), step: text, person: text, fields: z.array(Field) }),
+  z.strictObject({
+    kind: z.literal('answer'),
+    step: text,
+    person: text,
+    fields: z.array(Field),
+    exception: z.array(Field),
+  }),
   z.strictObject({
     kind: z.literal('confirm'),
     step: text,
@@ -37,13 +46,21 @@ const Ask = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('resolve'), step: text, finding: z.json(), choices: z.array(Choice) }),
   z.strictObject({ kind: z.literal('return') }),
   z.strictObject({ kind: z.literal('review') }),
-  Refused.extend({ kind: z.literal('retry'), id: count, complaint: Refused.nullable() }),
+  z.strictObject({
+    kind: z.literal('retry'),
+    id: count,
+    code: text,
+    parameters: Parameters,
+    complaint: Refused.nullable(),
+  }),
   z.strictObject({
     kind: z.literal('secret'),
     id: count,
     secret: SecretAsk,
     complaint: Refused.nullable(),
     recipient: hex.nullable(),
+    length: z.strictObject({ least: count, most: count.nullable() }).nullable(),
+    rehearsalPin: text.nullable(),
   }),
   z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
 ])
@@ -52,20 +69,22 @@ export type RoomAsk = z.infer<typeof Ask>
 export const Step = z.strictObject({
   id: text,
   kind,
-  title: text,
+  title: phrase,
   say: text.nullable(),
   minutes: z.number(),
   performs: text,
   witnesses: z.array(text),
   number: count,
   of: count,
+  /** True for a step that the word of everybody begins. */
+  begins: z.boolean(),
   attempt: z.strictObject({ phase: text, number: count }).nullable(),
   /** What will be done: the step's fields as people read them, one line each. */
-  what: z.array(z.strictObject({ label: text, value: text })),
+  what: z.array(z.strictObject({ label: phrase, value: phrase })),
 })
 
 const Proposal = z.strictObject({
-  subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror']),
+  subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror', 'replace']),
   by: text,
   answers: Answers,
   choice: Choice.nullable(),
@@ -73,7 +92,7 @@ const Proposal = z.strictObject({
   confirmed: z.array(text),
   missing: z.array(text),
   /** The answers under the labels of the proposer's form, as those who confirm read them. */
-  said: z.array(z.strictObject({ label: text, value: text })),
+  said: z.array(z.strictObject({ label: phrase, value: phrase })),
 })
 
 /** What is unsigned or has changed since the ceremony was left. */
@@ -93,7 +112,7 @@ const Review = z.strictObject({
       at: instant,
       by: text.nullable(),
       said: z.enum([...sayings, 'open', 'report', 'find']),
-      step: text.nullable(),
+      step: phrase.nullable(),
       content: z.array(z.tuple([text, text]).readonly()),
     }),
   ),
@@ -105,17 +124,17 @@ const News = z.strictObject({
   seq: count,
   at: instant,
   tone: z.enum(['fact', 'note', 'warning']),
-  /** A sentence, for notes and warnings. */
-  text: text.nullable(),
+  /** For notes and warnings. */
+  text: phrase.nullable(),
   /** As the transcript has them: fingerprints to copy, attributes read back, findings. */
-  entries: z.array(z.strictObject({ label: text, value: text, form: z.enum(['text', 'hex', 'code']) })),
+  entries: z.array(z.strictObject({ label: phrase, value: phrase, form: z.enum(['text', 'hex', 'code']) })),
 })
 
 /** One line of the rail. Only the steps about the one at hand are listed; acts give the rest in numbers. */
 const CourseStep = z.strictObject({
   id: text,
   kind,
-  title: text,
+  title: phrase,
   number: count,
   minutes: z.number(),
   state: z.enum(['done', 'now', 'ahead']),
@@ -138,6 +157,8 @@ export const Room = z.strictObject({
   push: count,
   ceremony: text,
   title: text,
+  /** In which language the script's sentences are; null if they are the same in every one. */
+  language: text.nullable(),
   mode,
   softwareToken: z.boolean(),
   phase: z.enum(['unopened', 'running', 'break', 'sealed', 'aborted']),
@@ -167,6 +188,6 @@ export const Room = z.strictObject({
   /** True once the ceremony has ended, its last note is signed and its record verified: bundle and transcript can be written. */
   closed: z.boolean(),
   /** Why the record of an ended ceremony does not verify; empty if it does. Then there are no words, and nothing is printed. */
-  wrong: z.array(Refused.omit({ parameters: true })),
+  wrong: z.array(Refused),
 })
 export type Room = z.infer<typeof Room>

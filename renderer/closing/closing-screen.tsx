@@ -1,6 +1,6 @@
 import type { House, Room } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { useRefusedText, useTexts } from '../language/language.ts'
+import { useSay, useTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { useAsking } from '../ui/asking.ts'
 import { Band } from '../ui/band.tsx'
@@ -55,7 +55,7 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
   const texts = useTexts().closing
   const { ceremony, title, mode, softwareToken, phase, checkpoint, wrong, mirrorTrouble } = ended
   const isSound = wrong === null || wrong.length === 0
-  const refusedText = useRefusedText()
+  const say = useSay()
   return (
     <Frame
       band={<Band mode={mode} softwareToken={softwareToken === true} />}
@@ -85,7 +85,7 @@ export function ClosingScreen({ ended, house, onLeave }: Props) {
       )}
       {mirrorTrouble !== null && (
         <Notice tone="warn">
-          <p>{refusedText(mirrorTrouble)}</p>
+          <p>{say(mirrorTrouble)}</p>
         </Notice>
       )}
       {checkpoint !== null && (

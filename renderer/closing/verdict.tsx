@@ -1,5 +1,6 @@
 import type { Exported } from '../../preload/views.ts'
-import { useRefusedText, useTexts } from '../language/language.ts'
+import { useSay, useTexts } from '../language/language.ts'
+import { counted } from '../language/wording.ts'
 import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -36,15 +37,31 @@ export function Verdict({ exported }: { readonly exported: Exported }) {
   )
 }
 
-/** What keeps a record from being valid, by code and sentence. */
+/** What keeps a record from being valid, by code and sentence: the first of them, which is the cause, and the rest on demand. */
 export function Problems({ of }: { readonly of: Exported['problems'] }) {
-  const refusedText = useRefusedText()
-  if (of.length === 0) return null
+  const texts = useTexts().closing
+  const [cause, ...rest] = of
+  if (cause === undefined) return null
+  return (
+    <>
+      <List of={[cause]} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{counted(texts.more, rest.length)}</summary>
+          <List of={rest} />
+        </details>
+      )}
+    </>
+  )
+}
+
+function List({ of }: { readonly of: Exported['problems'] }) {
+  const say = useSay()
   return (
     <ul className="verdict-problems">
       {of.map((problem) => (
-        <li key={`${problem.code} ${problem.message}`}>
-          <code>{problem.code}</code> {refusedText(problem)}
+        <li key={JSON.stringify(problem)}>
+          <code>{problem.code}</code> {say(problem)}
         </li>
       ))}
     </ul>

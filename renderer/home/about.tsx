@@ -1,12 +1,12 @@
 import type { House } from '../../preload/views.ts'
-import { useTexts } from '../language/language.ts'
+import { useFirstTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
 
 /** Which program this is: to compare with the preparation record. */
 export function About({ about }: { readonly about: House['about'] }) {
-  const texts = useTexts().home
+  const texts = useFirstTexts().home
   return (
     <Panel title={texts.about}>
       <div className="small">

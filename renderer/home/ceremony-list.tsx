@@ -1,5 +1,5 @@
 import type { House } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useFirstTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -28,8 +28,8 @@ export function CeremonyList({ ceremonies, isBusy, onPress }: Props) {
 }
 
 function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
-  const texts = useTexts().home
-  const said = useSaid()
+  const texts = useFirstTexts().home
+  const say = useSay()
   const { title, mode, phase, opened, last, facts, step, trouble, id } = ceremony
   return (
     <div className="stack-close">
@@ -43,7 +43,7 @@ function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
           <span className="soft">{texts.nextStep}:</span> {step}
         </p>
       )}
-      {trouble !== null && <p>{said.message(trouble)}</p>}
+      {trouble !== null && <p>{say(trouble)}</p>}
       {phase !== 'unreadable' && (
         <p className="ceremony-when soft small">
           <span>
@@ -68,7 +68,7 @@ function Way({
   readonly isBusy: boolean
   readonly onPress: () => void
 }) {
-  const texts = useTexts().home
+  const texts = useFirstTexts().home
   const { phase, title, opened } = ceremony
   if (phase === 'unreadable') return null
   const isEnded = phase === 'sealed' || phase === 'aborted'

@@ -1,6 +1,6 @@
 import type { House } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useFirstTexts } from '../language/language.ts'
 import { announce } from '../ui/announce.tsx'
 import { useAsking } from '../ui/asking.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,8 +9,8 @@ import { Panel } from '../ui/panel.tsx'
 
 /** Tokens and printers in reach, and modules that are not well. */
 export function Devices({ house }: { readonly house: House }) {
-  const texts = useTexts().home
-  const refusedText = useRefusedText()
+  const texts = useFirstTexts().home
+  const say = useSay()
   const { busy, ask } = useAsking()
   const look = async () => {
     if ((await ask(client.refresh({}))) !== null) announce(texts.refreshed)
@@ -41,8 +41,8 @@ export function Devices({ house }: { readonly house: House }) {
         <Notice tone="warn" title={texts.troubles}>
           {house.troubles.map(({ module, refused }) => (
             <div key={module} className="small">
-              {!refusedText(refused).includes(module) && <code>{module}</code>}
-              <p>{refusedText(refused)}</p>
+              {!say(refused).includes(module) && <code>{module}</code>}
+              <p>{say(refused)}</p>
             </div>
           ))}
         </Notice>

@@ -1,7 +1,10 @@
+import { useState } from 'react'
 import type { House } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { useTexts } from '../language/language.ts'
+import { useFirstTexts } from '../language/language.ts'
+import { useLater } from '../later.ts'
 import { useAsking } from '../ui/asking.ts'
+import { Button } from '../ui/button.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -20,8 +23,10 @@ interface Props {
 
 /** What there is to go on with, what can be begun, and what the room has. */
 export function HomeScreen({ house, onPrepare, onTake }: Props) {
-  const texts = useTexts().home
+  const texts = useFirstTexts().home
   const { busy, refused, ask } = useAsking()
+  const [isOpening, setOpening] = useState(false)
+  const later = useLater()
   const waiting = house.ceremonies.filter(({ phase }) => phase !== 'sealed' && phase !== 'aborted')
   const ended = house.ceremonies.filter(({ phase }) => phase === 'sealed' || phase === 'aborted')
   return (
@@ -39,7 +44,14 @@ export function HomeScreen({ house, onPrepare, onTake }: Props) {
               />
             </Panel>
           )}
-          <Panel title={texts.scripts}>
+          <Panel
+            title={texts.scripts}
+            aside={
+              <Button look="quiet" onPress={() => setOpening(true)}>
+                {texts.open}
+              </Button>
+            }
+          >
             {house.scripts.length === 0 && <p>{texts.scriptsNone}</p>}
             {house.scripts.map((script) => (
               <ScriptCard key={script.file} script={script} onPrepare={() => onPrepare(script.file)} />
@@ -56,6 +68,7 @@ export function HomeScreen({ house, onPrepare, onTake }: Props) {
           <About about={house.about} />
         </div>
       </div>
+      {later && <later.OpenScript isOpen={isOpening} onClose={() => setOpening(false)} />}
     </Frame>
   )
 }

@@ -1,5 +1,6 @@
+import { inLanguage } from '../../ceremonies/base/sentence.ts'
 import type { House } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useLanguage, useFirstTexts } from '../language/language.ts'
 import { counted, useDuration } from '../language/wording.ts'
 import { Button } from '../ui/button.tsx'
 import { Digest } from '../ui/digest.tsx'
@@ -13,23 +14,25 @@ export function ScriptCard({
   readonly script: House['scripts'][number]
   readonly onPrepare: () => void
 }) {
-  const texts = useTexts().home
+  const texts = useFirstTexts().home
   const duration = useDuration()
+  const language = useLanguage()
+  const title = inLanguage(script.title, language)
   const extent = [counted(texts.acts, script.acts), counted(texts.steps, script.steps), duration(script.minutes)]
   return (
-    <article className="script" aria-label={script.title}>
+    <article className="script" aria-label={title}>
       <div className="ceremony">
         <div className="stack-close">
-          <h3>{script.title}</h3>
+          <h3>{title}</h3>
           <p className="soft small">
             <code>{script.file}</code> · {extent.join(' · ')}
           </p>
         </div>
-        <Button look="main" onPress={onPrepare} aria-label={fill(texts.prepareThis, { title: script.title })}>
+        <Button look="main" onPress={onPrepare} aria-label={fill(texts.prepareThis, { title })}>
           {texts.prepare}
         </Button>
       </div>
-      <p>{script.purpose}</p>
+      <p>{inLanguage(script.purpose, language)}</p>
       <details>
         <summary>{texts.digestWords}</summary>
         <div className="stack">

@@ -1,19 +1,25 @@
 /** The language that this screen speaks. Refusals cross as code and parameters, and get their sentence here. */
 import { useEffect, useSyncExternalStore } from 'react'
-import { type Catalogue, type Language, catalogues } from '../../ceremonies/texts/index.ts'
-import * as said from '../../ceremonies/texts/labels.ts'
-import { fill } from '../../ceremonies/refusal.ts'
-import type { Chosen, Refused } from '../../preload/views.ts'
+import type { Phrase } from '../../ceremonies/base/message.ts'
+import type { Catalogue, catalogues, Language } from '../../ceremonies/texts/index.ts'
+import { format, say } from '../../ceremonies/texts/say.ts'
+import type { Chosen } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
+import { type FirstTexts, firstTexts } from './first.ts'
 
 export type Texts = Catalogue['window']
 
 /** Not the contract's own list: its schemas are no part of the page. */
-export const languages = Object.keys(catalogues) as Language[]
+export const languages = Object.keys(firstTexts) as Language[]
 
-const isLanguage = (value: string): value is Language => Object.hasOwn(catalogues, value)
+const isLanguage = (tag: string): tag is Language => Object.hasOwn(firstTexts, tag)
+
+/** What a language is called, in itself. */
+export const languageName = (tag: string): string =>
+  isLanguage(tag) ? firstTexts[tag].app.settings.languages[tag] : tag
 
 let current: Language = 'en'
+let known: typeof catalogues | null = null
 const listeners = new Set<() => void>()
 
 function subscribe(listener: () => void): () => void {
@@ -21,12 +27,22 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener)
 }
 
+const tell = (): void => {
+  for (const listener of listeners) listener()
+}
+
+/** Every sentence is here from now on. */
+export function learnTexts(learnt: typeof catalogues): void {
+  known = learnt
+  tell()
+}
+
 /** Shows everything in this language from now on; what is not one of ours changes nothing. */
 export function showLanguage(language: string): void {
   if (!isLanguage(language) || language === current) return
   current = language
   document.documentElement.lang = language
-  for (const listener of listeners) listener()
+  tell()
 }
 
 /** A page begins in the language of the system, until main has told what people chose. */
@@ -35,6 +51,13 @@ export const beginLanguage = (): void => showLanguage(navigator.language.slice(0
 /** Speaks what people chose; null and undefined change nothing. */
 export function useChosenLanguage(chosen: Chosen['language'] | undefined): void {
   useEffect(() => showLanguage(chosen ?? current), [chosen])
+}
+
+/** Shows everything in this contrast; undefined changes nothing. */
+export function useChosenContrast(chosen: Chosen['contrast'] | undefined): void {
+  useEffect(() => {
+    if (chosen) document.documentElement.dataset['contrast'] = chosen
+  }, [chosen])
 }
 
 /** A person chose the language: this window speaks it at once, the program and the projector follow. */
@@ -48,48 +71,34 @@ export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, () => current)
 }
 
-/** Everything that the screen says, in the chosen language. */
+/** What surrounds every screen, and the first screen itself. */
+export function useFirstTexts(): FirstTexts {
+  return firstTexts[useLanguage()]
+}
+
+function useCatalogue(): Catalogue | null {
+  const language = useLanguage()
+  const all = useSyncExternalStore(subscribe, () => known)
+  return all === null ? null : all[language]
+}
+
+/** Everything that the screen says, in the chosen language. Throws before `learnTexts`: only later screens may ask. */
 export function useTexts(): Texts {
-  return catalogues[useLanguage()].window
+  const catalogue = useCatalogue()
+  if (catalogue === null) throw new Error('only the first texts are here')
+  return catalogue.window
 }
 
-/** Finds the sentence of a refusal in the chosen language; an unknown code speaks as main put it. */
-export function useRefusedText(): (refused: Pick<Refused, 'code' | 'message'> & Partial<Refused>) => string {
-  const catalogue = catalogues[useLanguage()]
-  return (refused) => said.refusalIn(catalogue, refused)
+/**
+ * Puts what the program says into the chosen language; what scripts and people say stays as they wrote it. Nothing is said
+ * before `learnTexts`.
+ */
+export function useSay(): (phrase: Phrase) => string {
+  const catalogue = useCatalogue()
+  return (phrase) => (catalogue ? say(catalogue, phrase) : '')
 }
 
-export interface Said {
-  /** Of a field, an entry or a step that was put in between. */
-  readonly label: (label: string) => string
-  /** What somebody answered: the program's yes and no. */
-  readonly answer: (answer: string) => string
-  /** What came about, or what a step will do. */
-  readonly entry: <E extends { readonly label: string; readonly value: string }>(entry: E) => E
-  readonly remark: (text: string) => string
-  /** What devices were found to hold, as `plain` puts it. */
-  readonly plain: (text: string) => string
-  /** A refusal's sentence of which only the text was handed on. */
-  readonly message: (message: string) => string
-  /** A single word, such as how many tries are `left`. */
-  readonly word: (parameter: string, word: string) => string
-  /** What the check of a script found. */
-  readonly finding: (finding: { readonly id: string; readonly message: string }) => string
+/** A text of the screen with its gaps filled. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return format(current, text, values)
 }
-
-/** What main says in English, said in the chosen language; what scripts and people say stays as they wrote it. */
-export function useSaid(): Said {
-  const catalogue = catalogues[useLanguage()]
-  return {
-    label: (label) => said.labelIn(catalogue, label),
-    answer: (answer) => said.answerIn(catalogue, answer),
-    entry: (entry) => said.entryIn(catalogue, entry),
-    remark: (text) => said.remarkIn(catalogue, text),
-    plain: (text) => said.plainIn(catalogue, text),
-    message: (message) => said.messageIn(catalogue, message),
-    word: (parameter, word) => said.wordIn(catalogue, parameter, word),
-    finding: (finding) => said.findingIn(catalogue, finding),
-  }
-}
-
-export { fill }

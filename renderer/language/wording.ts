@@ -1,5 +1,5 @@
 /** Sentences that hold numbers. */
-import { fill, useTexts } from './language.ts'
+import { fill, useFirstTexts } from './language.ts'
 
 export interface Plural {
   readonly one: string
@@ -11,7 +11,7 @@ export const counted = ({ one, many }: Plural, count: number): string => fill(co
 
 /** Minutes as people say them: "45 min", "2 h", "1 h 20 min". */
 export function useDuration(): (minutes: number) => string {
-  const texts = useTexts().app.duration
+  const texts = useFirstTexts().app.duration
   return (given) => {
     const all = Math.round(given)
     const [hours, minutes] = [Math.floor(all / 60), all % 60]

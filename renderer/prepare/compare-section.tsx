@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { useAsking } from '../ui/asking.ts'
 import { Button } from '../ui/button.tsx'
 import { Tick } from '../ui/choices.tsx'
@@ -8,7 +8,9 @@ import { Digest } from '../ui/digest.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Words } from '../ui/words.tsx'
-import type { SectionProps } from './prepare-screen.tsx'
+import { PrintingPaper } from './paper-panel.tsx'
+import { Remarks } from './remarks.tsx'
+import type { SectionProps } from './section.ts'
 import { type Section, sections, stateOf, titled } from './sections.ts'
 
 /** The plan's digest in words, read aloud and compared; only then can the ceremony be opened. */
@@ -29,15 +31,13 @@ function unreadyOf({ drafting: { draft, isModeChosen }, preparation }: SectionPr
 
 function InTheWay({ preparation, go, unready }: SectionProps & { readonly unready: readonly Section[] }) {
   const texts = useTexts().prepare
-  const refusedText = useRefusedText()
+  const say = useSay()
   return (
     <Panel level={3} title={texts.inTheWay}>
       <p>{texts.compareNone}</p>
       <ul className="findings">
         {preparation.problems.map((problem) => (
-          <li key={`${problem.code} ${JSON.stringify(problem.parameters)}`}>
-            {refusedText(titled(problem, preparation))}
-          </li>
+          <li key={`${problem.code} ${JSON.stringify(problem.parameters)}`}>{say(titled(problem, preparation))}</li>
         ))}
       </ul>
       <div className="row">
@@ -53,7 +53,7 @@ function InTheWay({ preparation, go, unready }: SectionProps & { readonly unread
 
 type Plan = NonNullable<SectionProps['preparation']['plan']>
 
-function Compare({ drafting, plan }: SectionProps & { readonly plan: Plan }) {
+function Compare({ house, drafting, preparation, plan }: SectionProps & { readonly plan: Plan }) {
   const texts = useTexts().prepare
   const { draft, isSettled } = drafting
   // What was compared: another plan has to be compared again.
@@ -63,6 +63,9 @@ function Compare({ drafting, plan }: SectionProps & { readonly plan: Plan }) {
   const isAgreed = agreed === plan.digest
   return (
     <Panel level={3} title={texts.compareTitle} tone="now">
+      <Remarks remarks={preparation.remarks} />
+      <p>{texts.compareSheet}</p>
+      <PrintingPaper key={plan.digest} printers={house.printers} draft={draft} document="plan" />
       <p>{texts.compareHow}</p>
       <Words large words={plan.words} label={texts.compareWords} />
       <p className="small">

@@ -1,10 +1,11 @@
 import type { Preparation } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { counted, useDuration } from '../language/wording.ts'
 import { Panel } from '../ui/panel.tsx'
 
 /** The acts with when they begin, counted from the opening; each opens to its steps. */
 export function Course({ acts, minutes }: Pick<Preparation, 'acts' | 'minutes'>) {
+  const say = useSay()
   const { prepare: texts, home } = useTexts()
   const duration = useDuration()
   const own = acts.map(({ steps }) => steps.reduce((sum, step) => sum + step.minutes, 0))
@@ -33,7 +34,7 @@ export function Course({ acts, minutes }: Pick<Preparation, 'acts' | 'minutes'>)
                   // Two steps may have one title.
                   // biome-ignore lint/suspicious/noArrayIndexKey: the place is what tells them apart
                   <li key={place}>
-                    <span>{step.title}</span>
+                    <span>{say(step.title)}</span>
                     <span className="soft small">{duration(step.minutes)}</span>
                   </li>
                 ))}

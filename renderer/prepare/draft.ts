@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Draft, Preparation, Refused } from '../../preload/views.ts'
+import type { Draft, Preparation, Message } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
 
 export interface Drafting {
@@ -10,19 +10,23 @@ export interface Drafting {
   readonly preparation: Preparation | null
   /** True if `preparation` is of exactly what stands in the fields. */
   readonly isSettled: boolean
-  readonly refused: Refused | null
+  readonly refused: Message | null
   readonly change: (part: Partial<Draft>) => void
 }
 
-/** What is filled in for one script. Every change goes to main; while main looks, later changes wait, and the last goes next. */
-export function useDraft(script: string): Drafting {
-  const [draft, setDraft] = useState<Draft>(() => blank(script))
+/**
+ * What is filled in for one script, which is in the window's language until somebody chooses another. Every change goes to
+ * main; while main looks, later changes wait, and the last goes next. `around`: what main has found meanwhile.
+ */
+export function useDraft(script: string, language: string, around: string): Drafting {
+  const [draft, setDraft] = useState<Draft>(() => blank(script, language))
   const [isModeChosen, setModeChosen] = useState(false)
-  const [looked, setLooked] = useState<{ of: Draft; preparation: Preparation | null; refused: Refused | null } | null>(
+  const [looked, setLooked] = useState<{ of: Draft; preparation: Preparation | null; refused: Message | null } | null>(
     null,
   )
   const newest = useRef(draft)
   const isAsking = useRef(false)
+  const isLanguageChosen = useRef(false)
 
   async function keepUp(): Promise<void> {
     if (isAsking.current) return
@@ -43,13 +47,22 @@ export function useDraft(script: string): Drafting {
     }
   }
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the screen appears
-  useEffect(() => void keepUp(), [])
-
-  const change = (part: Partial<Draft>) => {
+  const take = (part: Partial<Draft>) => {
     newest.current = { ...newest.current, ...part }
     setDraft(newest.current)
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the screen appears, the window speaks another language, or something else is found
+  useEffect(() => {
+    if (!isLanguageChosen.current && newest.current.language !== language) take({ language })
+    else take({})
+    void keepUp()
+  }, [language, around])
+
+  const change = (part: Partial<Draft>) => {
+    take(part)
     if (part.mode !== undefined) setModeChosen(true)
+    if (part.language !== undefined) isLanguageChosen.current = true
     void keepUp()
   }
   return {
@@ -62,8 +75,9 @@ export function useDraft(script: string): Drafting {
   }
 }
 
-const blank = (script: string): Draft => ({
+const blank = (script: string, language: string): Draft => ({
   script,
+  language,
   mode: 'rehearsal',
   settings: {},
   names: {},

@@ -1,11 +1,12 @@
 import type { Preparation } from '../../preload/views.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, languageName, useSay, useTexts } from '../language/language.ts'
 import { Choices } from '../ui/choices.tsx'
 import { Digest } from '../ui/digest.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextInput } from '../ui/text-input.tsx'
-import type { SectionProps } from './prepare-screen.tsx'
+import { Forewarned } from './forewarned.tsx'
+import type { SectionProps } from './section.ts'
 import { titled } from './sections.ts'
 
 /** What is held: for what purpose, real or not, and with which parameters. */
@@ -21,6 +22,19 @@ export function KindSection({ drafting, preparation }: SectionProps) {
           <code>{draft.script}</code> · SHA-256 <Digest hex={preparation.digest} />
         </p>
       </Panel>
+      {preparation.languages.length > 1 && (
+        <Panel level={3} title={texts.language}>
+          <Choices
+            label={texts.language}
+            labelHidden
+            hint={texts.languageHint}
+            across
+            options={preparation.languages.map((id) => ({ id, text: languageName(id) }))}
+            value={preparation.language}
+            onChange={(language) => change({ language })}
+          />
+        </Panel>
+      )}
       <Panel level={3} title={texts.mode}>
         <Choices
           label={texts.mode}
@@ -34,6 +48,7 @@ export function KindSection({ drafting, preparation }: SectionProps) {
           onChange={(id) => change({ mode: id === 'real' ? 'real' : 'rehearsal' })}
         />
       </Panel>
+      {isModeChosen && <Forewarned preparation={preparation} drafting={drafting} />}
       <Panel level={3} title={texts.parameters}>
         <div className="parameters">
           {preparation.parameters.map((parameter) => (
@@ -63,15 +78,16 @@ interface Props {
 
 function ParameterInput({ parameter, preparation, value, onChange }: Props) {
   const texts = useTexts().prepare
-  const refusedText = useRefusedText()
+  const say = useSay()
   const { type, title, options, min, max } = parameter
   const common = {
     label: title,
     value,
     onChange,
-    problem: parameter.problem === null ? null : refusedText(titled(parameter.problem, preparation)),
+    problem: parameter.problem === null ? null : say(titled(parameter.problem, preparation)),
   }
-  const all = options.map((id) => ({ id, text: id }))
+  const words: Readonly<Record<string, string>> = texts.optionWords
+  const all = options.map((id) => ({ id, text: words[id] ?? id }))
   switch (type) {
     case 'algorithm':
       return <Select {...common} options={all} />

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { House, Preparation } from '../../preload/views.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Choices, Tick } from '../ui/choices.tsx'
 import { DigestInput } from '../ui/digest-input.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -8,7 +8,7 @@ import { Panel } from '../ui/panel.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import type { Drafting } from './draft.ts'
-import type { SectionProps } from './prepare-screen.tsx'
+import type { SectionProps } from './section.ts'
 
 /** What comes from outside: the last ceremony's note, the witnesses' values, tokens and a second medium. */
 export function PaperSection({ house, drafting, preparation, visited }: SectionProps) {
@@ -16,7 +16,7 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
   const texts = all.prepare
   const { draft, change } = drafting
   const isLeft = visited.has('paper')
-  const witnesses = preparation.parts.filter(({ witness }) => witness)
+  const witnesses = preparation.parts.filter(({ brings }) => brings)
   return (
     <>
       <Panel level={3} title={texts.follows}>
@@ -127,7 +127,7 @@ const throwaway = 'throw-away'
 function Hsm({ hsm, house, drafting: { draft, change }, isLeft }: HsmProps) {
   const all = useTexts()
   const texts = all.prepare
-  const refusedText = useRefusedText()
+  const say = useSay()
   const tokens = house.tokens ?? []
   const isRehearsal = draft.mode === 'rehearsal'
   const chosen = draft.tokens[hsm.name]
@@ -142,7 +142,7 @@ function Hsm({ hsm, house, drafting: { draft, change }, isLeft }: HsmProps) {
     change({ tokens: others, mayUseTokens: false })
   }
   const nothing = isRehearsal ? throwaway : null
-  const problem = hsm.problem !== null && (isLeft || chosen !== undefined) ? refusedText(hsm.problem) : null
+  const problem = hsm.problem !== null && (isLeft || chosen !== undefined) ? say(hsm.problem) : null
   return (
     <div className="stack-close">
       <Select

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
-import type { House, Preparation } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { inLanguage } from '../../ceremonies/base/sentence.ts'
+import type { House } from '../../preload/views.ts'
+import { fill, useLanguage, useTexts } from '../language/language.ts'
 import { Band } from '../ui/band.tsx'
 import { Button } from '../ui/button.tsx'
 import { Frame } from '../ui/frame.tsx'
@@ -8,11 +9,12 @@ import { Refusal } from '../ui/notice.tsx'
 import { ScreenTitle } from '../ui/screen-title.tsx'
 import { CheckSection } from './check-section.tsx'
 import { CompareSection } from './compare-section.tsx'
-import { type Drafting, useDraft } from './draft.ts'
+import { useDraft } from './draft.ts'
 import { KindSection } from './kind-section.tsx'
 import { PaperSection } from './paper-section.tsx'
 import { PeopleSection } from './people-section.tsx'
 import { Rail } from './rail.tsx'
+import type { SectionProps } from './section.ts'
 import { type Section, sections } from './sections.ts'
 import './prepare.css'
 
@@ -25,7 +27,8 @@ interface Props {
 /** From a script to a plan that the room has compared: five sections, in any order, each with what is wrong in it. */
 export function PrepareScreen({ house, script, onBack }: Props) {
   const texts = useTexts().prepare
-  const drafting = useDraft(script.file)
+  const language = useLanguage()
+  const drafting = useDraft(script.file, language, JSON.stringify([house.tokens, house.printers]))
   const { draft, isModeChosen, preparation, refused } = drafting
   const [section, setSection] = useState<Section>('kind')
   const [visited, setVisited] = useState<ReadonlySet<Section>>(new Set())
@@ -52,7 +55,9 @@ export function PrepareScreen({ house, script, onBack }: Props) {
         </Button>
       }
     >
-      <ScreenTitle>{fill(texts.title, { title: script.title })}</ScreenTitle>
+      <ScreenTitle>
+        {fill(texts.title, { title: preparation?.title ?? inLanguage(script.title, language) })}
+      </ScreenTitle>
       <Refusal refused={refused} />
       {preparation === null ? (
         refused === null && <p>{texts.loading}</p>
@@ -70,15 +75,6 @@ export function PrepareScreen({ house, script, onBack }: Props) {
       )}
     </Frame>
   )
-}
-
-export interface SectionProps {
-  readonly house: House
-  readonly drafting: Drafting
-  readonly preparation: Preparation
-  /** Sections that people have left once: what is missing there is said. */
-  readonly visited: ReadonlySet<Section>
-  readonly go: (section: Section) => void
 }
 
 function Shown({ section, ...props }: SectionProps & { readonly section: Section }) {

@@ -1,5 +1,5 @@
-import { isRefusalCode, refuse } from '../../ceremonies/refusal.ts'
-import type { Draft, Preparation, Refused } from '../../preload/views.ts'
+import { retold } from '../../ceremonies/base/message.ts'
+import type { Draft, Preparation, Message } from '../../preload/views.ts'
 
 export const sections = ['kind', 'people', 'paper', 'check', 'compare'] as const
 export type Section = (typeof sections)[number]
@@ -13,6 +13,7 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
   switch (section) {
     case 'kind':
       if (all.parameters.some(({ problem }) => problem !== null)) return 'wrong'
+      if (isModeChosen && all.forewarnings.some(({ severity }) => severity === 'stops')) return 'wrong'
       return isModeChosen ? 'done' : 'open'
     case 'people':
       if (all.parts.some(({ problem }) => problem !== null && !isMissing(problem.code))) return 'wrong'
@@ -28,20 +29,16 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
 
 function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
   if (hsms.some(({ problem, name }) => problem !== null && draft.tokens[name] !== undefined)) return 'wrong'
-  const isBrought = parts.every(({ id, witness }) => !witness || Boolean(draft.brought[id]?.trim()))
+  const isBrought = parts.every(({ id, brings }) => !brings || Boolean(draft.brought[id]?.trim()))
   const isChosen = draft.mode === 'rehearsal' || hsms.every(({ name }) => draft.tokens[name] !== undefined)
   return isBrought && isChosen && /^([0-9a-f]{64}|none)$/.test(draft.follows) ? 'done' : 'open'
 }
 
 /** The refusal with titles in place of the script's names, as people know parts, parameters and HSMs. */
-export function titled(problem: Refused, all: Preparation): Refused {
+export function titled(problem: Message, all: Preparation): Message {
   const titles = new Map([
     ...all.parts.map(({ id, title }) => [id, title] as const),
     ...[...all.parameters, ...all.hsms].map(({ name, title }) => [name, title] as const),
   ])
-  const { code } = problem
-  const parameters = Object.fromEntries(
-    Object.entries(problem.parameters).map(([name, value]) => [name, titles.get(String(value)) ?? value]),
-  )
-  return { code, parameters, message: isRefusalCode(code) ? refuse(code, parameters).message : problem.message }
+  return retold(problem, (text) => titles.get(text) ?? text)
 }

@@ -1,5 +1,5 @@
 import type { Projection } from '../../preload/views.ts'
-import { fill, useChosenLanguage, useTexts } from '../language/language.ts'
+import { fill, useChosenContrast, useChosenLanguage, useTexts } from '../language/language.ts'
 import { Band } from '../ui/band.tsx'
 import { WordLine, Words } from '../ui/words.tsx'
 import { Acts } from './acts.tsx'
@@ -10,6 +10,7 @@ import './projector.css'
 export function ProjectorScreen({ projection }: { readonly projection: Projection | null }) {
   const texts = useTexts().projector
   useChosenLanguage(projection?.language)
+  useChosenContrast(projection?.contrast)
   if (projection === null) {
     return (
       <main className="projector projector-waiting">

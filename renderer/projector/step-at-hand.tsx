@@ -1,5 +1,5 @@
 import type { Projection } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import '../ui/progress.css'
 
 interface Props {
@@ -17,8 +17,8 @@ const sizeOf = (say: string) => (say.length > long ? ' projector-long' : say.len
 /** The step, what is read aloud, who acts, and whose word is missing. */
 export function StepAtHand({ projection, step }: Props) {
   const texts = useTexts().projector
-  const title = useSaid().label(step.title)
-  const { act, performs, witnesses, confirmed, missing, proposed, busy } = projection
+  const title = useSay()(step.title)
+  const { act, performs, witnesses, confirmed, missing, proposed, busy, doubtful } = projection
   const others = witnesses.filter((one) => !missing.includes(one) && !confirmed.includes(one))
   return (
     <>
@@ -28,10 +28,16 @@ export function StepAtHand({ projection, step }: Props) {
         </p>
         <h1>{title}</h1>
       </div>
-      {step.say !== null && (
+      {doubtful && (
+        <div className="projector-doubt" role="status">
+          <strong>{texts.doubtful}</strong>
+          <p>{texts.doubtfulMeans}</p>
+        </div>
+      )}
+      {step.say !== null && !doubtful && (
         <figure className={`projector-say${sizeOf(step.say)}`}>
           <figcaption>{texts.aloud}</figcaption>
-          <blockquote>{step.say}</blockquote>
+          <blockquote lang={projection.read ?? undefined}>{step.say}</blockquote>
         </figure>
       )}
       {busy !== null && (

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { announce } from '../ui/announce.tsx'
 import type { AtHand } from './at-hand.ts'
 import { personText } from './people.ts'
@@ -8,13 +8,13 @@ import { personText } from './people.ts'
 /** Says to those who hear the screen which step it is and who acts. Never what was typed or shown. */
 export function useAnnouncing(room: Room, asked: AtHand | null): void {
   const { run } = useTexts()
-  const { label } = useSaid()
+  const say = useSay()
   const { step } = room
   const place = step
     ? fill(run.announced, {
         number: step.number,
         of: step.of,
-        title: label(step.title),
+        title: say(step.title),
         person: personText(room, step.performs),
       })
     : ''

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Room } from '../../preload/views.ts'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { HiddenEntry, useLength, useTyped } from '../secrets/hidden-entry.tsx'
 import { useAsking } from '../ui/asking.ts'
 import { Button } from '../ui/button.tsx'
@@ -29,7 +29,7 @@ export function Identify({ room, people, vouched, onVouched, onChosen }: Props) 
   const person = only ?? (picked !== null && people.includes(picked) ? picked : null)
   if (vouched !== null) {
     const text = fill(texts.recognised, { person: personText(room, vouched.person) })
-    return <Recognised text={text} {...(only === undefined && { onAnother: () => onVouched(null) })} />
+    return <Recognised text={text} onAnother={() => onVouched(null)} />
   }
   return (
     <div className="identify">
@@ -51,7 +51,7 @@ export function Identify({ room, people, vouched, onVouched, onChosen }: Props) 
 }
 
 /** The focus comes here from the code's field, which is gone: the next press of Tab leads on from it. */
-function Recognised({ text, onAnother }: { readonly text: string; readonly onAnother?: () => void }) {
+function Recognised({ text, onAnother }: { readonly text: string; readonly onAnother: () => void }) {
   const texts = useTexts().run.who
   const place = useRef<HTMLParagraphElement>(null)
   useEffect(() => place.current?.focus(), [])
@@ -61,11 +61,9 @@ function Recognised({ text, onAnother }: { readonly text: string; readonly onAno
         <p ref={place} tabIndex={-1} role="status">
           {text}
         </p>
-        {onAnother && (
-          <Button look="quiet" onPress={onAnother}>
-            {texts.another}
-          </Button>
-        )}
+        <Button look="quiet" onPress={onAnother}>
+          {texts.another}
+        </Button>
       </div>
     </Notice>
   )
@@ -73,7 +71,7 @@ function Recognised({ text, onAnother }: { readonly text: string; readonly onAno
 
 function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & { readonly person: string | null }) {
   const texts = useTexts().run.who
-  const refusedText = useRefusedText()
+  const say = useSay()
   const typed = useTyped()
   const length = useLength(typed)
   const { busy, refused, ask } = useAsking()
@@ -90,7 +88,7 @@ function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & {
       <HiddenEntry
         label={person === null ? texts.code : fill(texts.codeOf, { person: titleText(room, person) })}
         typed={typed}
-        problem={wrong && refusedText(wrong)}
+        problem={wrong && say(wrong)}
         onEnter={() => void recognise()}
       />
       <Button onPress={() => void recognise()} isDisabled={person === null || length === 0 || busy}>

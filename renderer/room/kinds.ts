@@ -13,6 +13,11 @@ export function happensOf({ kinds: { happens } }: Texts, step: Step | null): str
   return (step && entryOf(happens, step.kind)) ?? null
 }
 
+/** What a step of that kind is, in a word or two; nothing for one that has no word of its own. */
+export function nameOf({ kinds: { names } }: Texts, { kind }: Step): string | null {
+  return entryOf(names, kind)
+}
+
 function entryOf(texts: Readonly<Record<string, string>>, kind: string): string | null {
   return Object.hasOwn(texts, kind) ? (texts[kind] ?? null) : null
 }

@@ -1,5 +1,5 @@
 import type { Room } from '../../preload/views.ts'
-import { useSaid, useTexts } from '../language/language.ts'
+import { useSay, useTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -32,7 +32,7 @@ const toCopyFirst = (entries: One['entries']) => [
 ]
 
 function Item({ at, text, entries }: One) {
-  const said = useSaid()
+  const say = useSay()
   return (
     <>
       {text !== null && (
@@ -40,21 +40,22 @@ function Item({ at, text, entries }: One) {
           <span className="small soft">
             <Moment at={at} part="time" />
           </span>{' '}
-          {said.remark(text)}
+          {say(text)}
         </p>
       )}
       {entries.length > 0 && (
         <Facts
-          of={entries
-            .map(said.entry)
-            .map(({ label, value, form }) => [label, <Wording key={label} form={form} value={value} />])}
+          of={entries.map(({ label, value, form }) => [
+            say(label),
+            <Wording key={say(label)} form={form} value={say(value)} />,
+          ])}
         />
       )}
     </>
   )
 }
 
-function Wording({ form, value }: Pick<One['entries'][number], 'form' | 'value'>) {
+function Wording({ form, value }: Pick<One['entries'][number], 'form'> & { readonly value: string }) {
   if (form === 'hex') return <Digest hex={value} />
   return form === 'code' ? <code>{value}</code> : value
 }

@@ -1,5 +1,5 @@
 import type { Room } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Digest } from '../ui/digest.tsx'
 import { Facts } from '../ui/facts.tsx'
 import type { AskOf } from './at-hand.ts'
@@ -30,7 +30,7 @@ type Proposal = NonNullable<Room['proposal']>
 
 function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: Proposal }) {
   const texts = useTexts()
-  const say = useSaid()
+  const say = useSay()
   const { said } = proposal
   return (
     <>
@@ -39,9 +39,7 @@ function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: 
       {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
       {proposal.subject === 'review' && <Reviewed room={room} />}
       {said.length > 0 && (
-        <Facts
-          of={said.map(({ label, value }) => [say.label(label), <Value key={label} text={say.answer(value)} />])}
-        />
+        <Facts of={said.map(({ label, value }) => [say(label), <Value key={say(label)} text={say(value)} />])} />
       )}
     </>
   )
@@ -50,6 +48,7 @@ function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: 
 function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts: ReturnType<typeof useTexts>): string {
   const person = personText(room, by)
   const { ask } = texts.run
+  const begins = room.step?.begins === true
   switch (subject) {
     case 'abort':
       return fill(ask.proposedAbort, { person })
@@ -57,12 +56,16 @@ function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts:
       return fill(ask.proposedReview, { person })
     case 'mirror':
       return fill(ask.proposedMirror, { person })
+    case 'replace':
+      return fill(ask.proposedReplace, { person })
     case 'resolve':
       return fill(ask.proposedChoice, {
         person,
         choice: choice === null || choice === 'perform' ? '' : texts.kinds.choices[choice],
       })
     case 'step':
-      return fill(Object.keys(answers).length > 0 ? ask.proposed : ask.proposedNothing, { person })
+      return fill(Object.keys(answers).length > 0 ? ask.proposed : begins ? ask.proposedBegin : ask.proposedNothing, {
+        person,
+      })
   }
 }

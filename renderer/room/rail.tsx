@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
+import { Button } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { spanText } from './time.ts'
 import './rail.css'
@@ -9,8 +10,8 @@ type Act = Room['course']['acts'][number]
 type Near = Room['course']['near'][number]
 
 /** The script as a rail: every act with what is done of it, and the steps about the one at hand, each under its own act. */
-export function Rail({ room }: { readonly room: Room }) {
-  const texts = useTexts().run.rail
+export function Rail({ room, onRead }: { readonly room: Room; readonly onRead: (step: string | null) => void }) {
+  const { rail: texts, script } = useTexts().run
   const id = useId()
   const { acts, near } = room.course
   const now = acts.findIndex((act) => act.finished === null && act.done < act.steps)
@@ -19,11 +20,14 @@ export function Rail({ room }: { readonly room: Room }) {
       <h2 id={id} className="course-title">
         {texts.title}
       </h2>
+      <Button look="quiet" onPress={() => onRead(null)}>
+        {script.open}
+      </Button>
       <ol>
         {acts.map((act, place) => (
           <li key={act.title} className={`act ${stateOf(act, place, now)}`} aria-current={place === now && 'true'}>
             <ActLine act={act} />
-            <Steps near={near.filter(({ number }) => isOf(number, acts, place))} />
+            <Steps near={near.filter(({ number }) => isOf(number, acts, place))} onRead={onRead} />
           </li>
         ))}
       </ol>
@@ -65,9 +69,9 @@ function ActLine({ act }: { readonly act: Act }) {
   )
 }
 
-function Steps({ near }: { readonly near: readonly Near[] }) {
+function Steps({ near, onRead }: { readonly near: readonly Near[]; readonly onRead: (step: string) => void }) {
   const texts = useTexts().run.rail
-  const said = useSaid()
+  const say = useSay()
   if (near.length === 0) return null
   return (
     <ol className="near">
@@ -75,7 +79,13 @@ function Steps({ near }: { readonly near: readonly Near[] }) {
         <li key={step.id} className={`near-${step.state}`} aria-current={step.state === 'now' && 'step'}>
           <span className="near-number">{step.number}</span>
           <span className="near-title">
-            {said.label(step.title)}{' '}
+            {step.state === 'done' ? (
+              <button type="button" className="near-read" onClick={() => onRead(step.id)}>
+                {say(step.title)}
+              </button>
+            ) : (
+              say(step.title)
+            )}{' '}
             <span className="near-time">
               <span className="heard">{texts.states[step.state]} </span>
               {step.finished === null ? (

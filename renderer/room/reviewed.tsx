@@ -1,9 +1,10 @@
 import type { Room } from '../../preload/views.ts'
-import { fill, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Words } from '../ui/words.tsx'
-import { titleText } from './people.ts'
+import { Aloud } from './aloud.tsx'
+import { personText } from './people.ts'
 import './reviewed.css'
 
 /** What is unsigned or has changed since the ceremony was left, and the last signed words to compare with paper. */
@@ -13,19 +14,21 @@ export function Reviewed({ room }: { readonly room: Room }) {
   if (!review) return null
   const { unsigned, changes } = review
   return (
-    <div className="stack-close">
+    <div className="reviewed">
       {changes.map(({ what, device, was, now }) => (
         <Notice key={`${what} ${device ?? ''}`} tone="warn">
           <p className="reviewed-change">{fill(texts.reviewChanges[what], { device: device ?? '', was, now })}</p>
         </Notice>
       ))}
       {unsigned && (
-        <>
-          <p>{fill(texts.reviewUnsigned, { ...unsigned })}</p>
+        <div className="reviewed-part">
+          <Aloud text={fill(texts.reviewUnsigned, { ...unsigned })} />
           <Heard room={room} review={review} />
-        </>
+        </div>
       )}
-      <SignedWords vouched={vouched} />
+      <div className="reviewed-part">
+        <SignedWords vouched={vouched} />
+      </div>
     </div>
   )
 }
@@ -45,6 +48,7 @@ export function SignedWords({ vouched }: Pick<Room, 'vouched'>) {
 
 function Heard({ room, review }: { readonly room: Room; readonly review: NonNullable<Room['review']> }) {
   const { ask, said: says } = useTexts().run
+  const say = useSay()
   const { heard, earlier } = review
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls is reached by the keyboard.
@@ -53,9 +57,9 @@ function Heard({ room, review }: { readonly room: Room; readonly review: NonNull
       <ol>
         {heard.map(({ seq, at, by, said, step, content }) => (
           <li key={seq} value={seq}>
-            <Moment at={at} part="time" /> <strong>{by === null ? ask.reviewProgram : titleText(room, by)}</strong>{' '}
+            <Moment at={at} part="time" /> <strong>{by === null ? ask.reviewProgram : personText(room, by)}</strong>{' '}
             {says[said]}
-            {step !== null && `: ${step}`}
+            {step !== null && `: ${say(step)}`}
             {content.map(([name, value]) => (
               <div key={name} className="reviewed-content">
                 {name !== '' && `${name}: `}

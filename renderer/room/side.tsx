@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Notice } from '../ui/notice.tsx'
 import './side.css'
 
@@ -9,7 +9,7 @@ const shownWords = 4
 /** Beside the step: the record and its running words, exceptions, and the devices. */
 export function Side({ room }: { readonly room: Room }) {
   const texts = useTexts().run.side
-  const refusedText = useRefusedText()
+  const say = useSay()
   const { sequence, words, exceptions, openRemedies, devices, mirrorTrouble } = room
   return (
     <aside className="side" aria-label={texts.title}>
@@ -21,7 +21,7 @@ export function Side({ room }: { readonly room: Room }) {
         <Tail room={room} />
         {mirrorTrouble !== null && (
           <Notice tone="warn" title={texts.mirror}>
-            <p>{refusedText(mirrorTrouble)}</p>
+            <p>{say(mirrorTrouble)}</p>
           </Notice>
         )}
       </Part>

@@ -1,8 +1,9 @@
 import { useId } from 'react'
 import type { Room } from '../../preload/views.ts'
-import { fill, useRefusedText, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Notice } from '../ui/notice.tsx'
-import { happensOf } from './kinds.ts'
+import { Aloud } from './aloud.tsx'
+import { happensOf, nameOf } from './kinds.ts'
 import { named } from './named.ts'
 import { News } from './news.tsx'
 import { panelOf } from './panels/index.ts'
@@ -13,8 +14,7 @@ import './step.css'
 /** The step at hand: who acts, what to say aloud, what will happen, and what exactly. */
 export function StepPanel({ room, step }: { readonly room: Room; readonly step: Step }) {
   const texts = useTexts()
-  const said = useSaid()
-  const refusedText = useRefusedText()
+  const say = useSay()
   const { Body } = panelOf(step.kind)
   const happens = happensOf(texts, step)
   const failure = named(room, room.failure)
@@ -26,36 +26,24 @@ export function StepPanel({ room, step }: { readonly room: Room; readonly step: 
       <header className="step-head">
         <p className="step-place">
           <strong>{fill(texts.run.place, { number, of })}</strong>
-          <span>{texts.kinds.names[step.kind]}</span>
+          <span>{nameOf(texts, step)}</span>
           <span>{fill(texts.run.about, { minutes })}</span>
         </p>
         <h1 id="step-title" tabIndex={-1} data-step-title>
-          {said.label(step.title)}
+          {say(step.title)}
         </h1>
       </header>
       <Who room={room} step={step} />
-      {step.say !== null && <Aloud text={step.say} />}
+      {step.say !== null && <Aloud text={step.say} language={room.language} />}
       {failure && (
         <Notice tone="bad" title={texts.run.failed}>
-          <p>{refusedText(failure)}</p>
+          <p>{say(failure)}</p>
         </Notice>
       )}
       {happens !== null && <Happens text={happens} />}
       {isCopied && <News room={room} large />}
       <Body room={room} step={step} />
       {!isCopied && <News room={room} />}
-    </section>
-  )
-}
-
-/** Large: it is read from the screen while standing. */
-function Aloud({ text }: { readonly text: string }) {
-  const texts = useTexts().run
-  const id = useId()
-  return (
-    <section className="aloud" aria-labelledby={id}>
-      <h2 id={id}>{texts.aloud}</h2>
-      <blockquote>{text}</blockquote>
     </section>
   )
 }

@@ -1,5 +1,5 @@
 import type { Room } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { AskHeading } from './ask-heading.tsx'
 import { workSince } from './at-hand.ts'
 import '../ui/progress.css'
@@ -9,7 +9,7 @@ import { spanText, useNow } from './time.ts'
 export function Working({ room }: { readonly room: Room }) {
   const texts = useTexts().run.working
   const { busy, phase, step } = room
-  const title = useSaid().label(step?.title ?? '')
+  const title = useSay()(step?.title ?? '')
   const closing = phase === 'sealed' || phase === 'aborted'
   const many = busy !== null && busy.of > 1 ? busy : null
   return (

@@ -4,8 +4,8 @@ import { Typed } from './typed.ts'
 import './hidden-entry.css'
 
 /** A buffer for as long as a panel stands; it is overwritten when the panel goes. */
-export function useTyped(): Typed {
-  const [typed] = useState(() => new Typed())
+export function useTyped(most?: number): Typed {
+  const [typed] = useState(() => new Typed(most))
   useEffect(() => () => typed.clear(), [typed])
   return typed
 }

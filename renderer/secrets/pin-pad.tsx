@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { flawOfPin } from '../../ceremonies/pin.ts'
+import { flawOfPin } from '../../ceremonies/devices/pin.ts'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
 import { named } from '../room/named.ts'
 import { personText } from '../room/people.ts'
@@ -17,12 +17,12 @@ type Secret = AskProps<'secret'>['asked']['first']['secret']
 /** One person's PIN, or half of one: typed on the pad or the keyboard, a new one twice, and shown nowhere. */
 export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   const texts = useTexts().secrets.pin
-  const { id, secret, complaint } = first
+  const { id, secret, complaint, length, rehearsalPin } = first
   const isNew = secret.purpose !== 'user-pin'
   const [typed, again] = [useTyped(), useTyped()]
   const [active, setActive] = useState(typed)
   const [problem, setProblem] = useState<string | null>(null)
-  const refusedText = useRefusedText()
+  const say = useSay()
   const { busy, refused, ask } = useAsking()
   const lengths = [useLength(typed), useLength(again)] as const
   const isReady = lengths[0] > 0 && (!isNew || lengths[1] > 0)
@@ -31,8 +31,8 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   const give = async () => {
     if (busy || !isReady) return
     const answer = typed.text()
-    const flaw = flawOfPin(answer)
-    const wrong = flaw ? refusedText(flaw) : isNew && !typed.equals(again) ? texts.differs : null
+    const flaw = flawOfPin(answer, length)
+    const wrong = flaw ? say(flaw) : isNew && !typed.equals(again) ? texts.differs : null
     setProblem(wrong)
     typed.clear()
     again.clear()
@@ -42,6 +42,11 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   const label = secret.half === null ? texts.label : fill(texts.labelHalf, { number: secret.half })
   return (
     <Alone person={person} title={titleOf(texts, secret, person)}>
+      {rehearsalPin !== null && (
+        <Notice>
+          <p>{fill(texts.rehearsal, { pin: rehearsalPin })}</p>
+        </Notice>
+      )}
       <Complaint room={room} complaint={complaint} asksForOld={!isNew} />
       <div className="pin">
         <div className="stack">
@@ -84,21 +89,18 @@ function Complaint({
   readonly asksForOld: boolean
 }) {
   const texts = useTexts().secrets.pin
-  const refusedText = useRefusedText()
+  const say = useSay()
   const found = named(room, complaint)
-  const said = useSaid()
   const left = complaint?.parameters['left']
   return (
     <>
       {found && (
         <Notice tone="bad">
-          <p>{refusedText(found)}</p>
+          <p>{say(found)}</p>
         </Notice>
       )}
       {asksForOld && (
-        <p className="pin-left">
-          {left === undefined ? texts.leftUnknown : fill(texts.left, { left: said.word('left', String(left)) })}
-        </p>
+        <p className="pin-left">{typeof left === 'string' ? fill(texts.left, { left }) : texts.leftUnknown}</p>
       )}
     </>
   )
@@ -107,7 +109,7 @@ function Complaint({
 type PinTexts = ReturnType<typeof useTexts>['secrets']['pin']
 
 function titleOf(texts: PinTexts, { purpose, half, device }: Secret, person: string): string {
-  if (purpose === 'share') return person
+  if (purpose === 'share' || purpose === 'secret') return person
   return fill(purpose === 'user-pin' ? texts.title : texts.newTitle, {
     person,
     half: half === null ? '' : fill(texts.half, { number: half }),

@@ -3,8 +3,8 @@
  * sealed, and main, which carries them, holds ciphertext only.
  */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { sealedBoxPurpose } from '../../ceremonies/crypto.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import { sealedBoxPurpose } from '../../ceremonies/base/crypto.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 
 const { subtle } = crypto
 const x25519 = { name: 'X25519' } as const

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { client } from '../bridge.ts'
-import { fill, useRefusedText, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
 import { named } from '../room/named.ts'
 import { personText } from '../room/people.ts'
@@ -115,12 +115,12 @@ function Complaint({
   readonly place: number
 }) {
   const texts = useTexts().secrets.entry
-  const refusedText = useRefusedText()
+  const say = useSay()
   const found = named(room, complaint)
   if (found === null) return null
   return (
     <Notice tone="bad">
-      <p>{refusedText(found)}</p>
+      <p>{say(found)}</p>
       {place > 0 && <p>{fill(texts.look, { number: place })}</p>}
     </Notice>
   )

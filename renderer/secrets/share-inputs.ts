@@ -1,4 +1,4 @@
-import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 
 const words: ReadonlySet<string> = new Set(wordList)
 const prefixes: ReadonlySet<string> = new Set(wordList.map((word) => word.slice(0, 4)))

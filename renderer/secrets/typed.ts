@@ -3,9 +3,14 @@
  * element, overwritten when it is cleared. It becomes a string only for the moment in which it is handed to main.
  */
 export class Typed {
-  readonly #codes = new Uint16Array(256)
+  readonly #codes: Uint16Array
   #length = 0
   readonly #listeners = new Set<() => void>()
+
+  /** `most`: UTF-16 code units that there is room for. */
+  constructor(most = 256) {
+    this.#codes = new Uint16Array(most)
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)

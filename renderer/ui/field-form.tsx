@@ -1,30 +1,24 @@
 import { type ComponentType, type ReactNode, useState } from 'react'
 import { Form } from 'react-aria-components/Form'
-import type { Answer, Answers } from '../../ceremonies/answers.ts'
-import type { FormField, Refused } from '../../preload/views.ts'
-import { useRefusedText, useTexts } from '../language/language.ts'
+import type { Answer, Answers } from '../../ceremonies/kernel/answers.ts'
+import type { FormField, Message } from '../../preload/views.ts'
+import { useSay, useTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
 import { FieldInputs } from './field-inputs.tsx'
-import { Refusal } from './notice.tsx'
-
-/** How the fields stand: each kind of step may lay out its own. */
-export interface LayoutProps {
-  readonly fields: readonly FormField[]
-  readonly people: Readonly<Record<string, string>>
-  readonly answers: Answers
-  readonly problemOf: (field: FormField) => string | null
-  readonly onAnswer: (name: string, answer: Answer) => void
-}
+import type { LayoutProps } from './layout.ts'
+import { Notice, Refusal } from './notice.tsx'
 
 interface Props {
   readonly fields: readonly FormField[]
+  /** What is asked besides, as soon as this is answered. */
+  readonly besides?: (answers: Answers) => readonly FormField[]
   /** Names of people by the part they have, for fields that name people. */
   readonly people: Readonly<Record<string, string>>
   readonly submit: string
   readonly onSubmit: (answers: Answers) => void
   readonly isBusy?: boolean
   /** What the last attempt was refused with; it stands at the field it names. */
-  readonly refused?: Refused | null
+  readonly refused?: Message | null
   /** Stands before the button: what pressing it means. */
   readonly children?: ReactNode
   readonly actions?: ReactNode
@@ -34,6 +28,7 @@ interface Props {
 /** The fields of one step for one person. Answers are kept here until they are given, and nowhere afterwards. */
 export function FieldForm({
   fields,
+  besides = () => [],
   people,
   submit,
   onSubmit,
@@ -44,19 +39,27 @@ export function FieldForm({
   layout: Layout = Lines,
 }: Props) {
   const texts = useTexts().forms
-  const refusedText = useRefusedText()
+  const say = useSay()
   const [answers, setAnswers] = useState<Answers>({})
   const [tried, setTried] = useState(false)
 
-  const missing = fields.filter((field) => field.optional !== true && isEmpty(answers[field.name]))
-  const at = fields.find((field) => field.name === refused?.parameters['field'])
+  const more = besides(answers)
+  const all = [...fields, ...more]
+  const missing = all.filter((field) => field.optional !== true && isEmpty(answers[field.name]))
+  const at = all.find((field) => field.name === refused?.parameters['field'])
   const problemOf = (field: FormField): string | null => {
     if (tried && missing.includes(field)) return texts.missing
-    return refused !== null && at === field ? refusedText(refused) : null
+    return refused !== null && at === field ? say(refused) : null
+  }
+  const form = {
+    people,
+    answers,
+    problemOf,
+    onAnswer: (name: string, answer: Answer) => setAnswers((now) => ({ ...now, [name]: answer })),
   }
   const give = () => {
     setTried(true)
-    if (missing.length === 0) onSubmit(filled(answers))
+    if (missing.length === 0) onSubmit(filled(only(all, answers)))
   }
   return (
     <Form
@@ -66,13 +69,8 @@ export function FieldForm({
         give()
       }}
     >
-      <Layout
-        fields={fields}
-        people={people}
-        answers={answers}
-        problemOf={problemOf}
-        onAnswer={(name, answer) => setAnswers((now) => ({ ...now, [name]: answer }))}
-      />
+      <Layout fields={fields} {...form} />
+      {more.length > 0 && <Besides fields={more} {...form} />}
       {children}
       {at === undefined && <Refusal refused={refused} />}
       <div className="row">
@@ -83,6 +81,22 @@ export function FieldForm({
       </div>
     </Form>
   )
+}
+
+/** How people go on although something is not as the script expects. */
+function Besides(props: LayoutProps) {
+  const texts = useTexts().run.ask
+  return (
+    <Notice tone="warn" title={texts.departure}>
+      <p>{texts.departureMeans}</p>
+      <Lines {...props} />
+    </Notice>
+  )
+}
+
+/** The answers to those fields: what was typed into one that is gone is not given. */
+function only(fields: readonly FormField[], answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => fields.some((field) => field.name === name)))
 }
 
 /** One field below the other, or in two columns where there is room. */

@@ -1,6 +1,7 @@
-import type { Answer } from '../../ceremonies/answers.ts'
+import type { Answer } from '../../ceremonies/kernel/answers.ts'
+import { question } from '../../ceremonies/kernel/question.ts'
 import type { FormField } from '../../preload/views.ts'
-import { fill, useSaid, useTexts } from '../language/language.ts'
+import { fill, useSay, useTexts } from '../language/language.ts'
 import { Choices, Several } from './choices.tsx'
 import { DigestInput } from './digest-input.tsx'
 import { Select } from './select.tsx'
@@ -21,7 +22,8 @@ const inSight = 6
 /** One field of a step, by its type. */
 export function FieldInput({ field, people, value, problem, onChange }: Props) {
   const texts = useTexts().forms
-  const asked = useSaid().label(field.label)
+  const say = useSay()
+  const asked = say(question(field))
   const label = field.optional === true ? `${asked} ${texts.optional}` : asked
   const options = (field.options ?? []).map((id) => ({ id, text: field.type === 'people' ? (people[id] ?? id) : id }))
   const common = { label, problem }

@@ -1,4 +1,4 @@
-import type { LayoutProps } from './field-form.tsx'
+import type { LayoutProps } from './layout.ts'
 import { FieldInput } from './field-input.tsx'
 
 /** The fields in their order, each with its answer and what is wrong with it. */

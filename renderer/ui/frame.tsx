@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useTexts } from '../language/language.ts'
+import { useFirstTexts } from '../language/language.ts'
 import { Settings } from './settings.tsx'
 import './frame.css'
 
@@ -15,25 +15,27 @@ export function Frame({
   readonly actions?: ReactNode
   readonly children: ReactNode
 }) {
-  const texts = useTexts().app
+  const texts = useFirstTexts().app
   return (
     <>
-      {band}
-      <header className="frame-head">
-        <p className="frame-name">
-          <svg viewBox="0 0 24 24" aria-hidden="true">
-            <rect x="1.5" y="1.5" width="21" height="21" rx="2" />
-            <circle cx="12" cy="12" r="5.5" />
-            <path d="M12 3.8v4M12 16.2v4M3.8 12h4M16.2 12h4" />
-          </svg>
-          {texts.name}
-        </p>
-        {where !== undefined && <div className="frame-where">{where}</div>}
-        <div className="row frame-actions">
-          {actions}
-          <Settings />
-        </div>
-      </header>
+      <div className="frame-top">
+        {band}
+        <header className="frame-head">
+          <p className="frame-name">
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <rect x="1.5" y="1.5" width="21" height="21" rx="2" />
+              <circle cx="12" cy="12" r="5.5" />
+              <path d="M12 3.8v4M12 16.2v4M3.8 12h4M16.2 12h4" />
+            </svg>
+            {texts.name}
+          </p>
+          {where !== undefined && <div className="frame-where">{where}</div>}
+          <div className="row frame-actions">
+            {actions}
+            <Settings />
+          </div>
+        </header>
+      </div>
       <main className="frame-main">{children}</main>
     </>
   )

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Refused } from '../../preload/views.ts'
-import { useRefusedText, useTexts } from '../language/language.ts'
+import type { Message } from '../../preload/views.ts'
+import { useSay, useFirstTexts } from '../language/language.ts'
 import './notice.css'
 
 type Tone = 'note' | 'good' | 'warn' | 'bad'
@@ -22,7 +22,7 @@ export function Notice({
   readonly title?: string
   readonly children?: ReactNode
 }) {
-  const tones = useTexts().app.tones
+  const tones = useFirstTexts().app.tones
   return (
     <div className={`notice notice-${tone}`}>
       <svg className="notice-sign" viewBox="0 0 16 16" role="img" aria-label={tones[tone]}>
@@ -38,8 +38,8 @@ export function Notice({
 }
 
 /** What was refused, in the chosen language, with its code. It is announced, and comes into sight. */
-export function Refusal({ refused }: { readonly refused: Refused | null }) {
-  const text = useRefusedText()
+export function Refusal({ refused }: { readonly refused: Message | null }) {
+  const text = useSay()
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (refused !== null) place.current?.scrollIntoView({ block: 'nearest' })

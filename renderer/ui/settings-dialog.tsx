@@ -11,6 +11,7 @@ interface Props {
 }
 
 const themes: readonly Chosen['theme'][] = ['system', 'light', 'dark']
+const contrasts: readonly Chosen['contrast'][] = ['usual', 'high']
 const percents = [100, 125, 150, 175, 200]
 
 /** Main keeps what is chosen, and tells it to every page. */
@@ -19,6 +20,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
   const language = useLanguage()
   const chosen = useHouse()?.chosen
   const setTheme = (id: string) => void client.theme({ theme: themes.find((one) => one === id) ?? 'system' })
+  const setContrast = (id: string) => void client.contrast({ contrast: contrasts.find((one) => one === id) ?? 'usual' })
   const setZoom = (id: string) => void client.zoom({ percent: Number(id) })
   return (
     <Dialog title={texts.title} isOpen={isOpen} onClose={onClose}>
@@ -35,6 +37,13 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
         options={themes.map((id) => ({ id, text: texts.themes[id] }))}
         value={chosen?.theme ?? 'system'}
         onChange={setTheme}
+      />
+      <Choices
+        across
+        label={texts.contrast}
+        options={contrasts.map((id) => ({ id, text: texts.contrasts[id] }))}
+        value={chosen?.contrast ?? 'usual'}
+        onChange={setContrast}
       />
       <Choices
         across

@@ -1,19 +1,49 @@
-import { useState } from 'react'
-import { useTexts } from '../language/language.ts'
-import { useLater } from '../later.ts'
+import { type ComponentType, createContext, useContext, useEffect, useState } from 'react'
+import { useFirstTexts } from '../language/language.ts'
 import { Button } from './button.tsx'
 
-/** Language, theme and zoom: the same button on every screen. */
+interface DialogProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+interface Dialogs {
+  readonly HelpDialog: ComponentType<DialogProps>
+  readonly SettingsDialog: ComponentType<DialogProps>
+}
+
+/** The dialogs, once their code is there: they are not needed for the first screen. */
+export const DialogsSlot = createContext<Dialogs | null>(null)
+
+/** Help, and language, colours and size: the same two buttons on every screen. */
 export function Settings() {
-  const texts = useTexts().app.settings
-  const later = useLater()
-  const [isOpen, setOpen] = useState(false)
+  const { help, settings } = useFirstTexts().app
+  const dialogs = useContext(DialogsSlot)
+  const [open, setOpen] = useState<'help' | 'settings' | null>(null)
+  const close = () => setOpen(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'F1') return
+      event.preventDefault()
+      setOpen('help')
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
   return (
     <>
-      <Button look="quiet" onPress={() => setOpen(true)}>
-        {texts.open}
+      <Button look="quiet" onPress={() => setOpen('help')}>
+        {help}
       </Button>
-      {later && <later.SettingsDialog isOpen={isOpen} onClose={() => setOpen(false)} />}
+      <Button look="quiet" onPress={() => setOpen('settings')}>
+        {settings.open}
+      </Button>
+      {dialogs && (
+        <>
+          <dialogs.HelpDialog isOpen={open === 'help'} onClose={close} />
+          <dialogs.SettingsDialog isOpen={open === 'settings'} onClose={close} />
+        </>
+      )}
     </>
   )
 }

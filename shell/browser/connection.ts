@@ -35,6 +35,8 @@ export class Session {
   readonly target: TargetInfo | null
   /** Resolves when the target is no more. */
   readonly gone: Promise<void>
+  /** Resolves when its process has died, also if that was before anybody listened: while a window waits to be asked for. */
+  readonly crashed: Promise<void>
   private goAway: () => void = () => undefined
 
   constructor(connection: Connection, id: string | null, target: TargetInfo | null) {
@@ -44,6 +46,7 @@ export class Session {
     this.gone = new Promise((resolve) => {
       this.goAway = resolve
     })
+    this.crashed = new Promise((resolve) => this.once('Inspector.targetCrashed', () => resolve()))
   }
 
   /** Rejects with the browser's message if it refuses, or if it has ended. */

@@ -15,8 +15,7 @@ import {
   statfsSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import type { User } from './user.ts'
-import { isTransient } from './user.ts'
+import { type User, isTransient } from './user.ts'
 
 const memory = '/dev/shm'
 const prefix = 'strongroom-shell'
@@ -40,7 +39,7 @@ export function removeProfile(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
 
-/** Removes the folders of programs that are dead; answers with their names. */
+/** Removes the folders of programs that are dead; returns their names. */
 export function sweepProfiles(): string[] {
   const stale = readdirSync(memory).filter((name) => name.startsWith(`${prefix}-`) && isOurs(name) && isDead(name))
   for (const name of stale) removeProfile(join(memory, name))

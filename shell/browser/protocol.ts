@@ -105,6 +105,7 @@ export interface Events {
   'Page.frameAttached': { frameId: string; parentFrameId: string }
   'Page.frameDetached': { frameId: string; reason: 'remove' | 'swap' }
   'Page.frameNavigated': { frame: FrameInfo }
+  'Page.frameStoppedLoading': { frameId: string }
   'Page.javascriptDialogOpening': { type: 'alert' | 'confirm' | 'prompt' | 'beforeunload' }
   'Page.lifecycleEvent': { frameId: string; loaderId: string; name: string }
   'Page.loadEventFired': Nothing

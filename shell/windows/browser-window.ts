@@ -146,7 +146,7 @@ class ShellWindow extends EventEmitter {
       session.tell('Emulation.setDefaultBackgroundColorOverride', { color: background(backgroundColor) })
     }
     applyTheme(session)
-    session.on('Inspector.targetCrashed', () => running.crashed(this.webContents, this.contents.died('crashed')))
+    void session.crashed.then(() => running.crashed(this.webContents, this.contents.died('crashed')))
     if (this.fullScreen) this.setBounds({ windowState: 'fullscreen' })
     else if (width !== undefined && height !== undefined) this.setBounds({ width, height })
     await this.contents.attached()

@@ -7,19 +7,23 @@ export async function load(session: Session, address: string): Promise<void> {
   // Events of the document may come before the answer to the command: all are kept, by their loader.
   const seen = new Set<string>()
   let wanted: string | null = null
-  let done: () => void = () => undefined
-  const loaded = new Promise<void>((resolve) => {
-    done = resolve
-  })
+  let frame: string | null = null
+  const { promise: loaded, resolve: done, reject: fail } = Promise.withResolvers<undefined>()
+  loaded.catch(() => undefined)
   session.on('Page.lifecycleEvent', ({ name, loaderId }) => {
     if (name !== 'load') return
     seen.add(loaderId)
-    if (loaderId === wanted) done()
+    if (loaderId === wanted) done(undefined)
   })
-  const { errorText, loaderId } = await session.send('Page.navigate', { url: address })
+  // A process that dies before it has taken the document over is no crash of the page: the frame only stops loading.
+  session.on('Page.frameStoppedLoading', ({ frameId }) => {
+    if (frameId === frame && wanted !== null && !seen.has(wanted)) fail(new Error('its process ended while it loaded'))
+  })
+  const { errorText, loaderId, frameId } = await session.send('Page.navigate', { url: address })
   if (errorText !== undefined) throw new Error(`${errorText} loading '${shown(address)}'`)
   // Without a loader it was a move within the document.
   if (loaderId === undefined || seen.has(loaderId)) return
+  frame = frameId
   wanted = loaderId
   await Promise.race([loaded, session.gone.then(() => Promise.reject(new Error('the window was closed')))])
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Answer, type Field, checkAnswers } from '../../ceremonies/answers.ts'
-import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { type Answer, type Field, checkAnswers } from '../../ceremonies/kernel/answers.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 import { Authenticators } from '../../main/engine/authenticators.ts'
 import { refused } from '../support/refused.ts'
 
@@ -32,7 +32,7 @@ const answers: readonly (readonly [input: string, field: string, answer: Answer,
   ['a digest in capitals', 'digest', 'AB'.repeat(32), 'must be 64 lower-case hexadecimal digits, or none'],
   ['one person twice', 'people', ['witness-1', 'witness-1'], 'must name 2 different people'],
   ['one person too few', 'people', ['witness-1'], 'must name 2 different people'],
-  ['a stranger', 'people', ['witness-1', 'auditor'], 'must be of witness-1, witness-2'],
+  ['a stranger', 'people', ['witness-1', 'auditor'], 'must be among witness-1, witness-2'],
 ]
 
 test.each(answers)('%s is refused as an answer', async (_input, name, answer, reason) => {
@@ -44,14 +44,14 @@ test.each(answers)('%s is refused as an answer', async (_input, name, answer, re
 })
 
 const unseen = (character: string, place: number) =>
-  `In the text for text, character ${place} is ${character}, which cannot be seen or read aloud. Take it out.`
+  `In the text for text, character ${place} is ${character}, which cannot be seen or read aloud. Remove it.`
 
 test.each([
   [
     'of 2,001 characters',
     'x'.repeat(2001),
     'TEXT_LONG',
-    'The text for text has 2001 characters, and may have 2000. Shorten it.',
+    'The text for text has 2001 characters; at most 2000 are allowed. Shorten it.',
   ],
   ['with an escape sequence', '\u001b[2J', 'TEXT_CHARACTER', unseen('U+001B', 1)],
   ['with a NUL', 'a\0b', 'TEXT_CHARACTER', unseen('U+0000', 2)],
@@ -63,13 +63,13 @@ test.each([
     'TEXT_NOT_NFC',
     'The text for text is not in Unicode form NFC. Type it again, letter by letter.',
   ],
-  ['that begins with a space', ' a', 'TEXT_EDGE', 'The text for text begins or ends with a space. Take it away.'],
-  ['of spaces', '  ', 'TEXT_MISSING', 'The text for text is empty. Say what belongs there.'],
+  ['that begins with a space', ' a', 'TEXT_EDGE', 'The text for text begins or ends with a space. Remove it.'],
+  ['of spaces', '  ', 'TEXT_MISSING', 'The text for text is empty. Fill it in.'],
   [
     'with a letter of a newer Unicode',
     'a\u{1fae8}',
     'TEXT_NEWER',
-    'In the text for text, character 2 is U+1FAE8, which Unicode 14.0.0 does not have: not everybody could verify the record. Write it in another way.',
+    'In the text for text, character 2 is U+1FAE8, which Unicode 14.0.0 does not have: not everybody could verify the record. Write it differently.',
   ],
 ])('text %s is refused as an answer', async (_input, text, code, message) => {
   const field: Field = { name: 'text', label: 'Room', type: 'text' }
@@ -79,7 +79,7 @@ test.each([
 const secret = {
   code: 'TEXT_SECRET',
   message:
-    'The text for text looks like the words of a share. Whatever is said here is recorded: nothing was kept; type no secret.',
+    'The text for text looks like the words of a share. Everything entered here is recorded, so nothing was kept; type no secret.',
 }
 
 test.each([
@@ -104,7 +104,7 @@ test('a field that the step lacks, and one that nobody filled in', async () => {
     await refused(() => checkAnswers('room', [field], {})),
     await refused(() => checkAnswers('room', [field], { text: '' })),
   ]).toEqual([
-    { code: 'ANSWER_UNKNOWN', message: 'Step room has no field pin.' },
+    { code: 'ANSWER_UNKNOWN', message: 'Step room has no field pin; it has text.' },
     { code: 'ANSWER_MISSING', message: 'Step room needs an answer in field text.' },
     { code: 'ANSWER_MISSING', message: 'Step room needs an answer in field text.' },
   ])
@@ -113,17 +113,19 @@ test('a field that the step lacks, and one that nobody filled in', async () => {
 test.each([
   ['empty', '', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
   ['of five characters', '12345', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
+  ['of one character', '111111', 'CODE_UNFIT', 'This code cannot be used. Choose another one that nobody could guess.'],
+  ['that counts up', '123456', 'CODE_UNFIT', 'This code cannot be used. Choose another one that nobody could guess.'],
   [
     'that another person has',
     'prüfer-7',
-    'AUTHENTICATOR_TAKEN',
-    'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
+    'CODE_UNFIT',
+    'This code cannot be used. Choose another one that nobody could guess.',
   ],
   [
     'that another person has, composed otherwise',
     'pru\u0308fer-7',
-    'AUTHENTICATOR_TAKEN',
-    'Somebody else has enrolled this authenticator. Everybody needs one of their own.',
+    'CODE_UNFIT',
+    'This code cannot be used. Choose another one that nobody could guess.',
   ],
 ])('a personal code %s is not enrolled', async (_input, code, expected, message) => {
   const authenticators = new Authenticators(

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Token } from '../../ceremonies/device.ts'
+import type { Token } from '../../ceremonies/devices/index.ts'
 import { openDevices } from '../../main/devices/index.ts'
 import { faulty } from '../support/faulty.ts'
 import { refused } from '../support/refused.ts'
 import { pins, softhsmModule, type SoftHsm, withToken } from '../support/softhsm.ts'
 
 const birth = { label: 'test', ...pins }
-const lengths = 'it takes 4 to 255 bytes.'
+const lengths = 'it must have 4 to 255 bytes.'
 const so = `The security officer PIN of hsm has the wrong length; ${lengths}`
 const user = `The user PIN of hsm has the wrong length; ${lengths}`
 
@@ -47,7 +47,7 @@ test.each([
     'a wrong PIN',
     (token: Token) => token.login('not-the-pin'),
     'PIN_WRONG',
-    'is wrong (tries left, as far as the token tells: few); check it and type it again.',
+    'is wrong (tries left, as reported by the token: few); check it and type it again.',
   ],
   ['an empty PIN', (token: Token) => token.login(''), 'PIN_LENGTH', `has the wrong length; ${lengths}`],
   [
@@ -83,7 +83,7 @@ test.each([
       const message =
         code === 'PIN_LOCKED'
           ? 'The user PIN of hsm is locked after too many wrong tries; it can only be reset by the security officer or the vendor’s tool.'
-          : `The user PIN of hsm is wrong (tries left, as far as the token tells: ${left}); check it and type it again.`
+          : `The user PIN of hsm is wrong (tries left, as reported by the token: ${left}); check it and type it again.`
       expect(found).toEqual({ code, message })
     } finally {
       await devices.close()

@@ -3,10 +3,12 @@ import { expected, outcomeOf } from './cli.ts'
 import { answerRows, nameRows, realRows, resumeRows } from './rows/ceremonies.ts'
 import { moduleRows } from './rows/modules.ts'
 import { parameterRows } from './rows/parameters.ts'
+import { shippedRows } from './rows/shipped.ts'
 
 /** Those of the table that are refused only where a module is at hand. */
 describe.each([
   ['parameters', parameterRows],
+  ['parameters of other scripts', shippedRows],
   ['module', moduleRows],
   ['answers', answerRows],
   ['names', nameRows],

@@ -3,16 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkAnswers } from '../../ceremonies/answers.ts'
-import type { CommandOf, Saying } from '../../ceremonies/command.ts'
-import { sha256Hex } from '../../ceremonies/digest.ts'
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
-import { mustBeFit } from '../../ceremonies/said.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import { decide } from '../../ceremonies/decide.ts'
-import { initialState } from '../../ceremonies/state.ts'
+import { checkAnswers } from '../../ceremonies/kernel/answers.ts'
+import type { CommandOf, Saying } from '../../ceremonies/kernel/command.ts'
+import { sha256Hex } from '../../ceremonies/base/digest.ts'
+import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import { makePlan, parseScript, initialState } from '../../ceremonies/index.ts'
+import { mustBeFit } from '../../ceremonies/kernel/said.ts'
+import { decide } from '../support/known.ts'
 import { run } from '../../main/cli/commands/run.ts'
 import { askParticipants } from '../../main/cli/participants.ts'
 import { tryToOpen } from '../../main/opening.ts'
@@ -23,6 +21,7 @@ import { momentOf } from '../ceremonies/day.ts'
 import { inFolder, scripts } from '../support/strongroom.ts'
 import { smallDraft } from '../support/window.ts'
 import { shareText, unseenTexts } from '../support/texts.ts'
+import { inEnglish } from '../support/english.ts'
 
 /** What each text is refused with; every face that trims and composes what is typed is given what is left of it. */
 const corpus: readonly (readonly [what: string, text: string, code: string])[] = [
@@ -99,7 +98,7 @@ async function tryToOpenWith(draft: typeof smallDraft, codes: Set<string>): Prom
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     codes.add(error.code)
-    return error.message
+    return inEnglish(error)
   }
 }
 
@@ -119,7 +118,7 @@ test.each(corpus.filter(([, text]) => !/[\ud800\0\n]/u.test(text)))(
 const X = 'Something that was said'
 const sayings: { readonly [S in Saying]: CommandOf<S> } = {
   enrol: { type: 'enrol' },
-  answer: { type: 'answer', step: 'x', answers: { text: X } },
+  answer: { type: 'answer', step: 'x', answers: { text: X }, exception: null },
   confirm: { type: 'confirm', digest: '00'.repeat(32), seq: 1, answers: { text: X } },
   resolve: { type: 'resolve', step: 'x', choice: 'redo', statement: X },
   abort: { type: 'abort', reason: X },
@@ -131,6 +130,7 @@ const sayings: { readonly [S in Saying]: CommandOf<S> } = {
   return: { type: 'return', statement: X },
   review: { type: 'review', statement: X },
   'without-mirror': { type: 'without-mirror', statement: X },
+  replace: { type: 'replace', person: 'x', name: X, reason: X },
 }
 const places = Object.values(sayings).flatMap((command) =>
   Object.entries(command).flatMap(([field, value]) => (value === X ? [[command, field] as const] : [])),

@@ -102,12 +102,12 @@ const rows: readonly Row[] = [
   {
     input: 'another certificate',
     spoil: edit('artifacts/root.pem', (text) => `${text}\n`),
-    problems: ['ARTIFACT_DIFFERS 75', 'CERTIFICATE_UNREADABLE 76', 'MANIFEST_DIFFERS'],
+    problems: ['ARTIFACT_DIFFERS 75', 'MANIFEST_DIFFERS', 'CERTIFICATE_UNREADABLE 76'],
   },
   {
     input: 'no certificate',
     spoil: remove('artifacts/root.pem'),
-    problems: ['ARTIFACT_MISSING 75', 'ARTIFACT_MISSING 76', 'MANIFEST_DIFFERS'],
+    problems: ['ARTIFACT_MISSING 75', 'MANIFEST_DIFFERS', 'ARTIFACT_MISSING 76'],
   },
 ]
 

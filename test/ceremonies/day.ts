@@ -1,18 +1,18 @@
 /** The golden day, taken up at any of its commands: what if something else were said there? */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Command, CommandOf, Envelope } from '../../ceremonies/command.ts'
-import { decide } from '../../ceremonies/decide.ts'
-import type { Event } from '../../ceremonies/event.ts'
-import { evolveAll } from '../../ceremonies/evolve.ts'
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
+import type { Command, CommandOf, Envelope } from '../../ceremonies/kernel/command.ts'
+import { decide, type Known, changed, evolveAll } from '../support/known.ts'
+import type { Event } from '../../ceremonies/subjects/index.ts'
+import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { eventOf, makePlan, parseScript, initialState } from '../../ceremonies/index.ts'
+import type { JsonObject } from '../../ceremonies/base/json.ts'
 import { parseLine } from '../../ceremonies/record/line.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import type { Spoken } from '../../ceremonies/replay.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import { type State, initialState } from '../../ceremonies/state.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Spoken } from '../../ceremonies/kernel/replay.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
 import { goldenBundle } from '../golden/golden.ts'
+import { inEnglish } from '../support/english.ts'
 
 /** One command of the day, in the state that it met, with what came of it. */
 export interface Moment<C extends Command = Command> {
@@ -21,7 +21,7 @@ export interface Moment<C extends Command = Command> {
   readonly events: readonly Event[]
 }
 
-const scriptText = readFileSync(join(goldenBundle(1), 'script.yaml'), 'utf8')
+const scriptText = readFileSync(join(goldenBundle('1', 'medium'), 'script.yaml'), 'utf8')
 
 /** Before anything has happened. */
 export function unopened(text = scriptText, settings: Readonly<Record<string, string>> = {}): State {
@@ -36,9 +36,13 @@ function tell(): readonly Moment[] {
   const moments: Moment[] = []
   let state = unopened()
   for (const [first, ...rest] of batches()) {
-    const { by, method, monotonic, random, head = null, command } = first.fact as Spoken
+    const { by, method, monotonic, random, head = null, command } = first.fact as unknown as Spoken
     const envelope = { by, method, monotonic, random, head, at: first.at, seq: first.seq }
-    const events = rest.map(({ type, fact }) => ({ type, ...fact }) as unknown as Event)
+    const events = rest.map(({ type, fact }) => {
+      const event = eventOf({ type, fact })
+      if (event === null) throw new Error(`no subject knows ${type}`)
+      return event
+    })
     moments.push(deepFrozen({ state, envelope: { ...envelope, command }, events }))
     state = deepFrozen(evolveAll(state, events))
   }
@@ -49,11 +53,11 @@ interface Line {
   readonly type: string
   readonly at: string
   readonly seq: number
-  readonly fact: object
+  readonly fact: JsonObject
 }
 
 function batches(): readonly (readonly [Line, ...Line[]])[] {
-  const lines = readFileSync(join(goldenBundle(1), 'facts.jsonl'), 'utf8')
+  const lines = readFileSync(join(goldenBundle('1', 'medium'), 'facts.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
   const all: [Line, ...Line[]][] = []
@@ -66,7 +70,9 @@ function batches(): readonly (readonly [Line, ...Line[]])[] {
 }
 
 function deepFrozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+  // Rules and schemas are no part of what may change.
+  const plain = Array.isArray(value) || Object.getPrototypeOf(value ?? 0) === Object.prototype
+  if (plain && typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value)
     Object.values(value).forEach(deepFrozen)
   }
@@ -91,10 +97,13 @@ function stepOf(state: State, command: Command): string {
 /** After the last command. */
 export const ended: State = deepFrozen(evolveAll(day.at(-1)?.state ?? unopened(), day.at(-1)?.events ?? []))
 
+/** What of a state differs. */
+export type Change = Partial<State> & Partial<Known>
+
 /** The same moment after these events, or in a state that differs so. */
-export function given<C extends Command>(moment: Moment<C>, ...more: readonly (Event | Partial<State>)[]): Moment<C> {
+export function given<C extends Command>(moment: Moment<C>, ...more: readonly (Event | Change)[]): Moment<C> {
   let { state } = moment
-  for (const one of more) state = 'type' in one ? evolveAll(state, [one]) : Object.assign({}, state, one)
+  for (const one of more) state = 'type' in one ? evolveAll(state, [one]) : changed(state, one)
   return { ...moment, state }
 }
 
@@ -105,7 +114,7 @@ export function when(moment: Moment, said: Said = {}): readonly Event[] | readon
   try {
     return decide(moment.state, { ...moment.envelope, ...said })
   } catch (error) {
-    if (error instanceof Refusal) return [error.code, error.message]
+    if (error instanceof Refusal) return [error.code, inEnglish(error)]
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
-import { softhsmModule } from '../../main/devices/softhsm.ts'
+import { makeSoftHsm, softhsmModule } from '../../main/devices/softhsm.ts'
 import { faultyModule } from '../support/faulty.ts'
 import { ofKind, sockets, tree } from '../shell/running.ts'
 import { answersToNonsense, answerTo, forged, wellFormed } from './border/asks.ts'
@@ -165,7 +165,9 @@ function save(address: string | null): void {
 test('as people start it, no process of the application has a TCP or UDP socket', () =>
   inFolder(async (data) => {
     // A module that never says what it holds: its process stays to be looked at.
-    const fault = { FAULT: 'C_GetSlotInfo:1:before:hang', FAULT_MODULE: softhsmModule }
+    const softhsm = makeSoftHsm()
+    // Debian's own configuration is for its group alone.
+    const fault = { FAULT: 'C_GetSlotInfo:1:before:hang', FAULT_MODULE: softhsmModule, ...softhsm.environment }
     const slow = ['--module', faultyModule(), ...Object.keys(fault).flatMap((name) => ['--env', name])]
     // The package's one export is where its binary is.
     const electron = createRequire(import.meta.url)('electron') as string
@@ -190,6 +192,8 @@ test('as people start it, no process of the application has a TCP or UDP socket'
       expect(look()).toEqual(all)
     } finally {
       child.kill('SIGTERM')
+      await ended
+      softhsm.remove()
     }
     expect([await ended, open]).toEqual([[0, null], []])
   }))

@@ -1,11 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { de, en } from '../../ceremonies/texts/index.ts'
 import { Keys } from './hands.ts'
 import { inFolder, root, start } from './launch.ts'
 import { People } from './people.ts'
 import { openCeremony } from './prepare.ts'
+import { de, en } from '../support/english.ts'
 
 const scripts = join(root, 'test/fixtures/scripts')
 const { settings } = de.window.app
@@ -29,7 +29,7 @@ test('language, colours and size stay: in a page that begins again, on the proje
     await people.display('125 %')
     await expect.poll(() => shown(page)).toEqual(['de', true, 1024])
     expect([JSON.parse(readFileSync(file, 'utf8')), statSync(file).mode & 0o777]).toEqual([
-      { language: 'de', theme: 'dark', percent: 125 },
+      { language: 'de', theme: 'dark', contrast: 'usual', percent: 125 },
       0o600,
     ])
 

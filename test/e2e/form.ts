@@ -1,9 +1,9 @@
 /** A form of the screen, filled in from top to bottom by somebody who finds everything as it should be. */
 import type { Locator } from '@playwright/test'
 import type { Catalogue } from '../../ceremonies/texts/index.ts'
-import { captured } from '../../ceremonies/texts/match.ts'
 import type { Hands } from './hands.ts'
-import { like, numberIn } from './wording.ts'
+import { numberIn } from './wording.ts'
+import { captured } from '../support/english.ts'
 
 /** What people have on paper. */
 export interface Papers {
@@ -50,17 +50,20 @@ async function answerTo(label: string, form: Locator, texts: Catalogue, papers: 
   const word = captured(run.ask.exact, label)?.['word']
   if (word !== undefined) return word
   if (label.startsWith(forms.time)) return new Date().toISOString().slice(11, 19)
-  if (label === texts.fields.clock.clock) return `Clock ${++papers.clocks}`
+  if (label === texts.messages.field.clock.clock) return `Clock ${++papers.clocks}`
   const place = numberIn(kinds.copyWords.word, label)
   if (place !== null) return papers.words[place - 1] ?? ''
-  const count = numberIn(texts.fields.exception.recorded, label)
+  const count = numberIn(texts.messages.field.exception.recorded, label)
   if (count !== null) return String(count)
   // The script's own labels are in the script's language.
-  if (/previous ceremony/i.test(label)) return 'none'
-  if (/approved script/.test(label)) return papers.approved
-  const { certificateDigest, fingerprint } = texts.entryLabels
-  if (/fingerprint|SHA-256|digest/i.test(label) || like(texts.fields.inspect.digest).test(label))
-    return digestAt(form, /certificate/i.test(label) ? certificateDigest : fingerprint)
+  if (/previous ceremony|vorigen Zeremonie/i.test(label)) return 'none'
+  if (/approved script|freigegebenen Skripts/.test(label)) return papers.approved
+  const { certificateDigest, fingerprint } = texts.messages.entry
+  if (
+    /fingerprint|SHA-256|digest|Fingerabdruck|Hashwert/i.test(label) ||
+    label.endsWith(`: ${texts.messages.field.inspect.digest}`)
+  )
+    return digestAt(form, /certificate|Zertifikat/i.test(label) ? certificateDigest : fingerprint)
   return 'As said'
 }
 

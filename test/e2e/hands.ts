@@ -63,6 +63,7 @@ export class Keys implements Hands {
   }
 
   async choose(button: Locator, name?: string): Promise<void> {
+    const opener = await button.elementHandle()
     await this.press(button)
     const { keyboard } = button.page()
     const focused = button.page().locator(options).and(button.page().locator(':focus'))
@@ -74,6 +75,8 @@ export class Keys implements Hands {
     }
     await keyboard.press('Enter')
     await focused.waitFor({ state: 'hidden' })
+    // The list gives the focus back after it has gone, if what opened it is still there.
+    await button.page().waitForFunction((one) => one === document.activeElement || !one.isConnected, opener)
   }
 
   async type(field: Locator, text: string): Promise<void> {

@@ -2,13 +2,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
-import { fill } from '../../ceremonies/refusal.ts'
-import { de, en } from '../../ceremonies/texts/index.ts'
 import { inFolder, root, start } from './launch.ts'
 import { englishIn, listen, overheard } from './overheard.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
 import { like } from './wording.ts'
+import { de, en, fill } from '../support/english.ts'
 
 const { closing, home, run, secrets } = de.window
 const scripts = join(root, 'test/fixtures/scripts')

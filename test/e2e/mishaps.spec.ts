@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { fill } from '../../ceremonies/refusal.ts'
-import { de, en } from '../../ceremonies/texts/index.ts'
-import { captured } from '../../ceremonies/texts/match.ts'
 import { inFolder, root, start } from './launch.ts'
 import { englishIn, listen, overheard } from './overheard.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
 import { like } from './wording.ts'
+import { captured, de, en, fill } from '../support/english.ts'
 
-const { sentences } = de
+const { refusal: sentences } = de.messages
 const { closing, run, secrets } = de.window
 const scripts = join(root, 'test/fixtures/scripts')
 const medium = join(scripts, 'medium.yaml')
@@ -29,7 +27,7 @@ const mishaps: Readonly<
       await expect(enrol).not.toHaveText(first)
       for (const label of [run.ask.newCode, run.ask.again]) await type(page.getByLabel(label), code)
       await enrol.click()
-      await expect(page.getByText(sentences.AUTHENTICATOR_TAKEN)).toBeVisible()
+      await expect(page.getByText(sentences.CODE_UNFIT)).toBeVisible()
       return true
     },
   },

@@ -3,8 +3,9 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { parse } from 'yaml'
-import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
-import { type Texts, captured, pairs } from '../../ceremonies/texts/match.ts'
+import { valueIn } from '../../ceremonies/base/sentence.ts'
+import type { Catalogue } from '../../ceremonies/texts/index.ts'
+import { captured, en, ownWords, textsOf } from '../support/english.ts'
 
 /** From now on every text that comes into the page is kept, however soon it goes again; not what people type, nor words to be copied. */
 export async function listen(page: Page): Promise<void> {
@@ -51,19 +52,19 @@ const small = /(?<![\p{L}_-])(the|of|and|is|are|with|from|has|have|this|that|it|
 /** What people fill in (form.ts, prepare.ts). */
 const said = /As said|Somebody as|Clock \d/g
 
-/** Texts of these that are the program's own, and English; what scripts of that folder or people say is in whatever language they like. */
+/** Texts of these that are English; what people say, and scripts of that folder in no other language, may be in whatever they like. */
 export function englishIn(texts: readonly string[], other: Catalogue, script: string): readonly string[] {
-  const own = pairs(en as unknown as Texts, other as unknown as Texts).filter(([from, to]) => from !== to)
-  const exact = new Set(own.map(([from]) => from))
-  const templates = own
-    .map(([from]) => from)
-    .filter((text) => /\{.*\}/.test(text) && text.replace(/\{[^}]*\}/g, '').length > 8)
+  const there = textsOf(other)
+  const own = [...textsOf(en)].flatMap(([path, text]) => (there.get(path) === text ? [] : [text]))
+  const exact = new Set(own)
+  const templates = own.filter((text) => text.includes('{') && ownWords(text).length > 12)
   const written = scriptsBeside(script)
-    .flatMap(stringsIn)
+    .flatMap((one) => stringsIn(valueIn(one, other.language)))
     .toSorted((a, b) => b.length - a.length)
+    .map(takingOut)
   return texts.filter((text) => {
     const rest = written
-      .reduce((left, one) => without(left, one), text)
+      .reduce((left, takeOut) => takeOut(left), text)
       .replaceAll(said, '')
       .trim()
     if (rest.length < 2) return false
@@ -71,11 +72,14 @@ export function englishIn(texts: readonly string[], other: Catalogue, script: st
   })
 }
 
-/** What the script has written, with values in its gaps, is taken out of a text. */
-function without(text: string, written: string): string {
-  if (!written.includes('{')) return written.length > 3 || text === written ? text.replaceAll(written, '') : text
-  const parts = written.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-  return text.replace(new RegExp(parts.join('.+?'), 'g'), '')
+/** Takes what the script has written, with values in its gaps, out of a text. */
+function takingOut(written: string): (text: string) => string {
+  if (!written.includes('{'))
+    return (text) => (written.length > 3 || text === written ? text.replaceAll(written, '') : text)
+  const literal = written.split(/\{[^}]*\}/)
+  const pattern = new RegExp(literal.map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('.+?'), 'g')
+  // Few texts have all its parts, and what a pattern takes to find that out is long.
+  return (text) => (literal.every((part) => text.includes(part)) ? text.replace(pattern, '') : text)
 }
 
 /** The first screen shows all of them. */

@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { fill } from '../../ceremonies/refusal.ts'
-import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
-import { captured } from '../../ceremonies/texts/match.ts'
+import type { Catalogue } from '../../ceremonies/texts/index.ts'
 import { fillIn, type Papers } from './form.ts'
 import { type Hands, Mouse } from './hands.ts'
 import { like, numberIn, oneOf } from './wording.ts'
+import { captured, en, fill, patternOf } from '../support/english.ts'
 
 /** Answers instead of the usual people; false if it leaves the question to them. */
 export type First = (people: People, asked: string) => Promise<boolean>
@@ -66,10 +65,13 @@ export class People {
     await soon(async () => ((await this.#key()) === key ? null : true))
   }
 
+  /** Parts that somebody else has taken, by their titles. */
+  readonly replaced = new Set<string>()
+
   /** What a person of this part types as the personal code. */
   readonly codeOf = (person: string): string => {
     const [title = ''] = person.split(' (')
-    const code = unlike(title)
+    const code = unlike(this.replaced.has(title) ? `${title}, newcomer` : title)
     this.typed.add(code)
     return code
   }
@@ -97,13 +99,14 @@ export class People {
     if (text === run.ask.enrol) return this.#enrol()
     if (text === run.ask.retry) return hands.press(this.#button(run.ask.retryButton))
     const shown = (await page.locator('[data-asked]').textContent()) ?? ''
-    if (shown.includes(secrets.pin.how)) return this.#pin(text)
+    if (shown.includes(secrets.pin.how)) return this.#pin(text, shown)
+    if (shown.includes(secrets.typed.how)) return this.#typeSecret(text)
     if (shown.includes(secrets.reveal.once)) return this.#copyShare(text)
     if (shown.includes(secrets.entry.how)) return this.#typeShare(text)
     await this.fillIn(this.#ask)
     await this.identify()
-    const { confirm, done, goOn, propose, reviewSubmit } = run.ask
-    const button = this.#button(oneOf(confirm, done, goOn, propose, reviewSubmit), this.#ask)
+    const { begin, confirm, done, goOn, propose, reviewSubmit } = run.ask
+    const button = this.#button(oneOf(begin, confirm, done, goOn, propose, reviewSubmit), this.#ask)
     await pressing(() => hands.press(button))
   }
 
@@ -154,14 +157,28 @@ export class People {
 
   readonly fillIn = (form: Locator): Promise<void> => fillIn(form, this.hands, this.texts, this.#papers)
 
-  async #pin(heading: string): Promise<void> {
+  async #pin(heading: string, shown: string): Promise<void> {
     const texts = this.texts.window.secrets.pin
     const isNew = like(texts.newTitle).test(heading)
     const whose = heading.includes(texts.roles['new-so-pin']) ? 'so' : 'user'
-    const pin = unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
+    const told = new RegExp(patternOf(texts.rehearsal)).exec(shown)?.groups?.['pin']
+    const pin = told ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
     for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
     await this.atSecret(heading)
     await this.hands.press(this.#button(isNew ? texts.giveNew : texts.give))
+  }
+
+  /** The second time with a slip, and then again. */
+  async #typeSecret(heading: string): Promise<void> {
+    const texts = this.texts.window.secrets.typed
+    const secret = unlike('the secret')
+    for (const again of [secret.slice(1), secret]) {
+      await this.type(this.page.getByLabel(texts.label, { exact: true }), secret)
+      await this.type(this.page.getByLabel(texts.again), again)
+      await this.atSecret(heading)
+      await this.hands.press(this.#button(texts.give))
+      if (again !== secret) await expect(this.page.getByText(texts.differs)).toBeVisible()
+    }
   }
 
   async #copyShare(heading: string): Promise<void> {

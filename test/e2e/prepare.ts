@@ -1,8 +1,8 @@
 /** From the first screen to an open ceremony, as somebody does who has the paper in hand. */
 import { expect, type Page } from '@playwright/test'
-import { fill } from '../../ceremonies/refusal.ts'
-import { type Catalogue, en } from '../../ceremonies/texts/index.ts'
+import type { Catalogue } from '../../ceremonies/texts/index.ts'
 import { type Hands, Mouse } from './hands.ts'
+import { en, fill } from '../support/english.ts'
 
 export interface Wish {
   readonly title: string
@@ -40,6 +40,8 @@ export async function openCeremony(page: Page, { title, mode, settings = {}, tok
   for (const [name, value] of Object.entries(settings)) await set(page, hands, name, value)
 
   await next('people')
+  // Which parts there are, the parameters say; main is told of each.
+  await page.locator('.people[aria-busy=false]').waitFor()
   for (const part of await page.locator('.people input').all())
     await hands.fill(
       part,
@@ -49,7 +51,7 @@ export async function openCeremony(page: Page, { title, mode, settings = {}, tok
   await next('paper')
   await hands.mark(page.getByLabel(prepare.followsFirst))
   const brought = page.getByRole('region', { name: prepare.brought }).locator('input')
-  for (const value of await brought.all()) await hands.fill(value, '3 1 4 1 5 9 2 6')
+  for (const value of await brought.all()) await hands.fill(value, '31415 92653 58979 32384')
   if (token !== undefined)
     await hands.choose(page.getByRole('button', { name: new RegExp(prepare.tokenChoose) }).first(), token)
 

@@ -1,22 +1,24 @@
 /** The room as it is for somebody without a mouse, in another language, in every look, and twice as large. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { de, en } from '../../ceremonies/texts/index.ts'
+import { Pdf } from '../main/documents/pdf.ts'
 import { mustBeAccessibleInEveryLook, mustFit } from '../renderer/looks.ts'
 import { Keys } from './hands.ts'
 import { inFolder, root, start } from './launch.ts'
 import { englishIn, listen, overheard } from './overheard.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
+import { de, en } from '../support/english.ts'
 
 const script = join(root, 'ceremonies/scripts/root-key.yaml')
 const wish = {
-  title: 'Root key ceremony',
+  title: 'Zeremonie für einen Wurzelschlüssel',
   mode: 'rehearsal',
   settings: {
-    'Algorithm of the root key': 'EC-P256',
-    'Shares of the backup key and custodians': '2',
-    'Shares that bring the backup key back': '2',
+    'Algorithmus des Wurzelschlüssels': 'EC-P256',
+    'Anteile des Sicherungsschlüssels und Treuhänder': '2',
+    'Anteile, die den Sicherungsschlüssel zurückbringen': '2',
   },
 } as const
 
@@ -61,6 +63,8 @@ test('a root key ceremony by the keyboard alone, in German, accessible at every 
     await at(page, 'closing')
 
     expect(englishIn([...heard, ...(await overheard(page))], de, script)).toEqual([])
+    expect(readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')).toContain('"language":"de"')
+    expect(new Pdf(readFileSync(join(folder, 'out/transcript.pdf'))).text).toContain('Deutsch, wie im Raum verlesen')
     expect(paused).toEqual(['policy', 'bags', 'prove-set'])
     const kinds = [...seen].filter(([name]) => !name.startsWith('answer'))
     const secrets = { pin: LARGE, share: LARGE, show: LARGE }

@@ -6,8 +6,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { wordList } from '../../ceremonies/shares/word-list.ts'
-import { en } from '../../ceremonies/texts/index.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 import { Places } from '../leak/places.ts'
 import { Scanner } from '../leak/scanner.ts'
 import type { Secret } from '../leak/secrets.ts'
@@ -17,6 +16,7 @@ import { Memory } from './memory/memory.ts'
 import { People } from './people.ts'
 import { plantedIn } from './memory/planted.ts'
 import { openCeremony } from './prepare.ts'
+import { en } from '../support/english.ts'
 
 const { closing } = en.window
 const scripts = join(root, 'test/fixtures/scripts')

@@ -1,21 +1,21 @@
 /** Texts of the screen as somebody recognises them, whatever stands in their gaps. */
+import { patternOf } from '../support/english.ts'
 
-/** The whole of a text that this template made. */
-export const like = (template: string): RegExp => new RegExp(`^${pattern(template)}$`)
+/** The whole of a text that this sentence made. */
+export const like = (sentence: string): RegExp => new RegExp(`^${patternOf(sentence)}$`)
 
 /** Any of these, whole. */
-export const oneOf = (...templates: readonly string[]): RegExp => new RegExp(`^(${templates.map(pattern).join('|')})$`)
+export const oneOf = (...sentences: readonly string[]): RegExp =>
+  new RegExp(`^(${sentences.map((sentence) => unnamed(patternOf(sentence))).join('|')})$`)
 
-/** The number in the first gap of a template, wherever in a text it stands; null if the text has none of it. */
-export function numberIn(template: string, text: string): number | null {
-  const found = new RegExp(pattern(template).replace('.*', '(\\d+)')).exec(text)?.[1]
+/** The number in the first gap of a sentence, wherever in a text it stands; null if the text has none of it. */
+export function numberIn(sentence: string, text: string): number | null {
+  const pattern = patternOf(sentence).replace(/\(\?<(\w+)>[^)]*\)/, '(?<$1>\\d+)')
+  const found = Object.values(new RegExp(pattern).exec(text)?.groups ?? {})[0]
   return found === undefined ? null : Number(found)
 }
 
-function pattern(template: string): string {
-  // A gap may be left empty: who enters a whole PIN enters no half of it.
-  return template
-    .split(/\{[^}]*\}/)
-    .map((own) => own.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
-    .join('.*')
+/** Two of several sentences may have a gap of one name. */
+function unnamed(pattern: string): string {
+  return pattern.replaceAll(/\(\?<\w+>/g, '(?:').replaceAll(/\\k<\w+>/g, '.*')
 }

@@ -13,7 +13,7 @@ const project = {
   'main/listing.ts': own('main/listing.ts'),
   'ceremonies/texts/page.yaml': 'a: 1\n',
   'ceremonies/scripts/day.yaml': 'title: A day\n',
-  'ceremonies/summary.ts': 'export const summaryOf = (text: string) => ({ title: text.slice(7, -1) })\n',
+  'ceremonies/index.ts': 'export const summaryOf = (text: string) => ({ title: text.slice(7, -1) })\n',
   'main/late.ts': "import { z } from 'zod'\nexport const late = z.string().parse('late')\n",
   'preload/index.ts': "export const said: string = 'preloaded'\n",
   'renderer/index.html': '<!doctype html><title>Page</title><script type="module" src="./main.tsx"></script>\n',

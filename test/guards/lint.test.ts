@@ -61,6 +61,9 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
     'main/promise.ts': 'const work = async (): Promise<void> => Promise.resolve()\nwork()\nexport {}\n',
     'native/any.ts': "export const read = JSON.parse('1').a.b\n",
     'test/any.ts': 'export const read = (value: any) => value.a\n',
+    'scripts/one.ts': 'export const one = 1\nexport type One = 1\n',
+    'scripts/twice.ts':
+      "import { one } from './one.ts'\nimport type { One } from './one.ts'\nexport const two: One = one\n",
     'scripts/equal.ts': 'export const same = (a: string | null) => a == null\n',
   })
   const { output } = project.run('eslint', '--format', 'json', '.')
@@ -94,6 +97,7 @@ test('eslint refuses clock, chance, machine and locale in ceremonies, and only t
   )
   expect(rules('test/any.ts', 1)).toContain('@typescript-eslint/no-explicit-any')
   expect(rules('scripts/equal.ts', 1)).toEqual(['eqeqeq'])
+  expect(rules('scripts/twice.ts', 2)).toEqual(['no-duplicate-imports'])
 })
 
 test('biome refuses another format, a skipped test, a focused test and an unused import', () => {

@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../..')
 
 /** The project's own configuration files: the guards under test, copied as they are. */
 const configurations = readdirSync(root).filter((file) =>
-  /^(tsconfig.*\.json|biome\.json|knip\.json|package(-lock)?\.json|vite\.config\.ts|eslint\.config\.js|vitest\.config\.ts|\.dependency-cruiser\.cjs|\.gitignore)$/.test(
+  /^(tsconfig.*\.json|biome\.json|knip\.json|package(-lock)?\.json|electron\.vite\.config\.ts|eslint\.config\.js|vitest\.config\.ts|\.dependency-cruiser\.cjs|\.gitignore)$/.test(
     file,
   ),
 )
@@ -33,8 +33,9 @@ export function sandbox(files: Readonly<Record<string, string>>, name = 'strongr
   for (const name of folders) cpSync(join(root, name, 'tsconfig.json'), join(folder, name, 'tsconfig.json'))
   // tsc refuses a project without any file.
   const nothing = Object.fromEntries(folders.map((name) => [`${name}/nothing.ts`, 'export {}\n']))
-  // vite.config.ts takes its names from there.
-  const all = { ...nothing, 'main/programs.ts': own('main/programs.ts'), ...files }
+  // electron.vite.config.ts takes its names from there.
+  const names = Object.fromEntries(['main/programs.ts', 'scripts/places.ts'].map((file) => [file, own(file)]))
+  const all = { ...nothing, ...names, ...files }
   for (const [file, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
     writeFileSync(join(folder, file), text, { mode: file.startsWith('bin/') ? 0o755 : 0o644 })

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import { message } from '../../ceremonies/base/message.ts'
 import { disclose } from '../../ceremonies/record/disclose.ts'
 import { levels } from '../../ceremonies/record/levels.ts'
-import { verifyBundle } from '../../ceremonies/record/verify.ts'
-import { replayWith } from '../../ceremonies/replay.ts'
+import { verifyBundle, replayWith } from '../../ceremonies/index.ts'
 import { bundleOf } from '../../main/bundle/export.ts'
 import { nodeMeans } from '../../main/bundle/means.ts'
 import { Moved } from '../../main/players/player.ts'
@@ -37,13 +37,13 @@ test('a ceremony that two people broke off leaves a signed record, which says so
     const disclosed = disclose(files, level, nodeMeans)
     const verdict = verifyBundle(disclosed, { ...nodeMeans, replay: replayWith(nodeMeans.utf8), checkpoint: outside })
     const remarks = verdict.remarks.filter(({ code }) => code === 'ABORTED')
-    const message = `The ceremony was aborted: ${level === 'public' ? '(withheld)' : reason}`
+    const told = level === 'public' ? message('trouble.withheld') : reason
     expect({ ...verdict, remarks }).toMatchObject({
       valid: true,
       anchored: true,
       replayed: level === 'confidential',
       problems: [],
-      remarks: [{ fact: verdict.size - 1, code: 'ABORTED', message }],
+      remarks: [{ fact: verdict.size - 1, code: 'ABORTED', parameters: { reason: told } }],
     })
     expect(await reader.opinion(disclosed, outside)).toEqual(await ourOpinion(disclosed, outside))
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
@@ -33,6 +33,23 @@ const levels = ['confidential', 'restricted', 'public'] as const
 test.each(levels)('both find the example valid: %s, as directory and tar', async (level) => {
   const expected = { valid: true, anchored: false, level, words: checkpoint.words, softwareToken: true }
   for (const name of [level, `${level}.tar`]) expect(await shared(join(vectorsFolder, name))).toMatchObject(expected)
+})
+
+test('it says first what a reader must know: a rehearsal, and consistent unless something from outside anchors it', async () => {
+  const headline = async (outside: string | null) =>
+    (await reader.report(join(vectorsFolder, 'confidential'), outside === null ? null : utf8ToBytes(outside))).headline
+  const whole = checkpoint.words.join(' ')
+  expect([await headline(null), await headline(whole)]).toEqual([
+    'CONSISTENT, not anchored; REHEARSAL; SOFTWARE TOKEN',
+    'VALID; REHEARSAL; SOFTWARE TOKEN',
+  ])
+  expect(await reader.report(join(vectorsFolder, 'confidential'))).toMatchObject({ mode: 'rehearsal', rehearsal: true })
+})
+
+test('it takes the folder that a ceremony or disclose left, as the program does', async () => {
+  const left = mkdtempSync(join(folder, 'left-'))
+  cpSync(join(vectorsFolder, 'public'), join(left, 'bundle'), { recursive: true })
+  expect(await reader.report(left)).toMatchObject({ valid: true, level: 'public' })
 })
 
 test.each(outside)('both make the same of what comes from outside: $what', async ({ verdict, text }) => {

@@ -3,8 +3,9 @@ import { createInterface, type Interface } from 'node:readline'
 import { join } from 'node:path'
 import type { Files } from '../../ceremonies/record/bundle.ts'
 import type { Problem } from '../../ceremonies/record/problem.ts'
-import { Refusal } from '../../ceremonies/refusal.ts'
-import { type Verdict, verifyBundle } from '../../ceremonies/record/verify.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Verdict } from '../../ceremonies/record/outcome.ts'
+import { verifyBundle } from '../../ceremonies/index.ts'
 import { nodeMeans } from '../../main/bundle/means.ts'
 import { verifyAt } from '../../main/bundle/verify.ts'
 import type { Place } from '../ceremonies/record/builder/read.ts'
@@ -38,15 +39,26 @@ export class Reader {
   }
 
   async opinion(bundle: Bundle, outside: Uint8Array | null): Promise<Opinion> {
+    const told = await this.#ask(bundle, outside)
+    if ('malformed' in told) return told
+    const { software, damage, ...said } = told
+    return opinionOf({ ...said, softwareToken: software }, damage ?? null)
+  }
+
+  /** All that it says of a bundle. */
+  async report(bundle: Bundle, outside: Uint8Array | null = null): Promise<Answer> {
+    const told = await this.#ask(bundle, outside)
+    if ('malformed' in told) throw new Error('what was brought from outside is malformed')
+    return told
+  }
+
+  async #ask(bundle: Bundle, outside: Uint8Array | null): Promise<Answer | { readonly malformed: true }> {
     const anchor = outside === null ? {} : { outside: Buffer.from(outside).toString('base64') }
     const where = typeof bundle === 'string' ? { path: bundle } : { files: encoded(bundle) }
     this.#process.stdin?.write(`${JSON.stringify({ ...where, ...anchor })}\n`)
     const answer = await this.#answers.next()
     if (answer.done) throw new Error('the verifier in Python has ended')
-    const told = JSON.parse(answer.value) as Answer | { readonly malformed: true }
-    if ('malformed' in told) return told
-    const { software, damage, ...said } = told
-    return opinionOf({ ...said, softwareToken: software }, damage ?? null)
+    return JSON.parse(answer.value) as Answer | { readonly malformed: true }
   }
 
   async end(): Promise<void> {
@@ -56,7 +68,13 @@ export class Reader {
   }
 }
 
-type Answer = Omit<Verdict, 'softwareToken' | 'problems'> & { software: boolean; damage?: Place | null }
+type Answer = Omit<Verdict, 'softwareToken' | 'problems'> & {
+  readonly headline: string
+  readonly software: boolean
+  readonly damage?: Place | null
+  readonly leftovers?: readonly string[]
+  readonly unreadable?: string
+}
 
 function encoded(files: Files): Readonly<Record<string, string>> {
   return Object.fromEntries([...files].map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]))
@@ -71,7 +89,8 @@ export async function ourOpinion(bundle: Bundle, outside: Uint8Array | null): Pr
   } catch (error) {
     if (error instanceof Refusal && error.code === 'BUNDLE_UNREADABLE')
       return { valid: false, anchored: false, damage: null }
-    if (error instanceof Refusal && error.code === 'ANCHOR_MALFORMED') return { malformed: true }
+    if (error instanceof Refusal && ['ANCHOR_MALFORMED', 'ANCHOR_TOO_LONG'].includes(error.code))
+      return { malformed: true }
     throw error
   }
 }
@@ -80,13 +99,13 @@ function judged(verdict: Verdict): Opinion {
   return opinionOf(verdict, placeOf(verdict.problems))
 }
 
-/** Where our verifier says the damage lies: what the leaves tell before what single lines tell. */
+/** Where our verifier says the damage lies: what the leaves tell before the first line that is known by itself. */
 function placeOf(problems: readonly Problem[]): Place | null {
   const first = (...codes: readonly string[]) => problems.find(({ code }) => codes.includes(code))
-  const [, from, to] = /facts (\d+) to (\d+)\.$/.exec(first('ACT_DAMAGED')?.message ?? '') ?? []
-  if (from !== undefined && to !== undefined) return { from: Number(from), to: Number(to) }
+  const { from, to } = first('ACT_DAMAGED')?.parameters ?? {}
+  if (typeof from === 'number' && typeof to === 'number') return { from, to }
   if (first('DAMAGE_NOT_LOCALISED')) return null
-  const fact = (first('LEAF_DIFFERS') ?? first('LINE_MALFORMED') ?? first('BODY_DIFFERS'))?.fact ?? null
+  const fact = (first('LEAF_DIFFERS') ?? first('LINE_MALFORMED', 'SEQUENCE_WRONG', 'BODY_DIFFERS'))?.fact ?? null
   return fact === null ? null : { fact }
 }
 

@@ -4,21 +4,32 @@ import { disclose } from '../../ceremonies/record/disclose.ts'
 import { levels } from '../../ceremonies/record/levels.ts'
 import { bundleOf } from '../../main/bundle/export.ts'
 import { nodeMeans } from '../../main/bundle/means.ts'
+import { readBundle } from '../../main/bundle/read.ts'
 import { coverUp, coverUps, damages, isSame } from '../ceremonies/record/tamper/damages.ts'
 import { Random, seedOfRun } from '../ceremonies/record/tamper/random.ts'
+import { goldenBundle, type GoldenScript } from '../golden/golden.ts'
 import { inRoom, scriptText } from '../support/ceremony.ts'
 import { ourOpinion, Reader } from './reader.ts'
 
 const reader = new Reader()
 afterAll(() => reader.end())
 
-describe('a rehearsal of the shipped script', () => {
+const rehearsed = (name: 'root-key' | 'split-secret'): Promise<Files> =>
+  inRoom(scriptText(name), async (room) => {
+    await room.play()
+    return bundleOf(room.engine.record)
+  })
+const kept = async (name: GoldenScript): Promise<Files> => (await readBundle(goldenBundle('1', name))).files
+
+describe.each([
+  ['a rehearsal of root-key', () => rehearsed('root-key'), 200],
+  ['a rehearsal of split-secret', () => rehearsed('split-secret'), 200],
+  ['the golden bundle of generate-keys', () => kept('generate-keys'), 60],
+  ['the golden bundle of archive-key', () => kept('archive-key'), 60],
+] as const)('%s', (_what, make, many) => {
   let files: Files
   beforeAll(async () => {
-    files = await inRoom(scriptText('root-key'), async (room) => {
-      await room.play()
-      return bundleOf(room.engine.record)
-    })
+    files = await make()
   })
 
   test.each(levels)('is the same record for both verifiers: %s', async (level) => {
@@ -29,13 +40,13 @@ describe('a rehearsal of the shipped script', () => {
       expect(await reader.opinion(disclosed, brought)).toEqual(await ourOpinion(disclosed, brought))
   })
 
-  test('is valid for neither after any of 200 seeded damages', async () => {
+  test(`is valid for neither after any of ${many} seeded damages`, async () => {
     const seed = seedOfRun()
     console.log(`seed ${seed} (set FUZZ_SEED to repeat)`)
     const random = new Random(seed)
     const kinds = Object.keys(damages)
     const bundles = levels.map((level) => disclose(files, level, nodeMeans))
-    for (let done = 0, draw = 0; done < 200; draw++) {
+    for (let done = 0, draw = 0; done < many; draw++) {
       const kind = kinds[draw % kinds.length] ?? ''
       const whole = random.pick(bundles)
       const how = random.pick(coverUps)

@@ -1,937 +1,1122 @@
 #!/usr/bin/python3
-"""Verifies a Strongroom record, format 1. Written from RECORD.md alone; needs only Python 3.11 and
-python3-cryptography.
+"""Verifies a Strongroom record by docs/RECORD.md alone, sharing no code with the program.
 
-usage: verify_record.py BUNDLE [--checkpoint FILE]
+    verify_record.py BUNDLE [--checkpoint FILE]
 
-BUNDLE is a directory or a tar. FILE holds what came from outside: a note, a digest in hex, or 32 words.
-Prints one JSON object; the exit status is 0 for valid, 1 for invalid, 2 for unreadable.
+Prints one JSON object; exits 0 (valid), 1 (invalid) or 2 (unreadable, or FILE is malformed). It replays no decisions.
+What stands in quotation marks, as in "Lines", is a heading or a type of RECORD.md.
 """
 
 import argparse
 import base64
+import hashlib
 import json
+import os
 import re
 import stat
 import sys
 import unicodedata
-from bisect import bisect
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from hashlib import sha256
-from itertools import accumulate, takewhile, zip_longest
+from functools import cache, cached_property
+from itertools import pairwise, zip_longest
 from pathlib import Path
+from typing import Any
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature, encode_dss_signature
-
-FILES = {"checkpoint", "facts.jsonl", "leaves", "manifest.json", "script.yaml"}
-ARTIFACT = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-LEVELS = ("public", "restricted", "confidential")
-HEADER = {"at", "body", "ceremony", "level", "seq", "type", "v"}
-PUBLIC_TYPES = {"ceremony.opened", "record-key.made", "checkpoint.signed", "record.signed", "artifact.kept", "token.noted", "key.made",
-                "key.proved", "key.restored", "key.held", "certificate.made", "ceremony.sealed"}
-PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
-SIGNED_TYPES = ("checkpoint.signed", "record.signed")
-MOST_BYTES, MOST_FILES, MOST_FACTS, MOST_LINE = 2**30, 10_000, 2**28, 2**24
-MOST_CERTIFICATE, MOST_OUTSIDE = 2**16, 2**16
-DIGEST = "[0-9a-f]{64}"
-CEREMONY = "[a-z0-9]{26}"
-P256_PREFIX = bytes.fromhex("3059301306072a8648ce3d020106082a8648ce3d03010703420004")
-ALGORITHM_OF_EC = bytes.fromhex("06072a8648ce3d0201")
-P256_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-SIGNATURE_LINE = rb"\xe2\x80\x94 ([!-*,-~]+) ([A-Za-z0-9+/]+={0,2})\n"
-NOTE = re.compile(rb"((strongroom/(?:real|rehearsal)/[a-z0-9]{26})\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n"
-                  rb"((?:" + SIGNATURE_LINE + rb")+)")
-PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/=]{1,64}\n)"
-                 rb"-----END CERTIFICATE-----\n")
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 
 class Invalid(Exception):
-    """Something on the page is violated."""
+    """Something violates RECORD.md."""
 
 
-class TooLarge(Exception):
-    """Larger than a bundle can be, so nothing is judged."""
+class Unreadable(Exception):
+    """There is nothing to judge ("Bundle", "Limits")."""
 
 
 class Malformed(Exception):
-    """What came from outside cannot be read, so nothing is judged."""
+    """What came from outside is none of note, digest and words ("Checkpoint from outside")."""
 
 
-def require(condition, problem):
-    if not condition:
-        raise Invalid(problem)
-
-
-@contextmanager
-def part(problems, name):
-    """Notes what is wrong with one part, so that the others are looked at too."""
+def attempt(read: Callable[..., Any], *what: Any) -> Any:
+    """What is read; None if it violates something."""
     try:
-        yield
-    except Invalid as problem:
-        problems.append(f"{name}: {problem}")
+        return read(*what)
+    except Invalid:
+        return None
 
 
-def matches(pattern, value):
-    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+def must(holds: bool, otherwise: str, error: type[Exception] = Invalid) -> None:
+    if not holds:
+        raise error(otherwise)
 
 
-def is_integer(value):
-    return type(value) is int  # a bool is an int too
+# --- Conventions -----------------------------------------------------------------------------------------------------
+
+LARGEST_INTEGER = 2**53 - 1
+Form = Callable[[Any], bool]
 
 
-def unbase64(data):
+def sha256(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def is_string(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def matching(pattern: str) -> Form:
+    """The form of strings that match as a whole."""
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and compiled.fullmatch(value) is not None
+
+
+is_hex = matching("(?:[0-9a-f]{2})+")
+is_digest = matching("[0-9a-f]{64}")
+
+
+def is_count(value: Any) -> bool:
+    """A size or length. Of type int itself: `true` is not 1."""
+    return type(value) is int and 0 <= value <= LARGEST_INTEGER
+
+
+def from_base64(text: str) -> bytes:
+    """RFC 4648 section 4, with padding and zero trailing bits: what encoding gives back."""
     try:
-        raw = base64.b64decode(data, validate=True)
+        data = base64.b64decode(text, validate=True)
     except ValueError:
         raise Invalid("not base64") from None
-    require(base64.b64encode(raw) == data, "base64 is not in its one form")
-    return raw
+    must(base64.b64encode(data).decode() == text, "base64 with stray bits")
+    return data
 
 
-# Values
-
-
-def ordered(value, depth):
-    """The value with all names in order, if a fact may hold it."""
-    if isinstance(value, (dict, list)):
-        require(depth <= 32, "nested deeper than 32")
-    match value:
-        case None | bool():
-            return value
-        case int():
-            require(abs(value) < 2**53, "an integer beyond 2^53 - 1")
-            return value
-        case str():
-            require(value.isascii() or all(map(assigned, value)), "a code point that Unicode 14 has not assigned")
-            require(unicodedata.is_normalized("NFC", value), "a string that is not NFC")
-            return value
-        case list():
-            return [ordered(item, depth + 1) for item in value]
-        case dict():
-            names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-            return {ordered(name, depth): ordered(value[name], depth + 1) for name in names}
-    raise Invalid("a number that is not an integer")
-
-
-def assigned(char):
-    """Whether Unicode 14.0.0 has it: this Python's Unicode may be newer."""
-    return bisect(UNASSIGNED, ord(char)) % 2 == 0
-
-
-def canonical(value, depth=1):
+def from_utf8(data: bytes) -> str:
     try:
-        return json.dumps(ordered(value, depth), ensure_ascii=False, separators=(",", ":")).encode()
-    except UnicodeEncodeError:
-        raise Invalid("a lone surrogate") from None
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Invalid("not UTF-8") from None
 
 
-def parse_canonical(data, depth=1):
+def is_moment(year: Any, *rest: Any) -> bool:
+    """Year, month, day, hour, minute and second of a moment that exists: year from 1, no second 60."""
     try:
-        value = json.loads(data.decode())
-    except (ValueError, RecursionError):
-        raise Invalid("not JSON in UTF-8") from None
-    require(canonical(value, depth) == data, "not in canonical form")
-    return value
-
-
-# Lines and the tree
-
-
-@dataclass
-class Fact:
-    seq: int
-    at: str
-    type: str
-    level: str
-    ceremony: str
-    content: dict | None  # None: withheld, or not what `body` commits to
-    leaf: bytes
-    fits: bool
-
-
-def is_moment(value):
-    if not matches(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z", value):
-        return False
-    try:
-        datetime(*map(int, re.split("[-T:.]", value[:-5])))
+        datetime(int(year), *map(int, rest))
     except ValueError:
         return False
     return True
 
 
-def read_line(line):
-    require(len(line) <= MOST_LINE, "a line that is too long")
-    fact = parse_canonical(line, depth=0)  # so that the content is at depth 1
-    require(isinstance(fact, dict) and set(fact) - {"fact", "salt"} == HEADER, "not the members of a line")
-    require(("fact" in fact) == ("salt" in fact), "`fact` and `salt` go together")
-    require(is_moment(fact["at"]), "`at` is not a moment")
-    require(matches(DIGEST, fact["body"]), "`body` is not a digest")
-    require(matches(CEREMONY, fact["ceremony"]), "`ceremony` is not an identifier")
-    require(fact["level"] in LEVELS, "`level` is not a level")
-    require(is_integer(fact["seq"]) and fact["seq"] >= 0, "`seq` is not a place")
-    require(matches("[a-z][a-z0-9]*([.-][a-z0-9]+)*", fact["type"]) and len(fact["type"]) <= 64, "`type` is not a type")
-    require(is_integer(fact["v"]) and fact["v"] == 1, "`v` is not 1")
-    content, fits = fact.get("fact"), True
-    if "fact" in fact:
-        require(isinstance(content, dict), "`fact` is not an object")
-        require(matches(DIGEST, fact["salt"]), "`salt` is not 64 hex digits")
-        body = sha256(b"\2" + bytes.fromhex(fact["salt"]) + canonical(content)).hexdigest()
-        fits = fact["body"] == body
-    leaf = sha256(b"\0" + canonical({name: fact[name] for name in HEADER})).digest()
-    content = content if fits else None
-    return Fact(fact["seq"], fact["at"], fact["type"], fact["level"], fact["ceremony"], content, leaf, fits)
+# --- "Values" --------------------------------------------------------------------------------------------------------
+
+DEEPEST = 32
+# What Unicode 15.0 to 17.0 assigned and 14.0.0 did not (DerivedAge.txt of 17.0.0).
+NEWER_THAN_14 = """
+    88f 897 c5c cdc cf3 ece 1acf-1add 1ae0-1aeb 1b4e-1b4f 1b7f 1c89-1c8a 20c1 2427-2429 2b96 2ffc-2fff 31e4-31e5 31ef
+    a7cb-a7cf a7d2 a7d4 a7da-a7dc a7f1 fbc3-fbd2 fd90-fd91 fdc8-fdce 105c0-105f3 10940-10959 10d40-10d65 10d69-10d85
+    10d8e-10d8f 10ec2-10ec7 10ed0-10ed8 10efa-10eff 1123f-11241 11380-11389 1138b 1138e 11390-113b5 113b7-113c0 113c2
+    113c5 113c7-113ca 113cc-113d5 113d7-113d8 113e1-113e2 116d0-116e3 11b00-11b09 11b60-11b67 11bc0-11be1 11bf0-11bf9
+    11db0-11ddb 11de0-11de9 11f00-11f10 11f12-11f3a 11f3e-11f5a 1342f 13439-13455 13460-143fa 16100-16139 16d40-16d79
+    16ea0-16eb8 16ebb-16ed3 16ff2-16ff6 187f8-187ff 18cff 18d09-18d1e 18d80-18df2 1b132 1b155 1cc00-1ccfc 1cd00-1ceb3
+    1ceba-1ced0 1cee0-1cef0 1d2c0-1d2d3 1df25-1df2a 1e030-1e06d 1e08f 1e4d0-1e4f9 1e5d0-1e5fa 1e5ff 1e6c0-1e6de
+    1e6e0-1e6f5 1e6fe-1e6ff 1f6d8 1f6dc 1f774-1f77f 1f7d9 1f8b2-1f8bb 1f8c0-1f8c1 1f8d0-1f8d8 1fa54-1fa57 1fa75-1fa77
+    1fa87-1fa8a 1fa8e-1fa8f 1faad-1faaf 1fabb-1fabf 1fac6 1fac8 1facd-1facf 1fada-1fadc 1fadf 1fae8-1faea 1faef
+    1faf7-1faf8 1fbcb-1fbef 1fbfa 2b739-2b73f 2cea2-2cead 2ebf0-2ee5d 31350-33479"""
+ESCAPES = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+ESCAPED = re.compile('["\\\\\x00-\x1f]')
 
 
-def tree_roots(leaves):
-    """The roots over the first 0, 1, 2, … leaves. The stack holds the full subtrees, largest first."""
-    roots, stack = [sha256().digest()], []
-    for count, leaf in enumerate(leaves, 1):
-        stack.append(leaf)
-        while count % 2 == 0:
-            right, left = stack.pop(), stack.pop()
-            stack.append(sha256(b"\1" + left + right).digest())
-            count //= 2
-        roots.append(reduce(lambda right, left: sha256(b"\1" + left + right).digest(), reversed(stack)))
-    return roots
+@cache
+def may_stand(character: str) -> bool:
+    runs = [[int(end, 16) for end in run.split("-")] for run in NEWER_THAN_14.split()]
+    is_newer = any(run[0] <= ord(character) <= run[-1] for run in runs)
+    return not is_newer and unicodedata.category(character) not in ("Cn", "Cs")
 
 
-# Checkpoints
+def canonical_string(text: str) -> str:
+    if not text.isascii():
+        must(all(map(may_stand, set(text))), "a lone surrogate, or a code point that is unassigned in Unicode 14.0.0")
+        must(unicodedata.is_normalized("NFC", text), "text that is not in NFC")
+    return '"' + ESCAPED.sub(lambda found: ESCAPES.get(found[0]) or f"\\u{ord(found[0]):04x}", text) + '"'
 
 
-@dataclass
+def canonical(value: Any, depth: int = 1) -> str:
+    """The canonical form of a value, which stands at this depth if it is a list or object."""
+    if isinstance(value, str):
+        return canonical_string(value)
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, int):
+        must(abs(value) <= LARGEST_INTEGER, "an integer beyond 2^53 − 1")
+        return str(value)
+    must(isinstance(value, (list, dict)), "a number that is no integer")
+    must(depth <= DEEPEST, f"deeper than {DEEPEST}")
+    if isinstance(value, list):
+        return "[" + ",".join([canonical(item, depth + 1) for item in value]) + "]"
+    names = sorted(value, key=lambda name: name.encode("utf-16-be", "surrogatepass"))
+    return "{" + ",".join([f"{canonical_string(name)}:{canonical(value[name], depth + 1)}" for name in names]) + "}"
+
+
+# --- "Lines" ---------------------------------------------------------------------------------------------------------
+
+LONGEST_LINE = 2**24
+LEVELS = ("public", "restricted", "confidential")
+CEREMONY = "[a-z0-9]{26}"
+HEADER = {"at", "body", "ceremony", "level", "seq", "type", "v"}
+AT = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})\.[0-9]{3}Z")
+is_level: Form = LEVELS.__contains__
+
+
+def is_at(value: Any) -> bool:
+    found = AT.fullmatch(value) if isinstance(value, str) else None
+    return found is not None and is_moment(*found.groups())
+
+
+# The form of each member, as in the table; `fact` and `salt` are both there or both absent.
+MEMBERS: dict[str, Form] = {
+    "at": is_at,
+    "body": is_digest,
+    "ceremony": matching(CEREMONY),
+    "fact": lambda value: isinstance(value, dict),
+    "level": is_level,
+    "salt": is_digest,
+    "seq": is_count,
+    "type": matching("(?!.{65})[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*"),
+    "v": lambda value: type(value) is int and value == 1,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line that can be read: in its form by itself, whatever its place, its body and the other lines are."""
+
+    at: str
+    ceremony: str
+    level: str
+    seq: int
+    type: str
+    content: dict[str, Any] | None
+    fits_body: bool
+    leaf: bytes
+
+
+def read_line(data: bytes | None) -> Fact:
+    """A line without its newline, None if it has none; with its leaf, and whether its content fits `body`."""
+    must(data is not None, "no newline ends the line")
+    must(len(data) <= LONGEST_LINE, "the line is too long")
+    try:
+        # The library is lenient, which does no harm: the bytes are compared with the canonical form.
+        line = json.loads(from_utf8(data))
+    except (ValueError, RecursionError):
+        raise Invalid("the line is not JSON") from None
+    must(isinstance(line, dict) and line.keys() in (HEADER, HEADER | {"fact", "salt"}), "not the members of a line")
+    for name, value in line.items():
+        must(MEMBERS[name](value), f"`{name}` is not in its form")
+    # In these forms no string needs an escape, so the canonical form is fixed around the content.
+    head = '{{"at":"{at}","body":"{body}","ceremony":"{ceremony}",'.format_map(line)
+    level, tail = '"level":"{level}",'.format_map(line), '"seq":{seq},"type":"{type}","v":1}}'.format_map(line)
+    spelling, fits = head + level + tail, True
+    leaf = sha256(b"\x00" + spelling.encode())
+    if "fact" in line:
+        content = canonical(line["fact"])
+        spelling = f'{head}"fact":{content},{level}"salt":"{line["salt"]}",{tail}'
+        fits = line["body"] == sha256(b"\x02" + bytes.fromhex(line["salt"]) + content.encode()).hex()
+    must(spelling.encode() == data, "not in canonical form")
+    header = (line[name] for name in ("at", "ceremony", "level", "seq", "type"))
+    return Fact(*header, line.get("fact"), fits, leaf)
+
+
+# --- "Commitments and leaves" ----------------------------------------------------------------------------------------
+
+
+class Tree:
+    """RFC 6962 section 2.1, with the root over each beginning of the leaves."""
+
+    def __init__(self, leaves: list[bytes]) -> None:
+        self.size = len(leaves)
+        self.rows = [leaves]
+        while len(row := self.rows[-1]) > 1:
+            self.rows.append([sha256(b"\x01" + row[i] + row[i + 1]) for i in range(0, len(row) - 1, 2)])
+
+    def root(self, size: int) -> bytes:
+        """Joins the whole subtrees that make up the first `size` leaves, the last and smallest first."""
+        whole = [row[(size >> height) - 1] for height, row in enumerate(self.rows) if size >> height & 1]
+        root = whole[0] if whole else sha256(b"")
+        for left in whole[1:]:
+            root = sha256(b"\x01" + left + root)
+        return root
+
+
+def read_leaves(data: bytes | None) -> list[bytes]:
+    must(data is not None and re.fullmatch(rb"(?:[0-9a-f]{64}\n)*", data) is not None, "leaves is not in its form")
+    return [bytes.fromhex(line.decode()) for line in data.split()]
+
+
+# --- DER, as in "certificate.made" -----------------------------------------------------------------------------------
+
+SEQUENCE, SET, BOOLEAN, INTEGER, BIT_STRING, OCTET_STRING, OID = 0x30, 0x31, 0x01, 0x02, 0x03, 0x04, 0x06
+UTF8_STRING, UTC_TIME, GENERALIZED_TIME = 0x0C, 0x17, 0x18
+
+# What the content of a primitive type matches, as in the table of tags.
+CONTENTS = {
+    BOOLEAN: rb"[\x00\xff]",
+    INTEGER: rb"(?!\x00[\x00-\x7f]|\xff[\x80-\xff]).+",
+    BIT_STRING: rb"\x00|[\x00-\x07].+",
+    OCTET_STRING: rb".*",
+    0x05: rb"",
+    OID: rb"(?:(?!\x80)[\x80-\xff]*[\x00-\x7f])+",
+    UTF8_STRING: rb".*",
+    0x13: rb"[A-Za-z0-9 '()+,\-./:=?]*",
+    0x16: rb"[\x00-\x7f]*",
+    UTC_TIME: rb"[0-9]{12}Z",
+    GENERALIZED_TIME: rb"[0-9]{14}Z",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of DER: all its bytes, its content, and the elements in it if it is constructed."""
+
+    tag: int
+    whole: bytes
+    content: bytes
+    parts: "list[Element]"
+
+    @property
+    def tags(self) -> list[int]:
+        return [part.tag for part in self.parts]
+
+    @property
+    def integer(self) -> int:
+        return int.from_bytes(self.content, "big", signed=True)
+
+    @property
+    def year(self) -> int:
+        """Of a time. YY below 50 is 20YY."""
+        digits = self.content.decode()
+        return int(digits[:4] if self.tag == GENERALIZED_TIME else ("20" if digits < "50" else "19") + digits[:2])
+
+
+def read_der(data: bytes) -> Element:
+    """The one element that the bytes are, strict in every part."""
+    element, end = read_element(data, 0, 1)
+    must(end == len(data), "DER with bytes after its element")
+    return element
+
+
+def read_element(data: bytes, start: int, depth: int) -> tuple[Element, int]:
+    must(depth <= DEEPEST, f"DER deeper than {DEEPEST}")
+    must(start + 2 <= len(data), "DER that is cut off")
+    tag, length, at = data[start], data[start + 1], start + 2
+    if length >= 0x80:
+        octets = data[at : at + length - 0x80]
+        at, length = at + length - 0x80, int.from_bytes(octets, "big")
+        must(at <= len(data) and octets[:1] != b"\x00" and length >= 0x80, "DER with a length not in its shortest form")
+    end = at + length
+    must(end <= len(data), "DER that is cut off")
+    element = Element(tag, data[start:end], data[at:end], [])
+    while tag & 0x20 and at < end:
+        part, at = read_element(data[:end], at, depth + 1)
+        element.parts.append(part)
+    must(is_of_type(element), f"DER with a content that does not fit its tag {tag:02x}")
+    return element, end
+
+
+def is_of_type(element: Element) -> bool:
+    tag, content = element.tag, element.content
+    if tag not in CONTENTS:
+        wholes = [part.whole for part in element.parts]
+        if tag == SET:
+            return all(earlier < later for earlier, later in pairwise(wholes))
+        return tag == SEQUENCE or 0x80 <= tag <= 0x9E or 0xA0 <= tag <= 0xBE
+    if not re.fullmatch(CONTENTS[tag], content, re.DOTALL):
+        return False
+    if tag == BIT_STRING:
+        return len(content) == 1 or content[-1] & ((1 << content[0]) - 1) == 0
+    if tag in (UTC_TIME, GENERALIZED_TIME):
+        return is_moment(element.year, *(content[at : at + 2] for at in range(len(content) - 11, len(content) - 1, 2)))
+    return tag != UTF8_STRING or attempt(from_utf8, content) is not None
+
+
+# --- Keys and signatures, as in "Checkpoints", "key.proved" and the table of "certificate.made" ----------------------
+
+P256_ORDER = 0xFFFFFFFF_00000000_FFFFFFFF_FFFFFFFF_BCE6FAAD_A7179E84_F3B9CAC2_FC632551
+SMALL_Y = 0x7A03AC92_77FDC74E_C6CC392C_FA53202A_0F67100D_760B3CBA_4FD84D3D_706A17C7
+Check = Callable[[bytes, bytes], None]
+
+
+def ecdsa_parts(signature: bytes) -> list[int]:
+    """r and s of the SEQUENCE of two INTEGERs, in the shortest encoding."""
+    pair = read_der(signature)
+    must(pair.tag == SEQUENCE and pair.tags == [INTEGER, INTEGER], "an ECDSA signature that is not r and s")
+    return [part.integer for part in pair.parts]
+
+
+def on_curve(curve: ec.EllipticCurve, digest: hashes.HashAlgorithm) -> Callable[[bytes], Check]:
+    def load(point: bytes) -> Check:
+        public = ec.EllipticCurvePublicKey.from_encoded_point(curve, b"\x04" + point)
+        return lambda signature, data: public.verify(signature, data, ec.ECDSA(digest))
+
+    return load
+
+
+def of_rsa(digest: hashes.HashAlgorithm) -> Callable[[bytes], Check]:
+    def load(modulus: bytes) -> Check:
+        must(modulus[0] >= 0x80, "an RSA key whose modulus is too short")
+        public = rsa.RSAPublicNumbers(65537, int.from_bytes(modulus, "big")).public_key()
+        return lambda signature, data: public.verify(signature, data, padding.PKCS1v15(), digest)
+
+    return load
+
+
+def is_of_small_order(point: bytes) -> bool:
+    """Of a point of Ed25519 in any encoding, by its y: the versions of OpenSSL differ on these."""
+    y = (int.from_bytes(point, "little") % 2**255) % (2**255 - 19)
+    return y in (0, 1, 2**255 - 20, SMALL_Y, 2**255 - 19 - SMALL_Y)
+
+
+def on_edwards(point: bytes) -> Check:
+    must(not is_of_small_order(point), "a key of small order")
+    public = Ed25519PublicKey.from_public_bytes(point)
+
+    def check(signature: bytes, data: bytes) -> None:
+        must(not is_of_small_order(signature[:32]), "a signature of small order")
+        public.verify(signature, data)
+
+    return check
+
+
+# Of each algorithm: the SubjectPublicKeyInfo before what is the key's own, the length of that, the SubjectPublicKeyInfo
+# after it, the AlgorithmIdentifier, and what loads it.
+ECDSA, PKCS1 = "300a06082a8648ce3d0403", "300d06092a864886f70d0101"
+P256 = "3059301306072a8648ce3d020106082a8648ce3d03010703420004"
+P384 = "3076301006072a8648ce3d020106052b8104002203620004"
+P521 = "30819b301006072a8648ce3d020106052b810400230381860004"
+RSA_3072 = "308201a2300d06092a864886f70d01010105000382018f003082018a0282018100"
+RSA_4096 = "30820222300d06092a864886f70d01010105000382020f003082020a0282020100"
+ALGORITHMS = [
+    (P256, 64, "", ECDSA + "02", on_curve(ec.SECP256R1(), hashes.SHA256())),
+    (P384, 96, "", ECDSA + "03", on_curve(ec.SECP384R1(), hashes.SHA384())),
+    (P521, 132, "", ECDSA + "04", on_curve(ec.SECP521R1(), hashes.SHA512())),
+    (RSA_3072, 384, "0203010001", PKCS1 + "0b0500", of_rsa(hashes.SHA256())),
+    (RSA_4096, 512, "0203010001", PKCS1 + "0c0500", of_rsa(hashes.SHA384())),
+    ("302a300506032b6570032100", 32, "", "300506032b6570", on_edwards),
+]
+
+
+class Key:
+    """A public key of one of the algorithms, and the AlgorithmIdentifier of its signatures."""
+
+    def __init__(self, spki: bytes) -> None:
+        self.spki = spki
+        for before, length, after, identifier, load in ALGORITHMS:
+            start, end = bytes.fromhex(before), bytes.fromhex(after)
+            own = spki.removeprefix(start).removesuffix(end)
+            if spki == start + own + end and len(own) == length:
+                self.identifier = identifier
+                try:
+                    self.check = load(own)
+                except ValueError:
+                    raise Invalid("a key that its algorithm does not have, as a point off its curve") from None
+                return
+        raise Invalid("a key of none of the algorithms")
+
+    def verify(self, signature: bytes, data: bytes) -> None:
+        if self.identifier.startswith(ECDSA):
+            ecdsa_parts(signature)
+        try:
+            self.check(signature, data)
+        except InvalidSignature:
+            raise Invalid("a signature that is not valid under its key") from None
+
+
+# --- "Checkpoints" ---------------------------------------------------------------------------------------------------
+
+NOTE = re.compile(
+    r"(([!-*,-~]+)\n(0|[1-9][0-9]{0,15})\n([A-Za-z0-9+/]{43}=)\n)\n((?:— [!-*,-~]+ [A-Za-z0-9+/]+={0,2}\n)+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
+    """A note that can be read: of any origin, and with any signature lines."""
+
     text: bytes
     origin: str
     size: int
     root: bytes
-    signatures: list  # of (name, bytes)
-
-    @property
-    def digest(self):
-        return sha256(self.text).digest()
+    signatures: list[tuple[str, bytes]]
 
 
-def read_note(data):
-    found = NOTE.fullmatch(data)
-    require(found, "not a note")
-    text, origin, size, root, lines = found.groups()[:5]
-    require(int(size) < 2**53, "a size beyond 2^53 - 1")
-    signatures = [(name.decode(), unbase64(b64)) for name, b64 in re.findall(SIGNATURE_LINE, lines)]
-    require(all(len(signature) >= 5 for _, signature in signatures), "no signature in a signature line")
-    return Note(text, origin.decode(), int(size), unbase64(root), signatures)
+def read_note(data: bytes) -> Note:
+    must((found := NOTE.fullmatch(from_utf8(data))) is not None, "a note that is not in its form")
+    text, origin, size, root, lines = found.groups()
+    must(is_count(int(size)), "a note of a size beyond 2^53 − 1")
+    signatures = [(name, from_base64(data)) for _, name, data in map(str.split, lines.splitlines())]
+    must(all(len(data) >= 5 for _, data in signatures), "a signature line of too few bytes")
+    return Note(text.encode(), origin, int(size), from_base64(root), signatures)
 
 
-def check_signature(signature, text, spki):
-    require(signature[:4] == sha256(spki).digest()[:4], "signed by another key")
-    try:
-        r, s = decode_dss_signature(signature[4:])
-        require(encode_dss_signature(r, s) == signature[4:], "the signature is not in its shortest encoding")
-        require(s <= (P256_ORDER - 1) // 2, "the signature has a high s")
-        key = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), spki[26:])
-        key.verify(signature[4:], text, ec.ECDSA(hashes.SHA256()))
-    except (InvalidSignature, ValueError, OverflowError):
-        raise Invalid("the signature is not valid") from None
+def read_note_in_bundle(data: bytes) -> Note:
+    note = read_note(data)
+    must(len(note.signatures) == 1, "a note in a bundle that has not one signature line")
+    return note
 
 
-def check_own_note(note, origin, spki):
-    require([name for name, _ in note.signatures] == [note.origin], "not exactly one signature by the origin")
-    require(note.origin == origin, "not this record's origin")
-    check_signature(note.signatures[0][1], note.text, spki)
+# --- Certificates, as in "certificate.made" --------------------------------------------------------------------------
+
+LONGEST_CERTIFICATE = 2**16
+PEM = re.compile(rb"-----BEGIN CERTIFICATE-----\n((?:.{64}\n)*.{1,64}\n)-----END CERTIFICATE-----\n")
+UNIQUE_IDENTIFIERS, EXTENSIONS = (0x81, 0x82), 0xA3
+BASIC_CONSTRAINTS = bytes.fromhex("551d13")
 
 
-def read_words(text):
-    """The digest that words spell, each after its number or in order."""
-    places, place, number = {}, 0, None
-    for piece in re.findall("[0-9]+|[A-Za-z]+", text):
-        if piece.isdigit():
-            require(number is None and len(piece) <= 2, "a number without a word, or beyond 32")
-            number = int(piece)
-        else:
-            place, number = place + 1 if number is None else number, None
-            require(place not in places, "two words for one place")
-            places[place] = piece.lower()
-    require(number is None, "a number without a word")
-    require(sorted(places) == list(range(1, 33)), "not 32 words in places 1 to 32")
-    lists = [[word.lower() for word in words] for words in WORDS]
-    require(all(places[place] in lists[(place - 1) % 2] for place in places), "a word that is not in the list")
-    return bytes(lists[(place - 1) % 2].index(places[place]) for place in range(1, 33))
+def check_certificate(file: bytes, key: Key) -> None:
+    """That the file is one certificate of this key by this key."""
+    must(len(file) <= LONGEST_CERTIFICATE, "a certificate that is too long")
+    must((found := PEM.fullmatch(file)) is not None, "a certificate that is not one in PEM")
+    certificate = read_der(from_base64(from_utf8(found[1]).replace("\n", "")))
+    must(certificate.tag == SEQUENCE and certificate.tags == [SEQUENCE, SEQUENCE, BIT_STRING], "no certificate")
+    signed, outer, signature = certificate.parts
+    must(signature.content[0] == 0, "a certificate whose signature has unused bits")
+    inner, issuer, subject, spki = read_certified(signed.parts)
+    must(spki.whole == key.spki, "a certificate of another key")
+    must(issuer.whole == subject.whole, "a certificate whose issuer is not its subject")
+    must(inner.whole.hex() == outer.whole.hex() == key.identifier, "a certificate that says another algorithm")
+    key.verify(signature.content[1:], signed.whole)
 
 
-def read_outside(data):
-    """What came from outside: a note, or the digest of one."""
-    try:
-        require(len(data) <= MOST_OUTSIDE, "too long")
-        text = data.decode().removeprefix("\ufeff")
-        if not re.fullmatch(r"[\t\n\r -~]*", text):  # a signature line has a dash
-            return read_note(data)
-        if re.fullmatch("[0-9A-Fa-f]{64}", digits := re.sub("[^0-9A-Za-z]", "", text)):
-            return bytes.fromhex(digits)
-        return read_words(text)
-    except (Invalid, UnicodeDecodeError) as problem:
-        raise Malformed(str(problem)) from None
+def read_certified(fields: list[Element]) -> tuple[Element, Element, Element, Element]:
+    """RFC 5280's TBSCertificate: its algorithm, issuer, subject and subjectPublicKeyInfo, once all is in its form."""
+    version = 1
+    if fields and fields[0].tag == 0xA0:
+        said, *fields = fields
+        must(said.tags == [INTEGER] and said.parts[0].integer in (1, 2), "a certificate whose version is not 2 or 3")
+        version = said.parts[0].integer + 1
+    must([field.tag for field in fields[:6]] == [INTEGER] + [SEQUENCE] * 5, "a certificate with other fields")
+    serial, algorithm, issuer, validity, subject, spki = fields[:6]
+    must(serial.integer > 0 and len(serial.content) <= 20, "a certificate with a serial number out of bounds")
+    for part in [*issuer.parts, *subject.parts]:
+        pairs = all(pair.tag == SEQUENCE and len(pair.parts) == 2 and pair.tags[0] == OID for pair in part.parts)
+        must(part.tag == SET and len(part.parts) > 0 and pairs, "a certificate with a name in another form")
+    for time in validity.parts:
+        in_form = time.tag == UTC_TIME or (time.tag == GENERALIZED_TIME and time.year >= 2050)
+        must(in_form, "a certificate with a time that is none, or before 2050 as GeneralizedTime")
+    must(len(validity.parts) == 2, "a certificate with a validity that is not two times")
+    optional = {1: (), 2: UNIQUE_IDENTIFIERS, 3: (*UNIQUE_IDENTIFIERS, EXTENSIONS)}[version]
+    tags = [field.tag for field in fields[6:]]
+    must(tags == [tag for tag in optional if tag in tags], "a certificate with fields that are not of its version")
+    if EXTENSIONS in tags:
+        check_extensions(fields[-1])
+    return algorithm, issuer, subject, spki
 
 
-def words_of(digest):
-    return [WORDS[place % 2][byte] for place, byte in enumerate(digest)]
+def check_extensions(field: Element) -> None:
+    must(field.tags == [SEQUENCE] and len(field.parts[0].parts) > 0, "extensions that are no SEQUENCE of some")
+    seen = set()
+    for extension in field.parts[0].parts:
+        critical = extension.tags == [OID, BOOLEAN, OCTET_STRING] and extension.parts[1].content == b"\xff"
+        must(extension.tag == SEQUENCE and (critical or extension.tags == [OID, OCTET_STRING]), "no extension")
+        identifier = extension.parts[0].content
+        must(identifier not in seen, "an extension twice")
+        seen.add(identifier)
+        value = read_der(extension.parts[-1].content)
+        if identifier == BASIC_CONSTRAINTS:
+            must(value.tag == SEQUENCE, "basic constraints that are no SEQUENCE")
+            must(value.tags[:1] != [BOOLEAN] or value.parts[0].content == b"\xff", "basic constraints that say FALSE")
 
 
-# Certificates
+# --- "Checkpoint from outside" ---------------------------------------------------------------------------------------
+
+LONGEST_OUTSIDE = 2**16
+SEPARATOR = r"[\t\n\r !-/:-@\[-`{-~]"
+PLACED_WORDS = re.compile(f"(?:{SEPARATOR}*+(?:[0-9]{{1,2}}+{SEPARATOR}*+)?[A-Za-z]++)+{SEPARATOR}*")
+NUMBER_AND_WORD = re.compile(f"([0-9]*){SEPARATOR}*([A-Za-z]+)")
 
 
-def der(data):
-    """The DER elements that follow one another, each as (tag, content, whole)."""
-    elements = []
-    while data:
-        require(len(data) >= 2, "not DER")
-        length, start = data[1], 2
-        if length >= 0x80:
-            start += length - 0x80
-            length = int.from_bytes(data[2:start], "big")
-            require(length >= 0x80 and data[2] != 0, "not DER")
-        end = start + length
-        require(end <= len(data), "not DER")
-        elements.append((data[0], data[start:end], data[:end]))
-        data = data[end:]
-    return elements
+def read_outside(data: bytes) -> Note | bytes:
+    """A note, or the digest that was given as such or as words."""
+    must(len(data) <= LONGEST_OUTSIDE, "it is too long", Malformed)
+    note = attempt(read_note, data)
+    if note is not None and re.fullmatch(f"strongroom/(?:real|rehearsal)/{CEREMONY}", note.origin):
+        return note
+    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    digits = re.sub(SEPARATOR, "", text)
+    if re.fullmatch("[0-9A-Fa-f]{64}", digits):
+        return bytes.fromhex(digits)
+    must(PLACED_WORDS.fullmatch(text) is not None, "it is neither a note nor a digest nor words", Malformed)
+    return read_words(NUMBER_AND_WORD.findall(text))
 
 
-def is_time(value, year):
-    """Whether digits after the year are a moment."""
-    try:
-        datetime(year, *(int(value[at:at + 2]) for at in range(0, 10, 2)))
-    except ValueError:
+def read_words(words: list[tuple[str, str]]) -> bytes:
+    """The digest that words say, each after the number of its place or none."""
+    digest, place = {}, 0
+    for number, word in words:
+        place = int(number) if number else place + 1
+        byte = BYTES_OF_WORDS[place % 2].get(word.lower())
+        one = 1 <= place <= 32 and place not in digest and byte is not None
+        must(one, "it has not one word of the list at each place", Malformed)
+        digest[place] = byte
+    must(len(digest) == 32, "it has not 32 words", Malformed)
+    return bytes(digest[place] for place in range(1, 33))
+
+
+# --- "Bundle", "Limits", "Archive" -----------------------------------------------------------------------------------
+
+LEFTOVER_FILES = {
+    *(".ds_store", ".localized", ".apdisk", ".volumeicon.icns", "icon\r"),
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", ".directory"),
+}
+LEFTOVER_FOLDERS = {
+    *(".trashes", ".trash", ".fseventsd", ".spotlight-v100", ".temporaryitems", ".documentrevisions-v100", "__macosx"),
+    *("system volume information", "$recycle.bin", "lost+found"),
+}
+COMPRESSED = {
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ\0": "xz",
+    b"\x28\xb5\x2f\xfd": "Zstandard",
+    b"\x04\x22\x4d\x18": "LZ4",
+    b"LZIP": "lzip",
+    b"\x1f\x9d": "compress",
+    b"PK\x03\x04": "ZIP",
+    b"7z\xbc\xaf\x27\x1c": "7-Zip",
+}
+
+LARGEST_BUNDLE, LARGEST_FACTS, MOST_FILES = 2**30, 2**28, 10_000
+ALWAYS = ("checkpoint", "facts.jsonl", "leaves", "manifest.json", "script.yaml")
+is_artifact_name = matching("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+BLOCK = 512
+LARGEST_ARCHIVE = LARGEST_BUNDLE + 2 * BLOCK * (MOST_FILES + 1) + 2**26
+
+
+def in_leftover_folder(parts: list[str]) -> bool:
+    return any(part.lower() in LEFTOVER_FOLDERS or re.fullmatch(r"\.Trash-[0-9]+", part) for part in parts)
+
+
+def is_leftover_file(name: str, manifest: bytes) -> bool:
+    """What an operating system leaves; what the manifest lists is an artifact, whatever it is called."""
+    *folders, file = name.split("/")
+    if f'"name":{json.dumps(name, ensure_ascii=False)}'.encode("utf-8", "surrogatepass") in manifest:
         return False
-    return year > 0
+    return file.startswith("._") or file.lower() in LEFTOVER_FILES or in_leftover_folder(folders)
 
 
-def check_time(tag, content):
-    """UTCTime up to 2049, GeneralizedTime after."""
-    if tag == 0x17:
-        require(re.fullmatch(rb"[0-9]{12}Z", content), "not a UTCTime")
-        year = int(content[:2])
-        require(is_time(content[2:], year + (2000 if year < 50 else 1900)), "not a moment")
-    else:
-        require(re.fullmatch(rb"[0-9]{14}Z", content), "not a GeneralizedTime")
-        require(is_time(content[4:], int(content[:4])), "not a moment")
+def bundle_at(path: Path) -> Path:
+    """The bundle in a folder that a ceremony or `disclose` left, which has no file of a bundle of its own."""
+    is_bundle = any((path / name).exists() for name in ALWAYS)
+    return path / "bundle" if not is_bundle and (path / "bundle" / "facts.jsonl").exists() else path
 
 
-def check_primitive(tag, content):
-    match tag:
-        case 0x01:
-            require(content in (b"\0", b"\xff"), "not a BOOLEAN")
-        case 0x02:
-            require(content, "an empty INTEGER")
-            shorter = len(content) > 1 and (content[0], content[1] >> 7) in ((0, 0), (255, 1))
-            require(not shorter, "an INTEGER not in its shortest form")
-        case 0x03:
-            require(content and content[0] < 8 and (len(content) > 1 or content[0] == 0), "not a BIT STRING")
-            require(len(content) == 1 or content[-1] & ((1 << content[0]) - 1) == 0, "unused bits that are set")
-        case 0x04:
-            pass
-        case 0x05:
-            require(content == b"", "not a NULL")
-        case 0x06:
-            require(content and content[-1] < 0x80, "not an OBJECT IDENTIFIER")
-            begins = [content[0], *(byte for before, byte in zip(content, content[1:]) if before < 0x80)]
-            require(0x80 not in begins, "an arc not in its shortest form")
-        case 0x0C:
-            try:
-                content.decode()
-            except UnicodeDecodeError:
-                raise Invalid("not UTF-8") from None
-        case 0x13:
-            require(re.fullmatch(rb"[A-Za-z0-9 '()+,\-./:=?]*", content), "not a PrintableString")
-        case 0x16:
-            require(content.isascii(), "not an IA5String")
-        case 0x17 | 0x18:
-            check_time(tag, content)
-        case _:
-            raise Invalid("a type that stands in no certificate")
+def check_readable(sizes: dict[str, int]) -> None:
+    must(len(sizes) <= MOST_FILES and sum(sizes.values()) <= LARGEST_BUNDLE, "it is too large", Unreadable)
+    must(sizes.get("facts.jsonl", 0) <= LARGEST_FACTS, "facts.jsonl is too large", Unreadable)
+    must(any(name in sizes for name in ALWAYS), "it has none of a bundle's files", Unreadable)
 
 
-def check_der(element, depth=1):
-    """Every part of an element is DER, and of a type that a certificate has."""
-    tag, content, _ = element
-    require(depth <= 32, "nested too deeply")
-    if tag not in (0x30, 0x31):
-        if tag < 0x40:
-            return check_primitive(tag, content)
-        require(0x80 <= tag < 0xC0 and tag & 0x1F != 0x1F, "a tag that stands in no certificate")
-    if tag & 0x20:
-        members = der(content)
-        for member in members:
-            check_der(member, depth + 1)
-        wholes = [whole for _, _, whole in members]
-        require(tag != 0x31 or wholes == sorted(set(wholes)), "a SET that is not in order")
-
-
-def one_element(data):
-    elements = der(data)
-    require(len(elements) == 1, "not one element")
-    check_der(elements[0])
-    return elements[0]
-
-
-def check_name(tag, content):
-    require(tag == 0x30, "not a Name")
-    for tag, attributes, _ in der(content):
-        require(tag == 0x31 and attributes, "not a RelativeDistinguishedName")
-        for tag, attribute, _ in der(attributes):
-            require(tag == 0x30, "not an attribute")
-            parts = der(attribute)
-            require(len(parts) == 2 and parts[0][0] == 0x06, "not an attribute")
-
-
-def check_extensions(content):
-    lists = der(content)
-    require(len(lists) == 1 and lists[0][0] == 0x30 and lists[0][1], "not a list of extensions")
-    known = []
-    for tag, extension, _ in der(lists[0][1]):
-        require(tag == 0x30, "not an extension")
-        parts = der(extension)
-        tags = [part[0] for part in parts]
-        require(tags in ([0x06, 0x04], [0x06, 0x01, 0x04]), "not an extension")
-        require(len(parts) == 2 or parts[1][1] == b"\xff", "`critical` is false and said")
-        require(parts[0][1] not in known, "an extension twice")
-        known.append(parts[0][1])
-        _, inside, _ = one_element(parts[-1][1])
-        if parts[0][1] == bytes.fromhex("551d13"):
-            first = der(inside)[:1]
-            require(not first or first[0][0] != 0x01 or first[0][1] == b"\xff", "`cA` is false and said")
-
-
-def certificate_parts(data):
-    """The parts of a certificate: what is signed, the algorithm inside and beside, issuer, subject, key, signature."""
-    tag, content, _ = one_element(data)
-    parts = der(content)
-    require(tag == 0x30 and [part[0] for part in parts] == [0x30, 0x30, 0x03], "not a certificate")
-    tbs, outer, signature = parts
-    require(signature[1][0] == 0, "the signature is not whole bytes")
-    fields, version = der(tbs[1]), 1
-    if fields and fields[0][0] == 0xA0:
-        number = der(fields.pop(0)[1])
-        require(len(number) == 1 and number[0][0] == 0x02 and number[0][1] in (b"\1", b"\2"), "not a version")
-        version = number[0][1][0] + 1
-    require(len(fields) >= 6, "not the fields of a certificate")
-    serial, inner, issuer, validity, subject, key, *more = fields
-    require(serial[0] == 0x02 and len(serial[1]) <= 20 and int.from_bytes(serial[1], "big", signed=True) > 0,
-            "not a serial number")
-    check_name(*issuer[:2])
-    times = der(validity[1])
-    require(validity[0] == 0x30 and len(times) == 2, "not two times")
-    for tag, time, _ in times:
-        require(tag == 0x17 or tag == 0x18 and time >= b"2050", "not a time")
-    tags = [field[0] for field in more]
-    require(tags == sorted(set(tags)) and set(tags) <= {0x81, 0x82, 0xA3}, "not the fields of a certificate")
-    require(not tags or version == 3 or version == 2 and 0xA3 not in tags, "a field of another version")
-    if 0xA3 in tags:
-        check_extensions(more[-1][1])
-    return tbs[2], inner[2], outer[2], issuer[2], subject[2], key[2], signature[1][1:]
-
-
-def read_spki(value):
-    require(matches("([0-9a-f]{2})+", value), "`spki` is not hex")
-    return bytes.fromhex(value)
-
-
-def signature_scheme(key):
-    """The AlgorithmIdentifier that goes with a key, and the arguments with which it verifies."""
-    if isinstance(key, ec.EllipticCurvePublicKey):
-        number, digest = {"secp256r1": (2, hashes.SHA256()), "secp384r1": (3, hashes.SHA384()),
-                          "secp521r1": (4, hashes.SHA512())}.get(key.curve.name, (0, None))
-        require(digest, "not a curve for a certificate")
-        return bytes.fromhex(f"300a06082a8648ce3d04030{number}"), (ec.ECDSA(digest),)
-    if isinstance(key, rsa.RSAPublicKey):
-        number, digest = {3072: ("b", hashes.SHA256()), 4096: ("c", hashes.SHA384())}.get(key.key_size, (0, None))
-        require(digest and key.public_numbers().e == 65537, "not an RSA key for a certificate")
-        return bytes.fromhex(f"300d06092a864886f70d01010{number}0500"), (padding.PKCS1v15(), digest)
-    require(isinstance(key, ed25519.Ed25519PublicKey), "not a key for a certificate")
-    return bytes.fromhex("300506032b6570"), ()
-
-
-def load_key(spki):
-    """The key, its AlgorithmIdentifier, and the arguments with which it verifies."""
+def read_bundle(path: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Its files, and the names of what is left beside them."""
     try:
-        key = serialization.load_der_public_key(spki)
-        algorithm, arguments = signature_scheme(key)
-    except (UnsupportedAlgorithm, ValueError):
-        raise Invalid("not a key for a signature") from None
-    if isinstance(key, ec.EllipticCurvePublicKey):
-        point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
-        require(spki.endswith(b"\0" + point) and spki.count(ALGORITHM_OF_EC) == 1, "not an uncompressed point")
-    else:
-        encoded = key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
-        require(encoded == spki, "not the one form of such a key")
-    return key, algorithm, arguments
+        return read_directory(path) if path.is_dir() else read_archive(read_file(path, LARGEST_ARCHIVE, follow=True))
+    except (OSError, ValueError) as error:
+        raise Unreadable(str(error)) from None
 
 
-def check_certificate(pem, spki):
-    require(len(pem) <= MOST_CERTIFICATE, "too long for a certificate")
-    found = PEM.fullmatch(pem)
-    require(found, "not one certificate in PEM")
-    data = unbase64(found[1].replace(b"\n", b""))
-    try:
-        key, algorithm, arguments = load_key(spki)
-        tbs, inner, outer, issuer, subject, public, signature = certificate_parts(data)
-        require(public == spki, "the certificate has another key")
-        require(issuer == subject, "issuer and subject differ")
-        require(inner == outer == algorithm, "not the signature algorithm of the key")
-        key.verify(signature, tbs, *arguments)
-    except (InvalidSignature, UnsupportedAlgorithm, ValueError):
-        raise Invalid("the certificate does not verify") from None
+def read_file(path: Path, most: int, *, follow: bool = False) -> bytes:
+    """The bytes of a plain file that may have at most so many."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | (0 if follow else os.O_NOFOLLOW))
+    with open(handle, "rb") as file:
+        found = os.fstat(handle)
+        must(stat.S_ISREG(found.st_mode) and found.st_size <= most, "it has a file that is not plain", Unreadable)
+        return file.read()
 
 
-# The record
+def read_directory(path: Path) -> tuple[dict[str, bytes], list[str]]:
+    paths = {}
+    for entry in os.scandir(path):
+        if entry.name == "artifacts" and entry.is_dir(follow_symlinks=False):
+            paths |= {f"artifacts/{artifact.name}": Path(artifact.path) for artifact in os.scandir(entry.path)}
+        else:
+            paths[entry.name] = Path(entry.path)
+    states = {name: file.lstat() for name, file in paths.items()}
+    listed = states.get("manifest.json")
+    manifest = read_file(paths["manifest.json"], LARGEST_BUNDLE) if listed and stat.S_ISREG(listed.st_mode) else b""
+    folders = [name for name, of in states.items() if stat.S_ISDIR(of.st_mode) and in_leftover_folder(name.split("/"))]
+    files = [name for name, of in states.items() if stat.S_ISREG(of.st_mode) and is_leftover_file(name, manifest)]
+    found = {name: of for name, of in states.items() if name not in [*folders, *files]}
+    must(all(stat.S_ISREG(of.st_mode) for of in found.values()), "something in it is no plain file", Unreadable)
+    check_readable({name: of.st_size for name, of in found.items()})
+    leftovers = sorted([*files, *(f"{name}/" for name in folders)])
+    return {name: read_file(paths[name], of.st_size) for name, of in found.items()}, leftovers
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Of a tar: from where to where it stands, with the headers before it that extend its own."""
+
+    name: str
+    type: bytes
+    data: bytes
+    start: int
+    end: int
+
+
+def read_entries(archive: bytes) -> Iterator[Entry]:
+    at = start = 0
+    extended = None
+    while (header := archive[at : at + BLOCK]).strip(b"\0"):
+        is_ustar = header[257:262] == b"ustar" and re.fullmatch(rb"[0-7]+[ \0]*", header[124:136])
+        must(bool(is_ustar), "it is neither a directory nor a ustar archive", Unreadable)
+        size = int(header[124:136].rstrip(b" \0"), 8)
+        data, type_ = archive[at + BLOCK : at + BLOCK + size], header[156:157]
+        at += BLOCK + size + -size % BLOCK
+        if type_ in b"xgKL":
+            path = re.search(rb"(?:^|\n)[0-9]+ path=([^\n]*)\n", data) if type_ == b"x" else None
+            extended = data.split(b"\0")[0] if type_ == b"L" else path[1] if path else extended
+            continue
+        name, prefix = header[:100].split(b"\0")[0], header[345:500].split(b"\0")[0]
+        full = extended or (prefix + b"/" + name if prefix else name)
+        yield Entry(full.decode("utf-8", "replace"), type_, data, start, at)
+        start, extended = at, None
+
+
+def without(archive: bytes, left: list[Entry], end: int) -> bytes:
+    """As it was before those entries were added, which makes it end in zeros of another number."""
+    starts, ends = [0, *(entry.end for entry in left)], [*(entry.start for entry in left), end]
+    rest = b"".join(archive[start:end] for start, end in zip(starts, ends, strict=True))
+    return rest + (archive[end:] if archive[end:].strip(b"\0") else bytes(2 * BLOCK))
+
+
+def read_archive(archive: bytes) -> tuple[dict[str, bytes], list[str]]:
+    """Takes the files out of a ustar archive; packing them again must give the same bytes, leftovers aside."""
+    kind = next((kind for start, kind in COMPRESSED.items() if archive.startswith(start)), None)
+    must(kind is None, f"it is compressed ({kind}): unpack it first", Unreadable)
+    entries = list(read_entries(archive))
+    found = {entry.name.removeprefix("bundle/"): entry.data for entry in entries}
+    manifest = found.get("manifest.json", b"")
+
+    def is_leftover(entry: Entry) -> bool:
+        if entry.type == b"5":
+            return in_leftover_folder(entry.name.split("/"))
+        return entry.type in (b"0", b"\0") and is_leftover_file(entry.name.removeprefix("bundle/"), manifest)
+
+    own = [entry for entry in entries if not is_leftover(entry)]
+    left = [entry for entry in entries if is_leftover(entry)]
+    files = {entry.name.removeprefix("bundle/"): entry.data for entry in own}
+    check_readable({name: len(content) for name, content in files.items()})
+    rest = without(archive, left, entries[-1].end) if left else archive
+    must(pack_archive(files) == rest, "it is an archive that is damaged, or not packed as a bundle is", Unreadable)
+    return files, [entry.name for entry in left]
+
+
+def pack_archive(files: dict[str, bytes]) -> bytes:
+    packed, none = bytearray(), b"000000 \0"
+    for name, data in sorted(files.items()):
+        start = f"bundle/{name}".encode().ljust(100, b"\0") + b"000600 \0" + none + none
+        start += b"%011o 00000000000 " % len(data)
+        end = b"0" + bytes(100) + b"ustar\x0000" + bytes(64) + none + none + bytes(167)
+        packed += start + b"%06o \0" % sum(start + b" " * 8 + end) + end + data + bytes(-len(data) % BLOCK)
+    return bytes(packed) + bytes(2 * BLOCK)
+
+
+# --- "Facts that a verifier reads" -----------------------------------------------------------------------------------
+
+ENDS = ("ceremony.sealed", "ceremony.aborted")
+NOTED = ("checkpoint.signed", "record.signed")
+PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
+BORN = ("secret-key.found", "secret-key.made")
+CHECKED = ("secret-key.proved", "secret-key.restored", "secret-key.held")
+
+
+def is_key_check(value: Any) -> bool:
+    of = value if isinstance(value, dict) else {}
+    return isinstance(of.get("method"), str) and is_count(of.get("length")) and is_hex(of.get("value"))
+
+
+# Their members and the form of each. What else must hold of them is for the methods of Record.
+FORMS: dict[str, dict[str, Form]] = {
+    "ceremony.opened": {
+        **{"format": MEMBERS["v"], "rules": is_string, "mode": matching("real|rehearsal"), "script": is_digest},
+        "follows": matching("none|[0-9a-f]{64}"),
+    },
+    "record-key.made": {"spki": is_hex, "fingerprint": is_digest},
+    **{type_: {"note": is_string, "size": is_count} for type_ in NOTED},
+    "artifact.kept": {"name": is_artifact_name, "sha256": is_digest, "bytes": is_count, "level": is_level},
+    "token.noted": {"name": is_string, "certified": lambda value: isinstance(value, bool)},
+    "key.made": {"label": is_string, "spki": is_hex},
+    "key.found": {"label": is_string, "spki": is_hex},
+    **{type_: {"label": is_string, "keyCheck": is_key_check} for type_ in (*BORN, *CHECKED)},
+    **{type_: {"label": is_string, "challenge": is_hex, "signature": is_hex} for type_ in PURPOSES},
+    "certificate.made": {"artifact": is_artifact_name, "label": is_string, "spki": is_hex},
+    "ceremony.sealed": {},
+}
 
 
 class Record:
-    def __init__(self, files, outside=None):
-        self.files, self.outside = files, None if outside is None else read_outside(outside)
-        self.problems, self.facts, self.roots = [], [], []
-        self.checkpoint = self.level = self.software = self.damage = None
+    """A bundle, what came from outside (Malformed is raised if it is), and all that violates RECORD.md in them."""
+
+    def __init__(self, files: dict[str, bytes], outside: bytes | None) -> None:
+        self.outside = None if outside is None else read_outside(outside)
+        self.files = files
+        self.problems: list[dict[str, Any]] = []
         self.anchored = False
-
-    def part(self, name):
-        return part(self.problems, name)
-
-    def of_type(self, *types):
-        return [fact for fact in self.facts if fact.type in types]
-
-    def report(self):
-        self.check()
-        valid = not self.problems
-        size = len(self.facts)
-        whole = size and len(self.roots) == size + 1
-        return {"valid": valid, "anchored": valid and self.anchored, "root": self.roots[-1].hex() if whole else None,
-                "words": words_of(self.checkpoint.digest) if self.checkpoint else [], "size": size,
-                "level": self.level, "software": self.software, "replayed": False, "aborted": self.aborted(),
-                "damage": self.damage, "problems": self.problems}
-
-    def aborted(self):
-        """Why the ceremony was broken off; None if it was not."""
-        last = self.facts[-1] if self.facts else None
-        return (last.content or {}).get("reason", "") if last and last.type == "ceremony.aborted" else None
-
-    def check(self):
-        for name in sorted(self.files):
-            if name not in FILES and not matches("artifacts/" + ARTIFACT, name):
-                self.problems.append(f"{name!r}: not a file of a bundle")
-        if missing := FILES - set(self.files):
-            self.problems.append(f"missing: {', '.join(sorted(missing))}")
-            return
-        with self.part("checkpoint"):
-            note = read_note(self.files["checkpoint"])
-            require(len(note.signatures) == 1, "not exactly one checkpoint")
-            self.checkpoint = note
-        self.read_facts()
-        if None not in self.facts:
-            self.check_facts()
-        signed = self.checkpoint and (self.checkpoint.size, self.checkpoint.root)
-        if signed and (None in self.facts or (len(self.facts), self.roots[-1]) != signed):
-            self.damage = self.locate()
-        elif None in self.facts:
-            self.damage = {"fact": self.facts.index(None)}
-        elif unfit := [fact.seq for fact in self.facts if not fact.fits]:
-            self.damage = {"fact": unfit[0]}
-
-    def read_facts(self):
-        *lines, rest = self.files["facts.jsonl"].split(b"\n")
-        if rest:
-            self.problems.append("facts.jsonl: no newline at the end")
-            lines.append(rest)
-        for place, line in enumerate(lines):
-            self.facts.append(None)
-            with self.part(f"fact {place}"):
-                fact = self.facts[place] = read_line(line)
-                seq, fact.seq = fact.seq, place
-                require(seq == place, "`seq` is not the line's place")
-                require(fact.fits, "`body` is not the commitment to the content")
-        if rest:
-            self.facts[-1] = None
-        self.roots = tree_roots(fact.leaf for fact in takewhile(bool, self.facts))
-
-    def check_facts(self):
-        """What is checked when every line can be read."""
-        with self.part("leaves"):
-            expected = b"".join(fact.leaf.hex().encode() + b"\n" for fact in self.facts)
-            require(self.files["leaves"] == expected, "not the leaves of the facts")
-        with self.part("order"):
+        self.agrees: int | None = None
+        *ended, rest = self.file("facts.jsonl").split(b"\n")
+        self.lines = [self.read(read_line, line, at) for at, line in enumerate([*ended, None] if rest else ended)]
+        self.facts = [fact for fact in self.lines if fact is not None]
+        self.is_whole = len(self.facts) == len(self.lines)
+        self.tree = Tree([fact.leaf for fact in self.facts])
+        self.checkpoint = self.read(read_note_in_bundle, self.file("checkpoint"))
+        self.ceremony = self.facts[0].ceremony if self.facts else ""
+        self.read_statements()
+        self.check_files()
+        if self.is_whole:
             self.check_order()
-        for fact in self.facts:
-            with self.part(f"fact {fact.seq}"):
-                if fact.type in PUBLIC_TYPES:
-                    require(fact.level == "public" and fact.content is not None, f"{fact.type} must be public")
-                head = (fact.content or {}).get("head") if fact.type == "command" else None
-                require(head == self.roots[fact.seq].hex() or not isinstance(head, str), "`head` is not the root")
-        if self.problems:
-            return
-        spki = origin = None
-        with self.part("ceremony.opened"):
-            origin = self.check_opened(self.facts[1].content)
-            script = sha256(self.files["script.yaml"]).hexdigest()
-            require(self.facts[1].content["script"] == script, "`script` is not script.yaml's")
-        with self.part("record-key.made"):
-            spki = self.check_record_key()
-        if spki and origin and self.checkpoint:
-            self.check_checkpoints(origin, spki)
-        self.check_artifacts()
-        self.check_keys()
-        with self.part("token.noted"):
-            tokens = [fact.content for fact in self.of_type("token.noted")]
-            for token in tokens:
-                require(isinstance(token.get("name"), str), "`name` is not a string")
-                require(isinstance(token.get("certified"), bool), "`certified` is not a boolean")
-            self.software = not tokens or not all(token["certified"] for token in tokens)
-        if self.level:
-            with self.part("manifest.json"):
-                self.check_manifest()
+            self.check_opening()
+            self.check_notes()
+            self.check_artifacts()
+            self.check_keys()
+            self.check_level_and_manifest()
 
-    def check_order(self):
-        types = [fact.type for fact in self.facts]
-        require(types[:2] == ["command", "ceremony.opened"], "does not begin with `command`, `ceremony.opened`")
-        require(types.count("ceremony.opened") == 1, "`ceremony.opened` is there twice")
-        endings = [type for type in types if type in ("ceremony.sealed", "ceremony.aborted")]
-        require(types[-1:] == endings, "not sealed or aborted exactly at the end")
-        require(len({fact.ceremony for fact in self.facts}) == 1, "lines of different ceremonies")
-        for before, fact in zip(self.facts, self.facts[1:]):
-            require(fact.type == "command" or fact.at == before.at, f"fact {fact.seq} has another time than its batch")
+    def file(self, name: str) -> bytes:
+        return self.files.get(name, b"")
 
-    def check_opened(self, opened):
-        require(is_integer(opened.get("format")) and opened["format"] == 1, "`format` is not 1")
-        require(isinstance(opened.get("rules"), str), "`rules` is not a string")
-        require(opened.get("mode") in ("real", "rehearsal"), "`mode` is not a mode")
-        require(matches(DIGEST, opened.get("script")), "`script` is not a digest")
-        require(matches("none|" + DIGEST, opened.get("follows")), "`follows` is neither none nor a digest")
-        return f"strongroom/{opened['mode']}/{self.facts[0].ceremony}"
-
-    def check_record_key(self):
-        made = self.of_type("record-key.made")
-        require(len(made) == 1, "not there exactly once")
-        spki = made[0].content.get("spki")
-        require(matches("[0-9a-f]{182}", spki), "`spki` is not 91 bytes in hex")
-        spki = bytes.fromhex(spki)
-        require(spki.startswith(P256_PREFIX), "`spki` is not a P-256 key")
+    @contextmanager
+    def noting(self, place: int | None = None) -> Iterator[None]:
+        """Takes down what is violated, and at which fact, and goes on."""
         try:
-            ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), spki[26:])
-        except ValueError:
-            raise Invalid("`spki` is not a point on P-256") from None
-        require(made[0].content.get("fingerprint") == sha256(spki).hexdigest(), "`fingerprint` is not the key's")
-        return spki
+            yield
+        except Invalid as error:
+            self.problems.append({"fact": place, "message": str(error)})
 
-    def check_checkpoints(self, origin, spki):
-        with self.part("checkpoint"):
-            check_own_note(self.checkpoint, origin, spki)
-            require(self.checkpoint.size == len(self.facts), "not the number of facts")
-            require(self.checkpoint.root == self.roots[-1], "not the root over the facts")
-        for fact in self.of_type(*SIGNED_TYPES):
-            with self.part(f"fact {fact.seq}"):
-                text, size = fact.content.get("note"), fact.content.get("size")
-                require(isinstance(text, str), "`note` is not a string")
-                note = read_note(text.encode())
-                check_own_note(note, origin, spki)
-                require(is_integer(size) and size == note.size <= fact.seq, "not a size of a checkpoint here")
-                require(note.root == self.roots[size], "not the root over the facts before")
-        if self.outside is not None:
-            with self.part("checkpoint from outside"):
-                self.check_outside(origin, spki)
+    def read(self, reader: Callable[[Any], Any], data: bytes | None, place: int | None = None) -> Any:
+        """What the reader makes of it; None if it cannot be read."""
+        with self.noting(place):
+            return reader(data)
 
-    def outside_note(self, origin, spki):
-        """The note from outside, signed by the record key; None if it is no note but a digest."""
-        if not isinstance(self.outside, Note):
-            return None
-        note = self.outside
-        require(note.origin == origin, "not this record's origin")
-        ours = [blob for name, blob in note.signatures if name == origin and blob[:4] == sha256(spki).digest()[:4]]
-        require(len(ours) == 1, "not signed by the record key, once")
-        check_signature(ours[0], note.text, spki)
+    def read_statements(self) -> None:
+        """Of the facts that a verifier reads, those whose content is there, fits and is in its form."""
+        self.statements: dict[str, list[tuple[int, dict[str, Any]]]] = {type_: [] for type_ in FORMS}
+        for place, fact in enumerate(self.facts):
+            if fact.type in FORMS:
+                with self.noting(place):
+                    must(fact.content is not None, f"{fact.type} is withheld")
+                    for name, is_in_form in FORMS[fact.type].items():
+                        must(is_in_form(fact.content.get(name)), f"`{name}` of {fact.type} is not in its form")
+                    if fact.fits_body:
+                        self.statements[fact.type].append((place, fact.content))
+                    must(fact.level == "public", f"{fact.type} is not public")
+
+    def said(self, *types: str) -> list[tuple[int, dict[str, Any]]]:
+        return [statement for type_ in types for statement in self.statements[type_]]
+
+    def check_files(self) -> None:
+        """ "Bundle": all that are always there, and no others but artifacts."""
+        for name in sorted({*ALWAYS, *self.files}):
+            with self.noting():
+                is_artifact = name.startswith("artifacts/") and is_artifact_name(name[10:])
+                must(name in self.files and (name in ALWAYS or is_artifact), f"{name} is missing, or does not belong")
+
+    def check_order(self) -> None:
+        """ "Lines", "Order of facts", and that each content fits its `body`."""
+        last = len(self.facts) - 1
+        for place, fact in enumerate(self.facts):
+            with self.noting(place):
+                must(fact.seq == place, "`seq` is not the line's place")
+                must(fact.ceremony == self.ceremony, "the line is of another ceremony")
+                must(fact.fits_body, "the content does not fit `body`")
+                must((place == 1) == (fact.type == "ceremony.opened"), "ceremony.opened is at place 1, and only there")
+                must((place == last) == (fact.type in ENDS), "the last fact, and no other, ends the ceremony")
+                in_batch = fact.type == "command" or (place > 0 and fact.at == self.facts[place - 1].at)
+                must(in_batch, "the fact has no command before it, or another `at`")
+                head = (fact.content or {}).get("head") if fact.type == "command" else None
+                must(not isinstance(head, str) or head == self.tree.root(place).hex(), "`head` is not the root before")
+
+    # "ceremony.opened" and "record-key.made"
+
+    @property
+    def opened(self) -> dict[str, Any] | None:
+        place, content = next(iter(self.said("ceremony.opened")), (None, None))
+        return content if place == 1 else None
+
+    @property
+    def origin(self) -> str:
+        must(self.opened is not None, "the record does not say how it was opened")
+        return f"strongroom/{self.opened['mode']}/{self.ceremony}"
+
+    @cached_property
+    def key(self) -> Key:
+        keys = self.said("record-key.made")
+        must(len(keys) == 1, "the record key is not made exactly once")
+        must(keys[0][1]["spki"][:-128] == P256, "the record key is not on P-256")
+        return Key(bytes.fromhex(keys[0][1]["spki"]))
+
+    def check_opening(self) -> None:
+        with self.noting():
+            must(self.opened is not None, "the record does not say how it was opened")
+            must(self.opened["script"] == sha256(self.file("script.yaml")).hex(), "script.yaml is another")
+            fingerprint = sha256(self.key.spki).hex()
+            must(self.said("record-key.made")[0][1]["fingerprint"] == fingerprint, "`fingerprint` is of another key")
+
+    # "Checkpoints", "checkpoint.signed" and "record.signed"
+
+    def signed(self, note: Note) -> Note:
+        """The note: ours must be there once and be valid, with a low `s`; lines by other keys are ignored."""
+        must(note.origin == self.origin, "a note of another origin")
+        key_id = sha256(self.key.spki)[:4]
+        ours = [data[4:] for name, data in note.signatures if name == note.origin and data[:4] == key_id]
+        must(len(ours) == 1, "a note that the record key did not sign once")
+        must(ecdsa_parts(ours[0])[1] <= (P256_ORDER - 1) // 2, "a signature with a high s")
+        self.key.verify(ours[0], note.text)
         return note
 
-    def check_outside(self, origin, spki):
-        if note := self.outside_note(origin, spki):
-            require(note.size <= len(self.facts) and note.root == self.roots[note.size], "not a root of this record")
-            self.anchored = note.text == self.checkpoint.text
-            return
-        self.anchored = self.outside == self.checkpoint.digest
-        require(self.anchored or self.outside in [note.digest for note in self.notes()], "another digest")
+    def noted(self, place: int, content: dict[str, Any]) -> Note:
+        """The note of a fact, which violates nothing but that its root may be another."""
+        note = self.signed(read_note_in_bundle(content["note"].encode()))
+        must(note.size == content["size"] <= place, "`size` is not that of the note, or facts of it are to come")
+        return note
 
-    def check_artifacts(self):
-        there = {name.removeprefix("artifacts/") for name in self.files if name.startswith("artifacts/")}
-        kept = {}
-        for fact in self.of_type("artifact.kept"):
-            with self.part(f"fact {fact.seq}"):
-                name, size = fact.content.get("name"), fact.content.get("bytes")
-                require(matches(ARTIFACT, name), "`name` is not a name")
-                require(name not in kept, "`name` is there twice")
-                require(matches(DIGEST, fact.content.get("sha256")), "`sha256` is not a digest")
-                require(is_integer(size) and size >= 0, "`bytes` is not a length")
-                require(fact.content.get("level") in LEVELS, "`level` is not a level")
-                kept[name] = fact.content
-                if name in there:
-                    data = self.files["artifacts/" + name]
-                    require(len(data) == size and sha256(data).hexdigest() == fact.content["sha256"],
-                            f"artifacts/{name} is not these bytes")
-        with self.part("level"):
-            require(there <= set(kept), f"artifacts that no fact names: {sorted(there - set(kept))}")
-            disclosed = {fact.level for fact in self.facts if fact.content is not None}
-            level = max(map(LEVELS.index, disclosed | {kept[name]["level"] for name in there}), default=0)
-            for fact in self.facts:
-                require(fact.content is not None or LEVELS.index(fact.level) > level, f"fact {fact.seq} is withheld")
-            for name, content in kept.items():
-                require(name in there or LEVELS.index(content["level"]) > level, f"artifacts/{name} is withheld")
-            self.level = LEVELS[level]
+    def has_root(self, note: Note) -> bool:
+        return note.size <= self.tree.size and note.root == self.tree.root(note.size)
 
-    def check_keys(self):
-        keys = {}
-        for fact in self.of_type("key.made"):
-            with self.part(f"fact {fact.seq}"):
-                require(isinstance(fact.content.get("label"), str), "`label` is not a string")
-                keys[fact.content["label"]] = read_spki(fact.content.get("spki"))
-        for fact in [fact for fact in self.facts if fact.type in PURPOSES]:
-            with self.part(f"fact {fact.seq}"):
-                label, challenge = fact.content.get("label"), fact.content.get("challenge")
-                require(isinstance(label, str) and label in keys, "`label` is not that of a key")
-                self.check_proof(PURPOSES[fact.type], challenge, fact.content.get("signature"), keys[label])
-        kept = {fact.content["name"]: fact.content.get("level") for fact in self.of_type("artifact.kept")
-                if isinstance(fact.content.get("name"), str)}
-        for fact in self.of_type("certificate.made"):
-            with self.part(f"fact {fact.seq}"):
-                artifact, label, spki = (fact.content.get(name) for name in ("artifact", "label", "spki"))
-                require(isinstance(artifact, str) and f"artifacts/{artifact}" in self.files, "no such artifact")
-                require(kept.get(artifact) == "public", "the certificate is not public")
-                require(isinstance(label, str) and label in keys, "`label` is not that of a key")
-                require(spki == keys[label].hex(), "`spki` is not the key's")
-                check_certificate(self.files[f"artifacts/{artifact}"], keys[label])
+    def check_notes(self) -> None:
+        notes = []
+        for place, content in self.said(*NOTED):
+            with self.noting(place):
+                notes.append(self.noted(place, content))
+                must(self.has_root(notes[-1]), "the root of the note is not that over its facts")
+        if self.checkpoint is not None:
+            with self.noting():
+                self.signed(self.checkpoint)
+                must(self.checkpoint.size == self.tree.size, "checkpoint is over more facts, or fewer")
+                must(self.has_root(self.checkpoint), "checkpoint is over other facts")
+                self.check_outside(self.checkpoint, notes)
+        with self.noting():
+            must(read_leaves(self.files.get("leaves")) == self.tree.rows[0], "leaves are not those of the facts")
 
-    def check_proof(self, purpose, challenge, signature, spki):
-        require(matches("([0-9a-f]{2})+", challenge), "`challenge` is not hex")
-        require(matches("([0-9a-f]{2})+", signature), "`signature` is not hex")
-        key, _, arguments = load_key(spki)
-        message = f"strongroom/{purpose}/v1\n{self.facts[0].ceremony}\n".encode() + bytes.fromhex(challenge)
-        try:
-            key.verify(bytes.fromhex(signature), message, *arguments)
-        except (InvalidSignature, ValueError):
-            raise Invalid("the key has not signed this") from None
+    def check_outside(self, checkpoint: Note, notes: list[Note]) -> None:
+        """ "Checkpoint from outside": the last one, or else one of a smaller size."""
+        if isinstance(self.outside, Note):
+            self.signed(self.outside)
+            must(self.has_root(self.outside), "what came from outside is over other facts")
+            self.anchored = self.outside.size == checkpoint.size
+            self.agrees = self.outside.size
+        elif self.outside is not None:
+            sizes = [note.size for note in [*notes, checkpoint] if sha256(note.text) == self.outside]
+            must(len(sizes) > 0, "what came from outside belongs to no checkpoint of this record")
+            self.anchored = checkpoint.size in sizes
+            self.agrees = max(sizes)
 
-    def check_manifest(self):
-        files = [{"bytes": len(data), "name": name, "sha256": sha256(data).hexdigest()}
-                 for name, data in sorted(self.files.items()) if name != "manifest.json"]
-        expected = {"ceremony": self.facts[0].ceremony, "files": files, "level": self.level,
-                    "size": len(self.facts), "v": 1}
-        require(self.files["manifest.json"] == canonical(expected) + b"\n", "not the manifest of these files")
+    # "artifact.kept"
 
-    def notes(self):
-        """What the record key signed, in the facts and outside, as far as it can be read."""
-        try:
-            origin, spki = self.check_opened(self.facts[1].content), self.check_record_key()
-        except (Invalid, AttributeError, IndexError):
-            return
-        for fact in self.of_type(*SIGNED_TYPES):
-            with part([], ""):
-                text, size = ((fact.content or {}).get(name) for name in ("note", "size"))
-                require(isinstance(text, str), "`note` is not a string")
-                note = read_note(text.encode())
-                check_own_note(note, origin, spki)
-                if is_integer(size) and size == note.size <= fact.seq:
-                    yield note
-        with part([], ""):
-            note = self.outside_note(origin, spki)
-            if note and note.size <= len(self.facts):
-                yield note
+    def check_artifacts(self) -> None:
+        self.artifacts: dict[str, str] = {}
+        for place, content in self.said("artifact.kept"):
+            with self.noting(place):
+                must(content["name"] not in self.artifacts, "an artifact is kept twice")
+                self.artifacts[content["name"]] = content["level"]
+                file = self.files.get(f"artifacts/{content['name']}")
+                same = file is None or (len(file) == content["bytes"] and sha256(file).hex() == content["sha256"])
+                must(same, f"artifacts/{content['name']} is another")
+        for name in self.files:
+            with self.noting():
+                must(not name.startswith("artifacts/") or name[10:] in self.artifacts, f"no fact names {name}")
 
-    def locate(self):
-        """Where the facts differ from what was signed; None if that cannot be said."""
-        ours = [fact and fact.leaf for fact in self.facts]
-        listed = re.fullmatch(rb"([0-9a-f]{64}\n)+", self.files["leaves"])
-        if listed:
-            theirs = [bytes.fromhex(line.decode()) for line in self.files["leaves"].split()]
-            if len(theirs) == self.checkpoint.size and tree_roots(theirs)[-1] == self.checkpoint.root:
-                return {"fact": next(i for i, (a, b) in enumerate(zip_longest(ours, theirs)) if a is None or a != b)}
-        if None in self.facts:
-            return {"fact": self.facts.index(None)}
-        notes = list(self.notes())
-        agree = {note.size for note in notes if self.roots[note.size] == note.root}
-        first = max(agree, default=0)
-        size = max(len(self.facts), self.checkpoint.size)
-        end = min({note.size for note in notes} - agree, default=size)
-        return {"from": first, "to": end - 1} if notes and first < end else None
+    # "key.made", "key.proved", "key.restored", "key.held", and "certificate.made"
 
+    def check_keys(self) -> None:
+        keys = [*self.said("key.found"), *self.said("key.made")]
+        spkis = {content["label"]: bytes.fromhex(content["spki"]) for _, content in keys}
+        for type_, purpose in PURPOSES.items():
+            for place, content in self.said(type_):
+                with self.noting(place):
+                    must(content["label"] in spkis, "there is no key of this label")
+                    head, challenge = f"strongroom/{purpose}/v1\n{self.ceremony}\n", bytes.fromhex(content["challenge"])
+                    signature = bytes.fromhex(content["signature"])
+                    Key(spkis[content["label"]]).verify(signature, head.encode() + challenge)
+        members = ("method", "length", "value")
+        checks = {content["label"]: content["keyCheck"] for type_ in BORN for _, content in self.said(type_)}
+        for place, content in [said for type_ in CHECKED for said in self.said(type_)]:
+            with self.noting(place):
+                born = checks.get(content["label"])
+                must(born is not None, "there is no secret key of this label")
+                same = all(content["keyCheck"][name] == born[name] for name in members)
+                must(same, "the check value is not the key's")
+        for place, content in self.said("certificate.made"):
+            with self.noting(place):
+                must(self.artifacts.get(content["artifact"]) == "public", "the certificate is no public artifact")
+                must(f"artifacts/{content['artifact']}" in self.files, "the certificate is missing")
+                spki = spkis.get(content["label"])
+                must(spki is not None and spki.hex() == content["spki"], "`spki` is not that of a key of this label")
+                check_certificate(self.file(f"artifacts/{content['artifact']}"), Key(spki))
 
-# Bundles
+    def check_level_and_manifest(self) -> None:
+        """ "Levels and disclosure" and "Manifest"."""
+        kept = {name: level for name, level in self.artifacts.items() if f"artifacts/{name}" in self.files}
+        disclosed = {fact.level for fact in self.facts if fact.content is not None}
+        self.level = max({"public", *disclosed, *kept.values()}, key=LEVELS.index)
+        admitted = LEVELS[: LEVELS.index(self.level) + 1]
+        withheld = {fact.level for fact in self.facts if fact.content is None}
+        with self.noting():
+            must(withheld.isdisjoint(admitted), "facts are withheld that the bundle's level admits")
+        for name, level in self.artifacts.items():
+            with self.noting():
+                must(name in kept or level not in admitted, f"artifacts/{name} is missing")
+        files = [
+            {"bytes": len(data), "name": name, "sha256": sha256(data).hex()}
+            for name, data in sorted(self.files.items())
+            if name != "manifest.json"
+        ]
+        manifest = {"ceremony": self.ceremony, "files": files, "level": self.level, "size": self.tree.size, "v": 1}
+        with self.noting():
+            must(self.file("manifest.json") == canonical(manifest).encode() + b"\n", "manifest.json is another")
 
+    # "Where damage lies"
 
-def read_file(path, most):
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise TooLarge
-    return data
+    def damage(self) -> dict[str, int] | None:
+        known = [at for at, fact in enumerate(self.lines) if fact is None or fact.seq != at or not fact.fits_body]
+        known_alone = {"fact": known[0]} if known else None
+        note = self.checkpoint
+        agrees = note is not None and self.is_whole and note.size == self.tree.size and self.has_root(note)
+        if "facts.jsonl" not in self.files or note is None or agrees:
+            return known_alone
+        return self.damage_by_leaves(note) or (self.damage_by_notes(note) if self.is_whole else known_alone)
 
+    def damage_by_leaves(self, checkpoint: Note) -> dict[str, int] | None:
+        """Step 1: the first place where the file `leaves`, if it is the signed one, has another leaf."""
+        leaves = attempt(read_leaves, self.files.get("leaves"))
+        if leaves is None or len(leaves) != checkpoint.size or Tree(leaves).root(len(leaves)) != checkpoint.root:
+            return None
+        found = [None if fact is None else fact.leaf for fact in self.lines]
+        differ = [signed != leaf for signed, leaf in zip_longest(leaves, found, fillvalue=b"")]
+        return {"fact": differ.index(True)}
 
-def read_directory(path):
-    files, left = {}, MOST_BYTES
-    for entry in path.rglob("*"):
-        mode, name = entry.lstat().st_mode, entry.relative_to(path).as_posix()
-        require(stat.S_ISREG(mode) or stat.S_ISDIR(mode) and name == "artifacts", f"{name!r} is not a plain file")
-        if stat.S_ISREG(mode):
-            files[name] = read_file(entry, left)
-            left -= len(files[name])
-            if len(files) > MOST_FILES:
-                raise TooLarge
-    return files
+    def damage_by_notes(self, checkpoint: Note) -> dict[str, int] | None:
+        """Steps 3 and 4: between the largest size that agrees and the smallest that does not."""
+        found = [attempt(self.noted, *statement) for statement in self.said(*NOTED)]
+        if isinstance(self.outside, Note) and self.outside.size <= self.tree.size:
+            found.append(attempt(self.signed, self.outside))
+        notes = [note for note in found if note is not None]
+        start = max((note.size for note in notes if self.has_root(note)), default=0)
+        ends = [note.size for note in notes if not self.has_root(note)]
+        end = min(ends, default=max(self.tree.size, checkpoint.size))
+        return {"from": start, "to": end - 1} if notes and start < end else None
 
-
-def archive(files):
-    """The one ustar archive of these files."""
-    blocks = []
-    for name, data in sorted(files.items()):
-        before = b"bundle/" + name.encode().ljust(93, b"\0") + b"000600 \0" + 2 * b"000000 \0" + b"%011o " % len(data)
-        before += b"00000000000 "
-        after = b"0" + bytes(100) + b"ustar\00000" + bytes(64) + 2 * b"000000 \0" + bytes(167)
-        checksum = b"%06o \0" % (sum(before + after) + 8 * ord(" "))
-        blocks += [before, checksum, after, data, bytes(-len(data) % 512)]
-    return b"".join(blocks) + bytes(1024)
-
-
-def read_archive(data):
-    files, at = {}, 0
-    while any(header := data[at:at + 512]):
-        found = re.match(rb"bundle/([!-~]+)\0*$", header[:100])
-        size = re.fullmatch(rb"([0-7]{11}) ", header[124:136])
-        require(found and size, "not an archive of a bundle")
-        size = int(size[1], 8)
-        files[found[1].decode()] = data[at + 512:at + 512 + size]
-        at += 512 + size + -size % 512
-    require(not files or archive(files) == data, "not the archive that packing its files gives")
-    return files
+    def report(self) -> dict[str, Any]:
+        """What is found of a valid record; of another only where it is damaged, and what is wrong."""
+        report = {"valid": not self.problems, "anchored": not self.problems and self.anchored, "replayed": False}
+        if self.problems or self.checkpoint is None:
+            return report | {"damage": self.damage(), "problems": self.problems}
+        digest = sha256(self.checkpoint.text)
+        tokens = [content["certified"] for _, content in self.said("token.noted")]
+        last = self.facts[-1]
+        aborted = last.type == "ceremony.aborted"
+        reason = (last.content or {}).get("reason") if aborted else None
+        return report | {
+            "agrees": self.agrees,
+            "ceremony": self.ceremony,
+            "mode": (self.opened or {})["mode"],
+            "rehearsal": (self.opened or {})["mode"] != "real",
+            "level": self.level,
+            "size": self.tree.size,
+            "root": self.checkpoint.root.hex(),
+            "words": [(THREE_SYLLABLES if at % 2 else TWO_SYLLABLES)[byte] for at, byte in enumerate(digest)],
+            "software": not tokens or not all(tokens),
+            "aborted": aborted,
+            "reason": reason if isinstance(reason, str) else None,
+        }
 
 
-def verify(path, outside=None):
-    """The report on the bundle at a path, and the exit status."""
-    nothing = {"valid": False, "anchored": False, "root": None, "words": [], "size": 0, "level": None}
+def headline(report: dict[str, Any]) -> str:
+    """What is found, in a line. Only what came from outside makes a record more than consistent."""
+    if not report["valid"]:
+        return "INVALID"
+    found = "VALID" if report["anchored"] else f"CONSISTENT, {'anchored in part' if report['agrees'] else 'not anchored'}"
+    stamps = [
+        "ABORTED" if report["aborted"] else None,
+        "REHEARSAL" if report["rehearsal"] else None,
+        "SOFTWARE TOKEN" if report["software"] else None,
+    ]
+    return "; ".join([found, *(stamp for stamp in stamps if stamp)])
+
+
+def verify(path: Path, outside: bytes | None) -> tuple[dict[str, Any], int]:
+    """What is to be said of the bundle at a path, and the exit code. Raises Malformed."""
     try:
-        files = read_directory(path) if path.is_dir() else read_archive(read_file(path, MOST_BYTES + 1024 * (MOST_FILES + 1)))
-        if len(files) > MOST_FILES or len(files.get("facts.jsonl", b"")) > MOST_FACTS:
-            raise TooLarge
-        if not FILES & set(files):
-            return nothing | {"problems": ["unreadable: none of the files of a bundle"]}, 2
-        report = Record(files, outside).report()
-    except TooLarge:
-        return nothing | {"problems": ["unreadable: larger than a bundle can be"]}, 2
-    except OSError as error:
-        return nothing | {"problems": [f"unreadable: {error}"]}, 2
-    except Invalid as problem:
-        return nothing | {"problems": [f"bundle: {problem}"]}, 1
-    return report, 0 if report["valid"] else 1
+        files, leftovers = read_bundle(bundle_at(path))
+    except Unreadable as error:
+        return {"headline": "UNREADABLE", "valid": False, "anchored": False, "unreadable": str(error)}, 2
+    report = Record(files, outside).report()
+    return {"headline": headline(report)} | report | {"leftovers": leftovers}, 0 if report["valid"] else 1
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("bundle", type=Path)
-    parser.add_argument("--checkpoint", type=Path)
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Verifies a Strongroom record by docs/RECORD.md alone.")
+    parser.add_argument("bundle", type=Path, metavar="BUNDLE", help="a directory or a tar")
+    parser.add_argument("--checkpoint", type=Path, metavar="FILE", help="a note, a digest in hex, or words as copied")
     arguments = parser.parse_args()
-    if int(unicodedata.unidata_version.split(".")[0]) < 14:
-        parser.exit(2, "Python 3.11 or later is needed: its Unicode is older than the record's\n")
+    if not 14 <= int(unicodedata.unidata_version.split(".")[0]) <= 17:
+        parser.error(f"This Python's Unicode {unicodedata.unidata_version} cannot judge a record's text.")
     try:
-        outside = arguments.checkpoint and read_file(arguments.checkpoint, MOST_OUTSIDE)
-    except (OSError, TooLarge) as error:
-        parser.exit(2, ascii(f"{arguments.checkpoint}: {error or 'too long'}") + "\n")
-    try:
-        report, status = verify(arguments.bundle, outside)
-    except Malformed as problem:
-        parser.exit(2, ascii(f"{arguments.checkpoint}: {problem}") + "\n")
+        outside = arguments.checkpoint and arguments.checkpoint.read_bytes()
+        report, code = verify(arguments.bundle, outside)
+    except (Malformed, OSError) as error:
+        report, code = {"malformed": True, "message": f"What came from outside: {error}"}, 2
     print(json.dumps(report))
-    return status
+    return code
 
 
-# What Unicode 14.0.0 has not assigned: gap and length of each range in base 36; then where ranges begin and end in turn
+# --- "Appendix: the words" -------------------------------------------------------------------------------------------
 
-UNASSIGNED = list(accumulate(int(step, 36) for step in """
-    oo 2 6 4 7 1 1 1 k 1 b1 1 12 2 1e 2 3 1 1j 8 r 4 6 b 7i 1 1o 2 2t e 1n 2 1d 2 f 1 s 2 1 1 b 5 v 1 2 6 6k 1 8 2 2 2
-    m 1 7 1 1 3 4 2 9 2 2 2 4 8 1 4 2 1 5 2 p 2 3 1 6 4 2 2 m 1 7 1 2 1 2 1 2 2 1 1 5 4 2 2 3 3 1 7 4 1 1 7 h a 3 1 9
-    1 3 1 m 1 7 1 2 1 5 2 a 1 3 1 3 2 1 f 4 2 c 7 7 1 3 1 8 2 2 2 m 1 7 1 2 1 5 2 9 2 2 2 3 7 3 4 2 1 5 2 i a 2 1 6 3
-    3 1 4 3 2 1 1 1 2 3 2 3 3 3 c 4 5 3 3 1 4 2 1 6 1 e l 5 d 1 3 1 n 1 g 2 9 1 3 1 4 7 2 1 3 2 1 2 4 2 a 7 m 1 3 1 n
-    1 a 1 5 2 9 1 3 1 4 7 2 6 2 1 4 2 a 1 2 d d 1 3 1 1f 1 3 1 6 4 g 2 q 1 3 1 i 3 o 1 9 1 1 2 7 3 1 4 6 1 1 1 8 6 a 2
-    3 c 1m 4 t 11 2 1 1 1 5 1 o 1 1 1 n 2 5 1 1 1 6 2 a 2 4 w 20 1 10 4 13 1 10 1 f 1 d 11 5i 1 1 5 1 2 ah 1 4 2 7 1 1
-    1 4 2 15 1 4 2 x 1 4 2 7 1 1 1 4 2 f 1 1l 1 4 2 1v 2 w 3 q 6 2e 2 6 2 il 3 2h 7 m 9 o 9 k c d 1 3 1 2 c 2m 2 a 6 a
-    6 q 6 2h 7 17 5 1y a v 1 c 4 c 4 1 3 16 2 5 b 18 4 q 6 b 3 1q 2 1t 1 t 2 b 6 a 6 e 2 v 1d 25 3 1b 1 38 8 1o 3 f 3
-    1o 7 17 2 b 8 17 5 eu 2 6 2 12 2 6 2 8 1 1 1 1 1 1 1 v 2 1h 1 f 1 e 2 6 1 j 2 3 1 9 1 2t 1 c 2 r 1 d 3 x f x f 3w
-    4 if p b l 1ec 2 w 1 9p 5 19 1 1 5 1 2 1k 7 2 e o 9 7 1 7 1 7 1 7 1 7 1 7 1 7 1 7 1 3i y q 1 2h c 5y q c 4 1s 1 2e
-    2 2v 5 17 1 2m 1 2c c 1b 1 mlp 3 1j 9 9o k 54 8 5n 5 2 1 1 1 5 o 1n 3 a 6 1k 8 1y 8 c 6 38 b u 3 26 1 b 4 x 1 1j 9
-    e 2 a 2 2v o s a 6 2 6 2 6 9 7 1 7 1 1o 4 3i 2 a 6 8mc c n 4 1d 4 6su 2 2y 12 7 c 5 5 q 1 5 1 1 1 2 1 2 1 3h g cd
-    2 1i 7 1 w 16 6 1f 1 j 1 4 4 5 1 3r 2 1 1 5a 3 6 2 6 2 6 2 3 3 7 1 7 a 5 2 c 1 q 1 j 1 2 1 f 2 e y 3f 5 3 4 19 3
-    2g 1 d 3 1 1b 1a 3m t 3 1d f s 4 10 9 u 5 17 5 u 1 11 4 e 16 4e 2 a 6 10 4 10 4 14 8 1g b c 1 f 1 7 1 2 1 b 1 f 1
-    7 1 2 1v 8n 9 m a 8 o 6 1 16 1 9 1x 6 2 1 1 18 1 2 3 1 2 n 1 20 8 9 1c j 1 2 5 x 3 r 5 1 1s 1k 4 k 2 1e 1 2 5 8 1
-    3 1 t 2 3 4 a 7 9 7 1s w 13 4 c 9 1i 3 t 2 r 5 q 7 4 c 7 28 21 1j 1f d 1f 7 1a 8 a 86 v 1 16 1 3 2 2 26 14 8 16 m
-    q 12 s k n 9 26 4 10 9 1w a 1 2 p 7 a 6 1h 1 i 8 13 9 2o 1 k b i 1 18 1t 7 1 1 1 4 1 f 1 b 6 1n 5 a 6 4 1 8 2 2 2
-    m 1 7 1 2 1 5 1 a 2 2 2 3 2 1 6 1 5 7 2 7 3 5 3v 2k 1 5 u 20 8 a 4m 1i 2 12 y 1x b a 6 d j 1m 6 a 1i r 2 f 4 n 55
-    1o 2s 2b c 8 2 1 2 8 1 2 1 u 1 2 2 c 9 a 1y 8 2 1a 2 b r 20 8 2b d 21 7b 9 1 19 1 e a t 3 w 2 m 1 e 21 7 1 2 1 18
-    3 1 1 2 1 9 8 a 6 6 1 2 1 11 1 2 1 6 7 a 8m p 53 1 f 1e d pn 2u 33 1 5 b 5g 218 2r d tr 1 9 347 g7 6nt ft 7 v 1 a
-    4 29 1 a 6 u 2 6 a 1y a a 1 7 1 l 5 j j4 2j 2t 23 4 1l 7 h 1s 5 b 2 e 4qg 8 ye 16 9 6w7 4 1 7 1 2 1 83 19 3 h 4 8
-    b0 1s4 2z 5 d 3 9 7 a 2 8 3mk 1a 2 n 9 38 1o 6u a 13 2 5e l 1y 4a k c 2f 9 p 3r 2d 1 1z 1 2 2 1 2 2 2 4 1 c 1 1 1
-    7 1 1t 1 4 2 8 1 7 1 s 1 4 1 5 1 1 3 7 1 9g 2 84 2 ji f 5 1 f uo v 69 7 1 h 2 7 1 2 1 5 5x 19 3 e 2 a 4 2 8w v h
-    1m 5 1 yo 7 1 4 1 2 1 f 1 5h 2 g 15 24 4 a 4 2 lt 1w 24 1p 5e 4 1 r 1 2 1 1 2 1 1 a 1 4 1 1 1 1 6 1 4 1 1 1 1 1 1
-    3 1 2 1 1 2 1 1 1 1 1 1 1 1 1 1 2 1 1 2 4 1 7 1 4 1 4 1 1 1 a 1 h 5 3 1 5 1 h 1g 2 7i 18 4 2s c f 2 f 1 f 1 11 a
-    4u 1k t d 18 4 9 7 2 e 6 4a rc 5 g 3 d 3 38 c 2h 7 c 4 1 f c 4 1k 8 a 6 14 8 u 2 2 26 9g c e 2 5 3 5 3 7 9 t 3 b 5
-    6 a a 6 8 8 7 9 43 1 1j 11 a sm wyo w 37d 7 66 2 4g2 e 5rl 2e7 f2 15u 3t7 fcfq 1 u 2o 3k 6o 1e6o 1eke 2 1eke 2
-""".split()))
-
-
-# The PGP word list: two syllables, three syllables
-
-WORDS = (
-    """
-    aardvark absurd accrue acme adrift adult afflict ahead aimless Algol allow alone ammo ancient apple artist
-    assume Athens atlas Aztec baboon backfield backward banjo beaming bedlamp beehive beeswax befriend Belfast
-    berserk billiard bison blackjack blockade blowtorch bluebird bombast bookshelf brackish breadline breakup
-    brickyard briefcase Burbank button buzzard cement chairlift chatter checkup chisel choking chopper Christmas
-    clamshell classic classroom cleanup clockwork cobra commence concert cowbell crackdown cranky crowfoot crucial
-    crumpled crusade cubic dashboard deadbolt deckhand dogsled dragnet drainage dreadful drifter dropper drumbeat
-    drunken Dupont dwelling eating edict egghead eightball endorse endow enlist erase escape exceed eyeglass
-    eyetooth facial fallout flagpole flatfoot flytrap fracture framework freedom frighten gazelle Geiger glitter
-    glucose goggles goldfish gremlin guidance hamlet highchair hockey indoors indulge inverse involve island jawbone
-    keyboard kickoff kiwi klaxon locale lockup merit minnow miser Mohawk mural music necklace Neptune newborn
-    nightbird Oakland obtuse offload optic orca payday peachy pheasant physique playhouse Pluto preclude prefer
-    preshrunk printer prowler pupil puppy python quadrant quiver quota ragtime ratchet rebirth reform regain
-    reindeer rematch repay retouch revenge reward rhythm ribcage ringbolt robust rocker ruffled sailboat sawdust
-    scallion scenic scorecard Scotland seabird select sentence shadow shamrock showgirl skullcap skydive slingshot
-    slowdown snapline snapshot snowcap snowslide solo southward soybean spaniel spearhead spellbind spheroid spigot
-    spindle spyglass stagehand stagnate stairway standard stapler steamship sterling stockman stopwatch stormy sugar
-    surmount suspense sweatband swelter tactics talon tapeworm tempest tiger tissue tonic topmost tracker transit
-    trauma treadmill Trojan trouble tumor tunnel tycoon uncut unearth unwind uproot upset upshot vapor village virus
-    Vulcan waffle wallet watchword wayside willow woodlark Zulu
-    """.split(),
-    """
-    adroitness adviser aftermath aggregate alkali almighty amulet amusement antenna applicant Apollo armistice
-    article asteroid Atlantic atmosphere autopsy Babylon backwater barbecue belowground bifocals bodyguard
-    bookseller borderline bottomless Bradbury bravado Brazilian breakaway Burlington businessman butterfat Camelot
-    candidate cannonball Capricorn caravan caretaker celebrate cellulose certify chambermaid Cherokee Chicago
-    clergyman coherence combustion commando company component concurrent confidence conformist congregate consensus
-    consulting corporate corrosion councilman crossover crucifix cumbersome customer Dakota decadence December
-    decimal designing detector detergent determine dictator dinosaur direction disable disbelief disruptive
-    distortion document embezzle enchanting enrollment enterprise equation equipment escapade Eskimo everyday
-    examine existence exodus fascinate filament finicky forever fortitude frequency gadgetry Galveston getaway
-    glossary gossamer graduate gravity guitarist hamburger Hamilton handiwork hazardous headwaters hemisphere
-    hesitate hideaway holiness hurricane hydraulic impartial impetus inception indigo inertia infancy inferno
-    informant insincere insurgent integrate intention inventive Istanbul Jamaica Jupiter leprosy letterhead liberty
-    maritime matchmaker maverick Medusa megaton microscope microwave midsummer millionaire miracle misnomer molasses
-    molecule Montana monument mosquito narrative nebula newsletter Norwegian October Ohio onlooker opulent Orlando
-    outfielder Pacific pandemic Pandora paperweight paragon paragraph paramount passenger pedigree Pegasus penetrate
-    perceptive performance pharmacy phonetic photograph pioneer pocketful politeness positive potato processor
-    provincial proximate puberty publisher pyramid quantity racketeer rebellion recipe recover repellent replica
-    reproduce resistor responsive retraction retrieval retrospect revenue revival revolver sandalwood sardonic
-    Saturday savagery scavenger sensation sociable souvenir specialist speculate stethoscope stupendous supportive
-    surrender suspicious sympathy tambourine telephone therapist tobacco tolerance tomorrow torpedo tradition
-    travesty trombonist truncated typewriter ultimate undaunted underfoot unicorn unify universe unravel upcoming
-    vacancy vagabond vertigo Virginia visitor vocalist voyager warranty Waterloo whimsical Wichita Wilmington
-    Wyoming yesteryear Yucatan
-    """.split(),
-)
+TWO_SYLLABLES = """
+    aardvark absurd accrue acme adrift adult afflict ahead aimless Algol allow alone ammo ancient apple artist assume
+    Athens atlas Aztec baboon backfield backward banjo beaming bedlamp beehive beeswax befriend Belfast berserk billiard
+    bison blackjack blockade blowtorch bluebird bombast bookshelf brackish breadline breakup brickyard briefcase Burbank
+    button buzzard cement chairlift chatter checkup chisel choking chopper Christmas clamshell classic classroom cleanup
+    clockwork cobra commence concert cowbell crackdown cranky crowfoot crucial crumpled crusade cubic dashboard deadbolt
+    deckhand dogsled dragnet drainage dreadful drifter dropper drumbeat drunken Dupont dwelling eating edict egghead
+    eightball endorse endow enlist erase escape exceed eyeglass eyetooth facial fallout flagpole flatfoot flytrap
+    fracture framework freedom frighten gazelle Geiger glitter glucose goggles goldfish gremlin guidance hamlet
+    highchair hockey indoors indulge inverse involve island jawbone keyboard kickoff kiwi klaxon locale lockup merit
+    minnow miser Mohawk mural music necklace Neptune newborn nightbird Oakland obtuse offload optic orca payday peachy
+    pheasant physique playhouse Pluto preclude prefer preshrunk printer prowler pupil puppy python quadrant quiver quota
+    ragtime ratchet rebirth reform regain reindeer rematch repay retouch revenge reward rhythm ribcage ringbolt robust
+    rocker ruffled sailboat sawdust scallion scenic scorecard Scotland seabird select sentence shadow shamrock showgirl
+    skullcap skydive slingshot slowdown snapline snapshot snowcap snowslide solo southward soybean spaniel spearhead
+    spellbind spheroid spigot spindle spyglass stagehand stagnate stairway standard stapler steamship sterling stockman
+    stopwatch stormy sugar surmount suspense sweatband swelter tactics talon tapeworm tempest tiger tissue tonic topmost
+    tracker transit trauma treadmill Trojan trouble tumor tunnel tycoon uncut unearth unwind uproot upset upshot vapor
+    village virus Vulcan waffle wallet watchword wayside willow woodlark Zulu""".split()
+THREE_SYLLABLES = """
+    adroitness adviser aftermath aggregate alkali almighty amulet amusement antenna applicant Apollo armistice article
+    asteroid Atlantic atmosphere autopsy Babylon backwater barbecue belowground bifocals bodyguard bookseller borderline
+    bottomless Bradbury bravado Brazilian breakaway Burlington businessman butterfat Camelot candidate cannonball
+    Capricorn caravan caretaker celebrate cellulose certify chambermaid Cherokee Chicago clergyman coherence combustion
+    commando company component concurrent confidence conformist congregate consensus consulting corporate corrosion
+    councilman crossover crucifix cumbersome customer Dakota decadence December decimal designing detector detergent
+    determine dictator dinosaur direction disable disbelief disruptive distortion document embezzle enchanting
+    enrollment enterprise equation equipment escapade Eskimo everyday examine existence exodus fascinate filament
+    finicky forever fortitude frequency gadgetry Galveston getaway glossary gossamer graduate gravity guitarist
+    hamburger Hamilton handiwork hazardous headwaters hemisphere hesitate hideaway holiness hurricane hydraulic
+    impartial impetus inception indigo inertia infancy inferno informant insincere insurgent integrate intention
+    inventive Istanbul Jamaica Jupiter leprosy letterhead liberty maritime matchmaker maverick Medusa megaton microscope
+    microwave midsummer millionaire miracle misnomer molasses molecule Montana monument mosquito narrative nebula
+    newsletter Norwegian October Ohio onlooker opulent Orlando outfielder Pacific pandemic Pandora paperweight paragon
+    paragraph paramount passenger pedigree Pegasus penetrate perceptive performance pharmacy phonetic photograph pioneer
+    pocketful politeness positive potato processor provincial proximate puberty publisher pyramid quantity racketeer
+    rebellion recipe recover repellent replica reproduce resistor responsive retraction retrieval retrospect revenue
+    revival revolver sandalwood sardonic Saturday savagery scavenger sensation sociable souvenir specialist speculate
+    stethoscope stupendous supportive surrender suspicious sympathy tambourine telephone therapist tobacco tolerance
+    tomorrow torpedo tradition travesty trombonist truncated typewriter ultimate undaunted underfoot unicorn unify
+    universe unravel upcoming vacancy vagabond vertigo Virginia visitor vocalist voyager warranty Waterloo whimsical
+    Wichita Wilmington Wyoming yesteryear Yucatan""".split()
+BYTES_OF_WORDS = [
+    {word.lower(): byte for byte, word in enumerate(words)} for words in (THREE_SYLLABLES, TWO_SYLLABLES)
+]
 
 if __name__ == "__main__":
     sys.exit(main())

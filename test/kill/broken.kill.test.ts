@@ -33,7 +33,7 @@ test('an engine that repeats an act of itself', async () => {
 test('an act begun on the word of one person', () => {
   const alone = facts.filter(({ type }) => type !== 'proposal.confirmed')
   expect(() => mustHaveTwoPeoplesWord(facts)).not.toThrow()
-  expect(() => mustHaveTwoPeoplesWord(alone)).toThrow(/^environment was begun at \d+ without two people's word$/)
+  expect(() => mustHaveTwoPeoplesWord(alone)).toThrow(/^commission was begun at \d+ without two people's word$/)
 })
 
 test('an act begun again on the word that it was begun with', () => {

@@ -1,22 +1,23 @@
 /** Other ways for a ceremony to be cut short: before it has begun, by people, and by a machine that starts anew. */
 import { expect, test } from 'vitest'
+import { medium } from './ceremonies.ts'
 import { inCopy, inEmpty, mustDie, mustLive, start } from './harness.ts'
 import { factsOf, mustHaveTwoPeoplesWord } from './judge.ts'
-import { beforeAnswer, linesIn, record, script, snapshotAt, startOf } from './matrix.ts'
+import { beforeAnswer, linesIn, record, snapshotAt, startOf } from './matrix.ts'
 import type { Point } from './plan.ts'
 import { removedAfterAll } from './suite.ts'
 import { judge, mustBe, mustVerify } from './trial.ts'
 
 const recording = await record()
 removedAfterAll(recording.directory)
-const open = { script, settings: {} }
+const open = { script: medium.script, settings: medium.settings }
 const first = { command: 'open', step: null, by: 'engine' } as const
 
 test.each(['beforeInsert', 'beforeCommit'] as const)('killed before there is a first fact: %s', async (at) => {
   await inEmpty(async (directory) => {
     await mustDie({ directory, open, die: { at, ...first } })
     const { code, errors } = await start({ directory }).ended
-    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(/it holds no ceremony/) })
+    expect({ code, errors }).toEqual({ code: 1, errors: expect.stringMatching(/trouble\.empty/) })
   })
 })
 

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { inCopy, mustLive } from './harness.ts'
 import { type Fact, factsOf, mustHaveDoubted } from './judge.ts'
-import { beforeAnswer, changingCalls, detours, linesIn, type Recording, snapshotAt, startOf } from './matrix.ts'
+import { medium } from './ceremonies.ts'
+import { beforeAnswer, changingCalls, linesIn, type Recording, snapshotAt, startOf } from './matrix.ts'
 import type { Harm, LifePlan, ModuleFault } from './plan.ts'
 import { judge, mustBe } from './trial.ts'
 
@@ -47,7 +48,7 @@ export function moduleCases(recording: Recording, all: boolean): readonly HostCa
 }
 
 /** The steps whose first question starts the secrets process. */
-const startsIt = (step: string): boolean => step === 'backup-key' || step in detours
+const startsIt = (step: string): boolean => step === 'backup-key' || step in medium.detours
 
 /** The secrets process killed in each step that works with it: before it is asked, and after each of its replies. */
 export function secretsCases(recording: Recording): readonly HostCase[] {

@@ -129,13 +129,13 @@ export function usualCalls(calls: readonly Call[]): Map<string, readonly string[
   return usual
 }
 
-const inserted = /^(void-set|reload|clock)-before-/
+const inserted = /^(void-set|reload|recall-envelope-key|clock)-before-/
 
 /** The steps in the order in which they were done for good: what a voided set undid is not among them. */
-export function stepsDone(facts: readonly Fact[]): readonly string[] {
+export function stepsDone(facts: readonly Fact[], birth: string): readonly string[] {
   let done: string[] = []
   for (const { type, fact } of facts) {
-    if (type === 'set.voided') done = done.slice(0, done.indexOf('backup-key'))
+    if (type === 'set.voided') done = done.slice(0, done.indexOf(birth))
     else if (type === 'step.finished' && !inserted.test(String(fact['step']))) done.push(String(fact['step']))
   }
   return done
@@ -164,10 +164,17 @@ export function mustHaveDoubted(facts: readonly Fact[], step: string): void {
   }
 }
 
-/** What the token holds at the end is what the record says was made, less the record key, which is destroyed under the seal. */
+/** What the token holds at the end is what was there before and what the record says was made, less the record key, which is destroyed under the seal. */
 export function mustHoldWhatWasMade(facts: readonly Fact[], found: readonly { class: string; id: string }[]): void {
-  const made = facts.filter(({ type }) => type === 'key.made').map(({ fact }) => String(fact['id']))
-  const expected = made.flatMap((id) => [`private ${id}`, `public ${id}`]).sort()
+  const made = (of: string) => facts.filter(({ type }) => type === of).map(({ fact }) => String(fact['id']))
+  const before = facts
+    .filter(({ type }) => type === 'token.listed')
+    .flatMap(({ fact }) => fact['objects'] as readonly { class: string; id: string }[])
+  const expected = [
+    ...before.map((object) => `${object.class} ${object.id}`),
+    ...made('key.made').flatMap((id) => [`private ${id}`, `public ${id}`]),
+    ...made('secret-key.made').map((id) => `secret ${id}`),
+  ].sort()
   const there = found.map((object) => `${object.class} ${object.id}`).sort()
   if (JSON.stringify(there) !== JSON.stringify(expected)) {
     fail(

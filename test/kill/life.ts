@@ -1,16 +1,20 @@
 /** One life of the program: opens or resumes the ceremony in a directory and plays on, until it is sealed, left, or dies. */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { View } from '../../ceremonies/view.ts'
-import { parseScript } from '../../ceremonies/script.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
+import { makePlan, parseScript, current } from '../../ceremonies/index.ts'
+import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { putInUse } from '../../main/devices/in-use.ts'
 import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { readLeft } from '../../main/engine/as-left.ts'
-import { Engine, type World } from '../../main/engine/engine.ts'
+import type { World } from '../../main/engine/world.ts'
+import { Engine } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type AskOf, play } from '../../main/players/player.ts'
 import { Store } from '../../main/store/store.ts'
-import { kindOf } from '../../ceremonies/steps/index.ts'
+import { kindOf } from '../../ceremonies/kernel/rules.ts'
 import { faulty } from '../support/faulty.ts'
 import { softHsmIn } from '../support/softhsm.ts'
 import { People } from './people.ts'
@@ -51,12 +55,14 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     environment: () => examineEnvironment(watched, tokens, application),
     application,
     mirror: existsSync(join(plan.directory, 'mirror')) ? join(plan.directory, 'mirror') : null,
+    throwAway: true,
     // One folder is copied as a whole: the mirror is in it.
     sameMedium: Object.keys(script.roles)[0] ?? null,
     monotonic: () => Number(process.hrtime.bigint() / 1_000_000n) - (plan.behind ?? 0),
   }
   const { open } = plan
   if (open) {
+    await beforehand(plan, script, open.settings)
     const participants = rehearsalParticipants(script, open.settings)
     const opening = await openingOf(open.script, script, open.settings, devices, participants, onThrowAway)
     life.engine = Engine.open(watching.minding(Store.create(record, open.script, watching.watch)), opening, world)
@@ -75,6 +81,16 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
   return {
     ended: engine.state.phase === 'aborted' ? 'aborted' : 'sealed',
     objects: objects.map(({ class: type, id, label }) => ({ class: type, id, label })),
+  }
+}
+
+/** What the script takes to be in use is put in use, by processes of their own. */
+async function beforehand(order: LifeOrder, script: Script, settings: Readonly<Record<string, string>>): Promise<void> {
+  const devices = openDevices({ inventory: inventoryOf(order, script) })
+  try {
+    await putInUse(script, makePlan(script, bindParameters(script.parameters, settings)), devices)
+  } finally {
+    await devices.close()
   }
 }
 
@@ -132,7 +148,7 @@ function statOf(pid: number): string {
   }
 }
 
-function inventoryOf(plan: LifeOrder, script: ReturnType<typeof parseScript>) {
+function inventoryOf(plan: LifeOrder, script: Script) {
   const softhsm = softHsmIn(join(plan.directory, 'token'))
   const { fault, module } = plan
   const entries = Object.entries(script.inventory.hsms).map(([name, { label }]) => {
@@ -160,7 +176,7 @@ export function copyState(from: string, to: string): void {
 
 /** A program that does the act again where it should only look. */
 function breakLooking(): void {
-  const act = kindOf('generate').act as { look: unknown; perform: (...given: unknown[]) => Promise<unknown> }
+  const act = kindOf(current, 'generate').act as { look: unknown; perform: (...given: unknown[]) => Promise<unknown> }
   act.look = act.perform.bind(act)
 }
 

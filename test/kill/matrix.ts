@@ -3,14 +3,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FaultyFunction } from '../support/faulty.ts'
 import { Store } from '../../main/store/store.ts'
+import { type Ceremony, medium } from './ceremonies.ts'
 import { batchesIn, callsIn, copyState } from './life.ts'
 import { mustLive, room } from './harness.ts'
 import { factsOf, kindOfInserted, stepsDone, usualCalls } from './judge.ts'
 import type { Batch, LifePlan, ModuleFault, Point } from './plan.ts'
 
-export const script = readFileSync(new URL('../fixtures/scripts/medium.yaml', import.meta.url), 'utf8')
-
 export interface Recording {
+  readonly ceremony: Ceremony
   readonly directory: string
   readonly lines: readonly string[]
   readonly batches: readonly Batch[]
@@ -31,9 +31,10 @@ export interface Case {
 }
 
 /** One whole ceremony, and two short ways round that a crash makes necessary: a set voided, a backup key brought back. */
-export async function record(): Promise<Recording> {
+export async function record(ceremony = medium): Promise<Recording> {
+  const { script, settings, birth, detours } = ceremony
   const directory = room('recording')
-  await mustLive({ directory, snapshots: join(directory, 'snapshots'), open: { script, settings: {} } })
+  await mustLive({ directory, snapshots: join(directory, 'snapshots'), open: { script, settings } })
   const batches = batchesIn(directory)
   const lines = linesIn(directory)
   const calls = usualCalls(callsIn(directory))
@@ -46,11 +47,8 @@ export async function record(): Promise<Recording> {
     calls.set(step, made).set(kindOfInserted(step), made)
     functions.set(step, traced(way).get(step) ?? [])
   }
-  return { directory, lines, batches, done: stepsDone(factsOf(lines)), calls, functions }
+  return { ceremony, directory, lines, batches, done: stepsDone(factsOf(lines), birth), calls, functions }
 }
-
-/** A step that only a crash puts in, and the step before which that crash is. */
-export const detours = { 'void-set-before-prove-set': 'prove-set', 'reload-before-archive': 'archive' } as const
 
 export function snapshotAt({ directory }: Pick<Recording, 'directory'>, batch: number): string {
   return join(directory, 'snapshots', String(batch))
@@ -81,13 +79,9 @@ export function beforeAnswer(batches: readonly Batch[], step: string): number {
   return batches.findIndex((batch) => batch.command === 'answer' && batch.step === step) - 1
 }
 
-/** Steps that would not be themselves after a restart: the set would be void, the backup key gone before it is destroyed. */
-const afterBackupKey = /^(split|hand-over-\d|prove-share-\d|prove-set|destroy)$/
-
-/** Where a case on a step starts: just before it, or before the backup key is made. */
-export function startOf({ batches }: Recording, step: string): number {
-  if (step in detours) return beforeAnswer(batches, detours[step as keyof typeof detours])
-  return beforeAnswer(batches, afterBackupKey.test(step) ? 'backup-key' : step)
+/** Where a case on a step starts: just before it, or before the key that is split is made. */
+export function startOf({ batches, ceremony: { birth, detours, unlike } }: Recording, step: string): number {
+  return beforeAnswer(batches, unlike.test(step) ? birth : (detours[step] ?? step))
 }
 
 const readOnly = new Set<FaultyFunction>(['C_GetSlotInfo', 'C_FindObjectsInit', 'C_Login'])
@@ -103,7 +97,9 @@ export function changingCalls({ functions }: Recording, step: string): readonly 
 /** Every act, killed after it is on record, after each C_ call, after each reply, and before its result is on record. */
 export function deviceCases(recording: Recording): readonly Case[] {
   const acts = new Set(recording.batches.filter(({ command }) => command === 'begin').map(({ step }) => step ?? ''))
-  return [...acts, ...Object.keys(detours)].flatMap((step) => {
+  const { acts: wanted, detours } = recording.ceremony
+  const steps = [...acts, ...Object.keys(detours)].filter((step) => wanted.test(step))
+  return steps.flatMap((step) => {
     const from = startOf(recording, step)
     const one = (name: string, die: Case['die']): Case => ({ name: `${step}: ${name}`, from, die, doubt: step })
     const written = (at: 'afterCommit' | 'beforeInsert', command: string): Case['die'] => ({

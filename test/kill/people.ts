@@ -1,10 +1,10 @@
 /** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Refusal } from '../../ceremonies/refusal.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 
 /** What people see to when something stands in the way, before they give up. */
 const patience = 20

@@ -15,12 +15,12 @@ export function chance(from = seed): () => number {
   }
 }
 
-/** One of each ten, which one by chance. */
-export function everyTenth<Item>(items: readonly Item[], next: () => number): readonly Item[] {
+/** One of each so many, which one by chance. */
+export function oneOf<Item>(many: number, items: readonly Item[], next: () => number): readonly Item[] {
   const kept: Item[] = []
-  for (let at = 0; at < items.length; at += 10) {
-    const ten = items.slice(at, at + 10)
-    const one = ten[Math.floor(next() * ten.length)]
+  for (let at = 0; at < items.length; at += many) {
+    const some = items.slice(at, at + many)
+    const one = some[Math.floor(next() * some.length)]
     if (one !== undefined) kept.push(one)
   }
   return kept

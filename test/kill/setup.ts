@@ -1,4 +1,4 @@
-/** Makes the bundle of vite.config.ts beside this, for one run. */
+/** Makes the bundle of electron.vite.config.ts beside this, for one run. */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,11 +18,11 @@ export function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(root, '.cache/kill/run-'))
   // Named so, because built code looks for what lies beside it in a folder of this name.
   const bundled = join(folder, 'build')
-  const options = ['build', '--config', 'test/kill/vite.config.ts', '--outDir', bundled, '--logLevel', 'warn']
-  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), ...options], {
+  const options = ['--config', 'test/kill/electron.vite.config.ts', '--ignoreConfigWarning', '--logLevel', 'warn']
+  execFileSync(join(root, 'node_modules/.bin/electron-vite'), ['build', ...options], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, KILL_BUNDLE: bundled },
   })
   project.provide('bundled', bundled)
   return () => rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { closingCases, runClosingCase } from './closing.ts'
 import { record, storeCases } from './matrix.ts'
-import { chance, everyTenth, full } from './seed.ts'
+import { chance, oneOf, full } from './seed.ts'
 import { cases, removedAfterAll } from './suite.ts'
 import { runCase } from './trial.ts'
 
@@ -8,7 +8,7 @@ const recording = await record()
 removedAfterAll(recording.directory)
 const all = storeCases(recording)
 
-cases('the program is killed around each durable write', full ? all : everyTenth(all, chance()), (one, number) =>
+cases('the program is killed around each durable write', full ? all : oneOf(10, all, chance()), (one, number) =>
   runCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
 )
 

@@ -1,8 +1,7 @@
 /** One case from its snapshot to the verdict: a life that dies, a life that goes on, and what must be true of both. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { verifyBundle } from '../../ceremonies/record/verify.ts'
-import { replayWith } from '../../ceremonies/replay.ts'
+import { verifyBundle, replayWith } from '../../ceremonies/index.ts'
 import { bundleOf } from '../../main/bundle/export.ts'
 import { nodeMeans } from '../../main/bundle/means.ts'
 import { Record } from '../../main/store/record.ts'
@@ -56,7 +55,7 @@ export function judge(
   mustHaveTwoPeoplesWord(facts)
   mustActOnce(callsIn(directory), recording.calls, recordKeyIn(facts))
   mustBe('how it ended', result.ended, 'sealed')
-  mustBe('the steps that were done', stepsDone(facts), recording.done)
+  mustBe('the steps that were done', stepsDone(facts, recording.ceremony.birth), recording.done)
   mustHoldWhatWasMade(facts, result.objects)
   // The file of the token itself, and one for each object: nothing torn lies about that the module does not show.
   mustBe('object files', objectFiles(directory), result.objects.length + 1)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Devices, ObjectRef, Secrets, Token } from '../../ceremonies/device.ts'
+import type { Devices, ObjectRef, Secrets, Token } from '../../ceremonies/devices/index.ts'
 import type { Store, Watch } from '../../main/store/store.ts'
 import type { Batch, Call, LifePlan, Point } from './plan.ts'
 

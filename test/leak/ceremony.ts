@@ -1,12 +1,12 @@
 /**
- * A whole root key ceremony, as `rehearse` plays it but with personal codes, that tells its parent every secret over the
- * channel between the two and nowhere else. Started by leak.hardware.test.ts; no part of what ships.
+ * A whole ceremony of a script that ships, as `rehearse` plays it but with personal codes, that tells its parent every secret over the
+ * channel between the two and nowhere else. Started by run.ts; no part of what ships.
  */
 import { subscribe } from 'node:diagnostics_channel'
 import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseScript } from '../../ceremonies/script.ts'
+import { parseScript } from '../../ceremonies/index.ts'
 import { deliver } from '../../main/bundle/deliver.ts'
 import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
 import { summary } from '../../main/cli/summary.ts'
@@ -17,11 +17,12 @@ import { Store } from '../../main/store/store.ts'
 import type { Told } from './secrets.ts'
 import { TellingPlayer } from './telling-player.ts'
 
+const [, , name = '', ...set] = process.argv
 /** After this step the token's process is killed, so that the PIN is asked for again. */
-const lossBefore = 'announce-certificate'
+const lossBefore = name === 'root-key' ? 'announce-certificate' : 'announce-secret'
 
-const script = join(import.meta.dirname, '../../ceremonies/scripts/root-key.yaml')
-const settings = { shares: '3', threshold: '2', algorithm: 'EC-P256' }
+const script = join(import.meta.dirname, `../../ceremonies/scripts/${name}.yaml`)
+const settings = Object.fromEntries(set.map((one) => one.split('=') as [string, string]))
 const directory = process.cwd()
 
 const tell = (told: Told): void => void process.send?.(told)
@@ -39,7 +40,8 @@ async function run(): Promise<void> {
   mkdirSync('data', { mode: 0o700 })
   const store = Store.create(join(directory, 'data/record.db'), text)
   const { environment } = softHsmIn(join(directory, 'softhsm'))
-  const inventory = { 'root-hsm': { module: softhsmModule, label: 'strongroom-root', environment } }
+  const [[hsm, { label }] = ['', { label: '' }]] = Object.entries(parsed.inventory.hsms)
+  const inventory = { [hsm]: { module: softhsmModule, label, environment } }
   const session = await openSession(
     {
       store,
@@ -57,7 +59,7 @@ async function run(): Promise<void> {
     pause: async (at) => {
       if (at.endsWith(` ${lossBefore}`) && !lost) {
         lost = true
-        process.kill(session.devices.pid('root-hsm') ?? 0, 'SIGKILL')
+        process.kill(session.devices.pid(hsm) ?? 0, 'SIGKILL')
       }
       tell({ pause: at })
       await answered()
@@ -65,7 +67,7 @@ async function run(): Promise<void> {
   })
   await play(session.engine, player)
   mkdirSync('out', { mode: 0o700 })
-  const verdict = await deliver(session.engine.record, join(directory, 'out'), 'root-key.yaml')
+  const verdict = await deliver(session.engine.record, join(directory, 'out'), `${name}.yaml`)
   process.stdout.write(summary(verdict, directory))
   process.stdout.write(`${JSON.stringify(verdict)}\n`)
   tell({ pause: 'delivered' })

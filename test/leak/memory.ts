@@ -1,12 +1,18 @@
 /** Looks for the words of shares in the memory of a process, as one piece of text or as words that lie near each other. */
+import { spawnSync } from 'node:child_process'
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { join } from 'node:path'
 import { unlessGone } from './places.ts'
 
 /** Bytes from one word to the next: a list of words is as many objects, each with a header and what points to it. */
 const NEAR = 128
 
-/** Each stretch of memory that the process may write to. */
+/** Each stretch of memory that the process may write to. Of one without core dumps only root reads it. */
 export function* memoryOf(pid: number): Generator<Buffer> {
+  if (process.getuid?.() !== 0) {
+    yield memoryByRoot(pid)
+    return
+  }
   const memory = openSync(`/proc/${pid}/mem`, 'r')
   try {
     for (const [, from, to] of readFileSync(`/proc/${pid}/maps`, 'latin1').matchAll(/^([0-9a-f]+)-([0-9a-f]+) rw/gm)) {
@@ -19,6 +25,15 @@ export function* memoryOf(pid: number): Generator<Buffer> {
   } finally {
     closeSync(memory)
   }
+}
+
+function memoryByRoot(pid: number): Buffer {
+  const reader = join(import.meta.dirname, 'memory-to-stdout.ts')
+  const { status, stdout, stderr } = spawnSync('sudo', ['-n', process.execPath, reader, String(pid)], {
+    maxBuffer: 2 ** 31,
+  })
+  if (status !== 0) throw new Error(`root cannot read the memory of ${pid}: ${stderr.toString()}`)
+  return stdout
 }
 
 interface Place {
@@ -46,14 +61,15 @@ export class ShareFinder {
   }
 
   #longestRun(bytes: Buffer): number {
-    const last = new Map<number, { readonly word: number; readonly at: number; readonly run: number }>()
+    // By place, because a word may stand in a share twice.
+    const last = new Map<string, { readonly at: number; readonly run: number }>()
     let longest = 0
     const found = (key: number, at: number): void => {
       for (const { share, word } of this.#places.get(key) ?? []) {
-        const before = last.get(share)
-        const follows = before !== undefined && before.word === word - 1 && at - before.at <= NEAR
+        const before = last.get(`${share} ${word - 1}`)
+        const follows = before !== undefined && at > before.at && at - before.at <= NEAR
         const run = follows ? before.run + 1 : 1
-        last.set(share, { word, at, run })
+        last.set(`${share} ${word}`, { at, run })
         longest = Math.max(longest, run)
       }
     }

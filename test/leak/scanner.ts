@@ -1,5 +1,5 @@
 /** Looks for secrets in bytes: as they are, in hex, base64, decimals, as words, four letters of words, and numbers of words. */
-import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 import type { Secret } from './secrets.ts'
 
 export type Encoding = 'raw' | 'hex' | 'base64' | 'decimal' | 'words' | 'indices'

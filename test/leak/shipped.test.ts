@@ -9,10 +9,13 @@ const under = (folder: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
 
-/** What the entry point of the leak test has and nothing that ships may have. */
-const hooks = ['TellingPlayer', 'telling-player', 'diagnostics_channel', 'lossBefore']
+/** What the entry point of the leak test and that of `npm run dev` have, and nothing that ships may have. */
+const hooks = {
+  'test/leak': ['TellingPlayer', 'telling-player', 'diagnostics_channel', 'lossBefore'],
+  'scripts/dev': ['ELECTRON_RENDERER_URL', 'vite-hmr', 'servedBy', 'nonceHere'],
+}
 
-test('what ships holds nothing of the tests, and no way to tell a secret', () => {
+test('what ships holds nothing of the tests, no way to tell a secret, and none to be shown another page', () => {
   const shipped = under('build')
   expect(
     shipped.filter(
@@ -30,12 +33,25 @@ test('what ships holds nothing of the tests, and no way to tell a secret', () =>
   const code = shipped.filter((file) => /\.c?js$/.test(file))
   const entries = ['main/cli/index', 'main/window/index', 'shell/runner', ...programs]
   expect(code).toEqual(expect.arrayContaining(entries.map((entry) => `build/${entry}.js`)))
-  const found = code.filter((file) => hooks.some((hook) => readFileSync(join(root, file), 'utf8').includes(hook)))
+  const all = Object.values(hooks).flat()
+  const found = code.filter((file) => all.some((hook) => readFileSync(join(root, file), 'utf8').includes(hook)))
   expect(found).toEqual([])
 })
 
+test('the shell and the program share no built file', () => {
+  const code = under('build').filter((file) => file.endsWith('.js'))
+  const [shell, program] = [true, false].map((is) => code.filter((file) => file.startsWith('build/shell/') === is))
+  const naming = (files: readonly string[], folder: string) =>
+    files.filter((file) => new RegExp(`["']\\.\\.?/([./]*/)?${folder}/`).test(readFileSync(join(root, file), 'utf8')))
+  expect(naming(shell ?? [], '(shared|main|native)')).toEqual([])
+  expect(naming(program ?? [], 'shell')).toEqual([])
+  expect(naming(program ?? [], 'shared')).not.toEqual([])
+})
+
 test('the hooks are looked for where they are', () => {
-  const own = under('test/leak').filter((file) => !file.endsWith('shipped.test.ts'))
-  const code = own.map((file) => readFileSync(join(root, file), 'utf8'))
-  expect(hooks.filter((hook) => !code.some((text) => text.includes(hook)))).toEqual([])
+  for (const [folder, those] of Object.entries(hooks)) {
+    const own = under(folder).filter((file) => !file.endsWith('shipped.test.ts'))
+    const code = own.map((file) => readFileSync(join(root, file), 'utf8'))
+    expect(those.filter((hook) => !code.some((text) => text.includes(hook)))).toEqual([])
+  }
 })

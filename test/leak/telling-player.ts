@@ -1,14 +1,15 @@
 import { randomInt } from 'node:crypto'
-import type { Answer, Answers, Field } from '../../ceremonies/answers.ts'
-import type { Refusal } from '../../ceremonies/refusal.ts'
-import type { SecretAsk } from '../../ceremonies/steps/define.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../../main/engine/authenticators.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
 import { RehearsalPlayer, toGive } from '../../main/players/rehearsal.ts'
 import { viewer, wordsIn } from '../support/viewer.ts'
 import type { Secret } from './secrets.ts'
+import { inEnglish } from '../support/english.ts'
 
 export interface Outside {
   tell(secret: Secret): void
@@ -20,7 +21,7 @@ export interface Outside {
 
 /**
  * Plays everybody with personal codes, tells every secret, and makes each mistake that people make once: a short code,
- * another's code, a wrong code, a wrong half of a PIN, an unknown and a wrong word of a share, words of a share in an answer.
+ * another's code, a wrong code, a wrong half of a PIN, an unknown and a wrong word of a share, a secret that cannot be typed again, words of a share in an answer.
  */
 export class TellingPlayer implements Player {
   readonly #usual = new RehearsalPlayer()
@@ -33,7 +34,7 @@ export class TellingPlayer implements Player {
   }
 
   see(view: View): void {
-    this.#outside.say(`${view.step?.title ?? 'end'} ${JSON.stringify(view)}`)
+    this.#outside.say(`${inEnglish(view.step?.title ?? 'end')} ${JSON.stringify(view)}`)
   }
 
   async credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential> {
@@ -74,9 +75,10 @@ export class TellingPlayer implements Player {
 
   async secret({ secret, complaint, recipient }: AskOf<'secret'>): Promise<SecretAnswer> {
     await this.#outside.pause(`secret ${secret.purpose} ${secret.person}`)
-    if (complaint !== null) this.#outside.say(complaint.message)
+    if (complaint !== null) this.#outside.say(inEnglish(complaint))
     const { person } = secret
     if (secret.purpose === 'share') return toGive(this.#share(person), recipient)
+    if (secret.purpose === 'secret') return toGive(this.#secret(person), recipient)
     if (secret.purpose === 'user-pin' && this.#first(`wrong half ${person}`))
       return this.#chosen(`wrong half of ${person}`)
     return this.#chosen(pinName(secret))
@@ -92,13 +94,14 @@ export class TellingPlayer implements Player {
   }
 
   /** After the wrong half of a PIN the token has few tries left. */
-  async retry({ code, message }: AskOf<'retry'>): Promise<void> {
+  async retry({ code, parameters }: AskOf<'retry'>): Promise<void> {
+    const message = inEnglish({ code, parameters })
     if (code !== 'PIN_TRIES_LOW') throw new Error(message)
     this.#outside.say(message)
   }
 
   async refused(refusal: Refusal): Promise<void> {
-    this.#outside.say(`${refusal.code}: ${refusal.message} ${JSON.stringify(refusal)} ${refusal.stack}`)
+    this.#outside.say(`${refusal.code}: ${inEnglish(refusal)} ${JSON.stringify(refusal)} ${refusal.stack}`)
     await this.#outside.pause(`refused ${refusal.code}`)
   }
 
@@ -109,6 +112,12 @@ export class TellingPlayer implements Player {
     if (this.#first(`wrong word ${person}`))
       return words.with(9, words[9] === 'academic' ? 'acid' : 'academic').join(' ')
     return person.endsWith('1') ? words.join(' ') : words.map((word) => word.slice(0, 4)).join(' ')
+  }
+
+  /** Once with a character that nobody can type again, and then as it is. */
+  #secret(person: string): string {
+    if (this.#first('unprintable')) return `${this.#chosen('unprintable secret')}\t`
+    return this.#chosen(`secret of ${person}`)
   }
 
   /** Once a custodian reads a share into a field that is recorded. */

@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseLine } from '../../ceremonies/record/line.ts'
 import { combineMnemonics } from '../../main/shares/combine.ts'
+import { runMedium } from '../support/medium.ts'
 import { people } from '../support/people.ts'
-import { launcher, root, scripts } from '../support/strongroom.ts'
+import { root } from '../support/strongroom.ts'
 import { atTerminal, legible } from '../support/terminal.ts'
 import { Places } from './places.ts'
 import { Scanner } from './scanner.ts'
@@ -20,7 +21,7 @@ const hidden = new Map<string, string>()
 let lastPrompt = ''
 const crowd = people((prompt) => {
   if (!prompt.includes('(not shown)')) return null
-  if (!prompt.includes('once more')) lastPrompt = prompt
+  if (!prompt.includes('Repeat it')) lastPrompt = prompt
   const known = hidden.get(lastPrompt) ?? randomBytes(8).toString('base64url')
   hidden.set(lastPrompt, known)
   return known
@@ -33,7 +34,7 @@ let screens: readonly string[] = []
 beforeAll(async () => {
   folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-leak-'))
   const began = Date.now()
-  const command = `${launcher} run ${scripts}/medium.yaml --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator --out ${folder}/out`
+  const command = `${runMedium(folder)} --out ${folder}/out`
   const environment = { ...process.env, HOME: folder, TMPDIR: folder }
   const typed = await atTerminal(command, crowd.type, environment, (_screen, terminal) => {
     places.lookAtProcesses(terminal)

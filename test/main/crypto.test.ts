@@ -32,3 +32,14 @@ test.each(algorithms)('%s: its own signature and no other', (algorithm) => {
 test('a key that cannot be parsed is thrown', () => {
   expect(() => nodeCrypto.verify('ecdsa-sha256', Uint8Array.of(1, 2, 3), data, data)).toThrow()
 })
+
+// The identity and a point of order 8: with such a key, or such an R, anything is signed (RFC 8032 5.1.7 leaves it open).
+test.each([
+  ['the identity', `01${'00'.repeat(31)}`],
+  ['a point of order 8', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a'],
+])('Ed25519: a key that is %s signs nothing, on whatever OpenSSL', (_, point) => {
+  const spki = Buffer.from(`302a300506032b6570032100${point}`, 'hex')
+  // R is the identity and S is 0: for the identity as the key the equation holds for every message.
+  const signature = Buffer.from(`01${'00'.repeat(63)}`, 'hex')
+  expect(nodeCrypto.verify('ed25519', spki, data, signature)).toBe(false)
+})

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { reasonOf } from '../../main/reason.ts'
+import { inEnglish } from '../support/english.ts'
 
 const caught = (work: () => unknown): unknown => {
   try {
@@ -13,10 +14,10 @@ const caught = (work: () => unknown): unknown => {
 
 test('what the system and SQLite refuse is said in words of our own', () => {
   expect([
-    reasonOf(caught(() => readFileSync('/nonexistent'))),
-    reasonOf(caught(() => readFileSync('/'))),
-    reasonOf(caught(() => new Database('/dev'))),
-    reasonOf(Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })),
+    inEnglish(reasonOf(caught(() => readFileSync('/nonexistent')))),
+    inEnglish(reasonOf(caught(() => readFileSync('/')))),
+    inEnglish(reasonOf(caught(() => new Database('/dev')))),
+    inEnglish(reasonOf(Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' }))),
   ]).toEqual([
     'there is no such file or folder',
     'it is a folder',
@@ -27,9 +28,9 @@ test('what the system and SQLite refuse is said in words of our own', () => {
 
 test('a code that we have no words for stays a code, and what has none says itself', () => {
   expect([
-    reasonOf(Object.assign(new Error('bad exchange descriptor'), { code: 'EBADE' })),
-    reasonOf(Object.assign(new Error('no'), { code: 'constructor' })),
-    reasonOf(new Error('more is not a plain file')),
-    reasonOf('thrown'),
+    inEnglish(reasonOf(Object.assign(new Error('bad exchange descriptor'), { code: 'EBADE' }))),
+    inEnglish(reasonOf(Object.assign(new Error('no'), { code: 'constructor' }))),
+    inEnglish(reasonOf(new Error('more is not a plain file'))),
+    inEnglish(reasonOf('thrown')),
   ]).toEqual(['EBADE', 'constructor', 'more is not a plain file', 'thrown'])
 })

@@ -22,7 +22,7 @@ test.runIf(canMount)(
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'strongroom-exfat-'))
     const medium = join(folder, 'm')
-    const mount = `cd ${folder} && mkdir m && truncate -s 16M image && mkfs.exfat image >&2 && loop=$(losetup -f --show image)`
+    const mount = `cd ${folder} && mkdir m && truncate -s 64M image && mkfs.exfat image >&2 && loop=$(losetup -f --show image)`
     const loop = asRoot(`${mount} && mount.exfat-fuse -o uid=${String(process.getuid?.())} $loop m >&2 && echo $loop`)
     try {
       const small = join(scripts, 'small.yaml')
@@ -31,7 +31,7 @@ test.runIf(canMount)(
       const refused = await strongroom([...run, '--data', join(medium, 'data')])
       expect([refused.status, refused.stderr]).toEqual([
         1,
-        `strongroom: DATA_NO_PERMISSIONS: The medium of the data folder ${medium}/data keeps no permissions (fuseblk), and as it is mounted others may enter. Use a medium with a Linux file system, or mount this one for yourself alone (umask=077).\n`,
+        `strongroom: DATA_NO_PERMISSIONS: The medium of the data folder ${medium}/data has no file permissions (fuseblk), and as it is mounted others can access it. Use a medium with a Linux file system, or mount this one for yourself alone (umask=077).\n`,
       ])
       expect(asRoot(`ls -A ${medium}`)).toBe('')
       const there = ['--mirror', join(medium, 'copy'), '--out', join(medium, 'out')]

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { Refusal } from '../../ceremonies/refusal.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { newFile, newFolder } from '../../main/bundle/publish.ts'
 import { writeArchive, writeDirectory } from '../../main/bundle/write.ts'
 import { DataFolder, type Setup, readSetup, writeSetup } from '../../main/store/data-folder.ts'
@@ -113,7 +113,14 @@ describe('full at each byte', () => {
   test('8: what is kept beside the record', () =>
     inFolder(async (parent) => {
       const data = DataFolder.open(join(parent, 'data'))
-      const setup: Setup = { script: 'small.yaml', inventory: {}, throwAway: true, mirror: null, sameMedium: null }
+      const setup: Setup = {
+        script: 'small.yaml',
+        inventory: {},
+        throwAway: true,
+        mirror: null,
+        sameMedium: null,
+        out: null,
+      }
       const folder = data.make('a')
       const length = Buffer.byteLength(`${JSON.stringify(setup, null, 2)}\n`)
       for (const at of bytes(length)) {

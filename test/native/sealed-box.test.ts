@@ -1,7 +1,7 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { Recipient, seal } from '../../native/sealed-box.ts'
 
 const recipient = new Recipient()

@@ -44,10 +44,19 @@ test('the bundle is written where main proposes, and the verdict claims no more 
 })
 
 test('a record that does not verify has no words and is not printed', async ({ stage, page }) => {
-  const wrong = [{ code: 'RECORD_INVALID', message: 'The record does not verify (LEAF_DIFFERS).' }]
+  const wrong = [
+    {
+      code: 'RECORD_INVALID',
+      parameters: { code: 'LEAF_DIFFERS', message: { code: 'LEAF_DIFFERS', parameters: { fact: 3 } } },
+    },
+    { code: 'ROOT_DIFFERS', parameters: {} },
+  ]
   await stage.open({ house, room: ended('sealed', { checkpoint: null, wrong }) }, players)
   await expect(page.getByRole('heading', { level: 1, name: 'The record does not verify' })).toBeFocused()
   await expect(page.getByText('RECORD_INVALID')).toBeVisible()
+  await expect(page.getByText('ROOT_DIFFERS')).toBeHidden()
+  await page.getByText('1 more problem').click()
+  await expect(page.getByText('ROOT_DIFFERS')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0)
   await expect(page.getByRole('list', { name: /Words/ })).toHaveCount(0)
   await mustBeAccessible(page)
@@ -59,7 +68,7 @@ test('a folder that is taken is refused, and another can be named', async ({ sta
     { ...players, export: ({ folder }) => refusedWith('BUNDLE_EXISTS', { path: folder }) },
   )
   await page.getByRole('button', { name: 'Write and verify' }).click()
-  await expect(page.getByText('strongroom-k2v7 exists already and is not overwritten')).toBeVisible()
+  await expect(page.getByText('strongroom-k2v7 already exists')).toBeVisible()
   await page.getByLabel('New folder').fill('/media/output-2/new')
   await page.getByRole('button', { name: 'Write and verify' }).press('Enter')
   await expect.poll(() => stage.last('export')?.folder).toBe('/media/output-2/new')

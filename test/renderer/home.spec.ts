@@ -1,6 +1,6 @@
 /** The first screen: what there is to go on with, and how it is shown. */
 import { house } from './samples/house.ts'
-import { expect, looks, mustBeAccessible, mustFit, refusedWith, test, wear } from './stage.ts'
+import { expect, good, looks, mustBeAccessible, mustFit, refusedWith, test, wear } from './stage.ts'
 
 const bare = { ...house, ceremonies: [], scripts: [], tokens: [], troubles: [], printers: [] }
 
@@ -21,13 +21,13 @@ for (const look of looks) {
 test('what waits comes first, and is taken up again', async ({ stage, page }) => {
   await stage.open({ house })
   await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
-  await page.getByRole('button', { name: 'Go on with Root key ceremony of 2026-11-21' }).click()
+  await page.getByRole('button', { name: 'Resume Root key ceremony of 2026-11-21' }).click()
   await expect.poll(() => stage.last('resume')).toEqual({ ceremony: 'k2v7q4m9x1c8p3w6z5n0t2r4y7' })
 })
 
 test('why it cannot be taken up again is said with its code', async ({ stage, page }) => {
   await stage.open({ house }, { resume: () => refusedWith('CEREMONY_ENDED', { how: 'sealed' }) })
-  await page.getByRole('button', { name: /Go on with/ }).click()
+  await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByRole('alert')).toContainText('The ceremony is sealed; nothing can be added to its record.')
   await expect(page.getByRole('alert')).toContainText('CEREMONY_ENDED')
 })
@@ -35,10 +35,14 @@ test('why it cannot be taken up again is said with its code', async ({ stage, pa
 test('a ceremony that cannot be read says why, and offers nothing', async ({ stage, page }) => {
   const [first] = house.ceremonies
   if (first === undefined) throw new Error('The sample has no ceremony.')
-  const broken = { ...first, phase: 'unreadable' as const, trouble: 'Its database is damaged.' }
+  const broken = {
+    ...first,
+    phase: 'unreadable' as const,
+    trouble: { code: 'STORE_NOT_OURS', parameters: { path: '/a/record.db' } },
+  }
   await stage.open({ house: { ...house, ceremonies: [broken] } })
-  await expect(page.getByText('Its database is damaged.')).toBeVisible()
-  await expect(page.getByRole('button', { name: /Go on|Export/ })).toHaveCount(0)
+  await expect(page.getByText('/a/record.db is not a Strongroom record.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Resume|Export/ })).toHaveCount(0)
 })
 
 test('modules that are not well, tokens and printers stand there, and are looked for again', async ({
@@ -49,8 +53,8 @@ test('modules that are not well, tokens and printers stand there, and are looked
   await expect(page.getByText('There is no PKCS#11 module at /opt/hsm/lib/libvendor-pkcs11.so')).toBeVisible()
   const looked = () => stage.asked.filter(({ name }) => name === 'refresh').length
   await expect.poll(looked).toBe(1)
-  await page.getByRole('button', { name: 'Look again' }).click()
-  await expect(page.getByRole('status')).toHaveText('Looked again.')
+  await page.getByRole('button', { name: 'Refresh' }).click()
+  await expect(page.getByRole('status')).toHaveText('Refreshed.')
   expect(looked()).toBe(2)
 })
 
@@ -64,7 +68,11 @@ test('language, colours and size are chosen by keyboard, and the page speaks the
   await page.keyboard.press('Space')
   await page.getByRole('radio', { name: '150 %' }).focus()
   await page.keyboard.press('Space')
-  await stage.tell('house', { ...house, push: 2, chosen: { language: 'en', theme: 'dark', percent: 150 } })
+  await stage.tell('house', {
+    ...house,
+    push: 2,
+    chosen: { language: 'en', theme: 'dark', contrast: 'usual', percent: 150 },
+  })
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeChecked()
   await expect(page.getByRole('radio', { name: '150 %' })).toBeChecked()
   await page.getByRole('radio', { name: 'English' }).focus()
@@ -93,3 +101,26 @@ for (const [width, height] of [
     await mustFit(page)
   })
 }
+
+test('a script that lies elsewhere is opened by its path; what it is refused for is said', async ({ stage, page }) => {
+  let isThere = false
+  await stage.open(
+    { house },
+    {
+      openScript: () =>
+        isThere
+          ? good(null)
+          : refusedWith('FILE_UNREADABLE', { path: '/media/stick/own.yaml', reason: 'no such file' }),
+    },
+  )
+  await page.getByRole('button', { name: 'Open a script …' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Open a script from elsewhere' })
+  await dialog.getByLabel('Path of the file').fill('/media/stick/own.yaml')
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('FILE_UNREADABLE')
+  await mustBeAccessible(page)
+  isThere = true
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(stage.last('openScript')).toEqual({ path: '/media/stick/own.yaml' })
+})

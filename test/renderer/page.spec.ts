@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { en } from '../../ceremonies/texts/index.ts'
 import { house } from './samples/house.ts'
 import { projection } from './samples/room.ts'
 import { expect, mustBeAccessible, test } from './stage.ts'
+import { en } from '../support/english.ts'
 
 const built = join(import.meta.dirname, '../../build/renderer')
 
@@ -14,6 +14,14 @@ test('the script is under 400 KiB gzipped', () => {
   const sizes = scripts.map((file) => gzipSync(readFileSync(join(built, 'assets', file))).length)
   expect(scripts.length).toBeGreaterThan(0)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(400 * 1024)
+})
+
+test('the page has no schemas, which preload has', () => {
+  const zod = (folder: string) =>
+    readdirSync(folder).filter(
+      (file) => /\.c?js$/.test(file) && readFileSync(join(folder, file), 'utf8').includes('ZodError'),
+    )
+  expect([zod(join(built, 'assets')), zod(join(built, '../preload'))]).toEqual([[], ['preload.cjs']])
 })
 
 test('nothing stands in the page itself, and nothing comes from elsewhere', () => {

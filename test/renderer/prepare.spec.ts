@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import type { Preparation } from '../../preload/views.ts'
 import { names, sha256, words } from './samples/day.ts'
-import { blank, faulty, house, whole } from './samples/house.ts'
+import { blank, faulty, house, remarked, whole } from './samples/house.ts'
 import { expect, good, looks, mustBeAccessible, refusedWith, type Stage, test, wear } from './stage.ts'
 
 const sections = ['Ceremony', 'People', 'Paper and devices', 'Check', 'Compare and open'] as const
@@ -25,8 +25,8 @@ async function fillIn(page: Page, mode: 'Real ceremony' | 'Rehearsal'): Promise<
   for (const { id, title } of whole.parts) await page.getByLabel(title, { exact: true }).fill(names[id] ?? '')
   await go(page, 'Paper and devices')
   await choose(page, 'There was none')
-  await page.getByLabel('Internal witness', { exact: true }).fill('seven lanterns')
-  await page.getByLabel('External witness', { exact: true }).fill('4711')
+  await page.getByLabel('Internal witness', { exact: true }).fill('seven lanterns on a wall')
+  await page.getByLabel('External witness', { exact: true }).fill('4711 4711 4711 4711')
   if (mode === 'Rehearsal') return
   await page.getByRole('button', { name: /Root HSM/ }).click()
   await page.getByRole('option', { name: /strongroom-root/ }).click()
@@ -71,6 +71,22 @@ test('at 200 % nothing is lost', async ({ stage, page }) => {
   await mustBeAccessible(page)
 })
 
+test('what the records of earlier ceremonies say otherwise is read before words are compared, and stops nobody', async ({
+  stage,
+  page,
+}) => {
+  await begin(stage, page, () => remarked)
+  await fillIn(page, 'Real ceremony')
+  for (const section of ['Check', 'Compare and open'] as const) {
+    await go(page, section)
+    await expect(page.getByText(/holds what it did not hold when ceremony a{26} was sealed/)).toBeVisible()
+    await expect(page.getByText('certificate 09 “stranger”')).toBeVisible()
+    await mustBeAccessible(page)
+  }
+  await page.getByText('We have compared all words, and they agree.').click()
+  await expect(page.getByRole('button', { name: 'Open the real ceremony' })).toBeEnabled()
+})
+
 test('a rehearsal is prepared and opened with the keyboard alone', async ({ stage, page }) => {
   await begin(stage, page, () => whole)
   const tabTo = async (name: string | RegExp, role: 'button' | 'textbox' | 'radio' | 'checkbox'): Promise<void> => {
@@ -94,9 +110,9 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
   await tabTo('There was none: this is the first', 'radio')
   await page.keyboard.press('Space')
   await tabTo('Internal witness', 'textbox')
-  await page.keyboard.type('seven lanterns')
+  await page.keyboard.type('seven lanterns on a wall')
   await tabTo('External witness', 'textbox')
-  await page.keyboard.type('4711')
+  await page.keyboard.type('4711 4711 4711 4711')
   await tabTo('Next: Check', 'button')
   await page.keyboard.press('Enter')
   await tabTo('Next: Compare and open', 'button')
@@ -110,11 +126,12 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
     .toEqual({
       draft: {
         script: 'root-key.yaml',
+        language: 'en',
         mode: 'rehearsal',
         settings: {},
         names,
         follows: 'none',
-        brought: { 'internal-witness': 'seven lanterns', 'external-witness': '4711' },
+        brought: { 'internal-witness': 'seven lanterns on a wall', 'external-witness': '4711 4711 4711 4711' },
         tokens: {},
         mayUseTokens: false,
         mirror: '',
@@ -122,6 +139,43 @@ test('a rehearsal is prepared and opened with the keyboard alone', async ({ stag
       },
       plan: sha256('plan'),
     })
+})
+
+test('the script is in the window’s language until somebody chooses another, which then stays', async ({
+  stage,
+  page,
+}) => {
+  const drafts: string[] = []
+  const { title: _, ...rest } = whole
+  await stage.open(
+    { house },
+    {
+      prepare: ({ language }) => {
+        drafts.push(language)
+        return good({ ...rest, language, title: language === 'de' ? 'Zeremonie' : 'Root key ceremony' })
+      },
+    },
+  )
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
+  const choice = page.getByRole('radiogroup', { name: 'Language of the script' })
+  await expect(choice.getByRole('radio', { name: 'English' })).toBeChecked()
+  await stage.tell('house', { ...house, push: 2, chosen: { ...house.chosen, language: 'de' } })
+  await expect(page.getByRole('heading', { level: 1, name: 'Vorbereiten: Zeremonie' })).toBeVisible()
+  const german = page.getByRole('radiogroup', { name: 'Sprache des Skripts' })
+  await expect(german.getByRole('radio', { name: 'Deutsch' })).toBeChecked()
+  await german.locator('label').filter({ hasText: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Vorbereiten: Root key ceremony' })).toBeVisible()
+  await stage.tell('house', { ...house, push: 3, chosen: { ...house.chosen, language: 'en' } })
+  await stage.tell('house', { ...house, push: 4, chosen: { ...house.chosen, language: 'de' } })
+  await expect(german.getByRole('radio', { name: 'English' })).toBeChecked()
+  expect([drafts[0], drafts.at(-1)]).toEqual(['en', 'en'])
+  expect(drafts).toContain('de')
+})
+
+test('a script that is the same in every language offers no choice', async ({ stage, page }) => {
+  await begin(stage, page, () => ({ ...whole, languages: [], language: null }))
+  await expect(page.getByRole('radiogroup', { name: 'Real or rehearsal' })).toBeVisible()
+  await expect(page.getByRole('radiogroup', { name: 'Language of the script' })).toHaveCount(0)
 })
 
 test('real or rehearsal is said by nobody but people, and the band follows', async ({ stage, page }) => {
@@ -201,17 +255,41 @@ test('a script that cannot be read is refused, and one can go back', async ({ st
   await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
 })
 
-test('the paper script is printed, and a printer that fails is said plainly', async ({ stage, page }) => {
-  let answer: ReturnType<typeof good<null>> | ReturnType<typeof refusedWith> = refusedWith('DOCUMENT_FAILED', {
+test('paper for the day is printed or saved, and a printer that fails is said plainly', async ({ stage, page }) => {
+  let answer: ReturnType<typeof good<string | null>> | ReturnType<typeof refusedWith> = refusedWith('DOCUMENT_FAILED', {
     reason: 'No paper.',
   })
   await stage.open({ house }, { prepare: () => good(whole), printPaper: () => answer })
   await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
   await go(page, 'Check')
-  await page.getByRole('button', { name: 'Print the paper script' }).click()
+  const print = page.getByRole('button', { name: 'Print', exact: true })
+  await print.click()
   await expect(page.getByText(/No paper\./)).toBeVisible()
   answer = good(null)
-  await page.getByRole('button', { name: 'Print the paper script' }).click()
-  await expect(page.getByRole('status')).toHaveText('The paper script was handed to Ceremony-Printer.')
-  expect(stage.last('printPaper')?.printer).toBe('Ceremony-Printer')
+  await print.click()
+  await expect(page.getByRole('status')).toHaveText('It was handed to Ceremony-Printer.')
+  expect(stage.last('printPaper')).toMatchObject({ document: 'script', printer: 'Ceremony-Printer' })
+  await choose(page, 'Share sheets')
+  answer = good('/media/room/root-key-sheets.pdf')
+  await page.getByRole('button', { name: 'Save as PDF' }).click()
+  await expect(page.getByRole('status')).toHaveText('It is in /media/room/root-key-sheets.pdf.')
+  expect(stage.last('printPaper')).toMatchObject({ document: 'sheets', printer: null })
+})
+
+test('without a printer a PDF can be saved all the same', async ({ stage, page }) => {
+  const answers = { prepare: () => good(whole), printPaper: () => good('/media/room/root-key-script.pdf') }
+  await stage.open({ house: { ...house, printers: [] } }, answers)
+  await page.getByRole('button', { name: 'Prepare a ceremony: Root key ceremony' }).click()
+  await go(page, 'Check')
+  await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Save as PDF' }).click()
+  await expect(page.getByRole('status')).toHaveText('It is in /media/room/root-key-script.pdf.')
+})
+
+test('the plan sheet is printed beside the words that are compared', async ({ stage, page }) => {
+  await begin(stage, page, () => whole)
+  await fillIn(page, 'Rehearsal')
+  await go(page, 'Compare and open')
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect.poll(() => stage.last('printPaper')).toMatchObject({ document: 'plan', printer: 'Ceremony-Printer' })
 })

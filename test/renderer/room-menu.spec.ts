@@ -37,9 +37,9 @@ test('an exception', async ({ stage, page }) => {
   await choose(page, 'Record an exception …')
   await page.getByLabel('What the script expected').fill('Two bags')
   await page.getByLabel('What happened instead').fill('One bag')
-  await page.getByLabel('Who decided how to go on').fill('The witnesses')
+  await page.getByLabel('Who decided how to continue').fill('The witnesses')
   await page.getByLabel('What follows from it').fill('Nothing')
-  await page.getByLabel('What is to be done about it').fill('Fetch the other')
+  await page.getByLabel('What must be done about it').fill('Fetch the other')
   await page.getByText('Yes', { exact: true }).click()
   await speak(page, 'Record the exception')
   await expect
@@ -57,22 +57,22 @@ test('an exception', async ({ stage, page }) => {
 
 test('a remedy, a break, and breaking off with its exact word', async ({ stage, page }) => {
   await stage.open({ house, room: answering('policy', { exceptions: 2, openRemedies: [2] }) }, players)
-  await choose(page, 'An exception is remedied …')
+  await choose(page, 'Record a remedy …')
   await page.getByText('2', { exact: true }).last().click()
   await page.getByLabel('How it was remedied').fill('Fetched')
   await speak(page, 'Record the remedy')
   await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'remedy', exception: 2, statement: 'Fetched' })
 
-  await choose(page, 'Take a break …')
-  await page.getByLabel('Why the break').fill('Lunch')
-  await page.getByLabel('How the room is sealed (numbers)').fill('4711')
-  await speak(page, 'Begin the break')
+  await choose(page, 'Pause …')
+  await page.getByLabel('Why you are pausing').fill('Lunch')
+  await page.getByLabel('How the room is sealed (seal numbers)').fill('4711')
+  await speak(page, 'Start the pause')
   await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'break', reason: 'Lunch', sealed: '4711' })
 
-  await choose(page, 'Break the ceremony off …')
-  await page.getByLabel('Why the ceremony is broken off').fill('Fire')
-  await page.getByLabel('Type ABORT to go on').fill('ABORT')
-  await speak(page, 'Propose to break off')
+  await choose(page, 'Abort the ceremony …')
+  await page.getByLabel('Why the ceremony is aborted').fill('Fire')
+  await page.getByLabel('Type ABORT to continue').fill('ABORT')
+  await speak(page, 'Propose to abort')
   await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'abort', reason: 'Fire' })
 })
 

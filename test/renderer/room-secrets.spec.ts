@@ -1,6 +1,6 @@
 /** PINs and shares: what is typed or shown to one person is nowhere in the page before, and nowhere afterwards. */
 import type { Page } from '@playwright/test'
-import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 import { sealed, wordsIn } from '../support/viewer.ts'
 import { answering, asks } from './samples/asks.ts'
 import { house } from './samples/house.ts'
@@ -29,7 +29,7 @@ function given(stage: Stage): string | undefined {
 
 test('a PIN typed by keyboard and pad is handed on, and is never in the page', async ({ stage, page }) => {
   await stage.open({ house, room: asks['pin-wrong'] as never }, { give: () => good(true) })
-  await expect(page.getByText('Tries left, as far as the token tells: 2', { exact: true })).toBeVisible()
+  await expect(page.getByText('Tries left, as reported by the token: few', { exact: true })).toBeVisible()
   await page.getByLabel('Half 1 of the PIN').focus()
   await page.keyboard.type('73091')
   await page.getByText('Shuffled', { exact: true }).click()
@@ -45,12 +45,12 @@ test('a PIN typed by keyboard and pad is handed on, and is never in the page', a
 test('a new PIN is typed twice, and two that differ are not taken', async ({ stage, page }) => {
   await stage.open({ house, room: asks['pin-new'] as never }, { give: () => good(true) })
   const first = page.getByLabel('Half 1 of the PIN')
-  const again = page.getByLabel('The same once more')
+  const again = page.getByLabel('Repeat the PIN')
   const set = page.getByRole('button', { name: 'Set this PIN' })
   await first.pressSequentially(pin)
   await again.pressSequentially('730916')
   await set.click()
-  await expect(page.getByText('The two are not the same.')).toBeVisible()
+  await expect(page.getByText('They do not match.')).toBeVisible()
   expect(stage.last('give')).toBeUndefined()
   await first.fill(pin)
   await again.pressSequentially(pin)
@@ -77,7 +77,7 @@ test('a share is fetched by a press alone, and is gone on Escape, on leaving the
   expect(stage.last('words')).toBeUndefined()
   await expect(page.getByRole('checkbox', { name: 'I have written and compared every word' })).toBeDisabled()
 
-  await page.getByRole('button', { name: 'Show the words to me' }).click()
+  await page.getByRole('button', { name: 'Show me the words' }).click()
   await expect(words.getByRole('listitem')).toHaveCount(33)
   expect(await everything(page)).toContain(`>${three[0]}<`)
   const loud = await page.evaluate(() =>
@@ -90,11 +90,11 @@ test('a share is fetched by a press alone, and is gone on Escape, on leaving the
 
   await page.keyboard.press('Escape')
   await mustBeGone()
-  await page.getByRole('button', { name: 'Show the words once more' }).click()
+  await page.getByRole('button', { name: 'Show the words again' }).click()
   await expect(words).toBeVisible()
   await page.evaluate(() => window.dispatchEvent(new Event('blur')))
   await mustBeGone()
-  await page.getByRole('button', { name: 'Show the words once more' }).click()
+  await page.getByRole('button', { name: 'Show the words again' }).click()
   await page.emulateMedia({ media: 'print' })
   await expect(words).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
@@ -121,15 +121,15 @@ test('words on their way when they are covered do not come, and a refusal to sho
       },
     },
   )
-  await page.getByRole('button', { name: 'Show the words to me' }).click()
+  await page.getByRole('button', { name: 'Show me the words' }).click()
   await expect.poll(() => times).toBe(1)
   await page.keyboard.press('Escape')
   late.resolve(undefined)
-  const button = page.getByRole('button', { name: 'Show the words to me' })
+  const button = page.getByRole('button', { name: 'Show me the words' })
   await expect(button).toBeEnabled()
   await mustHoldNo(page, `>${share[0]}<`)
   await button.click()
-  await expect(page.getByText('is no usable X25519 public key', { exact: false })).toBeVisible()
+  await expect(page.getByText('is not a usable X25519 public key', { exact: false })).toBeVisible()
   await mustHoldNo(page, `>${share[0]}<`)
 })
 
@@ -141,7 +141,7 @@ test('a share typed back is corrected at the word that was wrong, and is gone af
   const masked = page.getByLabel('Word 5', { exact: true })
   await expect(masked).toHaveCSS('-webkit-text-security', 'disc')
   await expect(page.getByLabel('Word 33')).toHaveCSS('-webkit-text-security', 'none')
-  await page.getByRole('button', { name: 'Give the share' }).click()
+  await page.getByRole('button', { name: 'Submit the share' }).click()
   await expect.poll(() => stage.last('give')?.id).toBe(8)
   expect(given(stage)).toBe(share.map((word) => word.slice(0, 4)).join(' '))
 
@@ -153,7 +153,7 @@ test('a share typed back is corrected at the word that was wrong, and is gone af
   await page.keyboard.press('Tab')
   await expect(page.getByText('Word 12 is not in the word list.')).toBeVisible()
   await twelfth.fill(share[11] ?? '')
-  await page.getByRole('button', { name: 'Give the share' }).click()
+  await page.getByRole('button', { name: 'Submit the share' }).click()
   await expect.poll(() => stage.last('give')?.id).toBe(9)
   const corrected = share.map((word, at) => (at === 11 ? word : word.slice(0, 4)))
   expect(given(stage)).toBe(corrected.join(' '))
@@ -183,4 +183,25 @@ test('what was cleared does not come back by undoing', async ({ stage, page }) =
   for (let press = 0; press < 8; press++) await page.keyboard.press('Control+z')
   for (const word of share.slice(0, 4)) await mustHoldNo(page, word)
   await expect(page.getByText('0 of 33 words typed')).toBeVisible()
+})
+
+test('a secret for an envelope is typed twice, stands in no element, and leaves the page sealed', async ({
+  page,
+  stage,
+}) => {
+  await stage.open({ house, room: asks['secret-entry'] as never }, { give: () => good(true) })
+  const [first, again] = [page.getByLabel('The secret', { exact: true }), page.getByLabel('Repeat the secret')]
+  await first.pressSequentially('correct horse')
+  await again.pressSequentially('correct house')
+  const give = page.getByRole('button', { name: 'Put it into the envelope' })
+  await give.click()
+  await expect(page.getByText('They do not match.')).toBeVisible()
+  await first.pressSequentially('correct horse')
+  await again.pressSequentially('correct horse')
+  await expect(first).toHaveValue('')
+  await mustHoldNo(page, 'horse')
+  await give.click()
+  await expect.poll(() => stage.last('give')?.id).toBe(9)
+  expect(given(stage)).toBe('correct horse')
+  await mustHoldNo(page, 'horse')
 })

@@ -56,7 +56,7 @@ test('a performer answers with the keyboard alone', async ({ stage, page }) => {
   await expect(page.getByLabel('Personal code of Ceremony administrator')).toBeFocused()
   await page.keyboard.type(code)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Ceremony administrator (Key management) recognised')).toBeVisible()
+  await expect(page.getByText('Identity confirmed: Ceremony administrator (Key management)')).toBeVisible()
   await tabTo(page, 'button', 'Done')
   await page.keyboard.press('Enter')
   await expect
@@ -67,6 +67,7 @@ test('a performer answers with the keyboard alone', async ({ stage, page }) => {
         type: 'answer',
         step: 'policy',
         answers: { 'policy-version': '1.0', 'approved-by': 'Policy authority', 'script-digest': sha256('script') },
+        exception: null,
       },
     })
   expect(stage.last('vouch')).toEqual({ person: 'administrator', code })
@@ -100,26 +101,28 @@ test('the next witness is asked as soon as a word is recorded, before whoever sa
   await page.getByRole('button', { name: /Choose who speaks/ }).click()
   await page.getByRole('option', { name: /External witness/ }).click()
   await identify(page, /Personal code of External witness/)
-  await page.getByRole('button', { name: 'Confirm' }).click()
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
   await expect.poll(() => stage.last('submit')).toBeDefined()
-  await expect(page.getByText(/recognised/)).toBeVisible()
+  await expect(page.getByText(/Identity confirmed/)).toBeVisible()
   const spoke = stage.last('vouch')?.person
   const asks = before.asks.filter((ask) => !('person' in ask) || ask.person !== spoke)
   await stage.tell('room', { ...before, push: before.push + 1, asks })
-  await expect(page.getByText(/recognised/)).toBeHidden()
+  await expect(page.getByText(/Identity confirmed/)).toBeHidden()
   await expect(page.getByLabel(/^Personal code/)).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Confirm' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Confirm', exact: true })).toBeDisabled()
 })
 
 test('what cannot be undone waits for its exact word', async ({ stage, page }) => {
   await stage.open({ house, room: answering('generate') }, vouching)
   await identify(page, /Personal code of Crypto officer 1/)
-  const done = page.getByRole('button', { name: 'Done' })
-  await expect(page.getByText('Crypto officer 1 (Security, shift A) recognised')).toBeVisible()
+  const done = page.getByRole('button', { name: 'Begin' })
+  await expect(page.getByText('Identity confirmed: Crypto officer 1 (Security, shift A)')).toBeVisible()
   await expect(done).toBeDisabled()
-  await page.getByLabel('Type GENERATE to go on').fill('GENERATE')
+  await page.getByLabel('Type GENERATE to continue').fill('GENERATE')
   await done.click()
-  await expect.poll(() => stage.last('submit')?.command).toEqual({ type: 'answer', step: 'generate', answers: {} })
+  await expect
+    .poll(() => stage.last('submit')?.command)
+    .toEqual({ type: 'answer', step: 'generate', answers: {}, exception: null })
 })
 
 test('a wrong code is said in place, and nothing of it stays', async ({ stage, page }) => {
@@ -128,15 +131,15 @@ test('a wrong code is said in place, and nothing of it stays', async ({ stage, p
   await identify(page, /Personal code of Ceremony administrator/)
   await expect(page.getByText('That is not the personal code of Ceremony administrator')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Done' })).toBeDisabled()
-  await expect(page.getByRole('button', { name: 'Recognise me' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Confirm my identity' })).toBeDisabled()
 })
 
 test('a ticket is used once: after a refusal the person identifies again', async ({ stage, page }) => {
   const players = { ...vouching, submit: () => refusedWith('STEP_BUSY', { step: 'generate', phase: 'agreed' }) }
   await stage.open({ house, room: confirming('policy') }, players)
   await identify(page, /Personal code of External witness/)
-  await page.getByRole('button', { name: 'Confirm' }).click()
-  await expect(page.getByRole('alert').getByText('Step generate is agreed already.')).toBeVisible()
+  await page.getByRole('button', { name: 'Confirm', exact: true }).click()
+  await expect(page.getByRole('alert').getByText('Step generate is already agreed.')).toBeVisible()
   await expect(page.getByLabel(/Personal code of External witness/)).toBeVisible()
 })
 
@@ -144,7 +147,7 @@ test('a witness disagrees with a reason', async ({ stage, page }) => {
   await stage.open({ house, room: confirming('policy') }, vouching)
   await page.getByRole('button', { name: 'Disagree' }).click()
   const dialog = page.getByRole('dialog', { name: 'Disagree with what was entered' })
-  await dialog.getByLabel('What is not right').fill('The version is 1.1.')
+  await dialog.getByLabel('What is wrong').fill('The version is 1.1.')
   await dialog.getByRole('button', { name: /Choose who speaks/ }).click()
   await page.getByRole('option', { name: /External witness/ }).click()
   await identify(dialog, /Personal code of External witness/)
@@ -162,11 +165,11 @@ test('everybody enrols, and a code typed in two ways is not taken', async ({ sta
   await stage.open({ house, room: asks['enrol'] as never })
   const enrol = page.getByRole('button', { name: /^Enrol Crypto officer 2/ })
   await page.getByLabel('New personal code').pressSequentially('first code')
-  await page.getByLabel('The same once more').pressSequentially('other code')
+  await page.getByLabel('Repeat the code').pressSequentially('other code')
   await enrol.click()
-  await expect(page.getByText('The two are not the same.')).toBeVisible()
+  await expect(page.getByText('They do not match.')).toBeVisible()
   await page.getByLabel('New personal code').fill(code)
-  await page.getByLabel('The same once more').fill(code)
+  await page.getByLabel('Repeat the code').fill(code)
   await enrol.click()
   await expect.poll(() => stage.last('enrol')).toEqual({ person: 'crypto-officer-2', code })
 })
@@ -174,7 +177,7 @@ test('everybody enrols, and a code typed in two ways is not taken', async ({ sta
 test('two people decide about a step in doubt', async ({ stage, page }) => {
   await stage.open({ house, room: asks['resolve'] as never }, vouching)
   await page.getByRole('radio', { name: /Discard/ }).check({ force: true })
-  await page.getByLabel('Why, in a sentence').fill('The power went.')
+  await page.getByLabel('Why, in one sentence').fill('The power went.')
   await page.getByRole('button', { name: /Choose who speaks/ }).click()
   await page.getByRole('option', { name: /Internal witness/ }).click()
   await identify(page, /Personal code of Internal witness/)
@@ -191,11 +194,11 @@ test('two people decide about a step in doubt', async ({ stage, page }) => {
 
 test('what is unsigned or has changed is read before two people accept it', async ({ stage, page }) => {
   await stage.open({ house, room: asks['review'] as never }, vouching)
-  await expect(
-    page.getByText('The second medium is elsewhere. It was /media/second; now it is /media/third.'),
-  ).toBeVisible()
+  await expect(page.getByText('The mirror has moved. It was /media/second; now it is /media/third.')).toBeVisible()
   await expect(page.getByText(/^Facts 96 to 105 came after the last signature/)).toBeVisible()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Ceremony administrator enters' })).toBeVisible()
+  await expect(
+    page.getByRole('listitem').filter({ hasText: 'Ceremony administrator (Key management) enters' }),
+  ).toBeVisible()
   await page.getByLabel('How it was compared, and why it is accepted').fill('As in our notes.')
   await page.getByRole('button', { name: /Choose who speaks/ }).click()
   await page.getByRole('option', { name: /Internal witness/ }).click()

@@ -11,7 +11,7 @@ const steps = named('step', {
   ...kinds,
   fingerprint: fingerprint(),
   failed: answering('generate', {
-    failure: { code: 'DEVICE_LOST', parameters: { device: 'root-hsm' }, message: '' },
+    failure: { code: 'DEVICE_LOST', parameters: { device: 'root-hsm' } },
   }),
 })
 const questions = named('ask', {

@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { test as base, expect, type Page } from '@playwright/test'
-import { type RefusalCode, refuse } from '../../ceremonies/refusal.ts'
+import type { RefusalCode } from '../../ceremonies/base/refusal.ts'
 import type { Answered, Asked, AskName, Outcome, Told, TellName } from '../../preload/contract.ts'
 
 const built = join(import.meta.dirname, '../../build/renderer')
@@ -36,7 +36,7 @@ export type Telling = { readonly [N in TellName]?: Told<N> }
 export const good = <T>(value: T): Outcome<T> => ({ ok: true, value })
 export const refusedWith = (code: RefusalCode, parameters: Record<string, string | number> = {}): Outcome<never> => ({
   ok: false,
-  refused: { code, parameters, message: refuse(code, parameters).message },
+  refused: { code, parameters },
 })
 
 type AnyPlayers = Readonly<Record<string, (input: never) => unknown>>

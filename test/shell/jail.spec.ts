@@ -51,6 +51,7 @@ test("Chromium's own sandbox is on: renderers are filtered and in namespaces bel
       '1',
       4,
     ])
+    expect(Object.values(namespaces)).not.toContain('')
     const shared = Object.values(namespaces).filter((one) => Object.values(browser.namespaces).includes(one))
     expect(shared).toEqual([])
   }

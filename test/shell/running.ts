@@ -55,6 +55,7 @@ export interface Process {
   pid: number
   command: string
   status: Record<string, string>
+  /** Empty where only root may know: those of a process that protects itself. */
   namespaces: { net: string; user: string; pid: string }
 }
 
@@ -78,6 +79,8 @@ export function browserOf(processes: Process[]): Process {
     ({ command }) => command.startsWith('/usr/lib/chromium/chromium') && !command.includes('--type='),
   )
   if (found === undefined) throw new Error('no browser is running')
+  // What is compared with it would be told apart from nothing.
+  if (Object.values(found.namespaces).includes('')) throw new Error('the namespaces of the browser cannot be read')
   return found
 }
 
@@ -90,17 +93,24 @@ export function isAlive(pid: number): boolean {
 function look(pid: number): Process[] {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-    const namespace = (kind: string) => readlinkSync(`/proc/${pid}/ns/${kind}`)
     return [
       {
         pid,
         command: readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '),
         status: Object.fromEntries(status.split('\n').map((line) => line.split(/:\s+/, 2) as [string, string])),
-        namespaces: { net: namespace('net'), user: namespace('user'), pid: namespace('pid') },
+        namespaces: { net: namespace(pid, 'net'), user: namespace(pid, 'user'), pid: namespace(pid, 'pid') },
       },
     ]
   } catch {
     return []
+  }
+}
+
+function namespace(pid: number, kind: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/ns/${kind}`)
+  } catch {
+    return ''
   }
 }
 

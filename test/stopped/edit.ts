@@ -1,6 +1,6 @@
 /** One change that somebody makes to a stopped ceremony, and what must come of it. */
-import type { RefusalCode } from '../../ceremonies/refusal.ts'
-import type { Change } from '../../ceremonies/event.ts'
+import type { RefusalCode } from '../../ceremonies/base/refusal.ts'
+import type { Change } from '../../ceremonies/kernel/review.ts'
 import type { Draft } from './forge.ts'
 import type { Room } from './stops.ts'
 

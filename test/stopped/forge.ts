@@ -1,19 +1,19 @@
 /** What somebody with this program's source can write into a record: lines that are well formed and fit each other. */
+import { faceOf } from '../../ceremonies/room/step.ts'
 import { randomBytes } from 'node:crypto'
-import { Command, type Envelope } from '../../ceremonies/command.ts'
-import { decide } from '../../ceremonies/decide.ts'
-import type { Event } from '../../ceremonies/event.ts'
-import { evolve, evolveAll } from '../../ceremonies/evolve.ts'
-import type { JsonObject } from '../../ceremonies/json.ts'
-import { bindParameters } from '../../ceremonies/parameters.ts'
-import { makePlan } from '../../ceremonies/plan.ts'
-import { levelOf } from '../../ceremonies/record/levels.ts'
+import type { Answers, Field } from '../../ceremonies/kernel/answers.ts'
+import { Command, type Envelope } from '../../ceremonies/kernel/command.ts'
+import { decide, evolve, evolveAll } from '../support/known.ts'
+import type { Event } from '../../ceremonies/subjects/index.ts'
+import type { JsonObject } from '../../ceremonies/base/json.ts'
+import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { makePlan, current, parseScript, initialState } from '../../ceremonies/index.ts'
+import { levelOf } from '../../ceremonies/kernel/rules.ts'
 import { parseLine, writeLine } from '../../ceremonies/record/line.ts'
 import { Tree } from '../../ceremonies/record/tree.ts'
-import { eventFact, spokenFact } from '../../ceremonies/replay.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import { type State, initialState } from '../../ceremonies/state.ts'
-import { type View, view } from '../../ceremonies/view.ts'
+import { eventFact, spokenFact } from '../../ceremonies/kernel/replay.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { type View, view } from '../../ceremonies/kernel/view.ts'
 import { nodeCrypto } from '../../main/crypto.ts'
 import { RealPeople } from './people.ts'
 
@@ -41,7 +41,7 @@ export function written(drafts: readonly Draft[]): readonly string[] {
     const head = Buffer.from(tree.root()).toString('hex')
     const bound = type === 'command' && fact['head'] !== undefined ? { ...fact, head } : fact
     const { line, leaf } = writeLine(
-      { ...header, seq, level: levelOf(type), type },
+      { ...header, seq, level: levelOf(current, type), type },
       { salt: salt ?? randomBytes(32).toString('hex'), fact: bound },
       nodeCrypto,
     )
@@ -117,11 +117,13 @@ export async function answered(script: string, drafts: readonly Draft[]): Promis
     const [ask] = now.asks
     if (ask?.kind === 'answer') {
       if (words > 0) break
-      const command = { type: 'answer', step: ask.step, answers: await people.answer(ask, now) } as const
+      const answers = readAt(ask.fields, record, await people.answer(ask, now))
+      const command = { type: 'answer', step: ask.step, answers, exception: null } as const
       record = said(script, record, { by: ask.person, method: 'code', command })
     } else if (ask?.kind === 'confirm') {
       const { digest, seq, person } = ask
-      const { answers } = await people.confirm(ask, now)
+      const confirmed = await people.confirm(ask, now)
+      const answers = readAt(ask.fields, record, confirmed.answers)
       record = said(script, record, { by: person, method: 'code', command: { type: 'confirm', digest, seq, answers } })
     } else {
       break
@@ -130,10 +132,22 @@ export async function answered(script: string, drafts: readonly Draft[]): Promis
   return record
 }
 
+/** Clocks show when it is said, not when the test runs. */
+function readAt(fields: readonly Field[], drafts: readonly Draft[], answers: Answers): Answers {
+  const clocks = fields.filter(({ type }) => type === 'time')
+  const time = `${(drafts.at(-1)?.at ?? '').slice(0, 19)}Z`
+  return { ...answers, ...Object.fromEntries(clocks.map(({ name }) => [name, time])) }
+}
+
 function viewOf(state: State, sequence: number): View {
   const root = new Uint8Array(32)
   const live = { sequence, head: '0'.repeat(64), words: [], asks: [], busy: null, tail: [], mirrorTrouble: null }
-  return view(state, { ...live, unsigned: { heard: [], earlier: 0 }, words: [...root].map(String) })
+  return view(state, {
+    ...live,
+    unsigned: { heard: [], earlier: 0 },
+    face: faceOf(state),
+    words: [...root].map(String),
+  })
 }
 
 function lastMonotonic(drafts: readonly Draft[]): number {

@@ -1,8 +1,8 @@
 /** The people of a real ceremony: each with a name and a code of their own, and a memory that outlives the program. */
-import type { Answers } from '../../ceremonies/answers.ts'
-import type { Refusal } from '../../ceremonies/refusal.ts'
-import type { Script } from '../../ceremonies/script.ts'
-import type { View } from '../../ceremonies/view.ts'
+import type { Answers } from '../../ceremonies/kernel/answers.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import { type Participants, rehearsalParticipants } from '../../main/opening.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Player, Uncover } from '../../main/players/player.ts'

@@ -1,9 +1,8 @@
 /** One real ceremony, and a copy of all that is on disk at each of its steps: what a session that stops there leaves. */
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findingsOf } from '../../ceremonies/policy/environment.ts'
-import { parseScript } from '../../ceremonies/script.ts'
-import { currentStep } from '../../ceremonies/state.ts'
+import { parseScript } from '../../ceremonies/index.ts'
+import { currentStep } from '../../ceremonies/kernel/state.ts'
 import { thisApplication } from '../../main/application.ts'
 import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
 import { type CeremonyFolder, type Setup, writeSetup } from '../../main/store/data-folder.ts'
@@ -78,7 +77,7 @@ export async function recordStops({ mirrored = false, until = '' } = {}): Promis
       participants: realParticipants(parseScript(script)),
       ...(mirrored && { mirror, sameMedium }),
       application: { version, commit, digest, node },
-      environment: () => Promise.resolve({ report: laptop, findings: findingsOf(laptop) }),
+      environment: () => Promise.resolve(laptop),
     },
   )
   return { directory, room: place, stops, mirrored }
@@ -115,6 +114,7 @@ export function roomOf({ room: directory, mirrored }: Recording, stop: Stop): Ro
     throwAway: false,
     mirror: mirrored ? mirror : null,
     sameMedium: mirrored ? sameMedium : null,
+    out: null,
   }
   writeSetup(folder, setup)
   return { directory, folder, setup, device, mirror }

@@ -3,10 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Refusal } from '../../ceremonies/refusal.ts'
-import { type Script, parseScript } from '../../ceremonies/script.ts'
+import type { Refusal } from '../../ceremonies/base/refusal.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
+import { parseScript } from '../../ceremonies/index.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
-import { Engine, type World } from '../../main/engine/engine.ts'
+import type { World } from '../../main/engine/world.ts'
+import { Engine } from '../../main/engine/engine.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
 import { type Participants, onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type Player, play } from '../../main/players/player.ts'
@@ -16,9 +18,11 @@ import { makeSoftHsm, type SoftHsm, softhsmModule } from './softhsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-/** The text of a script: `small` and `medium` are for tests, `root-key` is the one that ships. */
-export function scriptText(name: 'small' | 'medium' | 'root-key'): string {
-  const folder = name === 'root-key' ? '../../ceremonies/scripts/' : '../fixtures/scripts/'
+/** The text of a script: `small` and `medium` are for tests, the others ship. */
+export function scriptText(
+  name: 'small' | 'medium' | 'root-key' | 'generate-keys' | 'archive-key' | 'split-secret',
+): string {
+  const folder = name !== 'small' && name !== 'medium' ? '../../ceremonies/scripts/' : '../fixtures/scripts/'
   return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')
 }
 
@@ -37,6 +41,8 @@ export interface RoomOptions {
   readonly application?: World['application']
   /** What the laptop says of itself, where it is not asked. */
   readonly environment?: World['environment']
+  /** Done with the tokens before the ceremony opens, by a process of its own. */
+  readonly before?: (devices: OpenDevices, script: Script) => Promise<void>
   /** The inventory entry of each HSM, where it is not SoftHSM itself. */
   readonly entry?: (name: string, label: string, softhsm: SoftHsm) => DeviceEntry
 }
@@ -59,6 +65,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-room-'))
   const softhsm = makeSoftHsm()
   const script = parseScript(text)
+  if (options.before) await beforehand(script, softhsm, options.before)
   let room: Room | undefined
   const devices = openDevices({
     inventory: inventoryOf(script, softhsm, options.entry ?? plainEntry),
@@ -94,6 +101,15 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     await devices.close()
     softhsm.remove()
     rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function beforehand(script: Script, softhsm: SoftHsm, work: NonNullable<RoomOptions['before']>): Promise<void> {
+  const devices = openDevices({ inventory: inventoryOf(script, softhsm, plainEntry) })
+  try {
+    await work(devices, script)
+  } finally {
+    await devices.close()
   }
 }
 

@@ -1,4 +1,4 @@
-/** A CUPS of the test's own on a unix socket, as root without systemd, with printers that capture, fail or hang. */
+/** A CUPS of the test's own on a unix socket, without systemd, with printers that capture, fail or hang. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
@@ -38,7 +38,7 @@ const printer = (name: string, uri: string, more: Readonly<Record<string, string
     .join('')}</Printer>\n`
 }
 
-/** Starts cupsd for as long as `work` takes. It serves as user and group `lp`, and its backends belong to root, as it insists. */
+/** Starts cupsd for as long as `work` takes. Started by root it serves as user and group `lp`, else as whoever runs the test. */
 export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Promise<T> {
   const home = mkdtempSync('/tmp/strongroom-cups-')
   const socket = join(home, 'run/cups.sock')
@@ -59,6 +59,8 @@ export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Prom
 }
 
 function lay(home: string, socket: string): void {
+  const isRoot = process.getuid?.() === 0
+  const [user, group] = isRoot ? ['lp', 'lp'] : [idOf('-un'), idOf('-gn')]
   for (const name of ['etc', 'etc/ppd', 'spool', 'cache', 'run', 'tmp', 'out', 'bin', 'bin/backend'])
     mkdirSync(join(home, name))
   writeFileSync(
@@ -76,7 +78,7 @@ function lay(home: string, socket: string): void {
   const files = Object.entries(places).map(([key, name]) => `${key} ${join(home, name)}\n`)
   writeFileSync(
     join(home, 'etc/cups-files.conf'),
-    `${files.join('')}AccessLog /dev/null\nErrorLog /dev/null\nPageLog /dev/null\nDataDir /usr/share/cups\nUser lp\nGroup lp\nSystemGroup lpadmin\n`,
+    `${files.join('')}AccessLog /dev/null\nErrorLog /dev/null\nPageLog /dev/null\nDataDir /usr/share/cups\nUser ${user}\nGroup ${group}\nSystemGroup lpadmin\n`,
   )
   writeFileSync(
     join(home, 'etc/printers.conf'),
@@ -96,8 +98,13 @@ function lay(home: string, socket: string): void {
     writeFileSync(join(home, 'bin/backend', name), `#!/bin/sh\n[ $# = 0 ] && exit 0\n${script}\n`, { mode: 0o755 })
   }
   chmodSync(home, 0o755)
-  const [lp, group] = ['-u', '-g'].map((flag) => Number(spawnSync('id', [flag, 'lp']).stdout))
-  for (const name of ['out', 'spool', 'cache', 'tmp', 'run', 'etc']) chownSync(join(home, name), lp ?? 7, group ?? 7)
+  if (!isRoot) return
+  for (const name of ['out', 'spool', 'cache', 'tmp', 'run', 'etc'])
+    chownSync(join(home, name), Number(idOf('-u', 'lp')), Number(idOf('-g', 'lp')))
+}
+
+function idOf(...arguments_: readonly string[]): string {
+  return spawnSync('id', arguments_).stdout.toString().trim()
 }
 
 async function listening(socket: string, cupsd: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 import { parentChannel } from '../../native/channel.ts'
-import { refuse } from '../../ceremonies/refusal.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
 import { serve } from '../../native/serve.ts'
 import { echoContract } from './echo-contract.ts'
 

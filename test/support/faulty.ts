@@ -55,7 +55,7 @@ export interface FaultyOptions {
 /** Compiled at first use, anew when the source is younger. */
 export function faultyModule(): string {
   const source = fileURLToPath(new URL('faulty.c', import.meta.url))
-  const cache = fileURLToPath(new URL('../../.cache/faulty/', import.meta.url))
+  const cache = fileURLToPath(new URL('../../.cache/faulty', import.meta.url))
   const library = `${cache}libfaulty.so`
   if (existsSync(library) && statSync(library).mtimeMs > statSync(source).mtimeMs) return library
   mkdirSync(cache, { recursive: true })

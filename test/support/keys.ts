@@ -1,5 +1,5 @@
-import type { Algorithm } from '../../ceremonies/algorithm.ts'
-import type { KeyPairRequest, SignMechanism } from '../../ceremonies/device.ts'
+import type { Algorithm } from '../../ceremonies/devices/algorithm.ts'
+import type { KeyPairRequest, SignMechanism } from '../../ceremonies/devices/index.ts'
 
 const parameters = {
   'EC-P256': '06082a8648ce3d030107',

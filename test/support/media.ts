@@ -18,6 +18,8 @@ export interface Media {
   readonly run: (command: string) => Promise<Ended>
   /** Runs it, and fails unless it ends well. */
   readonly must: (command: string) => Promise<string>
+  /** Mounts what is below the folder anew, with these options alone: mount(8) would add the user that the kernel told it of. */
+  readonly remount: (name: string, options: string) => Promise<string>
   readonly strongroom: (...args: readonly string[]) => Promise<Ended>
 }
 
@@ -50,6 +52,7 @@ export async function withMedia<T>(work: (media: Media) => Promise<T>): Promise<
       there: (command) => `nsenter ${enter.join(' ')} -- ${command}`,
       run,
       must,
+      remount: (name, options) => must(`mount --options-mode ignore -o remount,${options} ${join(folder, name)}`),
       strongroom: (...args) => run([launcher, ...args].map((word) => `'${word}'`).join(' ')),
     })
   } finally {

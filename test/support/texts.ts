@@ -1,4 +1,4 @@
-import { wordList } from '../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../ceremonies/base/mnemonic/word-list.ts'
 
 /** Characters that nobody sees or that change how others are seen, one of each kind. */
 export const unseenTexts: readonly (readonly [what: string, character: string])[] = [

@@ -1,6 +1,6 @@
 /** Whoever reads and types the words of shares in tests: opens what is shown, and seals what is typed. */
-import type { Hex } from '../../ceremonies/crypto.ts'
-import type { SealedBox } from '../../ceremonies/sealed-box.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
 
 const recipient = new Recipient()

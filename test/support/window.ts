@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AskName, type Asked, type Answered, type Outcome, channelOf } from '../../preload/contract.ts'
 import type { Draft, House, Projection, Room } from '../../preload/views.ts'
-import type { View } from '../../ceremonies/view.ts'
+import { withDeparture } from '../../ceremonies/kernel/departure.ts'
+import type { View } from '../../ceremonies/kernel/view.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { Printing } from '../../main/printing/cups.ts'
 import { DataFolder } from '../../main/store/data-folder.ts'
@@ -12,6 +13,7 @@ import { Desk } from '../../main/window/desk.ts'
 import type { Surroundings } from '../../main/window/house.ts'
 import { openDoor } from '../../main/window/ipc.ts'
 import { scripts } from './strongroom.ts'
+import { inEnglish } from './english.ts'
 
 export interface Sitting {
   readonly folder: string
@@ -89,7 +91,7 @@ export async function atDeskIn<T>(
       (await handlers.get(channelOf(name))?.('room', structuredClone(input))) as Outcome<Answered<N>>,
     done: async <N extends AskName>(name: N, input: Asked<N>) => {
       const outcome = await sitting.ask(name, input)
-      if (!outcome.ok) throw new Error(`${name}: ${outcome.refused.code}: ${outcome.refused.message}`)
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.refused.code}: ${inEnglish(outcome.refused)}`)
       return outcome.value
     },
     until: (found: (room: Room) => boolean) =>
@@ -115,10 +117,11 @@ export async function atDeskIn<T>(
 export const smallDraft: Draft = {
   script: 'small.yaml',
   mode: 'rehearsal',
+  language: 'en',
   settings: {},
   names: { administrator: 'Ada', 'witness-1': 'Bea', 'witness-2': 'Cem' },
   follows: 'none',
-  brought: { 'witness-1': 'b-4711', 'witness-2': 'c-4712' },
+  brought: { 'witness-1': 'b-4711 4711 4711 471', 'witness-2': 'c-4712 4712 4712 471' },
   tokens: {},
   mayUseTokens: false,
   mirror: '',
@@ -169,7 +172,7 @@ export class Crowd {
         return
       case 'answer': {
         const answers = await this.#player.answer(ask as never, view)
-        return this.say(ask.person, { type: 'answer', step: ask.step, answers })
+        return this.say(ask.person, { type: 'answer', step: ask.step, ...withDeparture(answers) })
       }
       case 'confirm': {
         const { answers } = await this.#player.confirm(ask as never, view)

@@ -1,5 +1,5 @@
 import { constants, createDecipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
-import type { Template, Token } from '../../ceremonies/device.ts'
+import type { Template, Token } from '../../ceremonies/devices/index.ts'
 
 /** What a backup key in the token may do: wrap and unwrap, nothing else. */
 export const wrappingTemplate = (id: string): Template => ({
@@ -17,7 +17,7 @@ export const wrappingTemplate = (id: string): Template => ({
   CKA_DECRYPT: false,
 })
 
-/** Brings a known AES-256 key into the token under a session RSA-OAEP key, as the ceremony does; answers with its value. */
+/** Brings a known AES-256 key into the token under a session RSA-OAEP key, as the ceremony does; returns its value. */
 export async function bringKey(token: Token, id: string, value: Buffer = randomBytes(32)): Promise<Buffer> {
   const transport = { CKA_TOKEN: false, CKA_ID: `0f${id}`, CKA_LABEL: `transport ${id}` } as const
   const { spki } = await token.generateKeyPair({

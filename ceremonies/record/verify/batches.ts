@@ -1,10 +1,10 @@
-import { Refusal } from '../../refusal.ts'
+import { Refusal } from '../../base/refusal.ts'
 import type { Fact, Line } from '../line.ts'
 import { type Problem, problem, problemOf } from '../problem.ts'
 
 /** Decides again what a record says was decided, in the rules version that it names. */
 export interface Replayer {
-  /** One batch: the command's fact and those of its events, in order. Answers with what differs. */
+  /** One batch: the command's fact and those of its events, in order. Returns what differs. */
   step(facts: readonly Fact[]): readonly Problem[]
   /** After the last batch. */
   end(): readonly Problem[]

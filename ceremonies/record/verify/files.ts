@@ -1,4 +1,4 @@
-import type { Crypto, Hex } from '../../crypto.ts'
+import type { Crypto } from '../../base/crypto.ts'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import {
   artifactFile,
@@ -6,7 +6,6 @@ import {
   digestOf,
   type Files,
   isArtifactName,
-  limits,
   manifestFile,
   type Means,
   requiredFiles,
@@ -14,14 +13,13 @@ import {
 } from '../bundle.ts'
 import { highest, type Level, sees } from '../levels.ts'
 import { manifestText } from '../manifest.ts'
-import type { RefusalCode } from '../../refusal.ts'
 import { type Problem, problem } from '../problem.ts'
-import { faultOfCertificate } from './certificate.ts'
 import type { Reading } from './read.ts'
+import { artifactKept } from './statements.ts'
 
 /** The level that a bundle is made for: the highest of what is disclosed in it. */
 export function levelOfBundle(files: Files, { disclosed, statements }: Reading): Level {
-  const present = statements.all('artifact.kept').filter(({ name }) => files.has(artifactFolder + name))
+  const present = artifactKept.in(statements).filter(({ name }) => files.has(artifactFolder + name))
   return highest([...disclosed, ...present.map(({ level }) => level)])
 }
 
@@ -40,13 +38,9 @@ export function checkFiles(files: Files, reading: Reading, means: Means): readon
   ]
 }
 
-/** What is wrong with the files that facts bind: the script, the artifacts, and the certificates among them. */
-export function checkBound(files: Files, reading: Reading, level: Level, means: Means): readonly Problem[] {
-  return [
-    ...checkScript(files, reading, means.crypto),
-    ...checkArtifacts(files, reading, level, means.crypto),
-    ...checkCertificates(files, reading, means),
-  ]
+/** What is wrong with the files that facts bind: the script and the artifacts. */
+export function checkBound(files: Files, reading: Reading, level: Level, { crypto }: Means): readonly Problem[] {
+  return [...checkScript(files, reading, crypto), ...checkArtifacts(files, reading, level, crypto)]
 }
 
 function checkNames(files: Files): readonly Problem[] {
@@ -75,7 +69,7 @@ function checkScript(files: Files, { statements }: Reading, crypto: Crypto): rea
 function checkArtifacts(files: Files, { statements }: Reading, level: Level, crypto: Crypto): readonly Problem[] {
   const problems: Problem[] = []
   const kept = new Set<string>()
-  for (const { seq, name, sha256, bytes, level: needed } of statements.all('artifact.kept')) {
+  for (const { seq, name, sha256, bytes, level: needed } of artifactKept.in(statements)) {
     if (!isArtifactName(name) || kept.has(name)) {
       problems.push(problem('ARTIFACT_NAME_UNFIT', seq, { name }))
       continue
@@ -94,42 +88,6 @@ function checkArtifacts(files: Files, { statements }: Reading, level: Level, cry
     }
   }
   return problems
-}
-
-function checkCertificates(files: Files, { statements }: Reading, means: Means): readonly Problem[] {
-  const keys = new Map(statements.all('key.made').map((key) => [key.label, key.spki]))
-  const kept = new Map(statements.all('artifact.kept').map(({ name, level }) => [name, level]))
-  const problems: Problem[] = []
-  // Many facts may name one file: it is read once for each key.
-  const faults = new Map<string, RefusalCode | null>()
-  const known = (artifact: string, file: Uint8Array, spki: Hex): RefusalCode | null => {
-    const name = `${artifact} ${spki}`
-    const fault = faults.has(name) ? (faults.get(name) ?? null) : faultOf(file, spki, means)
-    faults.set(name, fault)
-    return fault
-  }
-  for (const { seq, artifact, label, spki } of statements.all('certificate.made')) {
-    const file = isArtifactName(artifact) ? files.get(artifactFile(artifact)) : undefined
-    if (file === undefined) problems.push(problem('ARTIFACT_MISSING', seq, { name: artifact }))
-    // Otherwise the record would be valid for some readers and not for others.
-    else if (kept.get(artifact) !== 'public') problems.push(problem('CERTIFICATE_NOT_PUBLIC', seq))
-    else {
-      const fault = keys.get(label) === spki ? known(artifact, file, spki) : 'CERTIFICATE_KEY_DIFFERS'
-      if (fault !== null) problems.push(problem(fault, seq, { label }))
-    }
-  }
-  return problems
-}
-
-function faultOf(file: Uint8Array, spki: Hex, { crypto, utf8 }: Means): RefusalCode | null {
-  if (file.length > limits.certificate) return 'CERTIFICATE_UNREADABLE'
-  let pem: string
-  try {
-    pem = utf8(file)
-  } catch {
-    return 'CERTIFICATE_UNREADABLE'
-  }
-  return faultOfCertificate(pem, spki, crypto)
 }
 
 function checkManifest(files: Files, { ceremony, tree }: Reading, level: Level, crypto: Crypto): readonly Problem[] {

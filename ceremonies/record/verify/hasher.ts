@@ -1,4 +1,4 @@
-import type { Crypto, Hex } from '../../crypto.ts'
+import type { Crypto, Hex } from '../../base/crypto.ts'
 import { type Line, type Spelt, headLength, saltLength } from '../line.ts'
 
 /**

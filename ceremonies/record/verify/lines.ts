@@ -1,5 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { Crypto } from '../../crypto.ts'
+import type { Crypto } from '../../base/crypto.ts'
 import { limits } from '../bundle.ts'
 import { type Line, readLine, type Spelt } from '../line.ts'
 import { Tree } from '../tree.ts'

@@ -1,12 +1,13 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
+import type { JsonObject } from '../../base/json.ts'
 import type { Line } from '../line.ts'
 import type { Level } from '../levels.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Tree } from '../tree.ts'
 import { Batches, type Replayer } from './batches.ts'
 import { type HashedLine, LineReader } from './lines.ts'
-import { isUnderstood, Statements } from './statements.ts'
+import { type Statement, Statements } from './statements.ts'
 
 /** What one pass over facts.jsonl found. */
 export interface Reading {
@@ -23,10 +24,8 @@ export interface Reading {
   readonly replayed: boolean
   /** The facts that end a ceremony; a record has one, and it is the last. */
   readonly endings: readonly Ending[]
-  /** The facts that say that no archive was made, though the script asked for one. */
-  readonly waived: readonly Waiver[]
-  /** The facts that say that the laptop's clock jumped. */
-  readonly jumps: readonly Jump[]
+  /** The facts of those types that somebody asked to notice. */
+  readonly noticed: readonly Noticed[]
   readonly statements: Statements
   readonly problems: readonly Problem[]
 }
@@ -38,22 +37,28 @@ export interface Ending {
   readonly reason: string | null
 }
 
-export interface Waiver {
+export interface Noticed {
   readonly seq: number
-  /** Why; null where that is withheld. */
-  readonly reason: string | null
+  readonly type: string
+  /** Null where it is withheld. */
+  readonly fact: JsonObject | null
 }
 
-export interface Jump {
-  readonly seq: number
-  /** By how much; null where that is withheld. */
-  readonly seconds: number | null
+/** What is read of a record beside that which makes it one. */
+export interface Reads {
+  readonly statements: readonly Statement[]
+  readonly notices: ReadonlySet<string>
 }
 
 /** Reads facts.jsonl once, from its first line to its last or the first malformed one. */
-export function readFacts(files: Files, means: Means, replayer: (rules: string) => Replayer | null): Reading {
+export function readFacts(
+  files: Files,
+  means: Means,
+  reads: Reads,
+  replayer: (rules: string) => Replayer | null,
+): Reading {
   const reader = new LineReader(means.crypto)
-  const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), replayer)
+  const pass = new Pass(files.get(leavesFile) ?? new Uint8Array(0), reads, replayer)
   eachLine(files.get(factsFile) ?? new Uint8Array(0), (bytes, ended) => {
     const text = ended ? textOf(bytes, means) : null
     return pass.take(text === null ? null : reader.read(text, bytes))
@@ -74,21 +79,23 @@ function textOf(bytes: Uint8Array, { utf8 }: Means): string | null {
 export class Pass {
   readonly #leaves: Uint8Array | null
   readonly #batches: Batches
-  readonly #statements = new Statements()
+  readonly #statements: Statements
+  readonly #notices: ReadonlySet<string>
   readonly #problems: Problem[] = []
   readonly #disclosed = new Set<Level>()
   readonly #withheld = new Set<Level>()
   readonly #endings: Ending[] = []
-  readonly #waived: Waiver[] = []
-  readonly #jumps: Jump[] = []
+  readonly #noticed: Noticed[] = []
   #size = 0
   #ceremony: string | null = null
   #differs: number | null = null
   #whole = true
 
   /** `leaves`: the file of that name; null for a record that has none. */
-  constructor(leaves: Uint8Array | null, replayer: (rules: string) => Replayer | null) {
+  constructor(leaves: Uint8Array | null, reads: Reads, replayer: (rules: string) => Replayer | null) {
     this.#leaves = leaves
+    this.#statements = new Statements(reads.statements)
+    this.#notices = reads.notices
     this.#batches = new Batches(() => {
       const opened = this.#statements.opened()
       return opened === null ? null : replayer(opened.rules)
@@ -127,8 +134,7 @@ export class Pass {
       withheld: this.#withheld,
       replayed,
       endings: this.#endings,
-      waived: this.#waived,
-      jumps: this.#jumps,
+      noticed: this.#noticed,
       statements: this.#statements,
       problems: [...this.#problems, ...this.#statements.problems, ...this.#batches.problems],
     }
@@ -139,11 +145,11 @@ export class Pass {
     if (line.seq !== place) this.#problems.push(problem('SEQUENCE_WRONG', place, { found: line.seq }))
     if (line.ceremony !== this.#ceremony) this.#problems.push(problem('CEREMONY_DIFFERS', place))
     if ((place === 1) !== (line.type === 'ceremony.opened')) this.#problems.push(problem('FIRST_FACT_WRONG', place))
-    if (line.level !== 'public' && isUnderstood(line.type))
+    if (line.level !== 'public' && this.#statements.reads(line.type))
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
     if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))
-    else if (line.type === 'clock.jumped') this.#jumps.push({ seq: place, seconds: secondsOf(line) })
-    else if (line.type === 'archive.waived') this.#waived.push({ seq: place, reason: reasonOf(line) })
+    else if (this.#notices.has(line.type))
+      this.#noticed.push({ seq: place, type: line.type, fact: line.content?.fact ?? null })
   }
 
   #checkContent({ line, place, fits, bound }: HashedLine): void {
@@ -157,7 +163,7 @@ export class Pass {
       return
     }
     const { fact } = line.content
-    if (isUnderstood(line.type)) this.#statements.add({ ...line, seq: place, type: line.type, fact })
+    this.#statements.add({ seq: place, type: line.type, fact })
     if (!bound) this.#problems.push(problem('HEAD_DIFFERS', line.seq))
   }
 }
@@ -165,11 +171,6 @@ export class Pass {
 function endingOf({ type, content }: Line, seq: number): Ending {
   const aborted = type === 'ceremony.aborted'
   return { seq, aborted, reason: aborted ? reasonOf({ content }) : null }
-}
-
-function secondsOf({ content }: Pick<Line, 'content'>): number | null {
-  const seconds = content?.fact['seconds']
-  return typeof seconds === 'number' ? seconds : null
 }
 
 function reasonOf({ content }: Pick<Line, 'content'>): string | null {

@@ -1,5 +1,6 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import type { Crypto, Hex } from '../../crypto.ts'
+import type { Crypto, Hex } from '../../base/crypto.ts'
+import type { Phrase } from '../../base/message.ts'
 import { checkpointFile, factsFile, type Files, leavesFile, type Means } from '../bundle.ts'
 import { isOf, originOf, parseSignedCheckpoint, type SignedCheckpoint } from '../checkpoint.ts'
 import { digestOfText, isP256 } from '../note.ts'
@@ -7,6 +8,7 @@ import { agreement, type Outside } from '../outside.ts'
 import { type Problem, problem } from '../problem.ts'
 import { rootOf } from '../tree.ts'
 import { parseLeaves, type Reading } from './read.ts'
+import { checkpointSigned, recordKeyMade, recordSigned } from './statements.ts'
 
 /** Who must have signed: null where the record does not say. */
 interface Signer {
@@ -51,7 +53,7 @@ export function checkSeal(files: Files, reading: Reading, outside: Outside | nul
 /** Checks everything that the record key signed in a record that goes on. */
 export function checkSigned(reading: Reading, { crypto }: Means): readonly Problem[] {
   const signer = signerOf(reading)
-  const made = reading.statements.all('record-key.made').length > 0
+  const made = recordKeyMade.in(reading.statements).length > 0
   return [...checkInner(reading, signer, crypto).problems, ...(made ? checkSigner(reading, signer, crypto) : [])]
 }
 
@@ -86,8 +88,8 @@ function signerOf({ statements, ceremony }: Reading): Signer | null {
 function checkSigner({ statements }: Reading, signer: Signer | null, crypto: Crypto): readonly Problem[] {
   const opened = statements.opened() === null ? [problem('OPENING_MISSING')] : []
   if (signer === null) return [...opened, problem('RECORD_KEY_MISSING')]
-  const wrong = statements
-    .all('record-key.made')
+  const wrong = recordKeyMade
+    .in(statements)
     .filter(({ spki, fingerprint }) => bytesToHex(crypto.sha256(hexToBytes(spki))) !== fingerprint)
   return [...opened, ...wrong.map(({ seq }) => problem('FINGERPRINT_DIFFERS', seq))]
 }
@@ -154,7 +156,7 @@ function checkInner(
 ): { readonly heads: readonly Head[]; readonly problems: readonly Problem[] } {
   const heads: Head[] = []
   const problems: Problem[] = []
-  const signed = [...statements.all('checkpoint.signed'), ...statements.all('record.signed')]
+  const signed = [...checkpointSigned.in(statements), ...recordSigned.in(statements)]
   for (const { seq, size, note } of signed.sort((a, b) => a.seq - b.seq)) {
     const checkpoint = parseSignedCheckpoint(note)
     const ours = checkpoint !== null && signer !== null && isOf(checkpoint, signer.origin, signer.key, crypto)
@@ -186,7 +188,11 @@ function checkOutside(
   { tree }: Reading,
   crypto: Crypto,
 ): Anchor {
-  const found = (code: 'ANCHOR_WRONG' | 'ANCHOR_DIFFERS', heads: readonly Head[] = [], comparison = ''): Anchor => ({
+  const found = (
+    code: 'ANCHOR_WRONG' | 'ANCHOR_DIFFERS',
+    heads: readonly Head[] = [],
+    comparison: Phrase = '',
+  ): Anchor => ({
     anchored: false,
     agrees: null,
     heads,

@@ -4,7 +4,8 @@ import type { Tree } from '../tree.ts'
 import type { Replayer } from './batches.ts'
 import { checkBound } from './files.ts'
 import type { HashedLine } from './lines.ts'
-import { checkProofs } from './proofs.ts'
+import { checkProofs, readsOf } from './proofs.ts'
+import type { Proof } from './proof.ts'
 import { Pass } from './read.ts'
 import { checkSigned, isSealOf } from './seal.ts'
 
@@ -24,10 +25,12 @@ export interface Stopped {
  */
 export class StoppedCheck {
   readonly #pass: Pass
+  readonly #proofs: readonly Proof[]
 
   /** `replayer` is asked once, with the version of the rules; null if it is not known here. */
-  constructor(replayer: (rules: string) => Replayer | null) {
-    this.#pass = new Pass(null, (rules) => {
+  constructor(proofs: readonly Proof[], replayer: (rules: string) => Replayer | null) {
+    this.#proofs = proofs
+    this.#pass = new Pass(null, readsOf(proofs), (rules) => {
       const known = replayer(rules)
       // It goes on: that it has not ended is no problem.
       return known && { step: (facts) => known.step(facts), end: () => [] }
@@ -38,7 +41,7 @@ export class StoppedCheck {
     this.#pass.take(line)
   }
 
-  /** After the last line. Answers with problems; none means that nothing differs that can be known without devices and people. */
+  /** After the last line. Returns problems; none means that nothing differs that can be known without devices and people. */
   end({ files, tree, seal }: Stopped, means: Means): readonly Problem[] {
     const reading = this.#pass.end(tree)
     const problems = [
@@ -46,7 +49,7 @@ export class StoppedCheck {
       ...(reading.statements.opened() === null ? [problem('OPENING_MISSING')] : []),
       ...checkSigned(reading, means),
       ...checkBound(files, reading, 'confidential', means),
-      ...checkProofs(reading, means.crypto),
+      ...checkProofs(this.#proofs, reading, files, means),
       ...(seal === null || isSealOf(seal, reading, means) ? [] : [problem('SIGNATURE_WRONG')]),
     ]
     if (problems.length > 0 || reading.replayed) return problems

@@ -1,5 +1,5 @@
 import type { certificate as english } from '../en/certificate.ts'
-import type { Translated } from '../index.ts'
+import type { Translated } from '../translated.ts'
 
 export const certificate: Translated<typeof english> = {
   SUBJECT_EMPTY:

@@ -1,5 +1,5 @@
-import type { check as english, checkCourse as courseInEnglish } from '../en/check.ts'
-import type { Translated } from '../index.ts'
+import type { check as english, course as courseInEnglish } from '../en/check.ts'
+import type { Translated } from '../translated.ts'
 
 /** What the check of a script says, by the name of the check. Each sentence ends with what to do. */
 export const check: Translated<typeof english> = {
@@ -15,7 +15,7 @@ export const check: Translated<typeof english> = {
   'NAME-3': 'Zwei Schlüssel bekommen das Label {label}. Geben Sie jedem Schlüssel ein eigenes Label.',
   'NAME-4': 'Zwei Schritte erzeugen die Datei {artifact}. Geben Sie jeder Datei einen eigenen Namen.',
   'NAME-5':
-    'Nichts gibt {reference} in Schritt {step} einen Wert. Nennen Sie einen Parameter; {each} und {turn} gibt es nur in einem wiederholten Schritt.',
+    "Nichts gibt {reference} in Schritt {step} einen Wert. Nennen Sie einen Parameter; '{each}' und '{turn}' gibt es nur in einem wiederholten Schritt.",
   'NAME-6':
     'Schritt {step} hängt davon ab, dass {name} den Wert {value} hat, was nie vorkommt. Berichtigen Sie den Namen oder den Wert.',
   'NAME-7': 'Kein Schritt verwendet den Parameter {name}. Verwenden Sie ihn, oder nehmen Sie ihn heraus.',
@@ -35,16 +35,17 @@ export const check: Translated<typeof english> = {
   'ROLE-3':
     'Schritt {step} wird für jede Person der Rolle {role} wiederholt, aber diese Rolle gibt es nicht. Ergänzen Sie die Rolle, oder berichtigen Sie den Namen.',
   'ROLE-4': 'In Schritt {step} hat {person} zwei Funktionen zugleich. Lassen Sie eine andere Person bezeugen.',
-  'ROLE-5': 'Die Unvereinbarkeit nennt {role}; das ist keine Rolle, oder sie steht zweimal da. Berichtigen Sie es.',
-  'ROLE-6': 'Schritt {step} braucht das Wort von zwei Personen, hat aber keine Zeugen. Nennen Sie Zeugen.',
+  'ROLE-5': 'Die Unvereinbarkeit nennt {role}; das ist keine Rolle, oder sie ist zweimal genannt. Berichtigen Sie das.',
+  'ROLE-6': 'Schritt {step} braucht die Zustimmung von zwei Personen, hat aber keine Zeugen. Nennen Sie Zeugen.',
   'ROLE-7':
     'Schritt {step} greift auf ein Gerät zu, aber nur eine Person bezeugt ihn. Nennen Sie mindestens zwei Zeugen.',
   'ROLE-8':
     'Schritt {step} könnte in allen Funktionen von einer einzigen Person ausgeführt werden. Führen Sie {roles} zusammen unter conflicts auf.',
   'ROLE-9': 'Die Rolle {role} tut in dieser Zeremonie nichts. Geben Sie ihr einen Schritt, oder nehmen Sie sie heraus.',
-  'PIN-1': 'Eine Person gibt die ganze {pin} in Schritt {step} ein. Lassen Sie zwei Personen je eine Hälfte eingeben.',
+  'PIN-1':
+    'Eine Person gibt die ganze {pin, select, user {Benutzer-PIN} other {SO-PIN}} in Schritt {step} ein. Lassen Sie zwei Personen je eine Hälfte eingeben.',
   'PIN-2':
-    'Beide Hälften der {pin} in Schritt {step} könnten bei einer Person liegen. Nennen Sie zwei Personen, deren Rollen einander ausschließen.',
+    'Beide Hälften der {pin, select, user {Benutzer-PIN} other {SO-PIN}} in Schritt {step} könnten bei einer Person liegen. Nennen Sie zwei Personen, deren Rollen einander ausschließen.',
   'PIN-3':
     'In Schritt {step} gibt {person} eine PIN ein, ohne auszuführen oder zu bezeugen. Nehmen Sie diese Person unter die Zeugen auf.',
 
@@ -71,7 +72,7 @@ export const check: Translated<typeof english> = {
   'KEY-6':
     'Schritt {step} prüft {key}, nachdem der Schlüssel archiviert wurde. Setzen Sie verify-key gleich hinter generate.',
   'KEY-7':
-    'Schritt {step} gehört zu einem Archiv, aber archive ist hier nicht wrapped. Geben Sie dem Schritt when: {parameter: archive, is: wrapped}.',
+    "Schritt {step} gehört zu einem Archiv, aber archive ist hier nicht wrapped. Geben Sie dem Schritt when: '{parameter: archive, is: wrapped}'.",
   'KEY-8':
     'Schritt {step} stellt {artifact} wieder her, aber {key} wurde als {other} archiviert. Nennen Sie dieselbe Datei.',
   'KEY-9':
@@ -80,10 +81,14 @@ export const check: Translated<typeof english> = {
     'Der öffentliche Schlüssel von {key} wird nie geprüft. Fügen Sie hinter Schritt {step} einen Schritt verify-key ein.',
   'KEY-11':
     'Für den Schlüssel {key} wird kein Zertifikat erstellt. Fügen Sie einen Schritt certificate ein, oder nehmen Sie Schritt {step} heraus.',
+  'KEY-12':
+    'Ein Schlüssel vom Typ {algorithm} ist für den Zweck {purpose} nicht geeignet. Setzen Sie purpose in Schritt {step} auf mac, oder wählen Sie AES-256.',
+  'KEY-13':
+    'Schritt {step} erstellt ein Zertifikat für {key}, der nicht der Schlüssel einer Zertifizierungsstelle ist. Erzeugen Sie ihn mit purpose: certify, oder nehmen Sie den Schritt heraus.',
   'WRAP-1':
-    'Schritt {step} verpackt {key}, aber nichts hat vorher geprüft, ob das Token einen solchen Schlüssel so verpackt, dass andere ihn öffnen können. Fügen Sie davor einen Schritt probe-archive für {token} und {algorithm} ein.',
+    'Schritt {step} verpackt {key}, aber kein Schritt davor prüft, ob andere einen solchen Schlüssel öffnen können, wie das Token ihn verpackt. Fügen Sie davor einen Schritt probe-archive für {token} und {algorithm} ein.',
 
-  'SHARE-1': 'Schritt {step} steht vor jedem Schritt {missing}. Setzen Sie diesen davor.',
+  'SHARE-1': 'Schritt {step} steht vor jedem Schritt {missing}. Setzen Sie einen davor.',
   'SHARE-2':
     'Schritt {step} übergibt Anteile, die niemand wieder eingibt. Fügen Sie danach einen Schritt prove-share ein.',
   'SHARE-3': 'Der in Schritt {step} gemachte Satz wird nie nachgewiesen. Fügen Sie danach einen Schritt prove-set ein.',
@@ -92,24 +97,40 @@ export const check: Translated<typeof english> = {
   'SHARE-5':
     'Schritt {step} muss von jedem Treuhänder der Reihe nach ausgeführt werden. Setzen Sie for-each auf deren Rolle und performs auf each.',
   'SHARE-6':
-    'Schritt {step} hat {people} Treuhänder für {shares} {shares|Anteil|Anteile}. Es müssen gleich viele sein.',
+    'Schritt {step} hat {people} Treuhänder für {shares} {shares, plural, one {Anteil} other {Anteile}}. Es müssen gleich viele sein.',
   'SHARE-7':
-    'Schritt {step} verlangt {threshold} von {shares} {shares|Anteil|Anteilen}. Senken Sie die Schwelle, oder machen Sie mehr Anteile.',
+    'Schritt {step} verlangt {threshold} von {shares} {shares, plural, one {Anteil} other {Anteilen}}. Senken Sie die Schwelle, oder machen Sie mehr Anteile.',
   'SHARE-8':
-    'Schritt {step} braucht jeden von {shares} {shares|Anteil|Anteilen}: Geht einer verloren, ist auch das Archiv verloren. Machen Sie mehr Anteile.',
+    'Schritt {step} braucht jeden von {shares} {shares, plural, one {Anteil} other {Anteilen}}: Geht einer verloren, ist auch das Archiv verloren. Machen Sie mehr Anteile.',
   'SHARE-9':
     'Schritt {step} gilt für jede Person der Rolle {role}, die Anteile aber gehen an {other}. Verwenden Sie für beides eine Rolle.',
   'SHARE-10':
-    'Wer einen Anteil hat, könnte auch eine PIN eingeben ({role}, {other}). Lassen Sie PINs von einer Rolle eingeben, die mit {role} unvereinbar ist.',
+    'Eine Person könnte einen Anteil haben und eine PIN eingeben ({role}, {other}). Lassen Sie PINs von einer Rolle eingeben, die mit {role} unvereinbar ist.',
   'BACKUP-1':
     'Der in Schritt {step} erzeugte Sicherungsschlüssel wird in seinem Token nie vernichtet. Fügen Sie einen Schritt destroy-backup-key ein, sobald der letzte Schlüssel nicht mehr extrahierbar ist.',
   'BACKUP-2':
     'Schritt {step} vernichtet den Sicherungsschlüssel, solange {key} das Token noch verlassen kann. Machen Sie den Schlüssel zuerst nicht extrahierbar.',
   'BACKUP-3':
     'Schritt {step} braucht den Sicherungsschlüssel, der vorher vernichtet wurde. Setzen Sie ihn vor destroy-backup-key.',
-  'BACKUP-4': 'Schritt {step} erzeugt einen zweiten Sicherungsschlüssel. Eine Zeremonie hat einen einzigen.',
+  'BACKUP-4': 'Schritt {step} erzeugt einen zweiten Sicherungsschlüssel. Eine Zeremonie hat nur einen.',
   'BREAK-1':
     'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Machen Sie sie vor backup-key oder nach destroy-backup-key.',
+
+  'ENVELOPE-1':
+    'Schritt {step} legt ein Geheimnis in einen Umschlag, bevor der Satz von Anteilen nachgewiesen ist. Setzen Sie ihn hinter prove-set.',
+  'ENVELOPE-2':
+    'Der Umschlag {artifact} aus Schritt {step} wird nie wieder geöffnet; nichts weist also nach, dass die Anteile ihn öffnen. Fügen Sie danach einen Schritt open-envelope ein.',
+  'ENVELOPE-3':
+    'Schritt {step} öffnet {artifact}, das kein Schritt davor erzeugt. Verschieben Sie den Schritt, oder berichtigen Sie den Dateinamen.',
+  'ENVELOPE-4':
+    'Der in Schritt {step} erzeugte Umschlagschlüssel wird nie vernichtet. Fügen Sie hinter dem letzten open-envelope einen Schritt destroy-envelope-key ein.',
+  'ENVELOPE-5':
+    'Schritt {step} braucht den Umschlagschlüssel, der vorher vernichtet wurde. Setzen Sie ihn vor destroy-envelope-key.',
+  'ENVELOPE-6': 'Schritt {step} steht vor jedem Schritt envelope-key. Setzen Sie einen davor.',
+  'ENVELOPE-7':
+    'Schritt {step} erzeugt einen zweiten Schlüssel, der in Anteile aufgeteilt wird. Eine Zeremonie hat nur einen; halten Sie für den anderen eine eigene ab.',
+  'ENVELOPE-8':
+    'Während der Pause {step} sind der Umschlagschlüssel und seine Anteile im Laptop. Machen Sie sie vor envelope-key oder nach destroy-envelope-key.',
 
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',
@@ -122,13 +143,13 @@ export const check: Translated<typeof english> = {
     'Schritt {step} signiert das Protokoll, aber es wurde kein Protokollschlüssel erzeugt. Setzen Sie einen Schritt record-key davor.',
   'RECORD-2':
     'Schritt {step} erzeugt etwas von Wert, bevor es einen Protokollschlüssel gibt. Setzen Sie einen Schritt record-key davor.',
-  'RECORD-3': 'Schritt {step} erzeugt einen zweiten Protokollschlüssel. Eine Zeremonie hat einen einzigen.',
+  'RECORD-3': 'Schritt {step} erzeugt einen zweiten Protokollschlüssel. Eine Zeremonie hat nur einen.',
   'RECORD-4':
     'Der Abschnitt {act} endet nicht mit einem Prüfpunkt. Fügen Sie an seinem Ende die Schritte checkpoint und copy-words ein.',
   'RECORD-5':
     'Die Wörter von Schritt {step} werden nicht abgeschrieben. Setzen Sie einen Schritt copy-words gleich dahinter.',
   'RECORD-6':
-    'Schritt {step} lässt Wörter abschreiben, die nicht frisch sind. Setzen Sie ihn gleich hinter einen Schritt checkpoint.',
+    'Schritt {step} lässt Wörter abschreiben, die nicht mehr aktuell sind. Setzen Sie ihn gleich hinter einen Schritt checkpoint.',
   'RECORD-7':
     'Der Fingerabdruck des in Schritt {step} erzeugten Schlüssels wird nicht sofort aufgeschrieben. Fügen Sie dahinter einen Schritt attest ein, der danach fragt (type: digest).',
   'SEAL-1': 'Die Zeremonie wird nie versiegelt. Machen Sie einen Schritt seal zum letzten.',
@@ -139,22 +160,22 @@ export const check: Translated<typeof english> = {
   'POLICY-1':
     'Viele Token können einen Schlüssel vom Typ {algorithm} nicht verpacken; dann endet eine echte Zeremonie bei probe-archive. Wählen Sie einen anderen Algorithmus oder archive: none.',
   'POLICY-2':
-    'Die Baseline Requirements (6.1.5) kennen {algorithm} nicht. Wählen Sie EC-P oder RSA für eine Wurzel, der Browser vertrauen sollen.',
+    'Die Baseline Requirements (6.1.5) erlauben {algorithm} nicht. Wählen Sie EC-P oder RSA für eine Wurzel, der Browser vertrauen sollen.',
   'POLICY-3': '{reason} Berichtigen Sie den Subject-Namen von Schritt {step}.',
   'POLICY-4':
     'Ein Wurzelzertifikat soll keine Pfadlänge haben (Baseline Requirements 7.1.2.1). Setzen Sie path-length auf null.',
   'POLICY-5':
-    'Eine Wurzel mit {years} Jahren Gültigkeit ist für Browser zu kurzlebig; sie verlangen 8 bis 25. Setzen Sie mehr Jahre, oder belassen Sie es bewusst dabei.',
+    'Eine Wurzel mit {years} Jahren Gültigkeit ist für Browser zu kurzlebig; sie verlangen 8 bis 25. Setzen Sie mehr Jahre, oder belassen Sie es dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
   'POLICY-6': 'Das Label {label} ist länger als die 32 Bytes, für die ein Token Platz hat. Kürzen Sie es.',
   'POLICY-7':
-    'Mozillas Root Store Policy (5.1) ließ P-521 vor Version 3.0 nicht zu, und Programme aus dieser Zeit lehnen es womöglich ab, obwohl die Baseline Requirements (6.1.5) es zulassen. Wählen Sie EC-P384 für eine Wurzel, der Browser vertrauen sollen, oder belassen Sie es bewusst dabei.',
+    'Mozillas Root Store Policy (5.1) ließ P-521 vor Version 3.0 nicht zu, und Programme aus dieser Zeit lehnen es womöglich ab, obwohl die Baseline Requirements (6.1.5) es zulassen. Wählen Sie EC-P384 für eine Wurzel, der Browser vertrauen sollen, oder belassen Sie es dabei.',
 
   'SUBJECT-1':
-    'Dem Subject-Namen fehlt das Land, das die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie C=, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+    'Dem Subject-Namen fehlt das Land, das die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie C=, oder belassen Sie es dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
   'SUBJECT-2':
-    'Dem Subject-Namen fehlt die Organisation, die die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie O=, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+    'Dem Subject-Namen fehlt die Organisation, die die Baseline Requirements (7.1.2.10.2) von jeder CA verlangen. Ergänzen Sie O=, oder belassen Sie es dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
   'SUBJECT-3':
-    'Der Subject-Name hat eine Organisationseinheit, die die Baseline Requirements (7.1.2.10.2) in einer Wurzel verbieten. Nehmen Sie OU heraus, oder belassen Sie es bewusst dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
+    'Der Subject-Name hat eine Organisationseinheit, die die Baseline Requirements (7.1.2.10.2) in einer Wurzel verbieten. Nehmen Sie OU heraus, oder belassen Sie es dabei, wenn Browser der Wurzel nicht vertrauen müssen.',
   'SUBJECT-4': 'UK ist in ISO 3166-1 nur reserviert; der Code des Vereinigten Königreichs ist GB. Schreiben Sie C=GB.',
   'SUBJECT-5':
     'ISO 3166-1 weist {country} keinem Land zu. Nennen Sie den Code des Landes, in dem die CA ihren Sitz hat (Baseline Requirements 7.1.2.10.2).',
@@ -171,13 +192,21 @@ export const check: Translated<typeof english> = {
     'Der Text von Schritt {step} hat zum Vorlesen {length} Zeichen. Kürzen Sie ihn auf {most}, oder teilen Sie den Schritt.',
   'TEXT-2':
     'Niemand kann „{word}“ in Schritt {step} vorlesen. Zeigen Sie es in einem Feld, und lassen Sie es dort vergleichen.',
+  'LANG-1':
+    'Dieser Text fehlt in: {languages}. Ergänzen Sie ihn: Was in mehreren Sprachen dasteht, steht in allen Sprachen des Skripts da.',
+  'LANG-2':
+    'Was in Schritt {step} vorgelesen wird, ist in jeder Sprache gleich, das Skript aber steht in {languages} da. Schreiben Sie es in jeder dieser Sprachen, oder belassen Sie es bewusst dabei.',
+  'LANG-3':
+    'Das Programm spricht die Sprache {language} nicht: Bildschirme und Papier wären zweisprachig. Lassen Sie sie weg; es gibt {offered}.',
   'FONT-1':
-    'Die Schriftarten von Niederschrift und Papierskript enthalten {characters} nicht: Solche Zeichen werden als Codepunkte gedruckt, etwa [U+6F22]. Schreiben Sie den Text in lateinischen, griechischen oder kyrillischen Buchstaben, oder belassen Sie es bewusst dabei.',
+    'Die Schriftarten von Niederschrift und Papierskript enthalten {characters} nicht: Solche Zeichen werden als Codepunkte gedruckt, etwa [U+6F22]. Schreiben Sie den Text in lateinischen, griechischen oder kyrillischen Buchstaben, oder belassen Sie es dabei.',
+  'WAIT-1':
+    'Schritt {step} wartet {minutes} {minutes, plural, one {Minute} other {Minuten}}, ist aber für weniger geplant. Erhöhen Sie minutes.',
   'TIME-1': 'Ab Schritt {step} wird {minutes} Minuten ohne Pause gearbeitet. Planen Sie einen Schritt break ein.',
 }
 
-/** Stands after a finding of another course than the one as bound. */
-export const checkCourse: Translated<typeof courseInEnglish> = {
-  when: ' (Wenn gilt: {conditions}.)',
+/** Around a finding of another course than the one as bound. */
+export const course: Translated<typeof courseInEnglish> = {
+  when: '{finding} (Wenn gilt: {conditions}.)',
   is: '{name} ist {value}',
 }

@@ -1,25 +1,31 @@
-import type { fields as english } from '../en/fields.ts'
-import type { Translated } from '../index.ts'
+import type { field as english } from '../en/fields.ts'
+import type { Translated } from '../translated.ts'
 
 /** What people are asked for by a step's form, by the kind of the step and the field. */
-export const fields: Translated<typeof english> = {
-  'roll-call': {
-    identity: '{title}: identifiziert durch',
-    appointed: '{title}: für die Vertrauensrolle bestellt',
-  },
+export const field: Translated<typeof english> = {
+  'roll-call': { identity: 'identifiziert durch', appointed: 'für die Vertrauensrolle bestellt' },
   clock: { clock: 'Welche Uhr', reading: 'Was sie anzeigt, in UTC' },
-  inspect: {
-    number: '{title}: Nummer',
-    digest: '{title}: Hashwert',
-    intact: '{title}: unversehrt und wie erwartet',
+  wait: {
+    over: 'Die Zeit ist um',
+    since: 'Die Wartezeit begann um {from} und endet um {until}, nach der Uhr des Laptops. Sie ist um',
   },
+  inspect: { number: 'Nummer', digest: 'Hashwert', intact: 'unversehrt und wie erwartet' },
   exception: {
     recorded: 'Protokollierte Abweichungen ({count})',
     complete: 'Alle Abweichungen des Tages sind darunter',
   },
   note: { text: 'In eigenen Worten' },
-  break: { reason: 'Warum', sealed: 'Wie Raum und Tresor versiegelt sind (Nummern)' },
+  break: { reason: 'Warum', sealed: 'Wie Raum und Tresor versiegelt sind (Siegelnummern)' },
   'copy-words': { words: 'Die ersten zwei und die letzten zwei Wörter, von der eigenen Abschrift' },
+  departure: {
+    happened: 'Was stattdessen vorgefunden wurde',
+    decided: 'Wer entschieden hat, wie es weitergeht, und wie',
+    effect: 'Was daraus folgt',
+    remedy: 'Was dagegen zu tun ist',
+    open: 'Ist das noch zu tun',
+  },
+  replace: { part: 'Funktion', before: 'Bisher', after: 'Ab jetzt' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
   reload: { custodians: 'Wer gibt einen Anteil ein' },
+  about: '{about}: {label}',
 }

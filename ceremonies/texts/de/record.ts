@@ -1,19 +1,19 @@
 import type { record as english } from '../en/record.ts'
-import type { Translated } from '../index.ts'
+import type { Translated } from '../translated.ts'
 
 export const record: Translated<typeof english> = {
   NOT_CANONICAL:
-    'Dies kann nicht in einem Protokoll stehen: {what}. Einträge enthalten Text in NFC, sichere ganze Zahlen, Wahrheitswerte, null, Listen und Objekte.',
+    'Ein Protokoll kann dies nicht enthalten: {what}. Einträge enthalten Text in NFC, sichere ganze Zahlen, Wahrheitswerte, null, Listen und Objekte.',
   HEADER_MALFORMED:
     '{field} eines neuen Eintrags hat eine falsche Form, daher wurde er nicht protokolliert; das ist ein Fehler des Programms: melden Sie ihn.',
   SIGNATURE_MALFORMED: 'Die Signatur ist keine DER-codierte ECDSA-Signatur auf P-256, daher entstand kein Prüfpunkt.',
   ARTIFACT_NAME_UNFIT: 'Ein Artefakt kann nicht „{name}“ heißen, oder es gibt zwei dieses Namens.',
   DISCLOSE_WITHHELD:
-    'Dieses Bündel hält Eintrag {fact} bereits zurück; verlangen Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
+    'Dieses Bündel hält Eintrag {fact} bereits zurück; verwenden Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
   BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
   BUNDLE_TOO_LARGE:
     'Das Bündel {path} ist größer, als ein Protokoll sein kann: höchstens {bytes} Byte in {files} Dateien, davon {facts} in facts.jsonl (docs/RECORD.md, „Limits“).',
-  BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; nennen Sie einen neuen Ort.',
+  BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; wählen Sie einen neuen Pfad.',
 
   RECORD_INVALID: 'Das Protokoll ist nicht gültig ({code}), daher wird nichts davon gedruckt: {message}',
 
@@ -30,13 +30,13 @@ export const record: Translated<typeof english> = {
     'Eintrag {fact} trägt die Nummer {found}: Einträge wurden verschoben, wiederholt, entfernt oder hinzugefügt.',
   CEREMONY_DIFFERS: 'Eintrag {fact} gehört zu einer anderen Zeremonie.',
   FIRST_FACT_WRONG:
-    'Ein Protokoll beginnt mit einem Befehl und „ceremony.opened“, das sonst nirgends steht: nicht so bei Eintrag {fact}.',
-  LEVEL_WRONG: 'Eintrag {fact} muss als „{type}“ öffentlich sein.',
-  FACT_MALFORMED: 'In Eintrag {fact} fehlt, was „{type}“ aussagen muss, oder es steht in anderer Form da: {place}.',
-  BATCH_TIME_DIFFERS: 'Eintrag {fact} hat eine andere Zeit als der Befehl, zu dem er gehört.',
+    'Ein Protokoll muss mit einem Befehl und „ceremony.opened“ beginnen, das sonst nirgends stehen darf: Eintrag {fact} ist falsch.',
+  LEVEL_WRONG: 'Eintrag {fact} muss öffentlich sein, weil er „{type}“ ist.',
+  FACT_MALFORMED: 'In Eintrag {fact} fehlt, was „{type}“ aussagen muss, oder es steht in falscher Form da: {place}.',
+  BATCH_TIME_DIFFERS: 'Eintrag {fact} hat nicht die Zeit des Befehls, zu dem er gehört.',
   WITHHELD_UNEVENLY:
-    'Einträge sind einzeln zurückgehalten: Eine Stufe wird nur als Ganzes mit allen darüber zurückgehalten, öffentliche Einträge nie.',
-  HEAD_DIFFERS: 'Wer den Befehl von Eintrag {fact} gab, sah ein anderes Protokoll als dieses.',
+    'Einträge sind einzeln zurückgehalten, aber eine Stufe darf nur als Ganzes mit allen darüber zurückgehalten werden, öffentliche Einträge nie.',
+  HEAD_DIFFERS: 'Wer den Befehl von Eintrag {fact} gab, sah ein anderes Protokoll.',
   REPLAY_FAILED: 'Die Entscheidungen ließen sich aus diesen Einträgen nicht nachvollziehen: {why}.',
 
   OPENING_MISSING: 'Der zweite Eintrag sagt nicht, welche Zeremonie dies ist, oder nicht in diesem Format.',
@@ -44,22 +44,22 @@ export const record: Translated<typeof english> = {
   FINGERPRINT_DIFFERS: 'Der Fingerabdruck in Eintrag {fact} ist nicht der des Protokollschlüssels, der daneben steht.',
   NOT_SEALED: 'Der letzte Eintrag, und nur er, muss „ceremony.sealed“ oder „ceremony.aborted“ sein.',
   CHECKPOINT_MALFORMED: 'Die Datei checkpoint ist nicht genau ein Prüfpunkt mit einer Signatur.',
-  ORIGIN_DIFFERS: 'Der Prüfpunkt spricht nicht als {origin}.',
+  ORIGIN_DIFFERS: 'Der Ursprung des Prüfpunkts ist nicht {origin}.',
   SIGNATURE_WRONG: 'Der Prüfpunkt ist nicht vom Protokollschlüssel signiert.',
   LEAVES_DIFFER: 'Die Datei leaves enthält nicht die Blätter dieser Einträge.',
   INNER_CHECKPOINT_WRONG:
     'Der Prüfpunkt in Eintrag {fact} hat eine falsche Form oder ist nicht vom Protokollschlüssel signiert.',
   INNER_CHECKPOINT_DIFFERS:
-    'Die ersten {size} {size|Eintrag|Einträge} sind nicht die, über die der Prüfpunkt in Eintrag {fact} signiert wurde.',
+    'Die ersten {size} {size, plural, one {Eintrag} other {Einträge}} sind nicht die, über die der Prüfpunkt in Eintrag {fact} signiert wurde.',
   ANCHOR_MALFORMED:
-    'Was von außen gebracht wurde, lässt sich nicht als Prüfpunkt, dessen Hashwert oder dessen 32 Wörter lesen: {fault}. Es wurde nichts verglichen.',
+    'Was von außen angegeben wurde, ist kein Prüfpunkt und weder dessen Hashwert noch dessen 32 Wörter: {fault}. Es wurde nichts verglichen.',
   ANCHOR_INSIDE:
-    '{path} liegt im Bündel, und was mit einem Protokoll reist, sagt nicht mehr als das Protokoll: Bringen Sie, was anderswo verwahrt wurde.',
+    '{path} liegt im Bündel und beweist daher nicht mehr als das Bündel selbst: Verwenden Sie, was anderswo verwahrt wurde.',
   ANCHOR_TOO_LONG:
-    'Was von außen gebracht wurde, ist länger als {longest} Byte, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
-  ANCHOR_WRONG: 'Der von außen gebrachte Prüfpunkt stammt nicht vom Protokollschlüssel dieser Zeremonie.',
+    'Was von außen angegeben wurde, ist länger als {longest} Byte, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
+  ANCHOR_WRONG: 'Der Prüfpunkt von außen stammt nicht vom Protokollschlüssel dieser Zeremonie.',
   ANCHOR_DIFFERS:
-    'Der von außen gebrachte Prüfpunkt gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.{comparison}',
+    '{comparison} Der Prüfpunkt von außen gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.',
 
   FILE_MISSING: 'Die Datei {name} fehlt.',
   FILE_UNKNOWN: 'Die Datei {name} gehört nicht in ein Bündel.',
@@ -68,7 +68,8 @@ export const record: Translated<typeof english> = {
   ARTIFACT_DIFFERS: 'Das Artefakt {name} ist nicht das, welches Eintrag {fact} festhält.',
   ARTIFACT_UNKNOWN: 'Kein Eintrag hält die Datei {name} fest.',
   ARTIFACT_DISCLOSED: 'Das Artefakt {name} von Eintrag {fact} ist von einer Stufe, die dieses Bündel zurückhält.',
-  PROOF_WRONG: 'Was der Schlüssel „{label}“ laut Eintrag {fact} signiert hat, ist nicht von ihm signiert.',
+  KEY_CHECK_WRONG: 'Der Prüfwert in Eintrag {fact} ist nicht der des Schlüssels „{label}“.',
+  PROOF_WRONG: 'Die Signatur in Eintrag {fact} ist nicht vom Schlüssel „{label}“.',
   CERTIFICATE_KEY_DIFFERS: 'Das Zertifikat von Eintrag {fact} gilt nicht dem Schlüssel „{label}“.',
   CERTIFICATE_NOT_SELF_ISSUED:
     'Das Zertifikat von Eintrag {fact} nennt als Aussteller nicht seinen eigenen Subject-Namen.',
@@ -76,12 +77,12 @@ export const record: Translated<typeof english> = {
     'Das Zertifikat von Eintrag {fact} nennt nicht den Signaturalgorithmus seines Schlüssels.',
   CERTIFICATE_NOT_PUBLIC:
     'Das Zertifikat von Eintrag {fact} muss ein öffentliches Artefakt sein, damit alle es prüfen können.',
-  MANIFEST_DIFFERS: 'manifest.json ist nicht genau das, was sich aus den anderen Dateien ergibt.',
+  MANIFEST_DIFFERS: 'manifest.json passt nicht genau zu den anderen Dateien.',
   ARCHIVE_DIFFERS:
-    'Die Archivdatei enthält mehr als ihre Dateien: Sie ist nicht Byte für Byte so, wie ein Bündel gepackt wird.',
+    'Die tar-Datei ist nicht Byte für Byte so, wie ein Bündel gepackt wird: Sie wurde noch einmal gepackt oder enthält mehr als ihre Dateien. Packen Sie sie aus, und verifizieren Sie den Ordner, der dabei entsteht.',
 
   ANCHORED_REQUIRED:
-    'Verlangt ist ein verankertes Protokoll, und dieses ist es nicht: Bringen Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter von außen.',
+    'Verlangt ist ein verankertes Protokoll, und dieses ist es nicht: Geben Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter von außen an.',
   REPLAYED_REQUIRED: 'Verlangt ist, dass jede Entscheidung nachvollzogen wurde, und das wurde nicht jede.',
   REAL_REQUIRED: 'Verlangt ist eine echte Zeremonie, und dies ist ein Probelauf.',
   HARDWARE_REQUIRED:
@@ -93,11 +94,13 @@ export const record: Translated<typeof english> = {
   NO_BACKUP:
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
   CLOCK_JUMPED:
-    'Eintrag {fact} sagt, dass die Uhr des Laptops um {seconds} {seconds|Sekunde|Sekunden} gegen ihren eigenen stetigen Taktgeber verstellt war: Zeiten danach sind zweifelhaft.',
+    'Eintrag {fact} sagt, dass die Uhr des Laptops sich um {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} gegen seine monotone Uhr verschoben hat: Zeiten danach sind zweifelhaft.',
   NOT_ANCHORED:
-    'In sich stimmig, nicht verankert: Bringen Sie einen Prüfpunkt, dessen Hashwert oder dessen Wörter von außen, um zu wissen, dass dies das versiegelte Protokoll ist.',
+    'In sich stimmig, nicht verankert: Geben Sie einen Prüfpunkt, dessen Hashwert oder dessen Wörter von außen an, um zu wissen, dass dies das versiegelte Protokoll ist.',
   ANCHORED_IN_PART:
-    'Was von außen gebracht wurde, stimmt mit den ersten {agrees} von {size} {size|Eintrag|Einträgen} überein. Der Rest ist in sich stimmig, nicht verankert: Bringen Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter.',
+    'Was von außen angegeben wurde, stimmt mit den ersten {agrees} von {size} {size, plural, one {Eintrag} other {Einträgen}} überein. Der Rest ist in sich stimmig, nicht verankert: Geben Sie den letzten Prüfpunkt, dessen Hashwert oder dessen Wörter an.',
+  LEFT_BESIDE:
+    'Nicht Teil des Protokolls, sondern von einem Betriebssystem daneben hinterlassen: {names}. Daraus wurde nichts gelesen.',
   FACTS_WITHHELD: 'Einträge sind zurückgehalten, daher wurden die Entscheidungen nicht nachvollzogen.',
   RULES_UNKNOWN:
     'Die Regeln, die das Protokoll nennt, sind hier nicht bekannt, daher wurden die Entscheidungen nicht nachvollzogen.',

@@ -1,41 +1,65 @@
-import type { recorded as english } from '../en/recorded.ts'
-import type { Translated } from '../index.ts'
+import type {
+  environment as environmentInEnglish,
+  inserted as insertedInEnglish,
+  journal as journalInEnglish,
+  method as methodInEnglish,
+  waived as waivedInEnglish,
+} from '../en/recorded.ts'
+import type { Translated } from '../translated.ts'
 
-/** How words that stand in facts are read; the facts themselves keep what the rules say. */
-export const recorded: Translated<typeof english> = {
-  inserted: {
-    'void-set': 'Den Satz von Anteilen für ungültig erklären',
-    reload: 'Den Sicherungsschlüssel aus seinen Anteilen zurückholen',
-    clock: 'Die zwei Uhren noch einmal ablesen',
+/** Titles of steps that the course of events puts in between, by their kind. */
+export const inserted: Translated<typeof insertedInEnglish> = {
+  'void-set': 'Den Satz von Anteilen für ungültig erklären',
+  reload: 'Den Sicherungsschlüssel aus seinen Anteilen wiederherstellen',
+  'recall-envelope-key': 'Den Umschlagschlüssel aus seinen Anteilen wiederherstellen',
+  clock: 'Die zwei Uhren noch einmal ablesen',
+  newcomer: '{part}: die neue Person identifizieren',
+}
+
+/** The exception that a rehearsal raises where a token cannot wrap the key. */
+export const waived: Translated<typeof waivedInEnglish> = {
+  happened: 'Das Token kann Schlüssel vom Typ {algorithm} nicht verpacken ({code}).',
+  expected: 'Der Schlüssel wird mit dem Sicherungsschlüssel archiviert.',
+  decided: 'Der Probelauf geht weiter, als stünde {parameter}: {value} im Skript.',
+  effect: 'Von diesem Schlüssel gibt es keine Sicherung; geht das Token verloren, ist der Schlüssel verloren.',
+  remedy:
+    'Verwenden Sie ein Token, das diesen Typ verpackt, oder entscheiden Sie sich im Skript für {parameter}: {value}.',
+}
+
+/** What the laptop's surroundings amount to, by the check. */
+export const environment: Translated<typeof environmentInEnglish> = {
+  'LAPTOP-1': {
+    refused: 'Auslagerungsspeicher ist eingeschaltet: Arbeitsspeicher kann auf den Datenträger geraten',
+    fit: 'kein Auslagerungsspeicher',
   },
-
-  skipped: '{parameter} ist {value}',
-  sessionEnded: 'Die Sitzung, die ihn hielt, ist zu Ende',
-  secretsEnded: 'Der Geheimnisprozess endete, bevor jeder Anteil nachgewiesen war.',
-  nextAttempt:
-    'Der nächste Versuch initialisiert das Token noch einmal; er fragt nach denselben PINs, falls sie schon gesetzt waren.',
-  findingsDiffer: 'seine Befunde sind nicht die, die sich aus dem Bericht ergeben',
-  wrapWithTrusted:
-    'nicht gesetzt: Der Sicherungsschlüssel ist ein Sitzungsobjekt, das ein Security Officer nicht als vertrauenswürdig kennzeichnen kann',
-  derUnsaid: 'wie die äußerste DER-Länge es sagt',
-
-  waived: {
-    happened: 'Das Token kann Schlüssel vom Typ {algorithm} nicht verpacken ({code}).',
-    expected: 'Der Wurzelschlüssel wird mit dem Sicherungsschlüssel archiviert.',
-    decided: 'Der Probelauf geht weiter, als stünde archive: none im Skript.',
-    effect: 'Von diesem Schlüssel gibt es keine Sicherung; geht das Token verloren, ist der Schlüssel verloren.',
-    remedy: 'Verwenden Sie ein Token, das diesen Typ verpackt, oder entscheiden Sie sich im Skript für archive: none.',
+  'LAPTOP-2': {
+    refused: 'Speicherabzüge sind möglich: Setzen Sie die feste Grenze auf 0',
+    fit: 'keine Speicherabzüge',
   },
-
-  environment: {
-    swap: 'Auslagerungsspeicher ist eingeschaltet: Arbeitsspeicher kann auf den Datenträger geraten',
-    noSwap: 'kein Auslagerungsspeicher',
-    coreDumps: 'Speicherabzüge sind möglich: Setzen Sie die feste Grenze auf 0',
-    noCoreDumps: 'keine Speicherabzüge',
-    network: 'Netzwerkschnittstellen sind aktiv: {names}',
-    noNetwork: 'keine Netzwerkschnittstelle außer Loopback ist aktiv',
-    radios: 'Funk ist eingeschaltet: {names}',
-    noRadios: 'kein Funk ist eingeschaltet',
-    unexamined: 'es wurde nicht geprüft',
+  'LAPTOP-3': {
+    refused: 'Netzwerkschnittstellen sind aktiv: {names}',
+    fit: 'keine Netzwerkschnittstelle außer Loopback ist aktiv',
   },
+  'LAPTOP-4': { refused: 'Funk ist eingeschaltet: {names}', fit: 'kein Funk ist eingeschaltet' },
+}
+
+/** What the journal tells of the time after the last fact, by its entry. */
+export const journal: Translated<typeof journalInEnglish> = {
+  people: '{person} ({method})',
+  'seal.started': 'Der Protokollschlüssel begann, den letzten Prüfpunkt über alle Einträge zu signieren.',
+  'seal.failed': 'Die Signatur schlug fehl ({code}).',
+  'seal.redone':
+    'Die Signatur war ungeklärt; {people} stimmten zu, sie über dieselben Bytes zu wiederholen: {statement}',
+  'record-key.started': 'Die Vernichtung des Protokollschlüssels begann.',
+  'record-key.failed': 'Die Vernichtung des Protokollschlüssels schlug fehl ({code}).',
+  'record-key.redone': 'Die Vernichtung war ungeklärt; {people} stimmten zu, sie zu wiederholen: {statement}',
+  'record-key.destroyed':
+    'Der Protokollschlüssel, CKA_ID {id}, ist vernichtet (vernichtete Objekte: {objects}). Für diese Zeremonie kann nichts mehr signiert werden.',
+}
+
+/** How a person was recognised. */
+export const method: Translated<typeof methodInEnglish> = {
+  code: 'persönlicher Code',
+  smartcard: 'Smartcard',
+  fed: 'vorgegeben',
 }

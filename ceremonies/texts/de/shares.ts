@@ -1,5 +1,5 @@
 import type { shares as english } from '../en/shares.ts'
-import type { Translated } from '../index.ts'
+import type { Translated } from '../translated.ts'
 
 export const shares: Translated<typeof english> = {
   SEALED_BOX_RECIPIENT:
@@ -8,25 +8,26 @@ export const shares: Translated<typeof english> = {
     'Ein verschlüsseltes Geheimnis ließ sich nicht öffnen: Es wurde unterwegs beschädigt oder für einen anderen Schlüssel verschlüsselt; versuchen Sie den Schritt noch einmal.',
 
   SHARE_SCREEN_LOST:
-    'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist im Zweifel; Sie werden noch einmal gefragt.',
+    'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist ungeklärt; Sie werden noch einmal gefragt.',
 
   SHARE_EMPTY: 'Anteil {share} hat keine Wörter; geben Sie die Wörter vom Bogen ein.',
   SHARE_TOO_LONG:
     'Anteil {share} ist länger, als ein Anteil sein kann; geben Sie je Zeile einen Anteil ein und sonst nichts.',
   SHARE_WORD_UNKNOWN:
     'In Anteil {share} steht Wort {place} nicht in der Wortliste; vergleichen Sie es mit dem Bogen, und geben Sie das Wort oder seine ersten vier Buchstaben ein.',
+  SHARE_PLACE_MISSING: 'In Anteil {share} hat kein Wort die Nummer {place}; suchen Sie es auf dem Bogen.',
   SHARE_TOO_SHORT:
-    'Anteil {share} hat {count} {count|Wort|Wörter}, aber kein Anteil hat weniger als 20; suchen Sie nach ausgelassenen Wörtern.',
+    'Anteil {share} hat {count} {count, plural, one {Wort} other {Wörter}}, aber kein Anteil hat weniger als 20; suchen Sie nach ausgelassenen Wörtern.',
   SHARE_LENGTH_WRONG:
-    'Anteil {share} hat {count} {count|Wort|Wörter}, und kein Anteil hat so viele; suchen Sie nach einem ausgelassenen oder doppelt eingegebenen Wort.',
+    'Anteil {share} hat {count} {count, plural, one {Wort} other {Wörter}}, und kein Anteil hat so viele; suchen Sie nach einem ausgelassenen oder doppelt eingegebenen Wort.',
   SHARE_CHECKSUM_WRONG:
     'Die Wörter von Anteil {share} stehen alle in der Liste, aber die Prüfsumme ist falsch; vergleichen Sie jedes Wort und die Reihenfolge mit dem Bogen.',
   SHARE_PADDING_WRONG:
-    'Anteil {share} hat eine richtige Prüfsumme, aber seine Auffüllung ist nicht null; er ist also nicht nach SLIP-0039 gemacht. Fragen Sie, wer den Satz gemacht hat.',
+    'Anteil {share} hat die richtige Prüfsumme, aber seine Auffüllung ist nicht null; er ist also nicht nach SLIP-0039 gemacht. Fragen Sie, wer den Satz gemacht hat.',
   SHARE_GROUPS_IMPOSSIBLE:
     'Anteil {share} verlangt mehr Gruppen, als sein Satz hat; er ist also nicht nach SLIP-0039 gemacht. Fragen Sie, wer den Satz gemacht hat.',
   SHARE_COUNT_WRONG:
-    'Anteil {share} hat {needed} Wörter, aber {count} {count|wurde|wurden} eingegeben; suchen Sie nach einem ausgelassenen oder doppelt eingegebenen Wort.',
+    'Anteil {share} hat {needed} Wörter, aber {count} {count, plural, one {wurde} other {wurden}} eingegeben; suchen Sie nach einem ausgelassenen oder doppelt eingegebenen Wort.',
   SHARE_WORD_WRONG:
     'In Anteil {share} ist Wort {place} nicht das übergebene Wort; lesen Sie es noch einmal vom Bogen ab, und geben Sie es ein. Ist der Bogen selbst falsch, so ist der Satz ungültig: Vernichten Sie alle Bögen, und erzeugen Sie einen neuen Schlüssel.',
   SHARE_ALREADY_SHOWN:
@@ -53,13 +54,13 @@ export const shares: Translated<typeof english> = {
   SHARE_REPEATED:
     'Die angegebenen Anteile {first} und {share} sind beide Nummer {index} des Satzes; geben Sie jeden Anteil einmal an.',
   SHARES_GROUPS_FEW:
-    'Anteile aus {given} {given|Gruppe|Gruppen} wurden angegeben, aber dieser Satz braucht {needed}; fügen Sie Anteile einer weiteren Gruppe hinzu.',
+    'Anteile aus {given} {given, plural, one {Gruppe} other {Gruppen}} wurden angegeben, aber dieser Satz braucht {needed}; fügen Sie Anteile einer weiteren Gruppe hinzu.',
   SHARES_GROUPS_MANY:
-    'Anteile aus {given} {given|Gruppe|Gruppen} wurden angegeben, aber dieser Satz nimmt genau {needed}; lassen Sie ganze Gruppen weg.',
+    'Anteile aus {given} {given, plural, one {Gruppe} other {Gruppen}} wurden angegeben, aber dieser Satz nimmt genau {needed}; lassen Sie ganze Gruppen weg.',
   SHARES_FEW:
-    'Gruppe {group} braucht {needed} {needed|Anteil|Anteile}, aber {given} {given|wurde|wurden} angegeben; fügen Sie weitere Anteile dieser Gruppe hinzu.',
+    'Gruppe {group} braucht {needed} {needed, plural, one {Anteil} other {Anteile}}, aber {given} {given, plural, one {wurde} other {wurden}} angegeben; fügen Sie weitere Anteile dieser Gruppe hinzu.',
   SHARES_MANY:
-    'Gruppe {group} nimmt genau {needed} {needed|Anteil|Anteile}, aber {given} {given|wurde|wurden} angegeben; lassen Sie Anteile weg.',
+    'Gruppe {group} nimmt genau {needed} {needed, plural, one {Anteil} other {Anteile}}, aber {given} {given, plural, one {wurde} other {wurden}} angegeben; lassen Sie Anteile weg.',
   SHARES_DIGEST_WRONG:
     'Die Anteile gehören nicht zusammen: Jeder ist für sich vollständig, aber das Geheimnis, das sie ergeben, hat den falschen Hashwert; versuchen Sie es mit anderen Anteilen des Satzes.',
   SHARES_NOT_SHOWN: 'Anteil {share} wurde noch nicht gezeigt; übergeben Sie ihn, bevor er nachgewiesen wird.',
@@ -67,25 +68,35 @@ export const shares: Translated<typeof english> = {
     'Anteil {share} wurde noch nicht wieder eingegeben; weisen Sie jeden Anteil nach, bevor die Quoren geprüft werden.',
   SHARES_IN_SECRETS:
     'Im Geheimnisprozess ist bereits ein Satz von Anteilen; beenden Sie diesen Prozess, bevor ein weiterer gemacht oder eingegeben wird.',
-  SHARES_NOT_IN_SECRETS: 'Im Geheimnisprozess ist kein Anteil {share}; teilen Sie zuerst den Sicherungsschlüssel auf.',
+  SHARES_NOT_IN_SECRETS: 'Im Geheimnisprozess ist kein Anteil {share}; teilen Sie zuerst den Schlüssel auf.',
   KEY_IN_SECRETS:
-    'Im Geheimnisprozess ist bereits ein Sicherungsschlüssel; beenden Sie diesen Prozess, bevor ein weiterer erzeugt wird.',
+    'Im Geheimnisprozess ist bereits ein Schlüssel; beenden Sie diesen Prozess, bevor ein weiterer erzeugt wird.',
   KEY_NOT_IN_SECRETS:
-    'Im Geheimnisprozess ist kein Sicherungsschlüssel; erzeugen Sie ihn, oder stellen Sie ihn aus seinen Anteilen wieder her.',
+    'Im Geheimnisprozess ist kein Schlüssel; erzeugen Sie ihn, oder stellen Sie ihn aus seinen Anteilen wieder her.',
   KEY_NOT_GIVEN_BACK:
-    'Die Anteile ergeben nicht den Sicherungsschlüssel, der aufgeteilt wurde; vernichten Sie alle Bögen dieses Satzes, und erzeugen Sie einen neuen Schlüssel.',
+    'Die Anteile ergeben nicht den Schlüssel, der aufgeteilt wurde; vernichten Sie alle Bögen dieses Satzes, und erzeugen Sie einen neuen Schlüssel.',
   HSM_RANDOM_LENGTH:
-    'Das Token lieferte {length} {length|zufälliges Byte|zufällige Bytes}, der Sicherungsschlüssel braucht aber 32; fragen Sie es noch einmal.',
+    'Das Token lieferte {length} {length, plural, one {zufälliges Byte} other {zufällige Bytes}}, der Schlüssel braucht aber 32; versuchen Sie es noch einmal.',
   WRAP_TO_WRONG:
     'Der Sicherungsschlüssel verlässt den Prozess nur unter einem öffentlichen RSA-Schlüssel von mindestens 2048 Bit; dieser ist keiner.',
   TWIN_NOT_OPENED:
     'Was das Token verpackt hat, lässt sich in unabhängiger Software mit dem Sicherungsschlüssel nicht öffnen ({reason}); auf das Archiv ist kein Verlass.',
 
+  SECRET_EMPTY: 'Es wurde nichts eingegeben; geben Sie das Geheimnis ein.',
+  SECRET_TOO_LONG:
+    'Das Geheimnis ist länger als {most} Bytes; teilen Sie es, oder legen Sie einen Schlüssel in den Umschlag, der es verschlüsselt.',
+  SECRET_UNPRINTABLE:
+    'Das Geheimnis hat Zeichen, die niemand wieder eingeben kann, etwa Tabulatoren oder Steuerzeichen; geben Sie eine Zeile gewöhnlichen Text ein.',
+  SECRET_DIFFERS:
+    'Was der Umschlag für {label} enthält, ist nicht das Geheimnis, das hineingelegt wurde; verlassen Sie sich nicht darauf, und verschließen Sie einen neuen.',
+  ENVELOPE_NOT_OPENED:
+    'Der Umschlag für {label} öffnet sich nicht mit dem Schlüssel, den die Anteile ergeben; verlassen Sie sich nicht darauf, und verschließen Sie einen neuen.',
+
   SECRET_LENGTH_WRONG:
-    'Das Geheimnis hat {length} {length|Byte|Bytes}; es muss 16 bis 128 haben, und eine gerade Anzahl.',
+    'Das Geheimnis hat {length} {length, plural, one {Byte} other {Bytes}}; es muss 16 bis 128 haben, und eine gerade Anzahl.',
   SECRET_NOT_HEX: 'Das Geheimnis ist nicht hexadezimal; geben Sie je Byte zwei Ziffern (0-9, a-f) auf einer Zeile an.',
   PASSPHRASE_NOT_PRINTABLE:
-    'Die Passphrase enthält andere Zeichen als druckbares ASCII; verwenden Sie Buchstaben, Ziffern, Leerzeichen und Zeichen, die jede Tastatur hat.',
+    'Die Passphrase enthält andere Zeichen als druckbares ASCII; verwenden Sie Buchstaben, Ziffern, Leerzeichen und übliche Sonderzeichen.',
   IDENTIFIER_WRONG: 'Die Satzkennung {identifier} ist keine ganze Zahl von 0 bis 32767; ziehen Sie eine andere.',
   SHARES_WRONG: 'Ein Satz von {shares} Anteilen ist nicht möglich; verlangen Sie 2 bis 16.',
   THRESHOLD_WRONG:
@@ -99,8 +110,6 @@ export const shares: Translated<typeof english> = {
     'Das wiederhergestellte Geheimnis hat nicht den protokollierten Prüfwert ({method}, {length} Bytes): falsche Anteile oder eine falsche Passphrase; verwenden Sie es nicht.',
   CHECK_VALUE_NOT_AES:
     'Ein Prüfwert gehört zu einem AES-Schlüssel von 16, 24 oder 32 Bytes, aber das wiederhergestellte Geheimnis hat {length}; verwenden Sie es nicht.',
-  BENCH_REFERENCE_MISSING:
-    'Das npm-Paket {package}, mit dem die Messung vergleicht, ist nicht installiert; installieren Sie es mit den Entwicklungsabhängigkeiten, und starten Sie noch einmal.',
   CHECK_VALUE_MALFORMED:
     'Der Prüfwert ist nicht hexadezimal mit 3 bis 16 Bytes; schreiben Sie ihn aus dem Protokoll ab.',
 }

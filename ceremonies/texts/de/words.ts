@@ -1,31 +1,17 @@
-import type { phrases as phrasesInEnglish, words as english } from '../en/words.ts'
-import type { Translated } from '../index.ts'
+import type { answer as answerInEnglish, nothing as nothingInEnglish, word as english } from '../en/words.ts'
+import type { Translated } from '../translated.ts'
 
-/** Single words of the program's own inside sentences, by the parameter that they fill. */
-export const words: Translated<typeof english> = {
-  how: {
-    sealed: 'versiegelt',
-    aborted: 'abgebrochen',
-    closed: 'abgeschlossen',
-    empty: 'leer',
-    closing: 'im Abschluss',
-  },
-  phase: {
-    agreed: 'beschlossen',
-    started: 'begonnen',
-    doubtful: 'ungeklärt',
-    found: 'untersucht',
-    'under way': 'im Gange',
-  },
-  current: { none: 'keiner' },
+/** Single words of the program's own. */
+export const word: Translated<typeof english> = {
   choice: { perform: 'ausführen', adopt: 'übernehmen', redo: 'wiederholen', discard: 'verwerfen' },
   class: { public: 'öffentlich', private: 'privat', secret: 'geheim' },
-  role: { user: 'Benutzer-PIN', so: 'SO-PIN', 'security officer': 'SO-PIN' },
-  pin: { 'security officer’s PIN': 'SO-PIN', 'user’s PIN': 'Benutzer-PIN' },
-  left: { 'not told': 'unbekannt', few: 'wenige', one: 'einer', none: 'keiner' },
-  serial: { any: 'beliebig' },
-  answer: { yes: 'ja', no: 'nein' },
-  field: {
+  extractable: { unreadable: 'nicht lesbar' },
+  left: { nothing: 'nichts' },
+  nextAttempt: {
+    'initialises-again':
+      'initialisiert das Token noch einmal und fragt nach denselben PINs, falls sie schon gesetzt waren',
+  },
+  said: {
     reason: 'den Grund',
     statement: 'die Erklärung',
     text: 'den Text',
@@ -35,30 +21,18 @@ export const words: Translated<typeof english> = {
     effect: 'die Auswirkung',
     remedy: 'die Abhilfe',
     sealed: 'das Versiegelte',
-    mirror: 'den Ordner auf dem zweiten Medium',
+    mirror: 'den Ordner der Spiegelkopie',
+    name: 'den Namen',
   },
-  nothing: { none: 'keine', nothing: 'nichts', yes: 'ja', no: 'nein' },
 }
 
-/** Names of what devices were found to hold, and of evidence, as they are read. */
-export const phrases: Translated<typeof phrasesInEnglish> = {
-  begun: 'begonnen',
-  destroyed: 'vernichtet',
-  firmware: 'Firmware',
-  found: 'gefunden',
-  initialised: 'initialisiert',
-  label: 'Label',
-  left: 'zurückgeblieben',
-  manufacturer: 'Hersteller',
-  model: 'Modell',
-  module: 'Modul',
-  note: 'Hinweis',
-  objects: 'Objekte',
-  serial: 'Seriennummer',
-  shares: 'Anteile',
-  version: 'Version',
-  description: 'Beschreibung',
-  key: 'Schlüssel',
-  algorithm: 'Algorithmus',
-  subject: 'Subject-Name',
+/** The program's yes and no. */
+export const answer: Translated<typeof answerInEnglish> = {
+  yes: 'ja',
+  no: 'nein',
+  departed: 'nein (Abweichung {exception})',
+  departedNone: 'none (Abweichung {exception})',
 }
+
+/** What a list or a value that is not there is called. */
+export const nothing: Translated<typeof nothingInEnglish> = { none: 'keine', nothing: 'nichts' }

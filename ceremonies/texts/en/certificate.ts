@@ -25,7 +25,7 @@ export const certificate = {
   SUBJECT_REHEARSAL_TOO_LONG:
     'With REHEARSAL before it the common name has {length} characters, and X.520 allows {limit}; shorten it, so that the rehearsal runs with the name of the real ceremony.',
   CERTIFICATE_KEY_WRONG:
-    'The public key is not an {algorithm} key in the form that certificates carry; look at what the token made.',
+    'The public key is not an {algorithm} key in the form that certificates carry; check what the token made.',
   CERTIFICATE_SERIAL_WRONG:
     'The serial number is not a positive number of 9 to 20 octets; draw it from 16 random bytes.',
   CERTIFICATE_DATE_WRONG: 'The date "{date}" is not a time from 1950 to 9999 in UTC such as 2026-11-21T00:00:00Z.',
@@ -34,6 +34,6 @@ export const certificate = {
   CERTIFICATE_PATH_LENGTH_WRONG:
     'The path length {pathLength} is not a whole number from 0 to 255; leave it out for no limit.',
   CERTIFICATE_UNREADABLE: 'These bytes are not an X.509 certificate in DER; do not use them.',
-  CERTIFICATE_SIGNATURE_WRONG: "The certificate's signature is not by its own key; discard it and look at the token.",
+  CERTIFICATE_SIGNATURE_WRONG: "The certificate's signature is not by its own key; discard it and check the token.",
   CERTIFICATE_LINT: 'The certificate is not what was decided, and is not used: {findings}',
 } as const

@@ -1,22 +1,30 @@
-/** What people are asked for by a step's form, by the kind of the step and the field. `{title}` is the script's own. */
-export const fields = {
-  'roll-call': {
-    identity: '{title}: identified by',
-    appointed: '{title}: appointed to the trusted role',
-  },
+/** What people are asked for by a step's form, by the kind of the step and the field. */
+export const field = {
+  'roll-call': { identity: 'identified by', appointed: 'appointed to the trusted role' },
   clock: { clock: 'Which clock', reading: 'What it shows, in UTC' },
-  inspect: {
-    number: '{title}: number',
-    digest: '{title}: digest',
-    intact: '{title}: intact and as expected',
+  wait: {
+    over: 'The time has passed',
+    since: 'The wait began at {from} and ends at {until}, by the laptop’s clock. It is over',
   },
+  inspect: { number: 'number', digest: 'digest', intact: 'intact and as expected' },
   exception: {
     recorded: 'Exceptions on record ({count})',
-    complete: 'Every deviation of the day is among them',
+    complete: 'Every exception of the day is among them',
   },
   note: { text: 'In your own words' },
-  break: { reason: 'Why', sealed: 'How the room and the safe are sealed (numbers)' },
+  break: { reason: 'Why', sealed: 'How the room and the safe are sealed (seal numbers)' },
   'copy-words': { words: 'The first two and the last two words, from your own copy' },
+  /** What is said of a no. */
+  departure: {
+    happened: 'What was found instead',
+    decided: 'Who decided how to continue, and how',
+    effect: 'What follows from it',
+    remedy: 'What must be done about it',
+    open: 'Is that still to be done',
+  },
+  replace: { part: 'Part', before: 'Until now', after: 'From now on' },
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
   reload: { custodians: 'Who types a share' },
+  /** A question about one of several things or people. */
+  about: '{about}: {label}',
 } as const

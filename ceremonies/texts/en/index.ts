@@ -1,25 +1,45 @@
-import { ceremony } from './ceremony.ts'
-import { certificate } from './certificate.ts'
-import { cli } from './cli.ts'
-import { desk } from './desk.ts'
-import { documents } from './documents.ts'
-import { record } from './record.ts'
-import { script } from './script.ts'
-import { shares } from './shares.ts'
-import { token } from './token.ts'
+import { check, course } from './check.ts'
+import { entry, login, remark, value } from './facts.ts'
+import { field } from './fields.ts'
+import { name } from './names.ts'
+import { outside } from './outside.ts'
+import { paper } from './paper.ts'
+import { preflight } from './preflight.ts'
+import { reason } from './reasons.ts'
+import { environment, inserted, journal, method, waived } from './recorded.ts'
+import { refusal } from './refusals.ts'
+import { register } from './register.ts'
+import { system } from './system.ts'
+import { trouble } from './trouble.ts'
+import { window } from './window.ts'
+import { answer, nothing, word } from './words.ts'
 
-/** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter. */
-export const sentences = {
-  ...ceremony,
-  ...certificate,
-  ...cli,
-  ...desk,
-  ...documents,
-  ...record,
-  ...script,
-  ...shares,
-  ...token,
+/** What messages say, in groups. */
+const messages = {
+  refusal,
+  check,
+  answer,
+  course,
+  entry,
+  environment,
+  field,
+  inserted,
+  journal,
+  login,
+  method,
+  name,
+  nothing,
+  outside,
+  paper,
+  preflight,
+  reason,
+  register,
+  remark,
+  system,
+  trouble,
+  value,
+  waived,
+  word,
 } as const
 
-/** What the check of a script says, by the name of the check. */
-export { check as checkSentences, checkSummary } from './check.ts'
+export const english = { language: 'en', messages, window } as const

@@ -1,42 +1,43 @@
-/**
- * Words of the program's own that stand in facts. Whoever replays a record decides them again and compares, so that to change
- * one is to change the rules.
- */
-export const recorded = {
-  /** Titles of steps that the course of events puts in between. */
-  inserted: {
-    'void-set': 'Void the set of shares',
-    reload: 'Bring the backup key back from its shares',
-    clock: 'Read the two clocks again',
-  },
+/** What facts that nobody said say: steps put in between, exceptions, the laptop's surroundings, the time after the seal. */
 
-  skipped: '{parameter} is {value}',
-  sessionEnded: 'the session that held it has ended',
-  secretsEnded: 'The secrets process ended before every share was proved.',
-  nextAttempt: 'The next attempt initialises the token again; it asks for the same PINs if they were set already.',
-  findingsDiffer: 'its findings are not those that the report makes',
-  wrapWithTrusted: 'not set: the backup key is a session object, which a security officer cannot mark as trusted',
-  derUnsaid: 'as its outermost DER length says',
-
-  /** The exception that a rehearsal raises where a token cannot wrap the key. */
-  waived: {
-    happened: 'The token cannot wrap a key of type {algorithm} ({code}).',
-    expected: 'The root key is archived under the backup key.',
-    decided: 'The rehearsal goes on as if the script said archive: none.',
-    effect: 'No backup of this key exists; if the token is lost, the key is lost.',
-    remedy: 'Use a token that wraps this type, or decide on archive: none in the script.',
-  },
-
-  /** What the laptop's surroundings amount to. */
-  environment: {
-    swap: 'swap is on: memory may be written to disk',
-    noSwap: 'no swap',
-    coreDumps: 'core dumps are possible: set the hard limit to 0',
-    noCoreDumps: 'no core dumps',
-    network: 'network interfaces are up: {names}',
-    noNetwork: 'no network interface but loopback is up',
-    radios: 'radios are on: {names}',
-    noRadios: 'no radio is on',
-    unexamined: 'it was not examined',
-  },
+/** Titles of steps that the course of events puts in between, by their kind. */
+export const inserted = {
+  'void-set': 'Void the set of shares',
+  reload: 'Recover the backup key from its shares',
+  'recall-envelope-key': 'Recover the envelope key from its shares',
+  clock: 'Read the two clocks again',
+  newcomer: 'Identify the new {part}',
 } as const
+
+/** The exception that a rehearsal raises where a token cannot wrap the key. */
+export const waived = {
+  happened: 'The token cannot wrap a key of type {algorithm} ({code}).',
+  expected: 'The key is archived under the backup key.',
+  decided: 'The rehearsal continues as if the script said {parameter}: {value}.',
+  effect: 'No backup of this key exists; if the token is lost, the key is lost.',
+  remedy: 'Use a token that wraps this type, or decide on {parameter}: {value} in the script.',
+} as const
+
+/** What the laptop's surroundings amount to, by the check. */
+export const environment = {
+  'LAPTOP-1': { refused: 'swap is on: memory may be written to disk', fit: 'no swap' },
+  'LAPTOP-2': { refused: 'core dumps are possible: set the hard limit to 0', fit: 'no core dumps' },
+  'LAPTOP-3': { refused: 'network interfaces are up: {names}', fit: 'no network interface but loopback is up' },
+  'LAPTOP-4': { refused: 'radios are on: {names}', fit: 'no radio is on' },
+} as const
+
+/** What the journal tells of the time after the last fact, by its entry. */
+export const journal = {
+  people: '{person} ({method})',
+  'seal.started': 'The record key began to sign the last checkpoint, over all facts.',
+  'seal.failed': 'The signature failed ({code}).',
+  'seal.redone': 'The signature was in doubt; {people} agreed to make it again over the same bytes: {statement}',
+  'record-key.started': 'The destruction of the record key began.',
+  'record-key.failed': 'The destruction of the record key failed ({code}).',
+  'record-key.redone': 'The destruction was in doubt; {people} agreed to repeat it: {statement}',
+  'record-key.destroyed':
+    'The record key, CKA_ID {id}, is destroyed (objects destroyed: {objects}). Nothing can be signed for this ceremony any more.',
+} as const
+
+/** How a person was recognised. */
+export const method = { code: 'personal code', smartcard: 'smartcard', fed: 'fed' } as const

@@ -1,6 +1,7 @@
 import { app } from './window/app.ts'
 import { closing } from './window/closing.ts'
 import { forms } from './window/forms.ts'
+import { help } from './window/help.ts'
 import { home } from './window/home.ts'
 import { kinds } from './window/kinds.ts'
 import { prepare } from './window/prepare.ts'
@@ -9,4 +10,4 @@ import { run } from './window/run.ts'
 import { secrets } from './window/secrets.ts'
 
 /** What people read in the window, besides refusals and the script's own words. Grouped by screen. */
-export const window = { app, closing, forms, home, kinds, prepare, projector, run, secrets } as const
+export const window = { app, closing, forms, help, home, kinds, prepare, projector, run, secrets } as const

@@ -1,16 +1,14 @@
-/** Single words of the program's own inside sentences, by the parameter that they fill. */
-export const words = {
-  how: { sealed: 'sealed', aborted: 'aborted', closed: 'closed', empty: 'empty', closing: 'closing' },
-  phase: { agreed: 'agreed', started: 'started', doubtful: 'doubtful', found: 'found', 'under way': 'under way' },
-  current: { none: 'none' },
+/** Single words of the program's own. */
+export const word = {
   choice: { perform: 'perform', adopt: 'adopt', redo: 'redo', discard: 'discard' },
   class: { public: 'public', private: 'private', secret: 'secret' },
-  role: { user: 'user', so: 'so', 'security officer': 'security officer' },
-  pin: { 'security officer’s PIN': 'security officer’s PIN', 'user’s PIN': 'user’s PIN' },
-  left: { 'not told': 'not told', few: 'few', one: 'one', none: 'none' },
-  serial: { any: 'any' },
-  answer: { yes: 'yes', no: 'no' },
-  field: {
+  extractable: { unreadable: 'unreadable' },
+  left: { nothing: 'nothing' },
+  nextAttempt: {
+    'initialises-again': 'initialises the token again, and asks for the same PINs if they were set already',
+  },
+  /** What anybody may say, by the member of the command. */
+  said: {
     reason: 'the reason',
     statement: 'the statement',
     text: 'the text',
@@ -20,31 +18,18 @@ export const words = {
     effect: 'the effect',
     remedy: 'the remedy',
     sealed: 'what was sealed',
-    mirror: 'the folder on the second medium',
+    mirror: 'the folder of the mirror',
+    name: 'the name',
   },
-  /** What a list or a value that is not there is called. */
-  nothing: { none: 'none', nothing: 'nothing', yes: 'yes', no: 'no' },
 } as const
 
-/** Names of what devices were found to hold, and of evidence, as they are read; besides those in `labels`. */
-export const phrases = {
-  begun: 'begun',
-  destroyed: 'destroyed',
-  firmware: 'firmware',
-  found: 'found',
-  initialised: 'initialised',
-  label: 'label',
-  left: 'left',
-  manufacturer: 'manufacturer',
-  model: 'model',
-  module: 'module',
-  note: 'note',
-  objects: 'objects',
-  serial: 'serial',
-  shares: 'shares',
-  version: 'version',
-  description: 'description',
-  key: 'key',
-  algorithm: 'algorithm',
-  subject: 'subject',
+/** The program's yes and no. */
+export const answer = {
+  yes: 'yes',
+  no: 'no',
+  departed: 'no (exception {exception})',
+  departedNone: 'none (exception {exception})',
 } as const
+
+/** What a list or a value that is not there is called. */
+export const nothing = { none: 'none', nothing: 'nothing' } as const

@@ -1,8 +1,8 @@
 import { discover } from '../../devices/index.ts'
 import { isIdle, usualModules } from '../../devices/usual.ts'
 import { exits, report } from '../failure.ts'
-import { handedOn } from '../files.ts'
-import { shown } from '../../../ceremonies/shown.ts'
+import { handedOn } from '../../devices/environment.ts'
+import { shown } from '../../../ceremonies/base/shown.ts'
 import { stdout } from '../../output.ts'
 
 type Found = Awaited<ReturnType<typeof discover>>
@@ -32,16 +32,22 @@ export async function devices({ module, env, json }: DevicesOptions): Promise<nu
     }
   }
   if (json && found.length > 0) stdout.json(found)
-  else stdout.text(found.map(text).join('\n'))
+  else stdout.text(found.map((one) => text(one, env)).join('\n'))
   return exit
 }
 
-function text({ module, slots }: Found): string {
+/** Which variables the module was given, and how another is passed: without its own a module shows nothing, or another thing. */
+function given(env: readonly string[]): string {
+  if (env.length > 0) return `  variables passed on: ${env.map(shown).join(', ')}`
+  return '  no variables passed on; --env NAME passes one, such as SOFTHSM2_CONF'
+}
+
+function text({ module, slots }: Found, env: readonly string[]): string {
   const lines = slots.map(({ slot, token, mechanisms }) => {
     const name = token?.initialised
       ? shown(`“${token.label}”, serial ${token.serial}, ${token.model}`)
       : 'no initialised token'
     return `  ${shown(slot.description.trim())}: ${name}; ${mechanisms.length} mechanisms`
   })
-  return `${[shown(module.path), `  ${shown(module.description)} ${shown(module.version)}, SHA-256 ${module.sha256}`, ...lines].join('\n')}\n`
+  return `${[shown(module.path), `  ${shown(module.description)} ${shown(module.version)}, SHA-256 ${module.sha256}`, given(env), ...lines].join('\n')}\n`
 }

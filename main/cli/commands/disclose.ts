@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { causeOf } from '../../../ceremonies/record/cause.ts'
 import { disclose as discloseFiles } from '../../../ceremonies/record/disclose.ts'
 import type { Level } from '../../../ceremonies/record/levels.ts'
-import { verifyBundle } from '../../../ceremonies/record/verify.ts'
-import { refuse } from '../../../ceremonies/refusal.ts'
-import { replayWith } from '../../../ceremonies/replay.ts'
+import { verifyBundle, replayWith } from '../../../ceremonies/index.ts'
+import { refuse } from '../../../ceremonies/base/refusal.ts'
 import { nodeMeans } from '../../bundle/means.ts'
 import { newFolder } from '../../bundle/publish.ts'
 import { readBundle } from '../../bundle/read.ts'
@@ -12,7 +12,7 @@ import { writeArchive, writeDirectory } from '../../bundle/write.ts'
 import { exitOf } from '../failure.ts'
 import { bundleAt } from '../files.ts'
 import { verdictJson, verdictText } from '../summary.ts'
-import { shown } from '../../../ceremonies/shown.ts'
+import { shown } from '../../../ceremonies/base/shown.ts'
 import { stdout } from '../../output.ts'
 
 export interface DiscloseOptions {
@@ -26,8 +26,12 @@ export async function disclose(path: string, { level, out, json }: DiscloseOptio
   const folder = newFolder(out)
   const replay = replayWith(nodeMeans.utf8)
   const bundle = bundleAt(path)
-  const [problem] = (await verifyAt(bundle, replay)).problems
-  if (problem) throw refuse('DISCLOSE_INVALID', { code: problem.code, message: problem.message })
+  const problem = causeOf((await verifyAt(bundle, replay)).problems)
+  if (problem)
+    throw refuse('DISCLOSE_INVALID', {
+      code: problem.code,
+      message: { code: problem.code, parameters: problem.parameters },
+    })
   const files = discloseFiles((await readBundle(bundle)).files, level, nodeMeans)
   await folder.publish(async (draft) => {
     await writeDirectory(join(draft, 'bundle'), files)

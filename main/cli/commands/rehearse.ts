@@ -1,10 +1,13 @@
 import { basename, join } from 'node:path'
-import { refuse } from '../../../ceremonies/refusal.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
-import type { View } from '../../../ceremonies/view.ts'
+import { refuse } from '../../../ceremonies/base/refusal.ts'
+import type { View } from '../../../ceremonies/kernel/view.ts'
+import { makePlan } from '../../../ceremonies/index.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { throwAwayTokens } from '../../devices/in-use.ts'
 import { deliver } from '../../bundle/deliver.ts'
-import { newFolder } from '../../bundle/publish.ts'
-import { scratchFolder, throwAwayInventory } from '../../devices/throwaway.ts'
+import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
+import { scratchFolder } from '../../devices/throwaway.ts'
+import { scriptIn } from '../../language.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../opening.ts'
 import { play } from '../../players/player.ts'
 import { RehearsalPlayer } from '../../players/rehearsal.ts'
@@ -15,11 +18,13 @@ import { readText, settingsFrom } from '../files.ts'
 import { Progress } from '../progress.ts'
 import { summary, verdictJson } from '../summary.ts'
 import { stderr, stdout } from '../../output.ts'
+import { causeOf } from '../../../ceremonies/record/cause.ts'
 import { isSound } from '../../../ceremonies/record/outcome.ts'
 
 export interface RehearseOptions {
   readonly out: string
   readonly set: readonly string[]
+  readonly language?: string
   readonly json?: boolean
 }
 
@@ -27,13 +32,14 @@ export interface RehearseOptions {
 export async function rehearse(scriptPath: string, options: RehearseOptions): Promise<number> {
   const text = await readText(scriptPath)
   const settings = settingsFrom(options.set)
-  const script = parseScript(text)
+  const script = scriptIn(text, options.language)
   const participants = rehearsalParticipants(script, settings)
-  const folder = newFolder(options.out)
+  const folder = newFolder(options.out, roomForCeremony)
   const scratch = scratchFolder()
   try {
     const store = Store.create(join(scratch.path, 'record.db'), text)
-    const inventory = throwAwayInventory(script, scratch.path)
+    const plan = makePlan(script, bindParameters(script.parameters, settings))
+    const inventory = await throwAwayTokens(script, plan, scratch.path)
     const session = await openSession({ store, inventory, mirror: null, throwAway: true }, (devices) =>
       openingOf(text, script, settings, devices, participants, onThrowAway),
     )
@@ -43,7 +49,7 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
       const verdict = await folder.publish(async (draft) => {
         progress.say('Writing bundle and transcript')
         const found = await deliver(session.engine.record, draft, basename(scriptPath))
-        if (!isSound(found)) throw refuse('REHEARSAL_INVALID', { code: found.problems[0]?.code ?? found.outcome })
+        if (!isSound(found)) throw refuse('REHEARSAL_INVALID', { code: causeOf(found.problems)?.code ?? found.outcome })
         return found
       })
       progress.end()

@@ -1,22 +1,28 @@
+import { signerOf } from '../../../ceremonies/kernel/rules.ts'
 import { resolve } from 'node:path'
-import { sha256Hex } from '../../../ceremonies/digest.ts'
-import { Refusal, fill, refuse } from '../../../ceremonies/refusal.ts'
+import { sha256Hex } from '../../../ceremonies/base/digest.ts'
+import { Refusal, refuse } from '../../../ceremonies/base/refusal.ts'
+import type { Message } from '../../../ceremonies/base/message.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { newFolder } from '../../bundle/publish.ts'
+import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
 import { type Held, removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { parseAnswers } from '../../players/answer-file.ts'
 import type { Session } from '../../session.ts'
-import { type CeremonyFolder, DataFolder, outline, standing } from '../../store/data-folder.ts'
-import type { Outline, Standing } from '../../store/outline.ts'
+import { type Listing, listingsIn } from '../../register/list.ts'
+import { readRecord } from '../../register/reading.ts'
+import { Register } from '../../register/register.ts'
+import { type CeremonyFolder, DataFolder, readSetup, standing } from '../../store/data-folder.ts'
+import type { Standing } from '../../store/outline.ts'
 import { Console } from '../../terminal/console.ts'
 import { inFours, signedLines } from '../../terminal/screens.ts'
 import { exits } from '../failure.ts'
 import { readText } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom } from '../inventory.ts'
-import { shown } from '../../../ceremonies/shown.ts'
+import { shown } from '../../../ceremonies/base/shown.ts'
 import { stderr, stdout } from '../../output.ts'
+import { fill, inWords } from '../../words.ts'
 
 export interface ResumeOptions {
   readonly list?: boolean
@@ -30,9 +36,9 @@ export interface ResumeOptions {
 }
 
 /** A ceremony that waits, and what was asked about it. */
-interface Waiting<About extends Standing = Standing> {
+interface Waiting {
   readonly folder: CeremonyFolder
-  readonly about: About
+  readonly about: Pick<Standing, 'mode' | 'phase'>
 }
 
 /** Takes up a ceremony that was left; with `--list` says which ones wait. */
@@ -40,52 +46,67 @@ export async function resume(beginning: string | undefined, options: ResumeOptio
   await guardProcess()
   const data = DataFolder.read(options.data)
   try {
-    if (options.list) return list(waitingIn(data, outline), options.json === true)
-    return await takeUp(chosen(data, waitingIn(data, standing), beginning), options)
+    const register = Register.open(data, readRecord)
+    if (options.list) return list(register, options.json === true)
+    return await takeUp(chosen(data, register, beginning), options)
   } finally {
     data.close()
   }
 }
 
-type Ask<About> = (folder: CeremonyFolder) => About | null
-
-function waitingIn<About extends Standing>(data: DataFolder, ask: Ask<About>): readonly Waiting<About>[] {
+/**
+ * Those that wait. A record that has changed since the register read it is asked itself how it stands, which is quicker than to
+ * read it all; no other one is opened.
+ */
+function waitingIn(data: DataFolder, register: Register): readonly Waiting[] {
+  const known = new Map(listingsIn(register).map((one) => [one.id, one]))
   return data.ceremonies().flatMap((folder) => {
-    const about = ifReadable(folder, ask)
-    return about && (about.phase === 'unfinished' || about.phase === 'closing') ? [{ folder, about }] : []
+    const about = (register.isFresh(folder) ? known.get(folder.id) : undefined) ?? ifReadable(folder)
+    return about && isWaiting(about) ? [{ folder, about: { mode: about.mode, phase: about.phase } }] : []
   })
 }
 
+function isWaiting<About extends Pick<Listing, 'phase'>>(
+  about: About,
+): about is About & { readonly phase: 'unfinished' | 'closing' } {
+  return about.phase === 'unfinished' || about.phase === 'closing'
+}
+
 /** A record that cannot be read is no reason to leave another ceremony's people waiting: it is said, and passed over. */
-function ifReadable<About>(folder: CeremonyFolder, ask: Ask<About>): About | null {
+function ifReadable(folder: CeremonyFolder): Standing | null {
   try {
-    return ask(folder)
+    return standing(folder)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    stderr.line(`strongroom: ${error.code}: ${error.message}`)
+    complain(error)
     return null
   }
 }
 
-function list(waiting: readonly Waiting<Outline>[], json: boolean): number {
-  if (json) {
-    const entries = waiting.map(({ folder, about: { identifiers: _, ...rest } }) => ({
-      ceremony: folder.id,
-      ...rest,
-    }))
-    stdout.json(entries)
-  } else for (const one of waiting) stdout.line(line(one))
+function complain(trouble: Message): void {
+  stderr.line(`strongroom: ${trouble.code}: ${inWords(trouble)}`)
+}
+
+function list(register: Register, json: boolean): number {
+  register.catchUp()
+  for (const { trouble } of register.unreadable()) complain(trouble)
+  const waiting = listingsIn(register)
+    .filter(isWaiting)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (json) stdout.json(waiting.map(({ id, trouble: _, ...rest }) => ({ ceremony: id, ...rest })))
+  else for (const one of waiting) stdout.line(line(one))
   return exits.done
 }
 
-function line({ folder, about: { mode, title, opened, phase, step, facts } }: Waiting<Outline>): string {
+function line({ id, mode, title, opened, phase, step, facts }: Listing): string {
   const where = phase === 'closing' ? 'to be signed' : `at ${step ?? 'its beginning'}`
-  return shown(`${folder.id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
+  return shown(`${id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
 }
 
 /** Throws CEREMONY_NONE, CEREMONY_MANY, CEREMONY_UNKNOWN, CEREMONY_AMBIGUOUS or CEREMONY_ENDED. */
-function chosen(data: DataFolder, waiting: readonly Waiting[], beginning: string | undefined): Waiting {
+function chosen(data: DataFolder, register: Register, beginning: string | undefined): Waiting {
   if (beginning === undefined) {
+    const waiting = waitingIn(data, register)
     const [only, another] = waiting
     if (!only) throw refuse('CEREMONY_NONE', { path: data.path })
     if (another) {
@@ -95,24 +116,27 @@ function chosen(data: DataFolder, waiting: readonly Waiting[], beginning: string
     return only
   }
   const folder = data.find(beginning)
-  const found = waiting.find((one) => one.folder.id === folder.id)
-  if (!found) throw refuse('CEREMONY_ENDED', { how: standing(folder)?.phase ?? 'empty' })
-  return found
+  const about = standing(folder)
+  if (!about || !isWaiting(about)) throw refuse('CEREMONY_ENDED', { how: about?.phase ?? 'empty' })
+  return { folder, about }
 }
 
 async function takeUp({ folder, about: { mode } }: Waiting, options: ResumeOptions): Promise<number> {
   if (mode === 'real' && options.answers !== undefined) throw refuse('ANSWERS_IN_REAL')
-  const out = options.out === undefined ? null : newFolder(options.out)
+  const path = options.out ?? readSetup(folder).out
+  const out = path === null ? null : newFolder(path, roomForCeremony)
   const console = options.answers === undefined ? Console.open() : null
   try {
     const held = await takeUpCeremony(folder, {
       inventory: (script) => inventoryFrom(options.device, script),
       ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
       ...(options.sameMedium === undefined ? {} : { sameMedium: options.sameMedium }),
+      out: out?.path ?? null,
     })
     const { session, setup } = held
     const voice = await voiceOf(held, console, options.answers ?? '')
-    const code = await hold({ session, voice, scriptName: setup.script, out })
+    if (out && console) console.say(fill(words.outKept, { path: out.path }))
+    const code = await hold({ session, voice, scriptName: setup.script, out, data: options.data })
     if (code !== exits.unfinished) removeThrowAway(held)
     return code
   } finally {
@@ -139,7 +163,7 @@ async function introduce(console: Console, { engine, devices }: Session): Promis
   console.heading(words.taken)
   for (const { seq, at, type } of engine.record.tail())
     console.say(shown(`  ${String(seq).padStart(6)}  ${at}  ${type}`))
-  const { recordKey } = engine.state
+  const recordKey = signerOf(engine.state)
   if (recordKey)
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
   for (const line of signedLines(engine.view())) console.say(line)
@@ -147,7 +171,7 @@ async function introduce(console: Console, { engine, devices }: Session): Promis
   for (const name of Object.keys(engine.state.script.inventory.hsms)) {
     for (const line of await contents(devices, name)) console.say(shown(`  ${line}`))
   }
-  console.say(fill(words.leaveHint, {}))
+  console.say(words.leaveHint)
 }
 
 /** A token that does not answer is said so: the ceremony can be taken up, and mended or broken off, without it. */
@@ -162,6 +186,6 @@ async function contents(devices: Session['devices'], name: string): Promise<read
     ]
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return [`${name}: ${error.message}`]
+    return [`${name}: ${inWords(error)}`]
   }
 }

@@ -1,15 +1,22 @@
 import { basename, resolve } from 'node:path'
-import { type Part, casts, checkNames } from '../../../ceremonies/cast.ts'
-import { checkScript, mustPass } from '../../../ceremonies/check.ts'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
-import { refuse } from '../../../ceremonies/refusal.ts'
-import { type Script, parseScript } from '../../../ceremonies/script.ts'
-import { initialState } from '../../../ceremonies/state.ts'
-import { newFolder } from '../../bundle/publish.ts'
-import { beginCeremony, removeThrowAway } from '../../ceremony.ts'
+import type { Agreement } from '../../../ceremonies/kernel/agreement.ts'
+import { shown } from '../../../ceremonies/base/shown.ts'
+import { languageOf } from '../../../ceremonies/texts/index.ts'
+import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
+import { type Part, casts, checkNames } from '../../../ceremonies/kernel/cast.ts'
+import { checkScript, makePlan, initialState } from '../../../ceremonies/index.ts'
+import { mustPass } from '../../../ceremonies/kernel/check.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { refuse } from '../../../ceremonies/base/refusal.ts'
+import type { Script } from '../../../ceremonies/kernel/script.ts'
+import type { Message } from '../../../ceremonies/base/message.ts'
+import { mustBeNew, newFile, newFolder, roomForCeremony } from '../../bundle/publish.ts'
+import { type Beginning, beginCeremony, removeThrowAway } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
+import { scriptIn } from '../../language.ts'
 import { type Participants, rehearsalParticipants } from '../../opening.ts'
+import { readRecord } from '../../register/reading.ts'
+import { Register } from '../../register/register.ts'
 import { mustGivePins, parseAnswers } from '../../players/answer-file.ts'
 import { DataFolder } from '../../store/data-folder.ts'
 import { Console, Left } from '../../terminal/console.ts'
@@ -18,21 +25,30 @@ import { readText, settingsFrom } from '../files.ts'
 import { type Voice, hold } from '../hold.ts'
 import { inventoryFrom, mustHaveAll } from '../inventory.ts'
 import { agreeAt } from '../agree.ts'
+import { cups } from '../../printing/cups.ts'
+import { forewarnings, tokensOf } from '../../preflight.ts'
+import { showForewarnings } from '../preflight.ts'
 import { askParticipants } from '../participants.ts'
 import { allowing, mustMean } from '../outside.ts'
+import { stderr } from '../../output.ts'
+import { fill, inWords } from '../../words.ts'
 
 export interface RunOptions {
   readonly set: readonly string[]
   readonly name: readonly string[]
   readonly device: readonly string[]
   readonly out?: string
+  readonly planSheet?: string
   readonly mirror?: string
   readonly sameMedium?: string
   readonly data?: string
   readonly rehearsal?: boolean
+  readonly language?: string
   readonly answers?: string
   readonly rehearseOn: readonly string[]
 }
+
+type Agreeing = NonNullable<Beginning['agree']>
 
 /** What is to be held, before anybody was asked anything. */
 interface Prepared {
@@ -54,24 +70,40 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   if (!throwAway) mustHaveAll(given, script)
   mustMean(options.rehearseOn, given, mode)
   if (options.sameMedium !== undefined && options.mirror === undefined) throw refuse('SAME_MEDIUM_ALONE')
-  const out = options.out === undefined ? null : newFolder(options.out)
+  const out = options.out === undefined ? null : newFolder(options.out, roomForCeremony)
+  if (options.planSheet !== undefined) mustBeNew(options.planSheet)
   const data = DataFolder.open(options.data)
   let voice: Voice | null = null
   try {
     voice = await voiceOf(options, prepared, throwAway)
-    const participants = await participantsOf(prepared, voice, data)
+    const register = Register.open(data, readRecord)
+    if ('console' in voice) {
+      register.catchUp()
+      const tokens = throwAway ? [] : await tokensOf(given)
+      const printers = await cups().printers()
+      const plan = makePlan(script, bindParameters(script.parameters, settings))
+      await showForewarnings(
+        voice.console,
+        forewarnings({ script, plan, mode, throwAway }, { tokens, printers }, register),
+      )
+    }
+    const participants = await participantsOf(prepared, voice)
     const held = await beginCeremony(data, {
       text,
+      script,
       scriptName: basename(path),
       settings,
       participants,
+      register,
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
       allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
       sameMedium: options.sameMedium ?? null,
-      ...('console' in voice && { agree: agreeAt(voice.console, prepared.parts) }),
+      out: out?.path ?? null,
+      agree: agreeing(prepared, basename(path), options.planSheet ?? null, voice),
     })
-    const code = await hold({ session: held.session, voice, scriptName: held.setup.script, out })
+    const { session, setup, remarks } = held
+    const code = await hold({ session, voice, scriptName: setup.script, out, data: options.data, remarks })
     if (code !== exits.unfinished) removeThrowAway(held)
     return code
   } catch (error) {
@@ -86,13 +118,14 @@ export async function run(path: string, options: RunOptions): Promise<number> {
 async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const text = await readText(path)
   const settings = settingsFrom(options.set)
-  const script = parseScript(text)
+  const script = scriptIn(text, options.language)
   const parts = casts(script, bindParameters(script.parameters, settings))
   const names = settingsFrom(options.name, '--name', 'PART=NAME')
   checkNames(
     script,
     parts.filter(({ id }) => Object.hasOwn(names, id)),
     names,
+    parts,
   )
   const mode = options.rehearsal || options.answers !== undefined ? 'rehearsal' : 'real'
   if (mode === 'real') mustPass(checkScript(text, settings))
@@ -111,18 +144,32 @@ async function voiceOf(
   return { answers, throwAway }
 }
 
-async function participantsOf(prepared: Prepared, voice: Voice, data: DataFolder): Promise<Participants> {
+async function participantsOf(prepared: Prepared, voice: Voice): Promise<Omit<Participants, 'identifiers'>> {
   const { script, settings, names, mode, parts } = prepared
   const usual = rehearsalParticipants(script, settings)
-  const identifiers = [...data.identifiers()]
-  if ('console' in voice)
-    return { ...(await askParticipants(voice.console, script, parts, names, mode)), mode, identifiers }
+  if ('console' in voice) return { ...(await askParticipants(voice.console, script, parts, names, mode)), mode }
   const { answers } = voice
   return {
     mode,
-    identifiers,
     names: { ...usual.names, ...answers.names, ...names },
     follows: answers.follows,
     brought: { ...usual.brought, ...answers.brought },
   }
+}
+
+/** Makes the plan sheet where it is wanted, and then asks the room; nobody is asked where a file answers. */
+function agreeing({ script, parts }: Prepared, file: string, sheet: string | null, voice: Voice): Agreeing {
+  const ask: Agreeing = 'console' in voice ? agreeAt(voice.console, parts) : (_, remarks) => tell(remarks)
+  return async (agreement: Agreement, remarks: readonly Message[]): Promise<void> => {
+    if (sheet !== null) {
+      const { planPdf } = await import('../../documents/handouts.ts')
+      newFile(sheet, planPdf(script, file, agreement, languageOf(script.language ?? 'en')))
+      stderr.line(fill(words.planSheetMade, { file: shown(sheet) }))
+    }
+    await ask(agreement, remarks)
+  }
+}
+
+function tell(remarks: readonly Message[]): void {
+  for (const remark of remarks) stderr.line(`strongroom: ${inWords(remark)}`)
 }

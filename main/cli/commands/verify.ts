@@ -10,11 +10,12 @@ import { verdictJson, verdictText } from '../summary.ts'
 export interface VerifyOptions {
   readonly checkpoint?: string
   readonly require: readonly Requirement[]
+  readonly all?: boolean
   readonly json?: boolean
 }
 
 /** Checks a bundle with nothing else at hand. Ends as `exitOf` says; throws what is unreadable, which ends with 2. */
-export async function verify(path: string, { checkpoint, require, json }: VerifyOptions): Promise<number> {
+export async function verify(path: string, { checkpoint, require, all = false, json }: VerifyOptions): Promise<number> {
   const bundle = bundleAt(path)
   if (checkpoint !== undefined) mustBeOutside(checkpoint, bundle)
   const anchor = checkpoint === undefined ? null : await readBytes(checkpoint)
@@ -25,6 +26,6 @@ export async function verify(path: string, { checkpoint, require, json }: Verify
     // These members are fixed: other programs are written against them.
     const { ceremony: _, level: __, ...fixed } = verdictJson(verdict)
     stdout.json({ ...fixed, bundle })
-  } else stdout.text(verdictText(verdict, { bundle, brought: anchor !== null }))
+  } else stdout.text(verdictText(verdict, { bundle, brought: anchor !== null, all }))
   return exitOf(verdict)
 }

@@ -1,3 +1,4 @@
+import { departed, withDeparture } from '../../../ceremonies/kernel/departure.ts'
 import { fill, useTexts } from '../../language/language.ts'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { AskHeading } from '../ask-heading.tsx'
@@ -13,7 +14,7 @@ import type { AskProps } from './ask-props.ts'
 /** The performer's word: the step's fields, the exact word where there is one, the code, and Done. */
 export function AnswerAsk({ room, asked: { first } }: AskProps<'answer'>) {
   const texts = useTexts()
-  const { person, step, fields } = first
+  const { person, step, fields, exception } = first
   const { vouched, recognise, say, busy, refused } = useSpeaking([first.person])
   const exact = useExactWord(exactWordOf(texts, room.step))
   const layout = room.step && panelOf(room.step.kind).layout
@@ -22,11 +23,12 @@ export function AnswerAsk({ room, asked: { first } }: AskProps<'answer'>) {
       <AskHeading>{fill(texts.run.ask.turn, { person: personText(room, person) })}</AskHeading>
       <FieldForm
         fields={fields}
+        besides={(answers) => (departed(fields, answers).length > 0 ? exception : [])}
         people={peopleOf(room)}
-        submit={texts.run.ask.done}
+        submit={room.step?.begins ? texts.run.ask.begin : texts.run.ask.done}
         isBusy={busy || vouched === null || !exact.isTyped}
         refused={named(room, refused)}
-        onSubmit={(answers) => void say({ type: 'answer', step, answers })}
+        onSubmit={(answers) => void say({ type: 'answer', step, ...withDeparture(answers) })}
         {...(layout && { layout })}
       >
         {exact.field}

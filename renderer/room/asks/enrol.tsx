@@ -7,6 +7,7 @@ import { useAsking } from '../../ui/asking.ts'
 import { Button } from '../../ui/button.tsx'
 import { Refusal } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
+import { Aloud } from '../aloud.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { named } from '../named.ts'
 import { peopleOf, personText, titleText } from '../people.ts'
@@ -31,7 +32,7 @@ export function EnrolAsk({ room, asked: { all } }: AskProps<'enrol'>) {
           <SignedWords vouched={room.vouched} />
         </>
       )}
-      <p>{fill(texts.ask.enrolHow, { length: shortest })}</p>
+      <Aloud text={fill(texts.ask.enrolHow, { length: shortest })} />
       <div className="enrol">
         <Select
           label={texts.who.who}

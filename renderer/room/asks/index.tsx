@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Room } from '../../../preload/views.ts'
 import { PinPad } from '../../secrets/pin-pad.tsx'
+import { SecretEntry } from '../../secrets/secret-entry.tsx'
 import { ShareEntry } from '../../secrets/share-entry.tsx'
 import { ShareReveal } from '../../secrets/share-reveal.tsx'
 import type { AskKind, AtHand } from '../at-hand.ts'
@@ -27,7 +28,8 @@ const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
 }
 
 function SecretAsk(props: AskProps<'secret'>) {
-  const { recipient } = props.asked.first
+  const { recipient, secret } = props.asked.first
+  if (recipient !== null && secret.purpose === 'secret') return <SecretEntry {...props} recipient={recipient} />
   return recipient === null ? <PinPad {...props} /> : <ShareEntry {...props} recipient={recipient} />
 }
 

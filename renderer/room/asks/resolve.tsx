@@ -3,6 +3,7 @@ import { fill, useTexts } from '../../language/language.ts'
 import { Choices } from '../../ui/choices.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { Aloud } from '../aloud.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { Finding } from '../finding.tsx'
 import { Identify } from '../identify.tsx'
@@ -25,6 +26,7 @@ export function ResolveAsk({ room, asked: { first } }: AskProps<'resolve'>) {
       <Notice tone="warn">
         <p>{fill(texts.doubtfulMeans, { number: room.step?.attempt?.number ?? 1 })}</p>
       </Notice>
+      <Aloud text={texts.doubtfulHow} />
       <section className="stack-close" aria-labelledby="found">
         <h3 id="found">{texts.found}</h3>
         <Finding value={first.finding} />

@@ -1,5 +1,5 @@
 import { client } from '../../bridge.ts'
-import { useRefusedText, useTexts } from '../../language/language.ts'
+import { useSay, useTexts } from '../../language/language.ts'
 import { useAsking } from '../../ui/asking.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Refusal } from '../../ui/notice.tsx'
@@ -10,19 +10,19 @@ import type { AskProps } from './ask-props.ts'
 /** Something outside stands in the way; people see to it, and the program looks again. */
 export function RetryAsk({ room, asked: { first } }: AskProps<'retry'>) {
   const texts = useTexts().run.ask
-  const refusedText = useRefusedText()
+  const say = useSay()
   const { busy, refused, ask } = useAsking()
-  const { code, parameters, message, complaint } = first
-  const obstacle = named(room, { code, parameters, message })
+  const { code, parameters, complaint } = first
+  const obstacle = named(room, { code, parameters })
   const last = named(room, complaint)
   return (
     <>
       <AskHeading>{texts.retry}</AskHeading>
       <Notice tone="warn">
-        <p>{obstacle && refusedText(obstacle)}</p>
+        <p>{obstacle && say(obstacle)}</p>
         {last && (
           <p>
-            {texts.retryLast} {refusedText(last)}
+            {texts.retryLast} {say(last)}
           </p>
         )}
       </Notice>

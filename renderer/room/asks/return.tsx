@@ -1,5 +1,6 @@
 import { useTexts } from '../../language/language.ts'
 import { FieldForm } from '../../ui/field-form.tsx'
+import { Aloud } from '../aloud.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
@@ -15,7 +16,7 @@ export function ReturnAsk({ room }: AskProps<'return'>) {
   return (
     <>
       <AskHeading>{texts.onBreak}</AskHeading>
-      <p>{texts.onBreakHow}</p>
+      <Aloud text={texts.onBreakHow} />
       <SignedWords vouched={room.vouched} />
       <FieldForm
         fields={[{ name: 'statement', label: texts.seals, type: 'text' }]}

@@ -13,6 +13,7 @@ const items = [
   'note',
   'exception',
   'remedy',
+  'replace',
   'break',
   'words',
   'who',

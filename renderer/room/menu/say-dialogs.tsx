@@ -54,6 +54,20 @@ const speeches = {
       statement: String(statement),
     }),
   }),
+  replace: ({ replace }, { parts }) => ({
+    ...about(replace),
+    fields: [
+      { name: 'person', label: replace.person, type: 'people', max: 1, options: parts.map(({ id }) => id) },
+      line('name', replace.name),
+      line('reason', replace.reason),
+    ],
+    command: ({ person, name, reason }) => ({
+      type: 'replace',
+      person: String(person),
+      name: String(name),
+      reason: String(reason),
+    }),
+  }),
   break: ({ break: pause }) => ({
     ...about(pause),
     fields: [line('reason', pause.reason), line('sealed', pause.sealed)],

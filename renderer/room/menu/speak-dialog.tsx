@@ -1,4 +1,4 @@
-import type { Answers } from '../../../ceremonies/answers.ts'
+import type { Answers } from '../../../ceremonies/kernel/answers.ts'
 import type { Asked } from '../../../preload/contract.ts'
 import type { FormField, Room } from '../../../preload/views.ts'
 import { useTexts } from '../../language/language.ts'

@@ -1,7 +1,7 @@
 import { useState, useSyncExternalStore } from 'react'
-import { fill, useSaid, useTexts } from '../../language/language.ts'
+import { fill, useSay, useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
-import type { LayoutProps } from '../../ui/field-form.tsx'
+import type { LayoutProps } from '../../ui/layout.ts'
 import { TextInput } from '../../ui/text-input.tsx'
 import { Words } from '../../ui/words.tsx'
 import type { PanelProps } from './panel.ts'
@@ -52,7 +52,7 @@ const ends = [1, 2, 31, 32] as const
 /** The first two and the last two words, each in a field of its own. */
 export function CopyWordsFields({ fields, problemOf, onAnswer }: LayoutProps) {
   const texts = useTexts().kinds.copyWords
-  const said = useSaid()
+  const say = useSay()
   const [words, setWords] = useState<readonly string[]>(() => ends.map(() => ''))
   const [field] = fields
   if (!field) return null
@@ -63,7 +63,7 @@ export function CopyWordsFields({ fields, problemOf, onAnswer }: LayoutProps) {
   }
   return (
     <fieldset className="ends" onFocus={() => cover(true)}>
-      <legend className="field-label">{said.label(field.label)}</legend>
+      <legend className="field-label">{say(field.label)}</legend>
       {ends.map((number, place) => (
         <TextInput
           key={number}

@@ -1,4 +1,4 @@
-import type { LayoutProps } from '../../ui/field-form.tsx'
+import type { LayoutProps } from '../../ui/layout.ts'
 import { FieldInputs } from '../../ui/field-inputs.tsx'
 
 /** What is asked of one thing stands together: its number or digest, and whether it is as expected. */

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react'
 import type { Room } from '../../../preload/views.ts'
-import type { LayoutProps } from '../../ui/field-form.tsx'
+import type { LayoutProps } from '../../ui/layout.ts'
 
 export type Step = NonNullable<Room['step']>
 

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { fill, useTexts } from '../../language/language.ts'
-import { Tick } from '../../ui/choices.tsx'
-import type { LayoutProps } from '../../ui/field-form.tsx'
+import { Choices } from '../../ui/choices.tsx'
+import type { LayoutProps } from '../../ui/layout.ts'
 import { Select } from '../../ui/select.tsx'
 import type { PanelProps } from './panel.ts'
 
@@ -65,7 +65,8 @@ function Person({
   readonly name: string
   readonly questions: LayoutProps['fields']
 }) {
-  const texts = useTexts().kinds.rollCall
+  const { forms, kinds } = useTexts()
+  const texts = kinds.rollCall
   const id = useId()
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid
@@ -73,14 +74,18 @@ function Person({
       <h3 id={id}>{name}</h3>
       {questions.map((field) =>
         field.type === 'boolean' ? (
-          <div key={field.name}>
-            <Tick
-              label={texts.appointed}
-              isSelected={answers[field.name] === true}
-              onChange={(yes) => onAnswer(field.name, yes ? true : '')}
-            />
-            <p className={problemOf(field) === null ? 'heard' : 'field-problem'}>{problemOf(field)}</p>
-          </div>
+          <Choices
+            key={field.name}
+            across
+            label={texts.appointed}
+            problem={problemOf(field)}
+            options={[
+              { id: 'yes', text: forms.yes },
+              { id: 'no', text: forms.no },
+            ]}
+            value={typeof answers[field.name] === 'boolean' ? (answers[field.name] === true ? 'yes' : 'no') : null}
+            onChange={(id) => onAnswer(field.name, id === 'yes')}
+          />
         ) : (
           <Select
             key={field.name}

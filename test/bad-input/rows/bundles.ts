@@ -43,7 +43,7 @@ export const bundleRows: readonly Row[] = [
   reading(
     'a link that leads to itself',
     'BUNDLE_UNREADABLE',
-    'The bundle at {}/bundle cannot be read: its links lead in a circle.',
+    'The bundle at {}/bundle cannot be read: its links form a loop.',
     (folder) => symlinkSync('bundle', join(folder, 'bundle')),
   ),
   reading(

@@ -50,18 +50,12 @@ export const answerRows: readonly Row[] = [
     ),
     status: 2,
   },
-  unfit('empty answers', '', 1, 1, 'Invalid input: expected object, received null'),
-  unfit('answers of a future format', 'strongroom-answers: 2\n', 1, 1, 'strongroom-answers: Invalid input: expected 1'),
+  unfit('empty answers', '', 1, 1, 'must be a group of members'),
+  unfit('answers of a future format', 'strongroom-answers: 2\n', 1, 1, 'strongroom-answers: must be 1'),
   unfit('an unknown member', `${first}anwsers: {}\n`, 2, 1, 'unknown member anwsers'),
-  unfit('answers twice', `${first}names: {}\nnames: {}\n`, 3, 1, 'Map keys must be unique'),
+  unfit('answers twice', `${first}names: {}\nnames: {}\n`, 3, 1, 'this member is repeated'),
   unfit('answers with an anchor', `${first}names: &all {}\n`, 2, 13, 'anchors and aliases are not allowed'),
-  unfit(
-    'a bracket that is not closed',
-    `${first}steps: {\n`,
-    3,
-    1,
-    'Flow map in block collection must be sufficiently indented and end with a }',
-  ),
+  unfit('a bracket that is not closed', `${first}steps: {\n`, 3, 1, 'the lines of a collection must be indented alike'),
   unfit('a step that there is not', `${first}steps: { roll-cal: {} }\n`, 2, 10, 'there is no step roll-cal'),
   unfit(
     'a part that there is not',
@@ -83,14 +77,14 @@ export const answerRows: readonly Row[] = [
     `${first}follows: abc\n`,
     2,
     1,
-    'follows: must be 64 hexadecimal digits, or none',
+    'follows: must be 64 lower-case hexadecimal digits, or none',
   ),
   unfit(
     'half a number',
     `${first}steps: { roll-call: { administrator: { mood: 1.5 } } }\n`,
     2,
     40,
-    'steps.roll-call.administrator.mood: Invalid input',
+    'steps.roll-call.administrator.mood: must be text',
   ),
   unfit(
     'a control character by escape',
@@ -111,19 +105,19 @@ export const nameRows: readonly Row[] = [
     'a name without a part',
     ['Somebody'],
     'SETTING_MALFORMED',
-    'Write --name as PART=NAME, once for each name; this is not: Somebody.',
+    'Write --name as PART=NAME, once for each name, not as: Somebody.',
   ),
   naming(
     'a part named twice',
     ['administrator=One', 'administrator=Another'],
     'SETTING_MALFORMED',
-    'Write --name as PART=NAME, once for each name; this is not: administrator=Another.',
+    'Write --name as PART=NAME, once for each name, not as: administrator=Another.',
   ),
   naming(
     'a name for a part that there is not',
     ['auditor=Somebody'],
     'NAME_UNKNOWN',
-    'A name is given for auditor, but the script has no such part.',
+    'A name is given for auditor, but the script has no such part; it has administrator, witness-1, witness-2.',
   ),
   naming(
     'an empty name',
@@ -153,37 +147,37 @@ export const nameRows: readonly Row[] = [
     'a name of two lines',
     ['administrator=Anna\nBerg'],
     'TEXT_CHARACTER',
-    'In the text for administrator, character 5 is U+000A, which cannot be seen or read aloud. Take it out.',
+    'In the text for administrator, character 5 is U+000A, which cannot be seen or read aloud. Remove it.',
   ),
   naming(
     'a name with an escape sequence',
     ['administrator=\u001b[2JVALID'],
     'TEXT_CHARACTER',
-    'In the text for administrator, character 1 is U+001B, which cannot be seen or read aloud. Take it out.',
+    'In the text for administrator, character 1 is U+001B, which cannot be seen or read aloud. Remove it.',
   ),
   naming(
     'a name with a zero-width space',
     ['administrator=Anna\u200b Berg'],
     'TEXT_CHARACTER',
-    'In the text for administrator, character 5 is U+200B, which cannot be seen or read aloud. Take it out.',
+    'In the text for administrator, character 5 is U+200B, which cannot be seen or read aloud. Remove it.',
   ),
   naming(
     'a name with a letter of a newer Unicode',
     ['administrator=Anna \u{1e4d0}'],
     'TEXT_NEWER',
-    'In the text for administrator, character 6 is U+1E4D0, which Unicode 14.0.0 does not have: not everybody could verify the record. Write it in another way.',
+    'In the text for administrator, character 6 is U+1E4D0, which Unicode 14.0.0 does not have: not everybody could verify the record. Write it differently.',
   ),
   naming(
     'a name of 5,000 letters',
     [`administrator=${'x'.repeat(5000)}`],
     'TEXT_LONG',
-    'The text for administrator has 5000 characters, and may have 200. Shorten it.',
+    'The text for administrator has 5000 characters; at most 200 are allowed. Shorten it.',
   ),
   naming(
     'a whole share for a name',
     [`administrator=${shareText}`],
     'TEXT_SECRET',
-    'The text for administrator looks like the words of a share. Whatever is said here is recorded: nothing was kept; type no secret.',
+    'The text for administrator looks like the words of a share. Everything entered here is recorded, so nothing was kept; type no secret.',
   ),
   naming(
     'one person as both witnesses',
@@ -213,6 +207,18 @@ export const realRows: readonly Row[] = [
     },
   },
   real(
+    'a language that the script is not in',
+    [shipped, '--language', 'fr'],
+    'SCRIPT_LANGUAGE',
+    'This script is not in fr. Choose one of its languages: en, de.',
+  ),
+  real(
+    'a language that the program does not speak, for a script that has no choice',
+    [small, '--language', 'fr'],
+    'LANGUAGE_UNKNOWN',
+    'The program does not speak fr. Choose one of en, de.',
+  ),
+  real(
     'a real ceremony without a device',
     [shipped],
     'DEVICE_NOT_GIVEN',
@@ -228,7 +234,7 @@ export const realRows: readonly Row[] = [
     'a device at a relative path',
     [shipped, '--device', 'root-hsm=libhsm.so'],
     'DEVICE_MODULE_RELATIVE',
-    'The module of root-hsm is given as libhsm.so, which does not begin at the root of the file system; give the whole path.',
+    'The module of root-hsm is given as libhsm.so, which is not an absolute path; give the absolute path.',
   ),
   real(
     'a device that the inventory lacks',
@@ -252,14 +258,14 @@ export const realRows: readonly Row[] = [
     'a label that contradicts the script',
     [shipped, '--device', 'root-hsm=/a.so,label=other'],
     'DEVICE_CONTRADICTS',
-    '--device root-hsm=… says label=other, and the script says strongroom-root. Correct the one that is wrong; nothing was done to the token.',
+    '--device root-hsm=… says label=other, but the script says strongroom-root. Correct the one that is wrong; nothing was done to the token.',
   ),
   {
     ...real(
       'a serial that contradicts the script',
       ['serial.yaml', '--rehearsal', '--device', 'root-hsm=/a.so,serial=4712'],
       'DEVICE_CONTRADICTS',
-      '--device root-hsm=… says serial=4712, and the script says 4711. Correct the one that is wrong; nothing was done to the token.',
+      '--device root-hsm=… says serial=4712, but the script says 4711. Correct the one that is wrong; nothing was done to the token.',
     ),
     prepare: (folder) => {
       dataFolder(folder)
@@ -272,7 +278,7 @@ export const realRows: readonly Row[] = [
       'a certificate without model and firmware',
       ['certified.yaml'],
       'SCRIPT_INVALID',
-      'The script is not valid at line 17, column 48: inventory.hsms.root-hsm.certificate: needs the model and the firmware that it covers beside it, as the HSM itself gives them. Correct the file and check it again.',
+      'The script is not valid at line 17, column 48: inventory.hsms.root-hsm.certificate: needs the model and the firmware that it covers beside it, as the HSM itself reports them. Correct the file and check it again.',
     ),
     prepare: (folder) => {
       dataFolder(folder)
@@ -285,19 +291,19 @@ export const realRows: readonly Row[] = [
     'a token allowed for a rehearsal that is none',
     [shipped, '--device', 'root-hsm=/a.so', '--rehearse-on', 'root-hsm'],
     'REHEARSE_ON_REAL',
-    'This is a real ceremony, where --rehearse-on means nothing; add --rehearsal, or leave it out.',
+    'This is a real ceremony, where --rehearse-on has no meaning; add --rehearsal, or omit it.',
   ),
   real(
     'one medium that is enough, where no copy is asked for',
     [small, '--rehearsal', '--same-medium', 'administrator'],
     'SAME_MEDIUM_ALONE',
-    '--same-medium speaks of the copy of --mirror, and there is none; add --mirror, or leave it out.',
+    '--same-medium has no meaning without --mirror; add --mirror, or omit it.',
   ),
   real(
     'a token allowed that no device names',
     [small, '--rehearsal', '--rehearse-on', 'root-hsm'],
     'REHEARSE_ON_NOTHING',
-    'There is no --device for root-hsm, so that --rehearse-on root-hsm allows nothing; check the name.',
+    'There is no --device for root-hsm, so --rehearse-on root-hsm allows nothing; check the name.',
   ),
   {
     ...real(
@@ -315,26 +321,26 @@ export const realRows: readonly Row[] = [
     'a variable that is not set',
     [shipped, '--device', 'root-hsm=/a.so,env=NOT_SET'],
     'ENVIRONMENT_MISSING',
-    'The environment has no variable NOT_SET to hand on to the module of root-hsm; set it.',
+    'The environment has no variable NOT_SET to pass to the module of root-hsm; set it.',
   ),
   real(
     'a variable that loads code',
     [shipped, '--device', 'root-hsm=/a.so,env=LD_PRELOAD'],
     'ENVIRONMENT_STEERS',
-    'The variable LD_PRELOAD makes a process run code that is not its module’s; the module of root-hsm must do without it.',
+    'The variable LD_PRELOAD makes a process run code that is not its module’s; it cannot be passed to the module of root-hsm.',
   ),
   real(
     'people without a terminal',
     [small, '--rehearsal'],
     'NO_TERMINAL',
-    'People answer at a terminal, and there is none here; run this in a terminal, or rehearse with --answers FILE.',
+    'People answer at a terminal, and this is not one; run this in a terminal, or rehearse with --answers FILE.',
   ),
   {
     ...real(
       'a data folder open to others',
       [small, '--rehearsal'],
       'DATA_OPEN',
-      'Others may enter the data folder {}/data (mode 0755); chmod it to 0700, or name another with --data DIR.',
+      'Others can access the data folder {}/data (mode 0755); chmod it to 0700, or name another with --data DIR.',
     ),
     prepare: (folder) => {
       dataFolder(folder)
@@ -371,7 +377,7 @@ function resuming(input: string, args: readonly string[], code: string, message:
 }
 
 export const resumeRows: readonly Row[] = [
-  resuming('nothing to take up', ['resume'], 'CEREMONY_NONE', 'No ceremony in {}/data waits to be taken up again.'),
+  resuming('nothing to take up', ['resume'], 'CEREMONY_NONE', 'No ceremony in {}/data waits to be resumed.'),
   resuming(
     'a ceremony that is not there',
     ['resume', 'zzzz'],
@@ -388,7 +394,7 @@ export const resumeRows: readonly Row[] = [
     'export of a record that is text',
     ['export', id, '--out', '{}/out'],
     'STORE_NOT_OURS',
-    '{}/data/ceremonies/0123456789abcdefghjkmnpqrs/record.db is not a record of Strongroom.',
+    '{}/data/ceremonies/0123456789abcdefghjkmnpqrs/record.db is not a Strongroom record.',
     kept((record) => writeFileSync(record, 'this is no record\n'.repeat(1000))),
   ),
   resuming(

@@ -56,6 +56,6 @@ export const moduleRows: readonly Row[] = [
     'a variable that is not set',
     ['devices', '--env', 'SOFTHSM2_CONF'],
     'ENVIRONMENT_MISSING',
-    'The environment has no variable SOFTHSM2_CONF to hand on to the module of every module; set it.',
+    'The environment has no variable SOFTHSM2_CONF to pass to the module of every module; set it.',
   ),
 ]

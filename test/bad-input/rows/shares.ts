@@ -29,8 +29,8 @@ function combining(
 }
 
 export const shareRows: readonly Row[] = [
-  combining('nothing', '', 'SHARES_NONE', 'No share was given; type one share a line.'),
-  combining('empty lines', '\n \n\t\n', 'SHARES_NONE', 'No share was given; type one share a line.'),
+  combining('nothing', '', 'SHARES_NONE', 'No share was given; type one share per line.'),
+  combining('empty lines', '\n \n\t\n', 'SHARES_NONE', 'No share was given; type one share per line.'),
   combining(
     'too few shares',
     `${first}\n`,
@@ -53,7 +53,7 @@ export const shareRows: readonly Row[] = [
     'a share of another set',
     `${first}\n${foreign}\n`,
     'SHARES_IDENTIFIER_DIFFERS',
-    'Share 2 is of another set than share 1; put the shares of one set together.',
+    'Share 2 is of another set than share 1; use shares of one set only.',
   ),
   combining(
     'a word that is in no list',
@@ -95,7 +95,7 @@ export const shareRows: readonly Row[] = [
     'a line of 2,000 characters',
     'academic '.repeat(222),
     'SHARE_TOO_LONG',
-    'Share 1 is longer than any share can be; type one share a line, and nothing else.',
+    'Share 1 is longer than any share can be; type one share per line, and nothing else.',
   ),
   combining(
     'bytes that are no words',
@@ -141,7 +141,7 @@ export const shareRows: readonly Row[] = [
       'a passphrase that is not printable',
       ['shares', 'split', '--threshold', '2', '--shares', '3', '--passphrase-file', 'p'],
       'PASSPHRASE_NOT_PRINTABLE',
-      'The passphrase has characters other than printable ASCII; use letters, digits, spaces and signs that every keyboard has.',
+      'The passphrase has characters other than printable ASCII; use unaccented letters, digits, spaces and common symbols.',
     ),
     stdin: '00'.repeat(16),
     prepare: (folder) => writeFileSync(join(folder, 'p'), 'pass\u0007phrase\n'),
@@ -156,7 +156,7 @@ export const shareRows: readonly Row[] = [
       `a passphrase that is ${what}`,
       alone,
       'PASSPHRASE_NOT_PRINTABLE',
-      'The passphrase has characters other than printable ASCII; use letters, digits, spaces and signs that every keyboard has.',
+      'The passphrase has characters other than printable ASCII; use unaccented letters, digits, spaces and common symbols.',
       ['--passphrase-file', 'p'],
     ),
     prepare: (folder: string) => writeFileSync(join(folder, 'p'), passphrase),
@@ -176,14 +176,14 @@ export const shareRows: readonly Row[] = [
     'secret',
     ['2', '3'],
     'SECRET_NOT_HEX',
-    'The secret is not hexadecimal; give two digits (0-9, a-f) a byte on one line.',
+    'The secret is not hexadecimal; give two digits (0-9, a-f) per byte on one line.',
   ),
   splitting(
     'half a byte',
     '00112233445566778899aabbccddeef',
     ['2', '3'],
     'SECRET_NOT_HEX',
-    'The secret is not hexadecimal; give two digits (0-9, a-f) a byte on one line.',
+    'The secret is not hexadecimal; give two digits (0-9, a-f) per byte on one line.',
   ),
   splitting(
     'a secret of 15 bytes',

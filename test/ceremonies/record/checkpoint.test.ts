@@ -129,6 +129,7 @@ test.each([
     text.replace(/(.)=\n$/, (_, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}=\n`),
   ],
   ['no origin', text.slice(text.indexOf('\n'))],
+  ['an origin that is not ASCII', text.replace('strongroom', 'ströngroom')],
 ])('a text with %s is no checkpoint', (_, spelling) => {
   expect(parseCheckpoint(spelling)).toBeNull()
 })

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { highest, levelOf, levels, publicTypes, sees } from '../../../ceremonies/record/levels.ts'
+import { highest, levels, sees } from '../../../ceremonies/record/levels.ts'
+import { current, proofs } from '../../../ceremonies/index.ts'
+import { levelOf } from '../../../ceremonies/kernel/rules.ts'
+import { readsOf } from '../../../ceremonies/record/verify/proofs.ts'
+import { Statements } from '../../../ceremonies/record/verify/statements.ts'
 
 test('each level sees itself and what is below', () => {
   expect(levels.map((reader) => levels.filter((level) => sees(reader, level)))).toEqual([
@@ -9,12 +13,24 @@ test('each level sees itself and what is below', () => {
   ])
 })
 
-test('a type that is not mapped is confidential, one that verification reads is public', () => {
-  expect([levelOf('something.new'), levelOf('command'), ...publicTypes.map(levelOf)]).toEqual([
-    'confidential',
-    'confidential',
-    ...publicTypes.map(() => 'public'),
-  ])
+test('a type that no subject knows is confidential, one that verification reads is public', () => {
+  const statements = new Statements(readsOf(proofs).statements)
+  const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
+  expect(understood).toHaveLength(18)
+  expect([
+    levelOf(current, 'something.new'),
+    levelOf(current, 'command'),
+    ...understood.map((type) => levelOf(current, type)),
+  ]).toEqual(['confidential', 'confidential', ...understood.map(() => 'public')])
+})
+
+test('who may read each fact: auditors, unless it is listed here', () => {
+  const byLevel = Object.groupBy(current.facts.values(), ({ level }) => level)
+  const { restricted = [], ...listed } = byLevel
+  expect(restricted.length).toBeGreaterThan(30)
+  expect(
+    Object.fromEntries(Object.entries(listed).map(([level, all]) => [level, all.map(({ type }) => type).sort()])),
+  ).toEqual(whoReads)
 })
 
 test('the highest of some levels', () => {
@@ -24,3 +40,46 @@ test('the highest of some levels', () => {
     'confidential',
   ])
 })
+
+/** People's names are never public; what shares commit to, and what is asked of devices, is the organisation's. */
+const whoReads = {
+  public: [
+    'archive.waived',
+    'artifact.kept',
+    'backup-key.destroyed',
+    'ceremony.opened',
+    'ceremony.sealed',
+    'certificate.made',
+    'checkpoint.signed',
+    'clock.jumped',
+    'envelope-key.destroyed',
+    'key.found',
+    'key.held',
+    'key.locked',
+    'key.made',
+    'key.proved',
+    'key.restored',
+    'mirror.kept',
+    'mirror.lost',
+    'mirror.restored',
+    'record-key.made',
+    'record.signed',
+    'secret-key.found',
+    'secret-key.held',
+    'secret-key.made',
+    'secret-key.proved',
+    'secret-key.restored',
+    'token.noted',
+    'words.copied',
+    'wrap.probed',
+  ],
+  confidential: [
+    'envelope.committed',
+    'mirror.named',
+    'newcomer.named',
+    'note.added',
+    'people.named',
+    'set.committed',
+    'step.started',
+  ],
+}

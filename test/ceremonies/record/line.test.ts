@@ -2,7 +2,7 @@ import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { JsonObject } from '../../../ceremonies/json.ts'
+import type { JsonObject } from '../../../ceremonies/base/json.ts'
 import { levels } from '../../../ceremonies/record/levels.ts'
 import {
   type Header,
@@ -14,7 +14,7 @@ import {
   withhold,
   writeLine,
 } from '../../../ceremonies/record/line.ts'
-import { recordable } from '../../../ceremonies/unicode/unassigned.ts'
+import { recordable } from '../../../ceremonies/base/unicode/unassigned.ts'
 import { LineHasher } from '../../../ceremonies/record/verify/hasher.ts'
 import { nodeCrypto } from '../../../main/crypto.ts'
 

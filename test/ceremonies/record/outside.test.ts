@@ -35,6 +35,11 @@ test.each([
   expect(read(text)).toEqual({ form: 'digits', digest: hex })
 })
 
+test('words from the second place on, and one beyond the last', async () => {
+  const shifted = [...numbered.slice(1), words[0]].join('\n')
+  expect((await fault(shifted)).code).toBe('ANCHOR_MALFORMED')
+})
+
 test.each([
   ['nothing', '\n', 'it is empty'],
   [
@@ -48,11 +53,7 @@ test.each([
     'word 1 "xxxxxxxx" is not in the list, and 2 more are not',
   ],
   ['a word too few at the end', words.slice(0, 31).join(' '), '31 words; 32 are needed'],
-  [
-    'a numbered word too few',
-    numbered.toSpliced(8, 1).join(' '),
-    '31 words; 32 are needed, and there is none numbered 9',
-  ],
+  ['a numbered word too few', numbered.toSpliced(8, 1).join(' '), '31 words; 32 are needed, and none is numbered 9'],
   ['one word', 'revenge', '1 word; 32 are needed'],
   [
     'a word left out',
@@ -61,20 +62,20 @@ test.each([
   ],
   ['a place twice', `${words.join(' ')} 4 kiwi`, 'there are two words for place 4'],
   ['a number too large', `33 ${words.join(' ')}`, 'no word can be number 33'],
-  ['a number alone', `${words.join(' ')} 33`, 'no word stands after the number 33'],
+  ['a number alone', `${words.join(' ')} 33`, 'no word follows the number 33'],
   ['digits too few', hex.slice(2), '62 hexadecimal digits; 64 are needed'],
-  ['a letter among digits', `${hex.slice(0, 63)}o`, '"o" on line 1 is no hexadecimal digit'],
-  ['a letter of another alphabet', `revenge\n\u212aiwi`, 'the character U+212A on line 2 is not of the ASCII alphabet'],
+  ['a letter among digits', `${hex.slice(0, 63)}o`, '"o" on line 1 is not a hexadecimal digit'],
+  ['a letter of another alphabet', `revenge\n\u212aiwi`, 'the character U+212A on line 2 is not ASCII'],
   ['bytes', Uint8Array.of(0xff, 0xfe, 0x41), 'it is not UTF-8 text; save it as plain text'],
   [
     'a note cut short',
     'strongroom/real/0123456789abcdefghjkmnpqrs\n23\n',
-    'it looks like a checkpoint, but is not exactly one; bring the file as it was signed, to the last newline',
+    'it looks like a checkpoint, but is not exactly one; use the file as it was signed, to the last newline',
   ],
 ])('%s is told by its place', async (_, text, why) => {
   expect(await fault(text)).toEqual({
     code: 'ANCHOR_MALFORMED',
-    message: `What was brought from outside cannot be read as a checkpoint, its digest or its 32 words: ${why}. Nothing was compared.`,
+    message: `What was given from outside is not a checkpoint, its digest or its 32 words: ${why}. Nothing was compared.`,
   })
 })
 

@@ -2,14 +2,15 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
-import { parseCanonical } from '../../../ceremonies/record/canonical.ts'
-import { verifyBundle } from '../../../ceremonies/record/verify.ts'
+import { parseCanonical } from '../../../ceremonies/base/canonical.ts'
+import { verifyBundle } from '../../../ceremonies/index.ts'
 import { nodeMeans } from '../../../main/bundle/means.ts'
 import { verifyAt } from '../../../main/bundle/verify.ts'
 import { changedArchive, changedExample, recordOf, vectorsFolder as folder, vectorsOnDisk } from './builder/read.ts'
 import { vectors } from './builder/vectors.ts'
 import { coverUp } from './tamper/damages.ts'
 import { archiveVerifies, verifies } from './tamper/withstands.ts'
+import { inEnglish } from '../../support/english.ts'
 
 const { refused, invalid, outside, archives, records } = vectorsOnDisk
 const replay = () => ({ step: () => [], end: () => [] })
@@ -74,5 +75,6 @@ test.each([
 ])('a record that says so: %s', (what, message) => {
   const files = records.filter((record) => record.what === what).map(recordOf)
   const [verdict, ...more] = files.map((bundle) => verifyBundle(bundle, { ...nodeMeans, replay, checkpoint: null }))
-  expect([verdict?.outcome, verdict?.remarks[0], more]).toEqual(['aborted', { fact: 3, code: 'ABORTED', message }, []])
+  const [remark] = verdict?.remarks ?? []
+  expect([verdict?.outcome, remark?.fact, remark && inEnglish(remark), more]).toEqual(['aborted', 3, message, []])
 })

@@ -5,7 +5,9 @@ import { checkpointText, originOf } from '../../../ceremonies/record/checkpoint.
 import { disclose } from '../../../ceremonies/record/disclose.ts'
 import { digestOfText, parseNote, writeNote } from '../../../ceremonies/record/note.ts'
 import type { Problem } from '../../../ceremonies/record/problem.ts'
-import { type Verdict, type VerifyMeans, verifyBundle } from '../../../ceremonies/record/verify.ts'
+import type { Verdict } from '../../../ceremonies/record/outcome.ts'
+import { verifyBundle } from '../../../ceremonies/index.ts'
+import type { VerifyMeans } from '../../../ceremonies/record/verify.ts'
 import type { Replay } from '../../../ceremonies/record/verify/batches.ts'
 import { wordsOf } from '../../../ceremonies/record/words.ts'
 import { nodeMeans } from '../../../main/bundle/means.ts'
@@ -14,15 +16,31 @@ import { exampleRecord } from './builder/example.ts'
 import { testKey } from './builder/keys.ts'
 import { RecordBuilder } from './builder/record.ts'
 import { coverUp, linesIn, withLines } from './tamper/damages.ts'
+import { inEnglish } from '../../support/english.ts'
 
 const agreeing: Replay = () => ({ step: () => [], end: () => [] })
-const means: VerifyMeans = { ...nodeMeans, replay: agreeing, checkpoint: null }
+const means: Omit<VerifyMeans, 'proofs'> = { ...nodeMeans, replay: agreeing, checkpoint: null }
 const { record, files } = exampleRecord()
 const noteText = parseNote(record.note())?.text ?? ''
 const digest = digestOfText(noteText, nodeCrypto)
 
-const verify = (bundle: Files, more: Partial<VerifyMeans> = {}): Verdict => verifyBundle(bundle, { ...means, ...more })
-const codes = (problems: readonly Problem[]): readonly (readonly [number | null, string])[] =>
+/** A problem as people read it. */
+interface Told {
+  readonly fact: number | null
+  readonly code: string
+  readonly message: string
+}
+type ToldVerdict = Omit<Verdict, 'problems' | 'remarks'> & {
+  readonly problems: readonly Told[]
+  readonly remarks: readonly Told[]
+}
+
+const inWords = (problem: Problem): Told => ({ fact: problem.fact, code: problem.code, message: inEnglish(problem) })
+const verify = (bundle: Files, more: Partial<VerifyMeans> = {}): ToldVerdict => {
+  const verdict = verifyBundle(bundle, { ...means, ...more })
+  return { ...verdict, problems: verdict.problems.map(inWords), remarks: verdict.remarks.map(inWords) }
+}
+const codes = (problems: readonly Told[]): readonly (readonly [number | null, string])[] =>
   problems.map(({ fact, code }) => [fact, code])
 const problems = (bundle: Files, more: Partial<VerifyMeans> = {}) => codes(verify(bundle, more).problems)
 const withFile = (name: string, text: string): Files => new Map(files).set(name, utf8ToBytes(text))
@@ -37,7 +55,7 @@ const withoutBackup = {
 
 test('the example verifies', () => {
   expect(verify(files)).toEqual({
-    outcome: 'valid',
+    outcome: 'consistent',
     valid: true,
     anchored: false,
     replayed: true,
@@ -161,7 +179,7 @@ test.each([
     {
       fact: null,
       code: 'ANCHORED_IN_PART',
-      message: `What was brought from outside agrees with the first ${fact.size} of ${record.size} facts. The rest is consistent, not anchored: bring the last checkpoint, its digest or its words.`,
+      message: `What was given from outside agrees with the first ${fact.size} of ${record.size} facts. The rest is consistent, not anchored: give the last checkpoint, its digest or its words.`,
     },
   ])
 })
@@ -207,27 +225,25 @@ const early = wordsOf(
   ),
 )
 
+const look = 'look at the paper again. Only if it says the same, this holds:'
+
 test.each([
-  [
-    'one slip',
-    slips([7]),
-    '31 of the 32 words are those of its last checkpoint; word 7 differs: look at the paper again.',
-  ],
+  ['one slip', slips([7]), `31 of the 32 words are those of its last checkpoint; word 7 differs: ${look}`],
   [
     'four slips',
     slips([1, 2, 31, 32]),
-    '28 of the 32 words are those of its last checkpoint; words 1, 2, 31 and 32 differ: look at the paper again.',
+    `28 of the 32 words are those of its last checkpoint; words 1, 2, 31, 32 differ: ${look}`,
   ],
   ['more than slips', slips([1, 2, 3, 4, 5]), '27 of the 32 words are those of its last checkpoint.'],
   [
     'a slip in an earlier one',
     slips([9], early),
-    '31 of the 32 words are those of its checkpoint over the first 8 facts; word 9 differs: look at the paper again.',
+    `31 of the 32 words are those of its checkpoint over the first 8 facts; word 9 differs: ${look}`,
   ],
   [
     'a slip in the digest',
     bytesToHex(digest).replace(/^../, (pair) => (pair === '00' ? '01' : '00')),
-    '31 of the 32 pairs of digits are those of its last checkpoint; pair of digits 1 differs: look at the paper again.',
+    `31 of the 32 pairs of digits are those of its last checkpoint; pair of digits 1 differs: ${look}`,
   ],
 ])('what was copied with %s is told by its places, and stays invalid', (_, text, comparison) => {
   const { valid, problems: found } = verify(files, { checkpoint: utf8ToBytes(text) })
@@ -237,7 +253,7 @@ test.each([
       {
         fact: null,
         code: 'ANCHOR_DIFFERS',
-        message: `The checkpoint brought from outside is of another record: this one was changed, or is not the one you seek. ${comparison}`,
+        message: `${comparison} The checkpoint from outside is of another record: this one was changed, or is not the one you are looking for.`,
       },
     ],
   ])
@@ -334,12 +350,12 @@ function smallRecord(): { record: RecordBuilder; script: Uint8Array } {
 }
 
 test.each([
-  ['confidential', 'The token cannot wrap it.'],
-  ['public', 'The token cannot wrap it.'],
+  ['confidential', 'The token cannot wrap a key of type Ed25519 (KEY_NOT_WRAPPABLE).'],
+  ['public', 'The token cannot wrap a key of type Ed25519 (KEY_NOT_WRAPPABLE).'],
 ] as const)('a record without an archive says that no backup exists, at level %s', (level, reason) => {
   const { record: waiving, script } = smallRecord()
   waiving.batch({ type: 'report' }, [
-    { type: 'archive.waived', fact: { reason } },
+    { type: 'archive.waived', fact: { algorithm: 'Ed25519', code: 'KEY_NOT_WRAPPABLE' } },
     { type: 'note.added', fact: { text: 'a pity' } },
     { type: 'ceremony.sealed', fact: {} },
   ])
@@ -602,12 +618,12 @@ test('every batch is replayed, whole and in order, with the rules and the script
 test.each([
   [
     'differs',
-    { step: () => [{ fact: 4, code: 'DECIDED_OTHERWISE', message: 'no' }], end: () => [] },
+    { step: () => [{ fact: 4, code: 'DECIDED_OTHERWISE', parameters: {} }], end: () => [] },
     [[4, 'DECIDED_OTHERWISE']],
   ],
   [
     'differs at the end',
-    { step: () => [], end: () => [{ fact: null, code: 'DECIDED_OTHERWISE', message: 'no' }] },
+    { step: () => [], end: () => [{ fact: null, code: 'DECIDED_OTHERWISE', parameters: {} }] },
     [[null, 'DECIDED_OTHERWISE']],
   ],
   [

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { makePlan, parseScript, initialState } from '../../../ceremonies/index.ts'
 import { Times, courseOf } from '../../../ceremonies/room/course.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
-import { type State, initialState } from '../../../ceremonies/state.ts'
+import type { State } from '../../../ceremonies/kernel/model.ts'
 import { scriptText } from '../../support/ceremony.ts'
 
 function beginning(name: 'small' | 'root-key'): State {

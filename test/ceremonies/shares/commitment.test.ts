@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import { commit } from '../../../ceremonies/shares/commitment.ts'
 import { encodeShare } from '../../../ceremonies/shares/mnemonic.ts'
-import { wordList } from '../../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../../ceremonies/base/mnemonic/word-list.ts'
 import { mnemonicOf, random, refused, split } from './helpers.ts'
 
 /** The commitment from the words on a sheet, by another hand. */

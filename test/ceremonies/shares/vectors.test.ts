@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { Refusal } from '../../../ceremonies/refusal.ts'
+import { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { decodeShare } from '../../../ceremonies/shares/mnemonic.ts'
 import { combineShares } from '../../../ceremonies/shares/sets.ts'
 import { wordsFrom } from '../../../ceremonies/shares/words.ts'

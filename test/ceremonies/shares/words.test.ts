@@ -2,8 +2,8 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { looksLikeMnemonic } from '../../../ceremonies/shares/looks-like.ts'
-import { wordList } from '../../../ceremonies/shares/word-list.ts'
+import { looksLikeMnemonic } from '../../../ceremonies/base/mnemonic/looks-like.ts'
+import { wordList } from '../../../ceremonies/base/mnemonic/word-list.ts'
 import { textFrom, wordsFrom } from '../../../ceremonies/shares/words.ts'
 import { mnemonicOf, refused, shareOf, split } from './helpers.ts'
 
@@ -140,6 +140,22 @@ describe('a mnemonic', () => {
       true,
       true,
     ])
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...wordList), fc.boolean(), fc.boolean()), { minLength: 8, maxLength: 12 }),
+        fc.stringMatching(/^[ ,.;:0-9-]{1,4}$/),
+        fc.constantFrom('', 'On the sheet: ', '7) ', 'Größe: '),
+        (chosen, between, before) => {
+          const typed = chosen.map(([word, isShort, isUpper]) => {
+            const letters = isShort ? word.slice(0, 4) : word
+            return isUpper ? letters.toUpperCase() : letters
+          })
+          expect(looksLikeMnemonic(before + typed.join(between))).toBe(true)
+          // A word more than is looked for, and none fewer.
+          expect(looksLikeMnemonic(before + typed.slice(0, 7).join(between))).toBe(false)
+        },
+      ),
+    )
     expect(looksLikeMnemonic('The seal of the bag was unbroken and its number agreed with the register.')).toBe(false)
   })
 })

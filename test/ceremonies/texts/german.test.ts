@@ -1,26 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { de, en } from '../../../ceremonies/texts/index.ts'
-import type { Texts } from '../../../ceremonies/texts/match.ts'
+import { de, en, gapsOf, ownWords, textsOf } from '../../support/english.ts'
 
-/** Every text by its path in the catalogue, such as `window.run.place`. */
-function flat(texts: Texts, path = ''): readonly (readonly [string, string])[] {
-  return Object.entries(texts).flatMap(([name, text]) =>
-    typeof text === 'string' ? [[path + name, text] as const] : flat(text, `${path + name}.`),
-  )
-}
-
-const english = new Map(flat(en))
-const german = new Map(flat(de))
-
-/** Names of the values that a text takes, once each. */
-function gaps(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)(?:\|[^}]*)?\}/g)].map(([, name = '']) => name))].sort()
-}
-
-/** What people read of a text: words that the number chooses between stay, values and what belongs to a script go. */
-function read(text: string): string {
-  return text.replace(/\{\w+\}/g, '…').replace(/\{\w+\|([^|}]*)\|([^|}]*)\}/g, '$1 $2')
-}
+const english = textsOf(en)
+const german = textsOf(de)
 
 // Names, terms and numbers that are the same in both languages, and literals that people type or look up.
 const same = new Set([
@@ -34,22 +16,37 @@ const same = new Set([
   'window.home.commit',
   'window.home.node',
   'window.home.version',
+  'window.kinds.names.break',
   'window.kinds.names.commission',
   'window.kinds.rollCall.name',
   'window.prepare.parameters',
+  'window.projector.break',
+  'window.run.facts.break.started',
   'window.run.rail.minutes',
   'window.run.say.who.name',
   'window.secrets.pin.label',
-  'labels.id',
-  'labels.node',
-  'labels.sha256',
-  'labels.token',
-  'entryLabels.challenge',
-  'entryLabels.firmware',
-  'entryLabels.label',
-  'entryLabels.token',
-  'entryValues.key.made',
-  'entryValues.valid.dates',
+  'name.id',
+  'name.node',
+  'name.sha256',
+  'name.token',
+  'name.firmware',
+  'name.label',
+  'name.version',
+  'entry.challenge',
+  'entry.firmware',
+  'entry.label',
+  'entry.token',
+  'entry.by',
+  'field.about',
+  'journal.people',
+  'outside.further',
+  'paper.section.hsm',
+  'paper.section.hsms',
+  'paper.part',
+  'reason.at',
+  'value.change.moved',
+  'value.clock.offset',
+  'value.key.made',
 ])
 
 test('German has every text that English has, and none more', () => {
@@ -58,7 +55,7 @@ test('German has every text that English has, and none more', () => {
 
 test('every text takes the same values in both languages', () => {
   const unlike = [...english].flatMap(([path, text]) => {
-    const [there, here] = [gaps(text), gaps(german.get(path) ?? '')]
+    const [there, here] = [gapsOf(text), gapsOf(german.get(path) ?? '')]
     return there.join() === here.join() ? [] : [`${path}: {${there.join('} {')}}, not {${here.join('} {')}}`]
   })
   expect(unlike).toEqual([])
@@ -80,11 +77,13 @@ describe('in every German text', () => {
   const texts = [...german]
 
   test('there is no English word', () => {
-    expect(texts.filter(([, text]) => foreign.test(read(text)))).toEqual([])
+    expect(texts.filter(([, text]) => foreign.test(ownWords(text)))).toEqual([])
   })
 
   test('quotation marks are German', () => {
-    expect(texts.filter(([, text]) => /["“](?!$)(?=\p{L})|”|'|‘/u.test(text.replace(/„[^“]*“/g, '')))).toEqual([])
+    expect(
+      texts.filter(([, text]) => /["“](?!$)(?=\p{L})|”|'|‘/u.test(ownWords(text).replace(/„[^“]*“/g, ''))),
+    ).toEqual([])
     expect(texts.filter(([, text]) => (text.match(/„/g) ?? []).length !== (text.match(/“/g) ?? []).length)).toEqual([])
   })
 
@@ -103,7 +102,7 @@ describe('in every German text', () => {
 })
 
 describe('one thing has one name', () => {
-  // Words for which another was chosen: docs/GLOSSARY.de.md.
+  // Words for which another was chosen: docs/GLOSSARY.md.
   const other: Readonly<Record<string, RegExp>> = {
     Prüfpunkt: /\bCheckpoint|Kontrollpunkt/,
     Protokoll: /Aufzeichnung/i,
@@ -111,6 +110,8 @@ describe('one thing has one name', () => {
     Anteil: /Teilgeheimnis|Schlüsselteil/i,
     Treuhänder: /Verwahrer|Custodian(?!-)/,
     Abweichung: /Ausnahme|\bException/,
+    Datenträger: /\bMedi(?:um|en)\b/,
+    Spiegelkopie: /[Zz]weite Kopie|Kopie auf dem zweiten Datenträger (?!bleibt)|\bMirror\b/,
     Probelauf: /Generalprobe|\bÜbung/i,
     Hashwert: /Digest|Hash(?!wert|-Baum)/,
     Sicherungsschlüssel: /Backup-?[Ss]chlüssel/,

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { makePlan, parseScript } from '../../../ceremonies/index.ts'
 import { wordsOf } from '../../../ceremonies/record/words.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
 import { paperOf } from '../../../ceremonies/transcript/paper.ts'
 import { scriptText } from '../../support/ceremony.ts'
+import { paperInWords } from '../../../main/documents/in-words.ts'
 
 const text = scriptText('root-key')
 const script = parseScript(text)
@@ -13,7 +13,7 @@ const sha256 = createHash('sha256').update(text).digest()
 const file = { name: 'root-key.yaml', sha256: sha256.toString('hex') }
 
 describe('the paper script', () => {
-  const paper = paperOf(script, file, { shares: '3', threshold: '2' })
+  const paper = paperInWords(paperOf(script, file, { shares: '3', threshold: '2' }))
   const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' }))
   const steps = paper.acts.flatMap((act) => act.steps)
 
@@ -88,7 +88,7 @@ describe('the paper script', () => {
       { title: 'Custodian 2', duty: null },
       { title: 'Custodian 3', duty: null },
     ])
-    const none = paperOf(script, file, { archive: 'none' }).acts.flatMap((act) => act.steps)
+    const none = paperInWords(paperOf(script, file, { archive: 'none' })).acts.flatMap((act) => act.steps)
     expect(none.filter(({ title }) => /share|backup key/i.test(title))).toEqual([])
   })
 })

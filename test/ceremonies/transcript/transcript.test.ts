@@ -1,40 +1,46 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Event } from '../../../ceremonies/event.ts'
+import type { Event } from '../../../ceremonies/subjects/index.ts'
 import type { Fact } from '../../../ceremonies/record/line.ts'
-import { levelOf } from '../../../ceremonies/record/levels.ts'
+import { current, makePlan, parseScript } from '../../../ceremonies/index.ts'
+import { levelOf } from '../../../ceremonies/kernel/rules.ts'
 import { wordsOf } from '../../../ceremonies/record/words.ts'
-import { eventFact } from '../../../ceremonies/replay.ts'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
+import { eventFact } from '../../../ceremonies/kernel/replay.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
 import { afterwardsOf } from '../../../ceremonies/transcript/afterwards.ts'
 import { transcriptOf } from '../../../ceremonies/transcript/transcript.ts'
-import type { TranscriptModel } from '../../../ceremonies/transcript/model.ts'
 import { scriptText } from '../../support/ceremony.ts'
+import { transcriptInWords } from '../../../main/documents/in-words.ts'
+import { inEnglish } from '../../support/english.ts'
 
 const ceremony = '0123456789abcdefghjkmnpqrs'
 const digest = 'ab'.repeat(32)
 const application = { version: '0.1.0', commit: 'abc', digest, node: 'v24' }
 
-/** The transcript of these events, one second apart, each in a batch with its command. */
-function told(events: readonly Event[], name: 'small' | 'medium' = 'small'): TranscriptModel {
-  const facts = events.flatMap((event, index): Fact[] => {
+/** The facts of these events, one second apart, each in a batch with its command. */
+function factsOf(events: readonly Event[]): readonly Fact[] {
+  return events.flatMap((event, index): Fact[] => {
     const header = { ceremony, seq: 2 * index, at: new Date(Date.UTC(2026, 10, 21, 9, 0, index)).toISOString() }
     return [
       { ...header, level: 'confidential', type: 'command', fact: {} },
-      { ...header, seq: 2 * index + 1, level: levelOf(event.type), type: event.type, fact: eventFact(event) },
+      { ...header, seq: 2 * index + 1, level: levelOf(current, event.type), type: event.type, fact: eventFact(event) },
     ]
   })
-  return transcriptOf({
-    script: parseScript(scriptText(name)),
-    file: 'small.yaml',
-    facts,
-    root: digest,
-    note: null,
-    journal: [],
-    verify: 'strongroom verify bundle',
-  })
+}
+
+/** The transcript of these events. */
+function told(events: readonly Event[], name: 'small' | 'medium' = 'small'): ReturnType<typeof transcriptInWords> {
+  return transcriptInWords(
+    transcriptOf({
+      script: parseScript(scriptText(name)),
+      file: 'small.yaml',
+      facts: factsOf(events),
+      root: digest,
+      note: null,
+      journal: [],
+      verify: 'strongroom verify bundle',
+    }),
+  )
 }
 
 const opened: Event[] = [
@@ -47,8 +53,9 @@ const opened: Event[] = [
     script: digest,
     title: 'Small',
     settings: { algorithm: 'EC-P384' },
+    language: null,
     follows: 'none',
-    brought: { 'witness-1': '4711' },
+    brought: { 'witness-1': '4711 4711 4711 4711' },
     application,
   },
   { type: 'people.named', names: { administrator: 'A', 'witness-1': 'B', 'witness-2': 'C' } },
@@ -67,8 +74,10 @@ const proposed = (step: string, by: string): Event => ({
   digest,
   seq: 1,
   answers: {},
+  exception: null,
   choice: null,
   statement: null,
+  person: null,
 })
 const confirmed = (step: string, by: string): Event => ({
   type: 'proposal.confirmed',
@@ -120,7 +129,7 @@ test('a step says who did it, who saw it and by which method, what was answered 
     entries: [
       {
         label: 'Ceremony administrator',
-        value: 'identified by: Passport; appointed to the trusted role: yes',
+        value: 'identified by: Passport, appointed to the trusted role: yes',
         form: 'text',
       },
     ],
@@ -143,6 +152,7 @@ describe('the cover', () => {
       closed: '2026-11-21T09:00:08.000Z',
       place: null,
       policy: 'Test policy, version 1',
+      language: null,
       script: { file: 'small.yaml', sha256: digest },
       application: [],
       follows: 'none',
@@ -162,7 +172,7 @@ describe('the cover', () => {
     })
     expect(model.people.map(({ name, method, brought }) => [name, method, brought])).toEqual([
       ['A', 'personal code', null],
-      ['B', 'smartcard', '4711'],
+      ['B', 'smartcard', '4711 4711 4711 4711'],
       ['C', null, null],
     ])
     expect(model.parameters.map(({ value }) => value)).toEqual([
@@ -181,7 +191,7 @@ describe('the cover', () => {
       id: 'aa',
       algorithm: 'EC-P384',
       spki: '3000',
-      wrapWithTrusted: 'not set',
+      wrapWithTrusted: false,
       otherSessions: null,
       publicKey: {},
       privateKey: { CKA_SENSITIVE: true },
@@ -227,6 +237,8 @@ test('what did not go by the script stands beside its step, with sentences for c
       exception: 1,
       by: 'witness-2',
       step: 'clock',
+      answers: [],
+      confirmed: [],
       expected: 'A clock',
       happened: 'None',
       decided: 'Another',
@@ -239,6 +251,8 @@ test('what did not go by the script stands beside its step, with sentences for c
       exception: 2,
       by: 'witness-2',
       step: 'clock',
+      answers: [],
+      confirmed: [],
       expected: 'X',
       happened: 'Y',
       decided: 'Z',
@@ -255,13 +269,13 @@ test('what did not go by the script stands beside its step, with sentences for c
     ['warning', 'Witness 2 disputed what was entered: The clock stands still.'],
     ['note', 'Witness 1 noted: Another clock is fetched.'],
     ['warning', expect.stringMatching(/^Attempt 1 failed\. [A-Z].*\.$/)],
-    ['warning', 'Attempt 2 failed. CODE_OF_ANOTHER_VERSION.'],
-    ['warning', 'Lost: root-hsm. The host process ended.'],
-    ['note', 'Break, called by Ceremony administrator: Lunch. Room: Door locked.'],
-    ['note', 'Back from the break, says Ceremony administrator: Seals intact.'],
+    ['warning', 'Attempt 2 failed. CODE_OF_ANOTHER_VERSION'],
+    ['warning', 'Device lost: root-hsm. The host process ended.'],
+    ['note', 'Pause, called by Ceremony administrator: Lunch. Room: Door locked.'],
+    ['note', 'Back from the pause, says Ceremony administrator: Seals intact.'],
     ['warning', 'Exception 1, raised by Witness 2: None'],
     ['warning', 'Exception 2, raised by Witness 2: Y'],
-    ['note', 'Exception 2 remedied, says Ceremony administrator: Done.'],
+    ['note', 'Exception 2 is remedied, says Ceremony administrator: Done.'],
     ['warning', 'The ceremony was aborted: No clock.'],
   ])
   expect(model.outcome).toBe('aborted')
@@ -274,7 +288,7 @@ test('what did not go by the script stands beside its step, with sentences for c
 })
 
 test('an inserted step stands where it was done, without a number of its own', () => {
-  const skipped: Event = { type: 'step.skipped', step: 'clock', because: 'the room says so' }
+  const skipped: Event = { type: 'step.skipped', step: 'clock', parameter: 'room', value: 'closed' }
   const model = told([
     ...opened,
     ...rollCall,
@@ -314,7 +328,7 @@ test('a step that is gone through again stands there again', () => {
   const until = steps.findIndex(({ kind }) => kind === 'hand-over')
   const through = (from: number): Event[] => steps.slice(from, until).map(({ id, kind }) => finished(id, kind))
   const again = steps.findIndex(({ kind }) => kind === 'backup-key')
-  const voided: Event = { type: 'set.voided', set: 'set-1', reason: 'The process died.', statement: 'Sheets burnt.' }
+  const voided: Event = { type: 'set.voided', set: 'set-1', statement: 'Sheets burnt.' }
   const { acts } = told([...opened, ...through(0), voided, ...through(again)], 'medium')
   expect(acts[2]?.steps.slice(0, 5).map(({ number, title, outcome }) => [number, title, outcome])).toEqual([
     ['3.1', 'Make the backup key', 'done'],
@@ -324,8 +338,52 @@ test('a step that is gone through again stands there again', () => {
     ['3.2', 'Split it', 'done'],
   ])
   expect(acts[2]?.steps[2]?.remarks.map(({ text }) => text)).toEqual([
-    'Set set-1 is void: The process died. Sheets burnt.',
+    'Set set-1 is void: the secrets process ended before every share was proved. Sheets burnt.',
   ])
+})
+
+describe('for readers of another language', () => {
+  const bilingual = scriptText('small')
+    .replace('title: Small ceremony', 'title: { en: Small ceremony, de: Kleine Zeremonie }')
+    .replace('title: Witness,', 'title: { en: Witness, de: Zeuge },')
+    .replace('title: Opening', 'title: { en: Opening, de: Eröffnung }')
+    .replace(
+      'title: Roll call,',
+      'title: { en: Roll call, de: Anwesenheit }, say: { en: Who is here?, de: Wer ist da? },',
+    )
+    .replace('identity: [Passport]', 'identity: [{ en: Passport, de: Reisepass }]')
+  const read = (language: string): Event[] =>
+    [...opened, ...rollCall].map((event) => (event.type === 'ceremony.opened' ? { ...event, language } : event))
+  const toldIn = (shown: string, room: string) =>
+    transcriptOf({
+      script: parseScript(bilingual, room),
+      shown: parseScript(bilingual, shown),
+      file: 'small.yaml',
+      facts: factsOf(read(room)),
+      root: digest,
+      note: null,
+      journal: [],
+      verify: 'strongroom verify bundle',
+    })
+
+  test('titles are in theirs; what was read aloud is as it was read, and the cover says in which language', () => {
+    const model = transcriptInWords(toldIn('de', 'en'), 'de')
+    const step = model.acts[0]?.steps[0]
+    expect(model.language).toMatchObject({
+      label: 'Sprache',
+      value: expect.stringMatching(/^Im Raum verlesen auf Englisch:/),
+    })
+    expect([model.title, model.acts[0]?.title, step?.title]).toEqual(['Kleine Zeremonie', 'Eröffnung', 'Anwesenheit'])
+    expect(model.people.map(({ title }) => title)).toEqual(['Ceremony administrator', 'Zeuge 1', 'Zeuge 2'])
+    expect(step?.said).toBe('Who is here?')
+    expect(step?.entries.map(({ value }) => value)).toEqual([expect.stringContaining('Passport')])
+  })
+
+  test('in the language that was read, the cover says just that', () => {
+    const model = transcriptInWords(toldIn('de', 'de'), 'de')
+    expect(model.language?.value).toBe('Deutsch, wie im Raum verlesen')
+    expect(model.acts[0]?.steps[0]?.said).toBe('Wer ist da?')
+  })
 })
 
 test('what the journal says of the time after the last fact is told in sentences; what it does not know is left out', () => {
@@ -340,10 +398,11 @@ test('what the journal says of the time after the last fact is told in sentences
     { at, entry: 'print.made', copy: 1 },
   ].map((line) => JSON.stringify(line))
   const title = (part: string) => (part === 'administrator' ? 'Administrator' : 'Witness 1')
-  expect(afterwardsOf(journal, title)).toEqual([
+  const told = afterwardsOf(journal, title)
+  expect(told.map(({ at: when, text }) => ({ at: when, text: inEnglish(text) }))).toEqual([
     {
       at,
-      text: 'The signature was in doubt; Administrator (code) and Witness 1 (code) agreed that it is made again over the same bytes: The power failed.',
+      text: 'The signature was in doubt; Administrator (personal code), Witness 1 (personal code) agreed to make it again over the same bytes: The power failed.',
     },
     {
       at,

@@ -17,6 +17,7 @@ const viewer = 'ab'.repeat(44)
 const draft: Asked<'prepare'> = {
   script: 'small.yaml',
   mode: 'rehearsal',
+  language: 'en',
   settings: {},
   names: {},
   follows: 'none',
@@ -38,11 +39,14 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   submit: { ticket: 'none', command: { type: 'note', text: 'x' } },
   export: { ceremony: id, folder: '/nonexistent' },
   exportFolder: { ceremony: id },
-  printPaper: { draft, printer: 'none' },
+  printPaper: { draft, document: 'script', printer: 'none' },
   printTranscript: { ceremony: id, printer: 'none' },
   projector: { open: false },
   language: { language: 'en' },
+  course: {},
+  openScript: { path: '/nowhere/script.yaml' },
   theme: { theme: 'system' },
+  contrast: { contrast: 'usual' },
   zoom: { percent: 100 },
   enrol: { person: 'administrator', code: 'something' },
   vouch: { person: 'administrator', code: 'something' },
@@ -93,6 +97,7 @@ export const forged: Readonly<Record<string, Forged>> = {
       ...{
         script: 'x',
         mode: 'real',
+        language: 'en',
         names: {},
         follows: '',
         brought: {},
@@ -124,6 +129,7 @@ export const forged: Readonly<Record<string, Forged>> = {
       ...{
         script: '__proto__',
         mode: 'real',
+        language: 'en',
         names: {},
         follows: '',
         brought: {},
@@ -179,7 +185,15 @@ export const forged: Readonly<Record<string, Forged>> = {
   'a way out of the folder of scripts': {
     ask: 'prepare',
     input: () => ({
-      ...{ script: '../../../etc/passwd', mode: 'real', settings: {}, names: {}, follows: '', brought: {} },
+      ...{
+        script: '../../../etc/passwd',
+        mode: 'real',
+        language: 'en',
+        settings: {},
+        names: {},
+        follows: '',
+        brought: {},
+      },
       ...{ tokens: {}, mayUseTokens: false, mirror: '', sameMedium: '' },
     }),
     answer: 'SCRIPT_UNKNOWN',
@@ -192,7 +206,8 @@ export const forged: Readonly<Record<string, Forged>> = {
   'a ceremony that is a path': {
     ask: 'export',
     input: () => ({ ceremony: '../../data', folder: '/nonexistent/out' }),
-    answer: 'CEREMONY_UNKNOWN',
+    // Whoever is not root could not write there.
+    answer: 'CEREMONY_UNKNOWN or OUT_UNWRITABLE',
   },
 }
 

@@ -1,8 +1,7 @@
 /** Somebody outside the window who would notice a call: TCP and UDP on the loopback. */
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 
 export interface Elsewhere {
   /** Of both. */

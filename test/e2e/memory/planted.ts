@@ -1,7 +1,7 @@
 /** Secrets of no meaning, kept in a page in every way that the search is there for: it would be blind if it missed one. */
 import { randomInt } from 'node:crypto'
 import type { Page } from '@playwright/test'
-import { wordList } from '../../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../../ceremonies/base/mnemonic/word-list.ts'
 import type { Memory } from './memory.ts'
 
 /** In each of these, three words of another stretch stand. */

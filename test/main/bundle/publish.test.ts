@@ -49,7 +49,22 @@ test('a place below a file is refused', () =>
     writeFileSync(join(folder, 'file'), '')
     expect(await refused(() => newFolder(join(folder, 'file', 'out')))).toEqual({
       code: 'OUT_UNWRITABLE',
-      message: `${join(folder, 'file', 'out')} cannot be written (its path leads through a file); check the path, who may write there, and the room left.`,
+      message: `${join(folder, 'file', 'out')} cannot be written (part of its path is a file); check the path, its permissions and the free space.`,
     })
     expect(readdirSync(folder)).toEqual(['file'])
+  }))
+
+test('whatever will be written is tried before anybody works for it, and leaves nothing', () =>
+  inFolder(async (folder) => {
+    const tried = await refused(() => newFolder(join(folder, 'a/out'), 2 ** 62))
+    expect(tried.code).toBe('OUT_NO_ROOM')
+    expect(tried.message).toMatch(/ has \d+ KiB free, and \d+ KiB are needed for bundle and transcript\./)
+    const long = await refused(() => newFolder(join(folder, 'x'.repeat(256))))
+    expect(long).toMatchObject({
+      code: 'OUT_UNWRITABLE',
+      message: expect.stringContaining('its name is too long') as string,
+    })
+    expect(readdirSync(folder)).toEqual([])
+    newFolder(join(folder, 'x'.repeat(250)))
+    expect(readdirSync(folder)).toEqual([])
   }))

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { factsFile, type Files } from '../../../ceremonies/record/bundle.ts'
-import { verifyBundle } from '../../../ceremonies/record/verify.ts'
-import { replayAlone, replayWith } from '../../../ceremonies/replay.ts'
-import { longRecord } from '../../../main/bench/long-day.ts'
+import { verifyBundle, replayWith } from '../../../ceremonies/index.ts'
+import { replayAlone } from '../../../ceremonies/kernel/replay.ts'
+import { longRecord } from '../../bench/long-day.ts'
 import { nodeMeans } from '../../../main/bundle/means.ts'
 import { Verifier } from '../../../main/bundle/verifier.ts'
 

@@ -23,7 +23,7 @@ test('verify: the members that programs are written against; exit 0, 1 and 2', (
     expect([good.status, good.stderr]).toEqual([0, ''])
     const verdict = JSON.parse(good.stdout) as Record<string, unknown>
     expect(Object.keys(verdict)).toEqual(members)
-    expect(verdict).toMatchObject({ outcome: 'valid', valid: true, problems: [], bundle: confidential })
+    expect(verdict).toMatchObject({ outcome: 'consistent', valid: true, problems: [], bundle: confidential })
     expect((verdict['remarks'] as readonly { readonly code: string }[]).map(({ code }) => code)).toContain(
       'NOT_ANCHORED',
     )
@@ -39,7 +39,15 @@ test('verify: the members that programs are written against; exit 0, 1 and 2', (
     expect(bad.status).toBe(1)
     const found = JSON.parse(bad.stdout) as { valid: boolean; problems: readonly object[] }
     expect(found.valid).toBe(false)
-    expect(Object.keys(found.problems[0] ?? {})).toEqual(['fact', 'code', 'message'])
+    const said = await strongroom(['verify', damaged])
+    expect(said.stdout).toMatch(
+      /^INVALID\n {2}[A-Z_]+: .*\n {2}\d+ more problems? beside it, or because of it; --all lists everything\.\n\n/,
+    )
+    expect(said.stdout).toContain('that can be read')
+    expect(said.stdout).not.toContain('disclosed')
+    const all = await strongroom(['verify', damaged, '--all'])
+    expect(all.stdout.match(/^ {2}[A-Z_]+: /gm)).toHaveLength(found.problems.length)
+    expect(Object.keys(found.problems[0] ?? {})).toEqual(['fact', 'code', 'parameters', 'message'])
 
     const none = await strongroom(['verify', join(folder, 'none'), '--json'])
     expect([none.status, none.stdout]).toEqual([2, ''])
@@ -58,11 +66,15 @@ test('verify --checkpoint: words as copied, a slip of the pen, and what is no ch
     const grid = /\n\n.*copies on paper:\n\n([\s\S]+)$/.exec(stdout)?.[1] ?? ''
     const copied = await verify(grid)
     expect([copied.status, copied.stdout]).toEqual([0, expect.stringContaining('\nanchored  yes, ')])
+    expect(copied.stdout).toMatch(/^VALID {3}REHEARSAL/)
+    expect(JSON.parse((await verify(grid, '--json')).stdout)).toMatchObject({ outcome: 'valid', anchored: true })
     expect(copied.stdout).not.toContain('copies on paper')
 
     const slip = await verify(grid.replace(/ 1 \w+/, (was) => (was === ' 1 Zulu' ? ' 1 kiwi' : ' 1 Zulu')))
     expect(slip.status).toBe(1)
-    expect(slip.stdout).toMatch(/^INVALID\n {2}ANCHOR_DIFFERS: .* 31 of the 32 words .*; word 1 differs/)
+    expect(slip.stdout).toMatch(
+      /^INVALID\n {2}ANCHOR_DIFFERS: 31 of the 32 words .*; word 1 differs: look at the paper again\. Only/,
+    )
     expect(slip.stdout).not.toContain('copies on paper')
 
     const none = await verify('all is well\n', '--json')
@@ -72,7 +84,8 @@ test('verify --checkpoint: words as copied, a slip of the pen, and what is no ch
 
 test('verify in words has no colour, and can be cut short by its reader', async () => {
   const { stdout } = await strongroom(['verify', confidential])
-  expect(stdout).toMatch(/^VALID/)
+  expect(stdout).toMatch(/^CONSISTENT, not anchored {3}REHEARSAL, SOFTWARE TOKEN\n/)
+  expect(stdout).not.toContain('VALID')
   expect(stdout).not.toContain('\u001b')
   const cut = spawnSync('sh', ['-c', `"${launcher}" help | head -c 1`], { encoding: 'utf8' })
   expect([cut.stdout, cut.stderr]).toEqual(['U', ''])

@@ -1,10 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
 import { sha256 } from '../../../main/listing.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
+import { Pdf } from '../documents/pdf.ts'
 
 test('--version says which program this is, in words and as JSON', async () => {
   const built = JSON.parse(readFileSync(join(root, 'build/version.json'), 'utf8')) as Record<string, string>
@@ -70,7 +80,7 @@ test('help is asked for and ends with 0; a command line that is not understood e
   expect(await strongroom(['verify'])).toEqual({
     status: 2,
     stdout: '',
-    stderr: "strongroom: USAGE: Missing required argument 'BUNDLE'. See strongroom help.\n",
+    stderr: 'strongroom: USAGE: BUNDLE is missing. See strongroom help.\n',
   })
 })
 
@@ -144,9 +154,32 @@ test('print: a PDF in a new file', () =>
     expect(await strongroom(print)).toMatchObject({ status: 1, stdout: '' })
   }))
 
+test.each([
+  ['cards', 'Witness card'],
+  ['sheets', 'Share 2 of 3'],
+])('print --document %s: what is handed out beside the script', (document, said) =>
+  inFolder(async (folder) => {
+    const out = join(folder, `${document}.pdf`)
+    const run = ['print', join(scripts, 'medium.yaml'), '--document', document, '--out', out]
+    expect(await strongroom(run)).toEqual({ status: 0, stdout: `${out}\n`, stderr: '' })
+    expect(new Pdf(readFileSync(out)).text).toContain(said)
+  }),
+)
+
+test('print: a document that the script has no use for is refused, and nothing is left', () =>
+  inFolder(async (folder) => {
+    const out = join(folder, 'sheets.pdf')
+    const run = await strongroom(['print', join(scripts, 'small.yaml'), '--document', 'sheets', '--out', out])
+    expect(run).toMatchObject({ status: 1, stdout: '' })
+    expect(run.stderr).toContain('strongroom: SHEETS_NONE: ')
+    expect(readdirSync(folder)).toEqual([])
+  }))
+
 test('man page and completion in docs/ are those of the command tree, and their readers take them', async () => {
   const manual = await strongroom(['manual'])
   expect(manual.stdout).toBe(readFileSync(join(root, 'docs/strongroom.1'), 'utf8'))
+  for (const part of ['.SH VALUES', '.SH EXAMPLES', 'One of: public, restricted.', 'strongroom verify record'])
+    expect(manual.stdout).toContain(part)
   const rendered = spawnSync('man', ['--warnings', '-l', join(root, 'docs/strongroom.1')], {
     encoding: 'utf8',
     env: { ...process.env, MANWIDTH: '100', LC_ALL: 'C.UTF-8' },

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stoppedDay } from '../../../main/bench/long-day.ts'
-import { longScript } from '../../../main/bench/long-script.ts'
+import { stoppedDay } from '../../bench/long-day.ts'
+import { longScript } from '../../bench/long-script.ts'
 import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
 
 /** A sealed ceremony of some thousand facts in its data folder, and its bundle. */
@@ -79,7 +79,7 @@ test.each([
     child.kill(signal)
     child.kill('SIGCONT')
     expect((await ended)[0]).toBe(status)
-    const sentence = `Ended by ${signal}. Output that was not complete has been removed; what was complete or on record stays. A ceremony goes on with: strongroom resume`
+    const sentence = `Ended by ${signal}. Incomplete output has been removed; what was complete or on record stays.`
     expect(await said).toEqual(['', `strongroom: INTERRUPTED: ${sentence}\n`])
     expect(readdirSync(parent)).toEqual([])
   }),

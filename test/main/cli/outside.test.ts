@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Found } from '../../../ceremonies/policy/suitable.ts'
+import type { Found } from '../../../ceremonies/subjects/tokens/suitable.ts'
 import { allowing } from '../../../main/cli/outside.ts'
 import { type Console, Left } from '../../../main/terminal/console.ts'
 import { refused } from '../../support/refused.ts'
@@ -22,7 +22,7 @@ test('answers from a file do not begin on a token that goes on existing, unless 
   expect(await refused(() => allowing([], null)([found]))).toEqual({
     code: 'REHEARSAL_ON_TOKEN',
     message:
-      'The token of root-hsm (label “kept”, serial 4711, model Vault 3000) is not a throw-away one: this rehearsal would initialise it or write to it, and wrong PINs could lock it. To allow that, add --rehearse-on root-hsm; to rehearse on throw-away tokens, leave --device out.',
+      'The token of root-hsm (label “kept”, serial 4711, model Vault 3000) is not a throw-away one: this rehearsal would initialise it or write to it, and wrong PINs could lock it. To allow that, add --rehearse-on root-hsm; to rehearse on throw-away tokens, omit --device.',
   })
   await expect(allowing(['root-hsm'], null)([found])).resolves.toBeUndefined()
 })

@@ -62,8 +62,16 @@ test('npm run rehearse says its verdict once, and how to check it', () =>
     symlinkSync(launcher, join(folder, 'bin/strongroom'))
     copyFileSync(small, join(folder, 'ceremonies/scripts/root-key.yaml'))
     const { status, stdout } = spawnSync(join(folder, 'scripts/rehearse'), { encoding: 'utf8' })
-    expect([status, stdout.match(/VALID/g)?.length, stdout.match(/copies on paper/g)?.length]).toEqual([0, 1, 1])
+    expect([status, stdout.match(/CONSISTENT/g)?.length, stdout.match(/copies on paper/g)?.length]).toEqual([0, 1, 1])
     expect(stdout).toMatch(/verify \S+\/bundle\.tar --checkpoint words\.txt\n$/)
+    // And with a folder of one's own.
+    const named = spawnSync(join(folder, 'scripts/rehearse'), ['--out', 'mine'], { cwd: folder, encoding: 'utf8' })
+    expect([named.status, named.stderr.includes('OUT_'), readdirSync(join(folder, 'mine')).length]).toEqual([
+      0,
+      false,
+      3,
+    ])
+    expect(named.stdout).toMatch(/verify mine\/bundle\.tar --checkpoint words\.txt\n$/)
     return Promise.resolve()
   }))
 
@@ -74,7 +82,7 @@ test('what is there already stays as it is', () =>
     expect(await strongroom(['rehearse', small, '--out', out])).toEqual({
       status: 1,
       stdout: '',
-      stderr: `strongroom: OUT_EXISTS: ${out} exists already and nothing was written; name a place that is new.\n`,
+      stderr: `strongroom: OUT_EXISTS: ${out} already exists, and nothing was written; choose a new path.\n`,
     })
     expect(tree(out)).toEqual({})
   }))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { readSetup } from '../../../main/store/data-folder.ts'
 import { inFolder, root, scripts } from '../../support/strongroom.ts'
 import { softHsmIn, softhsmModule } from '../../support/softhsm.ts'
 import { atTerminal } from '../../support/terminal.ts'
@@ -52,4 +53,22 @@ test('a rehearsal that was allowed on one token is not resumed on another before
     const resumed = play(['resume'], 'other')
     expect([resumed.status, /DEVICE_[A-Z_]+/.exec(resumed.stderr)?.[0]]).toEqual([1, 'DEVICE_NOT_ALLOWED'])
     expect(readdirSync(join(folder, 'other', 'tokens'))).toEqual([])
+  }))
+
+test('where bundle and transcript go is kept, and can be said anew', () =>
+  inFolder((folder) => {
+    const [data, answers] = [join(folder, 'data'), join(folder, 'answers.yaml')]
+    writeFileSync(answers, 'strongroom-answers: 1\n')
+    const [program = '', entry = ''] = command
+    const play = (...words: readonly string[]) => {
+      const played = spawnSync(program, [entry, ...words, '--data', data, '--answers', answers], { encoding: 'utf8' })
+      expect(played.stderr).toContain('ANSWERS_LACK')
+      const [id = ''] = readdirSync(join(data, 'ceremonies'))
+      return readSetup({ path: join(data, 'ceremonies', id), id, record: '', tokens: '' }).out
+    }
+    const [first, other] = [join(folder, 'first'), join(folder, 'other')]
+    expect(play('run', join(scripts, 'small.yaml'), '--out', first)).toBe(first)
+    expect(play('resume')).toBe(first)
+    expect(play('resume', '--out', other)).toBe(other)
+    return Promise.resolve()
   }))

@@ -6,6 +6,7 @@ import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
 import { people } from '../../support/people.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
 import { atTerminal, legible } from '../../support/terminal.ts'
+import { Pdf } from '../documents/pdf.ts'
 
 const small = join(scripts, 'small.yaml')
 const medium = join(scripts, 'medium.yaml')
@@ -15,6 +16,8 @@ const alternate = new RegExp(`${csi}\\?1049h[^]*?${csi}2J${csi}3J${csi}H${csi}\\
 
 /** A room without a network: a namespace with a loopback that is down, and its own view of it in /sys. */
 const alone = process.getuid?.() === 0 ? 'unshare' : 'unshare --user --map-root-user'
+const withNetwork = (command: string) =>
+  `${alone} --net --mount sh -c 'mount -t sysfs none /sys && ip tuntap add dev wire mode tap && ip link set wire up && exec ${command}'`
 const withoutNetwork = (command: string) => `${alone} --net --mount sh -c 'mount -t sysfs none /sys && exec ${command}'`
 
 async function verdictOn(out: string): Promise<Record<string, unknown>> {
@@ -48,6 +51,20 @@ test('a real ceremony at a terminal, without a network: no code or PIN is echoed
     expect(crowd.secrets.size).toBe(7)
     expect([...crowd.secrets].filter((secret) => run.raw.includes(secret))).toEqual([])
     expect(run.text).not.toContain('REHEARSAL')
+  }))
+
+test('what a real ceremony would be refused for at a later step is said before any name is asked', () =>
+  inFolder(async (folder) => {
+    const hsm = softHsmIn(join(folder, 'hsm'))
+    const device = `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`
+    // The script examines the laptop.
+    const command = `${launcher} run ${medium} --data ${folder}/data --device ${device}`
+    const environment = { ...process.env, ...hsm.environment }
+    const run = await atTerminal(withNetwork(command), () => ':leave', environment)
+    expect(run.text).toContain('The ceremony would be refused later. Correct this, and start again:')
+    expect(run.text).toMatch(/ENVIRONMENT_REFUSED: .*network interfaces are up: wire/)
+    expect(run.text).toMatch(/Each half of a PIN that is chosen for root-hsm may have 4 to 127 characters\./)
+    expect([run.status, run.text.includes('Name of'), run.dialogue]).toEqual([1, false, []])
   }))
 
 test(
@@ -105,7 +122,9 @@ test('note, exception, remedy, dispute, break and abort at a prompt; exit 4', ()
     expect(run.status).toBe(4)
     expect(run.text).toContain('There is no command :nonsense')
     const [line = ''] = run.text.split('\n').filter((one) => one.includes('strongroom export'))
-    expect(line).toMatch(/^Write bundle and transcript with: strongroom export \w{26} --out DIR$/)
+    expect(line.replace(/\w{26}/, 'ID')).toBe(
+      `Write bundle and transcript with: strongroom export ID --out DIR --data ${folder}/data`,
+    )
   }))
 
 test('what is left waits: exit 3, listed, and taken up again by two people and to the seal', () =>
@@ -115,7 +134,10 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
       if (/to leave the ceremony/.test(prompt)) return 'leave'
       return /Which clock/.test(prompt) ? ':leave' : null
     })
-    const left = await atTerminal(`${launcher} run ${small} --rehearsal --data ${data}`, leaving.type)
+    const left = await atTerminal(
+      `${launcher} run ${small} --rehearsal --data ${data} --out ${folder}/out`,
+      leaving.type,
+    )
     expect(left.status).toBe(3)
     const listed = await strongroom(['resume', '--list', '--json', '--data', data])
     const [waiting] = JSON.parse(listed.stdout) as Record<string, unknown>[]
@@ -125,14 +147,18 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
       step: 'clock',
       title: 'Small ceremony',
     })
-    const again = await atTerminal(`${launcher} resume --data ${data} --out ${folder}/out`, people().type)
+    // Where it goes was said when it began.
+    const again = await atTerminal(`${launcher} resume --data ${data}`, people().type)
     expect(again.status).toBe(0)
-    expect(again.text).toContain('Everybody enrols afresh')
+    expect(again.text).toContain(`After the seal, bundle and transcript go to ${folder}/out.`)
+    expect(again.text).toContain('Everybody enrols again')
     expect(await verdictOn(join(folder, 'out'))).toMatchObject({ status: 0, valid: true, replayed: true })
     expect((await strongroom(['resume', '--data', data])).stderr).toBe(
-      `strongroom: CEREMONY_NONE: No ceremony in ${data} waits to be taken up again.\n`,
+      `strongroom: CEREMONY_NONE: No ceremony in ${data} waits to be resumed.\n`,
     )
   }))
+
+const usual = (prompt: string): string | null => (prompt.startsWith('Press Enter') ? '' : null)
 
 /** The folder of the one ceremony there is. */
 function recordIn(data: string): string {
@@ -175,8 +201,8 @@ test('a step cut off by SIGKILL is in doubt: two people see what the token holds
     })
     const again = await atTerminal(`${launcher} resume --data ${data} --out ${folder}/out`, deciding.type)
     expect([again.status, again.text.slice(-600)]).toEqual([0, expect.any(String)])
-    expect(again.text).toContain('it is not known how it ended. It is not done again by itself.')
-    expect(again.text).toContain('What the devices really hold:')
+    expect(again.text).toContain('its outcome is not known. It is not repeated automatically.')
+    expect(again.text).toContain('What the devices actually hold:')
     expect(again.text).toContain('proposes to discard: Nobody knows how far it came')
     const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
     expect(facts.match(/"type":"(step\.doubtful|doubt\.found|step\.discarded)"/g)).toEqual([
@@ -200,8 +226,15 @@ test('the example of docs/ANSWERS.md rehearses the root key ceremony', () =>
       '--out',
       join(folder, 'out'),
     ]
-    const run = await strongroom(['run', script, ...files, '--set', 'algorithm=EC-P256'])
+    const sheet = join(folder, 'plan.pdf')
+    const run = await strongroom(['run', script, ...files, '--set', 'algorithm=EC-P256', '--plan-sheet', sheet])
     expect(run).toMatchObject({ status: 0 })
+    expect(run.stderr).toContain(`The plan sheet is in ${sheet}.`)
+    expect(new Pdf(readFileSync(sheet)).text).toContain('41622 53614 25316 62143 52261')
+    expect(await strongroom(['run', script, '--rehearsal', '--plan-sheet', sheet])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('strongroom: OUT_EXISTS: ') as string,
+    })
     const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
     expect(facts.match(/"reason":"The passport has run out"/g)).toHaveLength(2)
     expect(facts).not.toContain('4711-first')
@@ -226,9 +259,9 @@ test('a file that lacks an answer leaves the rehearsal waiting, and resume with 
 test('who leaves while names are asked leaves nothing behind', () =>
   inFolder(async (folder) => {
     const held = await atTerminal(`${launcher} run ${small} --rehearsal --data ${folder}/data`, (prompt) =>
-      prompt.startsWith('Name of the ') ? ':leave' : null,
+      prompt.startsWith('Name of the ') ? ':leave' : usual(prompt),
     )
-    expect([held.status, held.dialogue.length]).toEqual([3, 1])
+    expect([held.status, held.dialogue.at(-1)?.[1]]).toEqual([3, ':leave'])
     expect(held.text).toContain('Nothing was begun')
     const listed = await strongroom(['resume', '--list', '--json', '--data', join(folder, 'data')])
     expect([listed.status, listed.stdout]).toEqual([0, '[]\n'])
@@ -241,7 +274,7 @@ test('without a terminal people cannot be asked; a data folder open to others, o
       status: 1,
       stdout: '',
       stderr:
-        'strongroom: NO_TERMINAL: People answer at a terminal, and there is none here; run this in a terminal, or rehearse with --answers FILE.\n',
+        'strongroom: NO_TERMINAL: People answer at a terminal, and this is not one; run this in a terminal, or rehearse with --answers FILE.\n',
     })
     mkdirSync(join(folder, 'open'), { mode: 0o755 })
     expect((await strongroom([...run, join(folder, 'open')])).stderr).toContain('strongroom: DATA_OPEN: ')
@@ -256,6 +289,9 @@ test('without a terminal people cannot be asked; a data folder open to others, o
     const held = await atTerminal(`${launcher} run ${small} --rehearsal --data ${folder}/data`, holding.type)
     expect([held.status, ...said]).toEqual([
       3,
-      `strongroom: DATA_IN_USE: Another Strongroom works in ${folder}/data; end it first.\n`,
+      expect.stringMatching(
+        /^strongroom: DATA_IN_USE: Strongroom is already running in \S+\/data \(process [1-9]\d*\); end it first\.\n$/,
+      ),
     ])
+    expect(held.text).toContain(`--data ${folder}/data`)
   }))

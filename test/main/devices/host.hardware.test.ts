@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Token } from '../../../ceremonies/device.ts'
-import type { Refusal } from '../../../ceremonies/refusal.ts'
+import type { Token } from '../../../ceremonies/devices/index.ts'
+import type { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { type OpenDevices, openDevices } from '../../../main/devices/index.ts'
 import type { Timing } from '../../../main/devices/life.ts'
 import { type FaultyOptions, faulty } from '../../support/faulty.ts'
@@ -13,7 +13,7 @@ import { makeSoftHsm, pins, softhsmModule } from '../../support/softhsm.ts'
 const timing: Partial<Timing> = { beat: 100, silence: 2000, longest: 4000 }
 /** RFC 7748 section 6.1, the second party's public key, as SubjectPublicKeyInfo. */
 const x25519 = '302a300506032b656e032100de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f'
-const inDoubt = 'what the device did is in doubt'
+const inDoubt = 'what the device did is not known'
 
 /** A commissioned token behind a module with a fault, and a second device that must not notice. */
 async function withFault<T>(
@@ -137,11 +137,7 @@ describe('a host that dies or hangs inside a real C_ call', () => {
 
 describe('what a vendor’s error means', () => {
   test.each([
-    [
-      0x31,
-      'TOKEN_FULL',
-      'The token at hsm has no room left; remove objects that are no longer needed or use another token.',
-    ],
+    [0x31, 'TOKEN_FULL', 'The token at hsm is full; remove objects that are no longer needed, or use another token.'],
     [0xe2, 'TOKEN_WRITE_PROTECTED', 'The token at hsm is write-protected; lift the protection or use another token.'],
     [
       0x70,
@@ -151,17 +147,17 @@ describe('what a vendor’s error means', () => {
     [
       0x32,
       'DEVICE_REMOVED',
-      `The device hsm was removed or its session ended during C_GenerateKeyPair; what it did is in doubt: insert it again and look at the token before going on.`,
+      `The device hsm was removed or its session ended during C_GenerateKeyPair; what it did is not known: insert it again and check what the token holds before continuing.`,
     ],
     [
       0xb3,
       'DEVICE_REMOVED',
-      `The device hsm was removed or its session ended during C_GenerateKeyPair; what it did is in doubt: insert it again and look at the token before going on.`,
+      `The device hsm was removed or its session ended during C_GenerateKeyPair; what it did is not known: insert it again and check what the token holds before continuing.`,
     ],
     [
       0x30,
       'DEVICE_FAILED',
-      'The device hsm reports a failure in C_GenerateKeyPair (CKR_DEVICE_ERROR); check the device and look at the token before going on.',
+      'The device hsm reports a failure in C_GenerateKeyPair (CKR_DEVICE_ERROR); check the device and what the token holds before continuing.',
     ],
     [0x101, 'NOT_LOGGED_IN', 'Nobody is logged in to hsm; log in first.'],
     [

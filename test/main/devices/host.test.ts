@@ -58,20 +58,19 @@ describe('the border to a host', () => {
         await refused(host.ask('echo', { text: 'x' } as never)),
         await refused(host.ask('toString' as 'refuse', null)),
       ]).toEqual([
-        { code: 'PIN_LENGTH', message: 'The user PIN of echo has the wrong length; it takes 4 to 8 bytes.' },
+        { code: 'PIN_LENGTH', message: 'The user PIN of echo has the wrong length; it must have 4 to 8 bytes.' },
         {
           code: 'HOST_FAULT',
-          message: 'The host process failed in fail (TypeError); this is a defect of Strongroom: report it.',
+          message: 'The host process failed in fail (TypeError); this is a bug in Strongroom: please report it.',
+        },
+        {
+          code: 'MESSAGE_MALFORMED',
+          message: 'A message to the host process (echo) is malformed; this is a bug in Strongroom: please report it.',
         },
         {
           code: 'MESSAGE_MALFORMED',
           message:
-            'A message to the host process (echo) has the wrong shape; this is a defect of Strongroom: report it.',
-        },
-        {
-          code: 'MESSAGE_MALFORMED',
-          message:
-            'A message to the host process (toString) has the wrong shape; this is a defect of Strongroom: report it.',
+            'A message to the host process (toString) is malformed; this is a bug in Strongroom: please report it.',
         },
       ])
     })
@@ -99,7 +98,7 @@ describe('the life of a host', () => {
       expect(await Promise.all(calls.map((call) => refused(call)))).toEqual(
         ['exit', 'order', 'refuse'].map((method) => ({
           code: 'DEVICE_LOST',
-          message: `The process that talks to echo ended during ${method} (exit code 3); what the device did is in doubt: look at the token before going on.`,
+          message: `The process that talks to echo ended during ${method} (exit code 3); what the device did is not known: check what the token holds before continuing.`,
         })),
       )
       expect(lost).toEqual(['DEVICE_LOST'])

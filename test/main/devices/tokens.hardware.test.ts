@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { symlinkSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Token } from '../../../ceremonies/device.ts'
+import type { Token } from '../../../ceremonies/devices/index.ts'
 import { type DeviceEntry, discover, openDevices } from '../../../main/devices/index.ts'
 import { faulty } from '../../support/faulty.ts'
 import { keyPairRequest } from '../../support/keys.ts'
@@ -112,7 +112,7 @@ describe('commissioning', () => {
       expect(await refused(devices.token('hsm').initialise({ ...birth, userPin: 'another-pin' }))).toEqual({
         code: 'TOKEN_UNSEEN',
         message:
-          'The token at hsm is initialised already and its user PIN is another, so that its private objects cannot be seen; use an empty token, or reset this one with the vendor’s tool.',
+          'The token at hsm is already initialised with a different user PIN, so its private objects cannot be seen; use an empty token, or reset this one with the vendor’s tool.',
       })
     })
   })
@@ -149,9 +149,9 @@ describe('commissioning', () => {
         ]).toEqual([
           {
             code: 'PIN_LENGTH',
-            message: 'The security officer PIN of hsm has the wrong length; it takes 4 to 255 bytes.',
+            message: 'The security officer PIN of hsm has the wrong length; it must have 4 to 255 bytes.',
           },
-          { code: 'PIN_LENGTH', message: 'The user PIN of hsm has the wrong length; it takes 4 to 255 bytes.' },
+          { code: 'PIN_LENGTH', message: 'The user PIN of hsm has the wrong length; it must have 4 to 255 bytes.' },
           {
             code: 'TOKEN_LABEL_LONG',
             message: `The label “${label}” is longer than the 32 bytes that a token can hold; choose a shorter one.`,
@@ -167,7 +167,7 @@ describe('commissioning', () => {
 describe('PINs', () => {
   const wrong = (left: string) => ({
     code: 'PIN_WRONG',
-    message: `The user PIN of hsm is wrong (tries left, as far as the token tells: ${left}); check it and type it again.`,
+    message: `The user PIN of hsm is wrong (tries left, as reported by the token: ${left}); check it and type it again.`,
   })
 
   test.each([
@@ -197,7 +197,7 @@ describe('PINs', () => {
   test.each([
     [0xa4, { code: 'PIN_LOCKED', message: expect.stringContaining('is locked') }],
     [0xa3, { code: 'PIN_EXPIRED', message: 'The user PIN of hsm has expired; set a new one with the vendor’s tool.' }],
-    [0xa2, { code: 'PIN_LENGTH', message: 'The user PIN of hsm has the wrong length; it takes 4 to 255 bytes.' }],
+    [0xa2, { code: 'PIN_LENGTH', message: 'The user PIN of hsm has the wrong length; it must have 4 to 255 bytes.' }],
     [0x102, { code: 'PIN_UNSET', message: 'The user PIN of hsm has not been set; commission the token first.' }],
   ])('CK_RV %i of C_Login', async (what, answer) => {
     await withInventory(
@@ -213,7 +213,7 @@ describe('PINs', () => {
     await withToken(async (devices) => {
       expect(await refused(devices.token('hsm').login('wrong-pin'))).toEqual({
         code: 'ALREADY_LOGGED_IN',
-        message: 'Someone is logged in to hsm already; the PIN was not tried.',
+        message: 'Someone is already logged in to hsm; the PIN was not tried.',
       })
     })
   })
@@ -295,12 +295,12 @@ describe('which token', () => {
         second,
         {
           code: 'TOKEN_AMBIGUOUS',
-          message: 'More than one token at any answers to label “test” (serial any); name the serial in the inventory.',
+          message: 'More than one token at any has the label “test” (serial any); give the serial in the inventory.',
         },
         {
           code: 'TOKEN_OTHER',
           message: expect.stringMatching(
-            /^The token “test” at none is another one: its serial is [0-9a-f]+, not 0\. Put the right one in its place\.$/,
+            /^The token “test” at none is the wrong one: its serial is [0-9a-f]+, not 0\. Connect the right one\.$/,
           ),
         },
         {

@@ -1,6 +1,7 @@
+import { message } from '../../../ceremonies/base/message.ts'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import { algorithms } from '../../../ceremonies/algorithm.ts'
+import { algorithms } from '../../../ceremonies/devices/algorithm.ts'
 import { parseSignedCheckpoint } from '../../../ceremonies/record/checkpoint.ts'
 import { transcriptModel } from '../../../main/bundle/deliver.ts'
 import { transcript } from '../../../main/documents/transcript.ts'
@@ -45,7 +46,7 @@ describe.each(['medium', 'root-key'] as const)('the transcript of %s', (name) =>
     })
     const printed = fingerprint.split('=')[1]?.replaceAll(':', '').trim().toLowerCase()
     expect(model.results.flatMap(({ entries }) => entries)).toContainEqual({
-      label: 'SHA-256 fingerprint',
+      label: message('paper.label.certificateDigest'),
       value: printed,
       form: 'hex',
     })

@@ -1,5 +1,5 @@
 /**
- * Writes ceremonies/transcript/coverage.ts: the characters that transcript and paper script can set in each of their styles.
+ * Writes ceremonies/base/unicode/coverage.ts: the characters that transcript and paper script can set in each of their styles.
  * Run it when fonts, compiler or Unicode of Node.js change; a unit test compares.
  */
 import { execFileSync } from 'node:child_process'
@@ -83,7 +83,7 @@ if (import.meta.main) {
   const all = printableCharacters()
   const missing = withoutGlyph(all)
   const lines = ranges(all.filter((character) => !missing.has(character))).match(/.{1,110}(?= |$)/g) ?? []
-  const file = join(import.meta.dirname, '../../../ceremonies/transcript/coverage.ts')
+  const file = join(import.meta.dirname, '../../../ceremonies/base/unicode/coverage.ts')
   writeFileSync(
     file,
     `// Written by test/main/documents/coverage.ts.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hasGlyph, withoutGlyph as warnedOf } from '../../../ceremonies/transcript/glyphs.ts'
+import { hasGlyph, withoutGlyph as warnedOf } from '../../../ceremonies/base/unicode/glyphs.ts'
 import { printableCharacters, withoutGlyph } from './coverage.ts'
 
 const all = printableCharacters()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PaperStep } from '../../../ceremonies/transcript/model.ts'
+import { page as english } from '../../../ceremonies/texts/en/page.ts'
 import { paperScript } from '../../../main/documents/paper-script.ts'
 import { Pdf, squeezed } from './pdf.ts'
 import { samplePaper } from './sample.ts'
@@ -42,6 +43,16 @@ test('calls the roll on one page, with a line and initials for each person', () 
   expect(people.filter((person) => !page.includes(squeezed(person) + ticks))).toEqual([])
 })
 
+test('says on one page what is done before the first step, and it is the last before it', () => {
+  const at = pdf.pages.findIndex((page) => page.includes('Before the first step'))
+  const { beforeBags, beforeMedium, beforeLaptop, beforePaper, beforePlan, beforeSheet } = english.script
+  const page = squeezed(pdf.pages[at] ?? '')
+  const told = [beforeBags, beforeMedium, beforeLaptop, beforePaper, beforePlan, beforeSheet]
+  // The lines for time and initials stand beside the first line of each.
+  expect(told.filter((todo) => !page.includes(squeezed(todo.slice(0, 36))))).toEqual([])
+  expect(pdf.pages[at + 1]).toContain('Act 1')
+})
+
 test('leaves room for the 64 digits of a digest, and no row is torn', () => {
   const asks = { label: 'SHA-256 from the paper', by: 'Internal witness', options: [], digest: true }
   const steps = Array.from(
@@ -55,9 +66,9 @@ test('leaves room for the 64 digits of a digest, and no row is torn', () => {
     }),
   )
   const drawn = new Pdf(paperScript(samplePaper({ acts: [{ number: 1, title: 'All', minutes: 1, steps }] }), printed))
+  const { pages } = drawn
   const torn = steps.filter(
-    (_, index) =>
-      !drawn.pages.some((page) => page.includes(`First ${index} line`) && page.includes(`Last ${index} line`)),
+    (_, index) => !pages.some((page) => page.includes(`First ${index} line`) && page.includes(`Last ${index} line`)),
   )
   expect([drawn.strays, torn]).toEqual([[], []])
 })
@@ -99,4 +110,14 @@ test('500 steps with fields of every length stay on their pages', () => {
   expect(read.strays).toEqual([])
   const { text } = read
   expect(steps.filter(({ number }) => !text.includes(number))).toEqual([])
+})
+
+test('in German it is tagged so, keeps every word on its page, and says nothing of its own in English', () => {
+  const drawn = new Pdf(paperScript(samplePaper(), printed, 'de'))
+  expect([drawn.faults, drawn.strays]).toEqual(['', []])
+  expect(drawn.metadata).toContain('de-DE')
+  const page = squeezed(drawn.text)
+  const own = Object.values(english.script).filter((text) => text.length > 10 && !text.includes('{'))
+  expect(own.filter((text) => page.includes(squeezed(text)))).toEqual([])
+  expect(page).toContain(squeezed('Der Hashwert des Skripts in Wörtern'))
 })

@@ -60,6 +60,21 @@ export class Pdf {
     }
   }
 
+  /** What poppler complains of on its way; empty if of nothing. */
+  get complaints(): string {
+    return ['pdfinfo', 'pdftotext']
+      .map(
+        (command) => spawnSync(command, ['-', ...(command === 'pdfinfo' ? [] : ['-'])], { input: this.#bytes }).stderr,
+      )
+      .join('')
+  }
+
+  /** The tags of the document's structure, such as H1 and Table. */
+  get tags(): ReadonlySet<string> {
+    const tree = this.#run('pdfinfo', '-struct', '-')
+    return new Set(tree.split('\n').map((line) => line.trim().split(' ')[0] ?? ''))
+  }
+
   #run(command: string, ...args: string[]): string {
     return execFileSync(command, args, {
       input: this.#bytes,

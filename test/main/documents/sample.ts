@@ -33,7 +33,10 @@ const people: readonly Person[] = titles.map((title, index) => ({
   title,
   name: `Person in role ${index + 1}`,
   method: index === 2 ? 'smartcard' : 'personal code',
-  brought: title.includes('itness') || title.includes('auditor') ? `7391 ${index}042` : null,
+  from: null,
+  until: null,
+  brought: title.includes('itness') || title.includes('auditor') ? `7391 ${index}042 5566 1234` : null,
+  copied: title.includes('itness') || title.includes('auditor'),
 }))
 
 let minute = 0
@@ -119,7 +122,7 @@ function course(): readonly TranscriptAct[] {
         remarks: [
           {
             at: at(),
-            text: 'Finding ENV-3: a radio is present but blocked; a real ceremony accepts this.',
+            text: 'Finding LAPTOP-3: a radio is present but blocked; a real ceremony accepts this.',
             tone: 'note',
           },
         ],
@@ -228,6 +231,7 @@ export function sampleTranscript(changes: Partial<TranscriptModel> = {}): Transc
     closed: '2026-11-21T11:21:27.123Z',
     place: 'Ceremony room 2, ground floor',
     policy: 'Example Trust Services CP/CPS, version 4.2',
+    language: text('Language', 'English, as read in the room'),
     script: { file: 'root-key.yaml', sha256: digest('script') },
     application: [
       text('Version', 'strongroom 0.1.0'),
@@ -317,6 +321,7 @@ export function sampleRehearsal(): TranscriptModel {
         number: 1,
         at: '2026-11-21T10:12:05.123Z',
         by: 'Ceremony administrator',
+        confirmed: [],
         step: '3.11',
         expected: 'The root key is wrapped under the backup key.',
         happened: 'The token cannot wrap an Ed25519 key (CKR_KEY_NOT_WRAPPABLE).',
@@ -330,6 +335,7 @@ export function sampleRehearsal(): TranscriptModel {
         number: 2,
         at: '2026-11-21T10:40:41.123Z',
         by: 'Internal witness',
+        confirmed: [],
         step: '3.6',
         expected: 'Envelope TB 0048 2203 for share 3.',
         happened: 'The envelope’s flap was creased.',

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
 import decodeQR from 'qr/decode.js'
 import type { Person, TranscriptModel, TranscriptStep } from '../../../ceremonies/transcript/model.ts'
+import { page as english } from '../../../ceremonies/texts/en/page.ts'
 import { transcript } from '../../../main/documents/transcript.ts'
 import { Pdf, squeezed } from './pdf.ts'
 import { sampleRehearsal, sampleTranscript } from './sample.ts'
@@ -16,7 +17,7 @@ describe('the transcript of a real ceremony', () => {
   const pdf = new Pdf(bytes)
 
   test('is a tagged PDF/A-2a with every font embedded', () => {
-    expect(pdf.faults).toBe('')
+    expect([pdf.faults, pdf.complaints]).toEqual(['', ''])
     expect(pdf.info).toMatchObject({
       Tagged: 'yes',
       Title: `${model.title}: transcript`,
@@ -73,6 +74,15 @@ describe('the transcript of a real ceremony', () => {
 describe('the transcript of a rehearsal on a software token', () => {
   const pdf = new Pdf(transcript(sampleRehearsal()))
 
+  test('has a watermark of paths, so that what is copied from a page is its text alone', () => {
+    const lines = pdf.text.split('\n')
+    expect(lines.filter((line) => /^\p{L}$/u.test(line.trim()))).toEqual([])
+    // The band names both stamps, once a page.
+    const { length } = pdf.pages
+    expect([/REHEARSAL/g, /SOFTWARE TOKEN/g].map((stamp) => pdf.text.match(stamp)?.length)).toEqual([length, length])
+    expect(pdf.text).not.toContain('\u200b')
+  })
+
   test('is stamped so on every page', () => {
     expect(pdf.pages.filter((page) => !rehearsalBand.test(page) || !softwareBand.test(page))).toEqual([])
   })
@@ -93,6 +103,37 @@ test('each stamp stands alone where the other is not due', () => {
     [true, false],
     [false, true],
   ])
+})
+
+test('only who wrote the words down signs that they are those on the cover', () => {
+  const [administrator, witness] = sampleTranscript().people
+  if (!administrator || !witness) throw new Error('the sample has no people')
+  const last = (people: readonly Person[]) => {
+    const pdf = new Pdf(transcript(sampleTranscript({ people, acts: [] })))
+    return pdf.pages.at(-1)?.replace(/\s+/g, ' ') ?? ''
+  }
+  const own = 'the words on the cover are those on my own copy'
+  const both = last([administrator, witness])
+  const [copied = '', others = ''] = both.split('Everybody else')
+  expect([copied.includes(own), copied.includes(witness.name), copied.includes(administrator.name)]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect([others.includes(own), others.includes(administrator.name), others.includes('I was there.')]).toEqual([
+    false,
+    true,
+    true,
+  ])
+  expect(last([administrator])).not.toContain(own)
+})
+
+test('says what the words on paper anchor, and by what', () => {
+  const said = squeezed(new Pdf(transcript(sampleTranscript({ acts: [] }))).text)
+  expect(said).toContain(
+    squeezed('the words on paper anchor the last signed note, and the note anchors every fact before it'),
+  )
+  expect(said).not.toContain('anchored:yes')
 })
 
 test('a ceremony that did not end says so', () => {
@@ -148,7 +189,18 @@ describe('what people wrote', () => {
       purpose: words,
       policy: long('p'),
       place: words,
-      people: [{ part: 'a', title: long('r'), name: words, method: 'smartcard', brought: long('b') }],
+      people: [
+        {
+          part: 'a',
+          title: long('r'),
+          name: words,
+          method: 'smartcard',
+          brought: long('b'),
+          copied: true,
+          from: null,
+          until: null,
+        },
+      ],
       parameters: [{ label: long('l'), value: long('v'), form: 'text' }],
       equipment: [{ title: long('e'), entries: [{ label: long('m'), value: long('n'), form: 'code' }] }],
       acts: [
@@ -173,6 +225,7 @@ describe('what people wrote', () => {
           number: 1,
           at: step.finished ?? '',
           by: words,
+          confirmed: [words],
           step: '1.1',
           expected: words,
           happened: words,
@@ -237,3 +290,14 @@ function stringsOf(model: TranscriptModel): string[] {
 function count(text: string, letter: string): number {
   return text.split(letter).length - 1
 }
+
+test('in German it is tagged so, keeps every word on its page, and says nothing of its own in English', () => {
+  const pdf = new Pdf(transcript(sampleRehearsal(), 2, 'de'))
+  expect([pdf.faults, pdf.strays]).toEqual(['', []])
+  expect(pdf.metadata).toContain('de-DE')
+  expect(pdf.info['Title']).toMatch(/: Niederschrift$/)
+  const page = squeezed(pdf.text)
+  const own = Object.values(english.transcript).filter((text) => text.length > 12 && !text.includes('{'))
+  expect(own.filter((text) => page.includes(squeezed(text)))).toEqual([])
+  expect(page).toContain(squeezed('Wie man dieses Protokoll prüft'))
+})

@@ -1,10 +1,11 @@
 /** While the root key can leave its token, nobody else may have a session there; and it can be neither copied nor derived from. */
 import { expect, test } from 'vitest'
-import type { Event, EventOf } from '../../../ceremonies/event.ts'
+import type { Event, EventOf } from '../../../ceremonies/subjects/index.ts'
 import { parseLine } from '../../../ceremonies/record/line.ts'
-import { Refusal } from '../../../ceremonies/refusal.ts'
+import { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { inRoom, scriptText } from '../../support/ceremony.ts'
 import { type FaultyOptions, faulty } from '../../support/faulty.ts'
+import { inEnglish } from '../../support/english.ts'
 
 async function rehearsal(faults: FaultyOptions) {
   return inRoom(
@@ -12,7 +13,7 @@ async function rehearsal(faults: FaultyOptions) {
     async (room) => {
       const end = await room.play().then(
         () => 'sealed',
-        (error: unknown) => (error instanceof Refusal ? error.message : String(error)),
+        (error: unknown) => (error instanceof Refusal ? inEnglish(error) : String(error)),
       )
       const facts = [...room.engine.record.store.lines()].map((line) => parseLine(line.slice(0, -1)))
       const [made] = facts.filter(({ type }) => type === 'key.made').map(({ content }) => content?.fact)
@@ -28,9 +29,7 @@ async function rehearsal(faults: FaultyOptions) {
 
 test('a module that counts one session more than ours stops the key from being made', async () => {
   const { end, made, types } = await rehearsal({ sessions: 2 })
-  expect(end).toContain(
-    '1 other session is open at the token of root-hsm, and while the root key can leave it, none may be.',
-  )
+  expect(end).toContain('1 other session is open at the token of root-hsm; there may be none while a key can leave it.')
   expect([made, types.filter((type) => type === 'step.doubtful').length]).toEqual([undefined, 2])
 })
 

@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import { refuse } from '../../../ceremonies/refusal.ts'
-import type { SecretAsk } from '../../../ceremonies/steps/define.ts'
+import { refuse } from '../../../ceremonies/base/refusal.ts'
+import { partOfLength } from '../../../ceremonies/devices/pin.ts'
+import type { SecretAsk } from '../../../ceremonies/kernel/secret-ask.ts'
 import { Asking } from '../../../main/engine/asking.ts'
 import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { refused } from '../../support/refused.ts'
 
 const half: SecretAsk = { person: 'officer-1', purpose: 'new-user-pin', half: 1, device: 'hsm', share: null }
 
-const least = 'A PIN, and each half of one, has at least 4 characters. Nothing was kept; choose a longer one.'
+const least = 'A PIN, and each half of one, needs at least 4 characters. Nothing was kept; choose a longer one.'
 const ascii =
-  'A PIN takes only letters without accents, digits, spaces and the signs of every keyboard: another tool could encode others otherwise, and the token would stay closed. Nothing was kept; type another.'
+  'A PIN may hold only unaccented letters, digits, spaces and common symbols: another tool could encode others differently, and the token would not open. Nothing was kept; type another.'
 const unreadable = 'What was typed as a PIN could not be read as text. Nothing was kept; set the terminal to UTF-8.'
 
 test.each([
@@ -36,6 +37,25 @@ test.each([
     }
   },
 )
+
+test('half of a PIN that the token will not take is refused where it is typed', async () => {
+  const asking = new Asking(() => undefined)
+  const waited = asking.pin(half, null, { length: partOfLength({ least: 6, most: 17 }, 2) })
+  expect(asking.asks()).toMatchObject([{ kind: 'secret', length: { least: 4, most: 8 } }])
+  const most = 'The token takes at most 8 characters here. Nothing was kept; choose a shorter one.'
+  expect(await refused(() => asking.answer(1, '123456789'))).toEqual({ code: 'PIN_LONG', message: most })
+  expect(await refused(() => asking.answer(1, '123'))).toEqual({ code: 'PIN_SHORT', message: least })
+  expect([asking.answer(1, '12345678'), await waited]).toEqual([true, '12345678'])
+})
+
+test.each([
+  [{ least: 4, most: 255 }, 1, { least: 4, most: 255 }],
+  [{ least: 4, most: 255 }, 2, { least: 4, most: 127 }],
+  [{ least: 11, most: null }, 2, { least: 6, most: null }],
+  [{ least: 0, most: 6 }, 2, { least: 4, most: 3 }],
+])('where a token takes %o, each of %i people types %o', (length, people, part) => {
+  expect(partOfLength(length, people)).toEqual(part)
+})
 
 const share: SecretAsk = { person: 'custodian-3', purpose: 'share', half: null, device: null, share: 3 }
 

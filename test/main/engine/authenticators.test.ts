@@ -34,7 +34,7 @@ test('one code never counts for two people', async () => {
   const authenticators = authenticatorsAt(() => 0).authenticators
   await authenticators.enrol('alice', code('the same'))
   expect(await refused(() => authenticators.enrol('bob', code('the same')))).toMatchObject({
-    code: 'AUTHENTICATOR_TAKEN',
+    code: 'CODE_UNFIT',
   })
 })
 
@@ -51,7 +51,7 @@ test('wrong codes are counted, and after two slips each doubles the wait before 
     seen.push((await guess()).message)
     now += 1
   }
-  const soon = 'Too many wrong personal codes were given for alice. The next is taken in 1 second.'
+  const soon = 'Too many wrong personal codes for alice. Try again in 1 second.'
   expect(seen).toEqual(['CODE_WRONG', 'CODE_WRONG', 'CODE_WRONG', soon, 'CODE_WRONG', soon])
   expect(wrong).toHaveLength(4)
   expect(await authenticators.recognise('alice', code('alice-first'))).toBe('code')
@@ -76,9 +76,22 @@ test('to try whether a code is another person’s own is a guess as well', async
   await authenticators.enrol('alice', code('the same'))
   const tries = []
   for (let i = 0; i < 4; i++) tries.push((await refused(() => authenticators.enrol('bob', code('the same')))).code)
-  expect(tries).toEqual(['AUTHENTICATOR_TAKEN', 'AUTHENTICATOR_TAKEN', 'AUTHENTICATOR_TAKEN', 'CODE_TOO_SOON'])
+  expect(tries).toEqual(['CODE_UNFIT', 'CODE_UNFIT', 'CODE_UNFIT', 'CODE_TOO_SOON'])
   expect(wrong).toEqual(['bob', 'bob', 'bob'])
 })
+
+test.each(['the same', 'zzzzzz', '345678', 'fedcba'])(
+  'a code that is refused does not tell whether it is somebody else’s: %s',
+  async (tried) => {
+    const { authenticators, wrong } = authenticatorsAt(() => 0)
+    await authenticators.enrol('alice', code('the same'))
+    const told = await refused(() => authenticators.enrol('bob', code(tried)))
+    expect([told, wrong]).toEqual([
+      { code: 'CODE_UNFIT', message: 'This code cannot be used. Choose another one that nobody could guess.' },
+      ['bob'],
+    ])
+  },
+)
 
 test.each([
   [0, 0],
@@ -90,4 +103,18 @@ test.each([
   [1000, 300_000],
 ])('after %i wrong codes in a row the wait is %i ms', (wrong, wait) => {
   expect(waitAfter(wrong)).toBe(wait)
+})
+
+test('the code of whoever has been replaced is nobody’s, for that part or another, and the newcomer’s counts', async () => {
+  const { authenticators, wrong } = authenticatorsAt(() => 0)
+  await authenticators.enrol('alice', code('alice-first'))
+  await authenticators.retire('alice')
+  const old = code('alice-first')
+  expect(await refused(() => authenticators.recognise('alice', old))).toMatchObject({ code: 'CODE_WRONG' })
+  expect(await refused(() => authenticators.enrol('alice', old))).toMatchObject({ code: 'CODE_UNFIT' })
+  expect(await refused(() => authenticators.enrol('bob', old))).toMatchObject({ code: 'CODE_UNFIT' })
+  await authenticators.enrol('alice', code('newcomer-code'))
+  expect(await authenticators.recognise('alice', code('newcomer-code'))).toBe('code')
+  expect(await refused(() => authenticators.recognise('alice', old))).toMatchObject({ code: 'CODE_WRONG' })
+  expect(wrong).toEqual(['alice', 'bob', 'alice'])
 })

@@ -13,9 +13,7 @@ test('a wrong personal code is on record, with whose it was to be and how often;
       (one) => one.code,
     )
     expect(codes).toEqual(['CODE_WRONG', 'CODE_WRONG', 'CODE_WRONG'])
-    expect((await refused(() => engine.enrol('witness-1', code('administrator-code')))).code).toBe(
-      'AUTHENTICATOR_TAKEN',
-    )
+    expect((await refused(() => engine.enrol('witness-1', code('administrator-code')))).code).toBe('CODE_UNFIT')
     const lines = [...engine.record.store.lines()]
     const facts = lines.map((line) => parseLine(line.slice(0, -1))).filter(({ type }) => type === 'recognition.failed')
     expect(facts.map(({ content }) => content?.fact)).toEqual([

@@ -1,8 +1,8 @@
 /** A token's flags are read before each PIN: nothing that could lock it is tried before a person was told so. */
 import { expect, test } from 'vitest'
-import type { Command } from '../../../ceremonies/command.ts'
-import type { PinState } from '../../../ceremonies/device.ts'
-import { Refusal, refuse } from '../../../ceremonies/refusal.ts'
+import type { Command } from '../../../ceremonies/kernel/command.ts'
+import type { PinState } from '../../../ceremonies/devices/index.ts'
+import { Refusal, refuse } from '../../../ceremonies/base/refusal.ts'
 import { Logins } from '../../../main/engine/logins.ts'
 
 type Given = ConstructorParameters<typeof Logins>[0]

@@ -1,6 +1,7 @@
 /** People who leave while the record key signs: nothing is signed a second time, and nothing that was begun is cut short. */
+import { signerOf } from '../../../ceremonies/kernel/rules.ts'
 import { expect, test } from 'vitest'
-import type { View } from '../../../ceremonies/view.ts'
+import type { View } from '../../../ceremonies/kernel/view.ts'
 import type { Engine } from '../../../main/engine/engine.ts'
 import type { AskOf } from '../../../main/players/player.ts'
 import { RehearsalPlayer } from '../../../main/players/rehearsal.ts'
@@ -18,8 +19,8 @@ class Leaving extends RehearsalPlayer {
 
   /** Asked while a step that has ended is being signed, they go. */
   override answer(ask: AskOf<'answer'>, view: View): ReturnType<RehearsalPlayer['answer']> {
-    const { recordKey, vouched } = this.#engine.state
-    if (recordKey !== null && vouched.behind === 'step') throw new Left()
+    const { state } = this.#engine
+    if (signerOf(state) !== null && state.vouched.behind === 'step') throw new Left()
     return super.answer(ask, view)
   }
 }

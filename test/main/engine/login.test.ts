@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Command } from '../../../ceremonies/command.ts'
-import { Refusal, type RefusalCode, refuse } from '../../../ceremonies/refusal.ts'
+import type { Command } from '../../../ceremonies/kernel/command.ts'
+import { Refusal, type RefusalCode, refuse } from '../../../ceremonies/base/refusal.ts'
 import { Logins } from '../../../main/engine/logins.ts'
 
 /** Logs in to a token that answers so, one try after another; `end` is how that ended. */
@@ -62,6 +62,6 @@ test('a PIN is not typed at the laptop where the token has a keypad of its own',
   expect(await loggingInTo(true, 'ok')).toEqual({
     end: 'in',
     typed: [null],
-    told: ['The user PIN of hsm is entered at its own keypad, by those who hold it. Go on when they stand there.'],
+    told: ['KEYPAD_LOGIN'],
   })
 })

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { evolve } from '../../../ceremonies/evolve.ts'
+import { evolve } from '../../support/known.ts'
 import { openDevices } from '../../../main/devices/index.ts'
-import { Engine, type Opening, type World } from '../../../main/engine/engine.ts'
+import type { World } from '../../../main/engine/world.ts'
+import { Engine, type Opening } from '../../../main/engine/engine.ts'
 import { readLeft } from '../../../main/engine/as-left.ts'
-import { sha256Hex } from '../../../ceremonies/digest.ts'
+import { sha256Hex } from '../../../ceremonies/base/digest.ts'
 import { parseLine, writeLine } from '../../../ceremonies/record/line.ts'
 import { nodeCrypto } from '../../../main/crypto.ts'
 import { Store } from '../../../main/store/store.ts'
@@ -19,7 +20,7 @@ title: People alone
 purpose: To test a record without devices.
 policy: { name: Test policy, version: '1' }
 parameters: {}
-roles: { reader: { title: Reader }, witness: { title: Witness } }
+roles: { reader: { title: Reader }, witness: { title: Witness, brings: value } }
 inventory: { hsms: {} }
 acts:
   - id: only
@@ -33,15 +34,16 @@ const opening: Opening = {
   mode: 'rehearsal',
   script: sha256Hex(Buffer.from(script)),
   settings: {},
+  language: null,
   names: { reader: 'Reader', witness: 'Witness' },
   follows: 'none',
-  brought: { witness: '4711' },
+  brought: { witness: '4711 4711 4711 4711' },
   tokens: [],
   identifiers: [],
 }
 const world: World = {
   devices: openDevices({ inventory: {} }),
-  environment: () => Promise.resolve({ report: {}, findings: [] }),
+  environment: () => Promise.resolve({}),
   application,
   mirror: null,
 }
@@ -58,12 +60,17 @@ afterEach(() => rmSync(folder, { recursive: true }))
 async function left(): Promise<{ readonly engine: Engine; readonly lines: readonly string[] }> {
   const engine = Engine.open(Store.create(path, script), opening, world)
   for (const person of ['reader', 'witness']) await engine.enrol(person, { method: 'fed' })
-  engine.speak('reader', 'fed', { type: 'answer', step: 'first', answers: {} })
+  engine.speak('reader', 'fed', { type: 'answer', step: 'first', answers: {}, exception: null })
   const { digest = '', seq = 0 } = engine.state.proposal ?? {}
   engine.speak('witness', 'fed', { type: 'confirm', digest, seq, answers: {} })
   const deviation = { expected: 'Light.', happened: 'Dusk.', decided: 'Lamps.', effect: 'None.', remedy: 'Lamps.' }
   engine.speak('witness', 'fed', { type: 'exception', ...deviation, open: true })
-  engine.speak('reader', 'fed', { type: 'answer', step: 'second', answers: { text: 'The lamps are lit.' } })
+  engine.speak('reader', 'fed', {
+    type: 'answer',
+    step: 'second',
+    answers: { text: 'The lamps are lit.' },
+    exception: null,
+  })
   return { engine, lines: [...engine.record.store.lines()] }
 }
 

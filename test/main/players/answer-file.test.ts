@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
-import { initialState } from '../../../ceremonies/state.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { makePlan, parseScript, initialState } from '../../../ceremonies/index.ts'
 import { parseAnswers } from '../../../main/players/answer-file.ts'
 import { refused } from '../../support/refused.ts'
 
@@ -66,8 +64,24 @@ describe('what is wrong is named with line and column', () => {
   test('a format of another version', async () => {
     expect(await refused(() => parseAnswers('strongroom-answers: 2\n', state))).toEqual({
       code: 'ANSWERS_INVALID',
-      message:
-        'The answer file is not valid at line 1, column 1: strongroom-answers: Invalid input: expected 1; see docs/ANSWERS.md.',
+      message: 'The answer file is not valid at line 1, column 1: strongroom-answers: must be 1; see docs/ANSWERS.md.',
     })
+  })
+})
+
+test('a no may come with its exception, at a step that asks for a yes', async () => {
+  const text = `
+steps:
+  roll-call:
+    administrator: { appointed.witness-1: false, exception.happened: No letter., exception.open: true }
+`
+  const { answers } = read(text).steps['roll-call']?.['administrator'] ?? { answers: {} }
+  expect(answers).toEqual({
+    'appointed.witness-1': false,
+    'exception.happened': 'No letter.',
+    'exception.open': true,
+  })
+  expect(await refused(() => read('steps: { clock: { witness-1: { exception.open: true } } }'))).toMatchObject({
+    code: 'ANSWERS_INVALID',
   })
 })

@@ -20,18 +20,18 @@ test('whatever a printer does wrong is said plainly, and leaves nothing in the q
     const problem = (printer: string) => refused(printing.print(printer, 'Title', pdf))
     expect(await problem('jam')).toEqual({
       code: 'PRINT_FAILED',
-      message: 'The print on jam (jam-1) did not come out (out of paper); see to the printer, and print again.',
+      message: 'The print on jam (jam-1) failed (out of paper); check the printer, and print again.',
     })
     expect(await problem('stops')).toMatchObject({ code: 'PRINT_FAILED' })
     expect(await problem('slow')).toEqual({
       code: 'PRINT_UNFINISHED',
       message:
-        'The print on slow (slow-3) has not ended after 1 second and was cancelled; see to the printer, and print again.',
+        'The print on slow (slow-3) did not end within 1 second and was cancelled; check the printer, and print again.',
     })
     expect(await problem('off')).toMatchObject({ code: 'PRINTER_STOPPED' })
     expect(await problem('closed')).toEqual({
       code: 'PRINT_REFUSED',
-      message: 'CUPS did not take the print for closed (Destination "closed" is not accepting jobs).',
+      message: 'CUPS did not accept the print for closed (Destination "closed" is not accepting jobs).',
     })
     expect(await problem('nowhere')).toMatchObject({ code: 'PRINTER_UNKNOWN' })
     expect(await problem('-h example.org')).toMatchObject({ code: 'PRINTER_UNKNOWN' })
@@ -43,7 +43,7 @@ test('without a CUPS there are no printers, and a print says so', async () => {
   expect(await printing.printers()).toEqual([])
   expect(await refused(printing.print('paper', 'Title', pdf))).toEqual({
     code: 'PRINTER_UNREACHABLE',
-    message: 'CUPS does not answer (scheduler is not running); start it, and see that the printer is connected.',
+    message: 'CUPS does not answer (scheduler is not running); start it, and check that the printer is connected.',
   })
 })
 

@@ -8,6 +8,7 @@ import { tryWithoutCoreDumps } from '../../../main/shares/guard.ts'
 import { descriptionText, inspectMnemonics } from '../../../main/shares/inspect.ts'
 import { splitToMnemonics } from '../../../main/shares/split.ts'
 import { refused } from '../../ceremonies/shares/helpers.ts'
+import { refused as refusedWith } from '../../support/refused.ts'
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text))
 const drill = (secret: string, threshold = 3, shares = 5, passphrase: Uint8Array | null = null) =>
@@ -40,6 +41,31 @@ describe('shares combine', () => {
     expect(combine(['', ...typed.flatMap((line) => [line, ' \t\r'])])).toBe(secret)
   })
 
+  test('takes words with their numbers, as sheets print them, in rows, columns or a line', () => {
+    const secret = randomBytes(32).toString('hex')
+    const words = drill(secret).map((line) => line.split(' '))
+    const rows = (share: readonly string[], order: readonly number[], mark: string): readonly string[] =>
+      Array.from({ length: Math.ceil(order.length / 4) }, (_, row) =>
+        order
+          .slice(4 * row, 4 * row + 4)
+          .map((at) => `${at + 1}${mark} ${share[at] ?? ''}`)
+          .join('   '),
+      )
+    const [first = [], second = [], third = []] = words
+    const inTurn = first.map((_, at) => at)
+    const columns = inTurn.toSorted((a, b) => (a % 11) - (b % 11) || a - b)
+    expect(combine([...rows(first, inTurn, ''), '', ...rows(second, columns, '.'), third.join(' ')])).toBe(secret)
+    expect(() =>
+      combine(
+        rows(
+          first,
+          inTurn.filter((at) => at !== 6),
+          ')',
+        ),
+      ),
+    ).toThrow(refused('SHARE_PLACE_MISSING', { share: 1, place: 7 }))
+  })
+
   test('strips the newline that an editor adds to a passphrase, and nothing else', () => {
     const secret = randomBytes(16).toString('hex')
     const made = drill(secret, 2, 2, bytes('pass phrase \r\n'))
@@ -69,15 +95,18 @@ describe('shares combine', () => {
     expect(() => combine(odd, null, '000000')).toThrow(refused('CHECK_VALUE_NOT_AES', { length: 18 }))
   })
 
-  test('names the share and the place, and never the word', () => {
+  test('names the share and the place, and never the word', async () => {
     const made = drill(randomBytes(32).toString('hex'), 2, 2)
     const [first = '', second = ''] = made
     const wrong = second.split(' ').with(6, 'secretword').join(' ')
-    expect(() => combine([first, wrong])).toThrow(
+    const { message } = await refusedWith(() => combine([first, wrong]))
+    expect(message).toBe(
       'In share 2, word 7 is not in the word list; compare it with the sheet and type the word or its first four letters.',
     )
     expect(() => combine(['', ''])).toThrow(refused('SHARES_NONE', {}))
-    expect(() => combine([first])).toThrow('Group 1 needs 2 shares, but 1 was given; add more shares of this group.')
+    expect((await refusedWith(() => combine([first]))).message).toBe(
+      'Group 1 needs 2 shares, but 1 was given; add more shares of this group.',
+    )
   })
 
   test('zeroes what it was given', () => {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DataFolder, outline, readSetup, writeSetup } from '../../../main/store/data-folder.ts'
+import { DataFolder, readSetup, standing, writeSetup } from '../../../main/store/data-folder.ts'
 import { refused } from '../../support/refused.ts'
 import { inFolder } from '../../support/strongroom.ts'
 
@@ -11,6 +11,7 @@ const setup = {
   throwAway: false,
   mirror: null,
   sameMedium: null,
+  out: null,
 }
 
 test('a folder for ceremonies is its owner’s alone and is held once', () =>
@@ -18,7 +19,10 @@ test('a folder for ceremonies is its owner’s alone and is held once', () =>
     const path = join(folder, 'new', 'data')
     const data = DataFolder.open(path)
     expect(statSync(path).mode & 0o777).toBe(0o700)
-    expect(await refused(() => DataFolder.open(path))).toMatchObject({ code: 'DATA_IN_USE' })
+    expect(await refused(() => DataFolder.open(path))).toEqual({
+      code: 'DATA_IN_USE',
+      message: `Strongroom is already running in ${path} (process ${process.pid}); end it first.`,
+    })
     data.close()
     const again = DataFolder.open(path)
     expect(again.ceremonies()).toEqual([])
@@ -32,7 +36,7 @@ test('a folder that others may enter, or that is a file, is refused and left as 
     chmodSync(open, 0o750)
     expect(await refused(() => DataFolder.open(open))).toEqual({
       code: 'DATA_OPEN',
-      message: `Others may enter the data folder ${open} (mode 0750); chmod it to 0700, or name another with --data DIR.`,
+      message: `Others can access the data folder ${open} (mode 0750); chmod it to 0700, or name another with --data DIR.`,
     })
     expect(readdirSync(open)).toEqual([])
     const file = join(folder, 'file')
@@ -47,7 +51,7 @@ test('a ceremony is found by the beginning of its name, and its setup is read ba
     writeSetup(one, setup)
     expect(data.find('abc')).toEqual(one)
     expect(readSetup(one)).toEqual(setup)
-    expect(outline(one)).toBeNull()
+    expect(standing(one)).toBeNull()
     expect(await refused(() => data.find('ab'))).toMatchObject({ code: 'CEREMONY_AMBIGUOUS' })
     expect(await refused(() => data.find('b'))).toMatchObject({ code: 'CEREMONY_UNKNOWN' })
     expect(await refused(() => readSetup(data.find('abd')))).toMatchObject({ code: 'DATA_UNUSABLE' })

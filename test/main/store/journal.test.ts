@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import Database from 'better-sqlite3'
-import type { JournalEntry } from '../../../main/store/journal-entry.ts'
+import type { JournalEntry } from '../../../ceremonies/kernel/journal.ts'
 import { journalOf } from '../../../main/store/journal.ts'
 import { Store } from '../../../main/store/store.ts'
 import { refused } from '../../support/refused.ts'
@@ -56,7 +56,7 @@ test.each([
   const store = Store.open(path)
   expect(await refused(() => journalOf(store))).toEqual({
     code: 'JOURNAL_CHANGED',
-    message: `Entry 1 of the journal at ${path} is not one that this program writes. Nothing was written.`,
+    message: `Entry 1 of the journal at ${path} was not written by this program. Nothing was written.`,
   })
   store.close()
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Mirror } from '../../../main/store/mirror.ts'
 import { refused } from '../../support/refused.ts'
+import { message } from '../../../ceremonies/base/message.ts'
 
 const record = ['{"seq":0}\n', '{"seq":1}\n', '{"seq":2}\n']
 
@@ -72,7 +73,7 @@ test.each([
 ])('a mirror %s is left as it is', async (_how, before, line) => {
   expect(await refused(() => mirrored(before))).toEqual({
     code: 'MIRROR_DIFFERS',
-    message: `The mirror at ${file} differs from the record at line ${line}. Keep both, and find out why before going on.`,
+    message: `The mirror at ${file} differs from the record at line ${line}. Keep both, and find out why before continuing.`,
   })
   expect(readFileSync(file, 'utf8')).toBe(before)
 })
@@ -97,7 +98,7 @@ test('below /proc no folder can be made: it is said at once', () => {
   mirror.append([])
   expect(mirror.trouble).toMatchObject({
     code: 'MIRROR_FAILED',
-    parameters: { path: '/proc/copy/deep/facts.jsonl', reason: 'there is no such file or folder' },
+    parameters: { path: '/proc/copy/deep/facts.jsonl', reason: { code: 'system.ENOENT' } },
   })
 })
 
@@ -130,5 +131,5 @@ test('another file put in its place is noticed', () => {
   rmSync(file)
   writeFileSync(file, '')
   mirror.append(record.slice(1))
-  expect(mirror.trouble?.parameters).toEqual({ path: file, reason: 'the medium was taken away or exchanged' })
+  expect(mirror.trouble?.parameters).toEqual({ path: file, reason: message('system.ESTALE') })
 })

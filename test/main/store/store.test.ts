@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Refusal } from '../../../ceremonies/refusal.ts'
+import { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { migrations } from '../../../main/store/migrations.ts'
 import { Store } from '../../../main/store/store.ts'
+import { inEnglish } from '../../support/english.ts'
 
 const script = 'strongroom: 1\n'
 const lines = ['{"seq":0}\n', '{"seq":1}\n']
@@ -39,7 +40,7 @@ function refusal(act: () => unknown): { readonly code: string; readonly message:
   try {
     act()
   } catch (error) {
-    if (error instanceof Refusal) return { code: error.code, message: error.message.replaceAll(folder, 'FOLDER') }
+    if (error instanceof Refusal) return { code: error.code, message: inEnglish(error).replaceAll(folder, 'FOLDER') }
     throw error
   }
   throw new Error('nothing was refused')
@@ -99,7 +100,7 @@ describe('a record on disk', () => {
     writeFileSync(path, 'mine')
     expect(refusal(() => Store.create(path, script))).toEqual({
       code: 'STORE_EXISTS',
-      message: 'FOLDER/record.db exists already. Nothing was written.',
+      message: 'FOLDER/record.db already exists. Nothing was written.',
     })
     expect(readFileSync(path, 'utf8')).toBe('mine')
   })
@@ -132,7 +133,7 @@ describe('at opening', () => {
     const before = readFileSync(path)
     expect(refusal(() => Store.open(path))).toEqual({
       code: 'STORE_NOT_OURS',
-      message: 'FOLDER/record.db is not a record of Strongroom.',
+      message: 'FOLDER/record.db is not a Strongroom record.',
     })
     expect(readFileSync(path).equals(before)).toBe(true)
   })

@@ -21,10 +21,12 @@ test('a hidden PIN is taken as text alone, long enough, as every tool encodes it
     const good = 'Tn7-half-of-a-pin'
     const unfit: readonly (readonly [typed: string | Buffer, said: string])[] = [
       [Buffer.from('latin\xfcpin', 'latin1'), 'What was typed is not UTF-8'],
-      ['', 'has at least 4 characters'],
-      ['123', 'has at least 4 characters'],
-      ['müller-7', 'letters without accents'],
-      ['１２３４５６', 'letters without accents'],
+      ['', 'needs at least 4 characters'],
+      ['123', 'needs at least 4 characters'],
+      ['müller-7', 'unaccented letters'],
+      ['１２３４５６', 'unaccented letters'],
+      // Half of the 255 bytes that the token takes.
+      ['9'.repeat(128), 'takes at most 127 characters'],
     ]
     const queue = [...unfit]
     const stops: NodeJS.Signals[] = ['SIGSTOP', 'SIGTSTP']
@@ -40,7 +42,7 @@ test('a hidden PIN is taken as text alone, long enough, as every tool encodes it
         return command(folder)
       }
       if (/to leave the ceremony/.test(prompt)) return 'leave'
-      if (prompt.includes('once more') && chosen) return good
+      if (prompt.includes('Repeat it') && chosen) return good
       if (!/PIN \(not shown\)/.test(prompt)) return null
       const next = queue.shift()
       if (next) return next[0]
@@ -75,6 +77,7 @@ test('a terminal that closes ends the program with 129', () =>
     const closing = atTerminal(
       shell,
       (prompt) => {
+        if (/^Press Enter/.test(prompt)) return ''
         if (!/Name of/.test(prompt)) return null
         process.kill(terminal, 'SIGKILL')
         // Nobody is there to type any more.
@@ -89,4 +92,23 @@ test('a terminal that closes ends the program with 129', () =>
     await vi.waitFor(() => expect(existsSync(status) && readFileSync(status, 'utf8')).toBe('129\n'), {
       timeout: 20_000,
     })
+  }))
+
+test('a command that writes to a terminal that has gone, and reads nothing from it, says so and ends with 129 too', () =>
+  inFolder(async (folder) => {
+    const told = { status: join(folder, 'status'), said: join(folder, 'said') }
+    const rehearse = `${launcher} rehearse ${join(scripts, 'medium.yaml')} --out ${folder}/out 2>${told.said}`
+    await atTerminal(
+      `trap : HUP; echo begun; ${rehearse}; echo $? >${told.status}`,
+      () => null,
+      process.env,
+      (_screen, terminal) => {
+        // Its steps are told of from its beginning, its outcome on the terminal at its end.
+        void vi
+          .waitFor(() => expect(readFileSync(told.said, 'utf8')).toContain('[1/'), { timeout: 20_000 })
+          .then(() => process.kill(terminal, 'SIGKILL'))
+      },
+    )
+    await vi.waitFor(() => expect(readFileSync(told.status, 'utf8')).toBe('129\n'), { timeout: 60_000 })
+    expect(readFileSync(told.said, 'utf8')).toMatch(/^strongroom: INTERRUPTED: Ended by SIGHUP\..*\n$/m)
   }))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '../../../ceremonies/answers.ts'
+import type { Field } from '../../../ceremonies/kernel/answers.ts'
 import { fillIn } from '../../../main/terminal/forms.ts'
 
 /** What the field becomes when these lines are typed, and all that was said meanwhile. */

@@ -1,25 +1,13 @@
 /** A process of its own has the terminal while a share is on it: whichever of the two dies, the words do not stay there. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { descendants, unlessGone } from '../../leak/places.ts'
+import { processBelow, processesBelow, runMedium } from '../../support/medium.ts'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { inFolder } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 
 const screenOn = '\x1b[?1049h'
 const screenOff = '\x1b[?1049l'
-
-const command = (folder: string): string =>
-  `${launcher} run ${join(scripts, 'medium.yaml')} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
-
-/** The process below a terminal that has `part` in its command line. */
-function processOf(terminal: number, part: RegExp): number {
-  const commandOf = (pid: number) => unlessGone(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')) ?? ''
-  const [pid = 0] = descendants(terminal).filter((one) => part.test(commandOf(one)))
-  return pid
-}
 
 test('killed while its words are shown, it is started again and shows them once more', () =>
   inFolder(async (folder) => {
@@ -28,15 +16,15 @@ test('killed while its words are shown, it is started again and shows them once 
     let next: ((typed: string) => void) | null = null
     const crowd = people((prompt) => {
       if (killed > 0 || !/Type written/.test(prompt)) return null
-      killed = processOf(terminal, /share-host/)
+      killed = processBelow(terminal, 'share')
       process.kill(killed, 'SIGKILL')
       return new Promise((resolve) => {
         next = resolve
       })
     })
-    const run = await atTerminal(command(folder), crowd.type, process.env, ({ text }, pid) => {
+    const run = await atTerminal(runMedium(folder), crowd.type, process.env, ({ text }, pid) => {
       terminal = pid
-      if (next === null || !/when you are alone before the screen: $/.test(text)) return
+      if (next === null || !/when you are alone at the screen: $/.test(text)) return
       next('')
       next = null
     })
@@ -58,18 +46,18 @@ test('each share has a process of its own; what is typed before its screen is th
     const hosts = new Set<number>()
     const ahead = 'academic acid acne\r\x03'
     const crowd = people((prompt) => {
-      if (/Type written|^\s*1: $/.test(prompt)) hosts.add(processOf(terminal, /share-host/))
+      if (/Type written|^\s*1: $/.test(prompt)) hosts.add(processBelow(terminal, 'share'))
       const isTyping = crowd.shares.size === 3
       if (early !== null || !isTyping || !/when you are alone/.test(prompt)) return null
       early = setInterval(() => {
         // It is starting, and has no screen yet.
-        if (processOf(terminal, /share-host/) === 0) return
+        if (processesBelow(terminal, 'share').length === 0) return
         if (early !== null) clearInterval(early)
         type(ahead)
       }, 2)
       return null
     })
-    const run = await atTerminal(command(folder), crowd.type, process.env, (_screen, pid, keys) => {
+    const run = await atTerminal(runMedium(folder), crowd.type, process.env, (_screen, pid, keys) => {
       terminal = pid
       type = keys
     })
@@ -82,12 +70,12 @@ test('if the program is killed, the words are wiped and nobody holds them any lo
     let host = 0
     const crowd = people((prompt) => {
       if (!/Type written/.test(prompt)) return null
-      host = processOf(terminal, /share-host/)
-      process.kill(processOf(terminal, /cli\/index\.\w+\0run/), 'SIGKILL')
+      host = processBelow(terminal, 'share')
+      process.kill(processBelow(terminal, 'main'), 'SIGKILL')
       return new Promise(() => undefined)
     })
     // The shell outlives it, as people's do.
-    const shell = `bash -c '${command(folder)}; read -r -t 60'`
+    const shell = `bash -c '${runMedium(folder)}; read -r -t 60'`
     const isWiped = (raw: string) => host > 0 && raw.lastIndexOf(screenOff) > raw.lastIndexOf(screenOn)
     const run = await atTerminal(shell, crowd.type, process.env, ({ raw }, pid) => {
       terminal = pid

@@ -82,9 +82,7 @@ test('a ticket is good for one command of the person recognised, and no other wa
     expect(code(await sitting.ask('submit', { ...vouched, command: note }))).toBe('TICKET_UNKNOWN')
     expect(code(await sitting.ask('submit', { ticket: 'made up', command: note }))).toBe('TICKET_UNKNOWN')
     expect(code(await sitting.ask('vouch', { person: 'witness-1', code: codeOf('witness-2') }))).toBe('CODE_WRONG')
-    expect(code(await sitting.ask('enrol', { person: 'witness-1', code: codeOf('witness-2') }))).toBe(
-      'AUTHENTICATOR_TAKEN',
-    )
+    expect(code(await sitting.ask('enrol', { person: 'witness-1', code: codeOf('witness-2') }))).toBe('CODE_UNFIT')
     const engine = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1') })
     const begin = { type: 'begin', step: 'roll-call', note: null } as const
     expect(code(await sitting.ask('submit', { ...engine, command: begin }))).toBe('ENGINE_ONLY')

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { Display } from '../../../main/window/display.ts'
 import { atDesk } from '../../support/window.ts'
 
-const usual = { language: null, theme: 'system', percent: 100 }
+const usual = { language: null, theme: 'system', contrast: 'usual', percent: 100 }
 
 function inFolder(work: (folder: string, file: string) => void): void {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-display-'))
@@ -23,7 +23,12 @@ test('what people choose is there at the next start, in a file for its owner alo
     expect([first.now, existsSync(file)]).toEqual([usual, false])
     first.choose({ language: 'de' })
     first.choose({ theme: 'dark', percent: 150 })
-    expect(new Display(folder, (text) => log.push(text)).now).toEqual({ language: 'de', theme: 'dark', percent: 150 })
+    expect(new Display(folder, (text) => log.push(text)).now).toEqual({
+      language: 'de',
+      theme: 'dark',
+      contrast: 'usual',
+      percent: 150,
+    })
     expect([statSync(file).mode & 0o777, log]).toEqual([0o600, []])
   }))
 
@@ -31,8 +36,12 @@ test.each([
   ['not JSON', '{', 'it is not JSON'],
   ['an unknown member', JSON.stringify({ ...usual, sound: 'loud' }), 'unknown member sound'],
   ['a member that is missing', '{"language":"de","theme":"dark"}', 'percent: is missing'],
-  ['a language that is not ours', JSON.stringify({ ...usual, language: 'fr' }), 'language: Invalid'],
-  ['a size out of range', JSON.stringify({ ...usual, percent: 500 }), 'percent: Too big'],
+  [
+    'a language that is not ours',
+    JSON.stringify({ ...usual, language: 'fr' }),
+    'language: “fr” is not offered; choose one of en, de',
+  ],
+  ['a size out of range', JSON.stringify({ ...usual, percent: 500 }), 'percent: may be at most 200'],
 ])('%s is said, and the window is shown as at the first start', (_what, content, reason) =>
   inFolder((folder, file) => {
     const log: string[] = []
@@ -62,8 +71,9 @@ test('every page that begins is told, as often as it begins', () =>
     expect(sitting.house?.chosen).toEqual(usual)
     await sitting.done('language', { language: 'de' })
     await sitting.done('theme', { theme: 'dark' })
+    await sitting.done('contrast', { contrast: 'high' })
     await sitting.done('zoom', { percent: 125 })
-    const chosen = { language: 'de', theme: 'dark', percent: 125 }
+    const chosen = { language: 'de', theme: 'dark', contrast: 'high', percent: 125 }
     expect([sitting.house?.chosen, sitting.shown]).toEqual([chosen, { theme: 'dark', percent: 125 }])
     Object.assign(sitting, { house: null, shown: {} })
     await sitting.done('ready', {})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refuse } from '../../../ceremonies/refusal.ts'
+import { refuse } from '../../../ceremonies/base/refusal.ts'
 import { type AskName, channelOf, contract } from '../../../preload/contract.ts'
 import { type Handlers, openDoor } from '../../../main/window/ipc.ts'
 
@@ -61,7 +61,7 @@ test.each([
   expect(log).toEqual([])
 })
 
-test('a refusal comes back as code, parameters and sentence', async () => {
+test('a refusal comes back as code and parameters', async () => {
   const { ask } = door({
     vouch: () => {
       throw refuse('CODE_WRONG', { person: 'witness-1' })
@@ -72,7 +72,6 @@ test('a refusal comes back as code, parameters and sentence', async () => {
     refused: {
       code: 'CODE_WRONG',
       parameters: { person: 'witness-1' },
-      message: 'That is not the personal code of witness-1.',
     },
   })
 })

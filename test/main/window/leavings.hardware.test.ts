@@ -50,10 +50,14 @@ test('the paper script is printed from the draft', () =>
     atDesk(
       async (sitting) => {
         await sitting.done('ready', {})
-        await sitting.done('printPaper', { draft: smallDraft, printer: 'paper' })
+        await sitting.done('printPaper', { draft: smallDraft, document: 'script', printer: 'paper' })
         expect(textOf(printed())).toContain('Small ceremony')
         expect(
-          await sitting.ask('printPaper', { draft: { ...smallDraft, script: '../small.yaml' }, printer: 'paper' }),
+          await sitting.ask('printPaper', {
+            draft: { ...smallDraft, script: '../small.yaml' },
+            document: 'script',
+            printer: 'paper',
+          }),
         ).toMatchObject({ refused: { code: 'SCRIPT_UNKNOWN' } })
       },
       { printing: cups(socket, { seconds: 20, beat: 50 }) },

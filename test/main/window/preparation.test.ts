@@ -1,12 +1,13 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { prepare } from '../../../main/window/preparation.ts'
 import { scriptCalled, shippedScripts } from '../../../main/window/scripts.ts'
-import type { Draft, House } from '../../../preload/views.ts'
-import { Preparation } from '../../../preload/views.ts'
+import { type Draft, type House, Preparation } from '../../../preload/views.ts'
+import { small as both } from '../../support/both.ts'
 import { scripts } from '../../support/strongroom.ts'
 import { smallDraft } from '../../support/window.ts'
+import { inEnglish } from '../../support/english.ts'
 
-const small = scriptCalled(scripts, 'small.yaml')
+const small = scriptCalled({ folder: scripts, opened: new Set() }, 'small.yaml')
 const token = { module: '/usr/lib/softhsm/libsofthsm2.so', label: 'small', serial: '4711' }
 const present: House['tokens'] = [{ ...token, sha256: 'ab'.repeat(32), model: 'SoftHSM v2' }]
 const prepared = (change: Partial<Draft>, tokens: House['tokens'] = null) =>
@@ -18,7 +19,7 @@ function problemsOf({ parameters, parts, hsms, problems }: Preparation): Record<
     ...parameters.flatMap(({ name, problem }) => (problem ? [[name, problem.code]] : [])),
     ...parts.flatMap(({ id, problem }) => (problem ? [[id, problem.code]] : [])),
     ...hsms.flatMap(({ name, problem }) => (problem ? [[name, problem.code]] : [])),
-    ...problems.map(({ code, parameters: { part = '' } }) => [`${part}*`, code]),
+    ...problems.map(({ code, parameters: { part = '' } }) => [`${inEnglish(part)}*`, code]),
   ]) as Record<string, string>
 }
 
@@ -48,7 +49,11 @@ test.each<[string, Partial<Draft>, Record<string, string>]>([
     { settings: { 'validity-years': '99', algorithm: 'DSA', colour: 'red' } },
     { algorithm: 'PARAMETER_INVALID', 'validity-years': 'PARAMETER_INVALID', '*': 'PARAMETER_UNKNOWN' },
   ],
-  ['nothing brought', { brought: { 'witness-1': 'b' } }, { 'witness-2*': 'BROUGHT_MISSING' }],
+  [
+    'nothing brought, and too little',
+    { brought: { 'witness-1': '1234 5678 9abc def' } },
+    { 'witness-1*': 'BROUGHT_SHORT', 'witness-2*': 'BROUGHT_MISSING' },
+  ],
   [
     'something brought by nobody who could',
     { brought: { ...smallDraft.brought, administrator: 'x' } },
@@ -90,7 +95,7 @@ test('each thing that the room compares changes the digest, and blanks around it
     { settings: { 'validity-years': '9' } },
     { names: { ...smallDraft.names, administrator: 'Ann' } },
     { follows: '0'.repeat(64) },
-    { brought: { ...smallDraft.brought, 'witness-1': 'b-4713' } },
+    { brought: { ...smallDraft.brought, 'witness-1': 'b-4713 4713 4713 471' } },
     { mirror: '/media/second' },
     { tokens: { 'root-hsm': token } },
   ]
@@ -103,11 +108,38 @@ test('each thing that the room compares changes the digest, and blanks around it
 })
 
 test('a form that is asked for with every letter gets the same answer, whatever was asked in between', () => {
-  const file = scriptCalled(shippedScripts, 'root-key.yaml')
+  const file = scriptCalled({ folder: shippedScripts, opened: new Set() }, 'root-key.yaml')
   const ask = () => prepare(file, { ...smallDraft, script: file.name, names: {}, brought: {} }, null)
   expect(Object.values(problemsOf(ask())).filter((code) => code === 'NAME_MISSING').length).toBeGreaterThan(5)
   const before = ask()
   const other = { ...smallDraft, script: file.name, settings: { algorithm: 'none of ours' }, names: {}, brought: {} }
   expect(prepare(file, other, null)).not.toEqual(before)
   expect(ask()).toEqual(before)
+})
+
+describe('a script in several languages', () => {
+  const file = scriptCalled({ folder: shippedScripts, opened: new Set() }, 'root-key.yaml')
+  const inLanguage = (language: string) => prepare(file, { ...smallDraft, script: file.name, language }, null)
+
+  test.each([
+    ['de', 'de', 'Zeremonie für einen Wurzelschlüssel', 'Zeremonienleitung'],
+    ['en', 'en', 'Root key ceremony', 'Ceremony administrator'],
+    ['fr', 'en', 'Root key ceremony', 'Ceremony administrator'],
+  ])('asked for in %s is prepared in %s', (asked, language, title, part) => {
+    const prepared = inLanguage(asked)
+    expect(prepared).toMatchObject({ languages: ['en', 'de'], language, title })
+    expect(prepared.parts[0]?.title).toBe(part)
+  })
+
+  test('is another plan in another language: the room compares which it is', () => {
+    const small = { name: 'both.yaml', text: both, digest: 'ab'.repeat(32) }
+    const [german, english] = ['de', 'en'].map((language) => prepare(small, { ...smallDraft, language }, null).plan)
+    expect(german?.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(german?.digest).not.toBe(english?.digest)
+  })
+})
+
+test('a script that is the same in every language offers no choice, and is one plan in all', () => {
+  expect(prepared({ language: 'de' })).toMatchObject({ languages: [], language: null })
+  expect(prepared({ language: 'de' }).plan).toEqual(prepared({ language: 'en' }).plan)
 })

@@ -7,6 +7,7 @@ const room: Room = {
   push: 7,
   ceremony: 'c'.repeat(26),
   title: 'A ceremony',
+  language: 'en',
   mode: 'real',
   softwareToken: false,
   phase: 'running',
@@ -21,6 +22,7 @@ const room: Room = {
     witnesses: ['custodian-2'],
     number: 1,
     of: 9,
+    begins: true,
     attempt: null,
     what: [{ label: 'A label', value: 'A value' }],
   },
@@ -59,7 +61,7 @@ const room: Room = {
 }
 
 test('the second screen shows parts by their titles, and nobody’s name and nothing typed', () => {
-  const shown = Projection.parse(projection(room, 'de'))
+  const shown = Projection.parse(projection(room, { language: 'de', contrast: 'usual' }))
   expect(shown).toMatchObject({
     push: 7,
     performs: 'Ceremony administrator',
@@ -75,7 +77,7 @@ test('the second screen shows parts by their titles, and nobody’s name and not
 test('who has confirmed a step is told, and who is missing', () => {
   const [first, second] = ['administrator', 'custodian-2']
   const proposal = { ...(room.proposal as NonNullable<Room['proposal']>), confirmed: [first], missing: [second] }
-  expect(projection({ ...room, proposal }, 'en')).toMatchObject({
+  expect(projection({ ...room, proposal }, { language: 'en', contrast: 'usual' })).toMatchObject({
     confirmed: ['Ceremony administrator'],
     missing: ['Custodian 2'],
     proposed: null,
@@ -91,7 +93,12 @@ test.each(['abort', 'resolve'] as const)(
       by: 'custodian-2',
       missing: ['administrator'],
     }
-    expect(projection({ ...room, proposal }, 'en')).toMatchObject({ confirmed: [], missing: [], proposed: subject })
+    expect(projection({ ...room, proposal }, { language: 'en', contrast: 'usual' })).toMatchObject({
+      confirmed: [],
+      missing: [],
+      proposed: subject,
+      doubtful: subject === 'resolve',
+    })
   },
 )
 
@@ -104,6 +111,13 @@ test.each(['secret', 'show'] as const)(
       secret: share,
       ...(kind === 'secret' ? { complaint: null } : {}),
     } as Room['asks'][number]
-    expect(projection({ ...room, asks: [ask] }, 'en').lookAway).toBe('Custodian 2')
+    expect(projection({ ...room, asks: [ask] }, { language: 'en', contrast: 'usual' }).lookAway).toBe('Custodian 2')
   },
 )
+
+test('the second screen says that it is not known how a step ended, as long as people are asked about it', () => {
+  const ask: Room['asks'][number] = { kind: 'resolve', step: 'generate', finding: null, choices: ['discard'] }
+  const shown = { language: 'en', contrast: 'usual' } as const
+  expect(projection({ ...room, asks: [ask] }, shown).doubtful).toBe(true)
+  expect(projection(room, shown).doubtful).toBe(false)
+})

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CkError, ckErrorOf, refusalOf } from '../../../native/pkcs11/errors.ts'
+import { inEnglish } from '../../support/english.ts'
 
 const header = new URL('../../../node_modules/pkcs11js/includes/pkcs11/pkcs11t.h', import.meta.url)
 const names = [...readFileSync(header, 'utf8').matchAll(/^#define (CKR_\w+) /gm)].map(([, name = '']) => name)
@@ -8,7 +9,7 @@ const context = { device: 'hsm', role: 'user', left: 'few', least: 4, most: 8, m
 
 describe('CKR_ codes', () => {
   test.each(names)('%s has a sentence without gaps', (name) => {
-    expect(refusalOf(new CkError(name, 'C_Sign'), context).message).not.toMatch(/[{}]/)
+    expect(inEnglish(refusalOf(new CkError(name, 'C_Sign'), context))).not.toMatch(/[{}]/)
   })
 
   test('only those without a meaning of their own are told by name alone', () => {

@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { algorithms } from '../../../ceremonies/algorithm.ts'
+import { algorithms } from '../../../ceremonies/devices/algorithm.ts'
 import { keyPairRequest, signing } from '../../support/keys.ts'
 import { refused } from '../../support/refused.ts'
 import { withToken } from '../../support/softhsm.ts'
@@ -49,9 +49,9 @@ describe('a key pair', () => {
       ]).toEqual([
         {
           code: 'LABEL_EXISTS',
-          message: 'An object labelled “EC-P256 a1” exists in hsm already; choose another label, nothing was made.',
+          message: 'hsm already has an object labelled “EC-P256 a1”; choose another label, nothing was made.',
         },
-        { code: 'ID_EXISTS', message: 'An object with CKA_ID a1 exists in hsm already; nothing was made.' },
+        { code: 'ID_EXISTS', message: 'hsm already has an object with CKA_ID a1; nothing was made.' },
       ])
       expect(await token.objects()).toEqual(before)
     })
@@ -83,7 +83,7 @@ describe('a key pair', () => {
       expect(await refused(devices.token('hsm').generateKeyPair({ ...request, publicKey }))).toEqual({
         code: 'DEVICE_FAILED',
         message:
-          'The device hsm reports a failure in C_GenerateKeyPair (CKR_GENERAL_ERROR); check the device and look at the token before going on.',
+          'The device hsm reports a failure in C_GenerateKeyPair (CKR_GENERAL_ERROR); check the device and what the token holds before continuing.',
       })
     })
   })

@@ -31,15 +31,13 @@ test('a second vendor: NSS starts by its parameters, signs, and wraps as RFC 564
     expect([
       await token.probeWrap('CKM_AES_KEY_WRAP_KWP', keyPairRequest('EC-P256', 'a2')),
       await refused(token.probeWrap('CKM_AES_KEY_WRAP_PAD', keyPairRequest('EC-P256', 'a2'))),
-      await refused(token.probeWrap('CKM_AES_KEY_WRAP', keyPairRequest('RSA-3072', 'a2'))),
     ]).toMatchObject([
       { derLength: 138, trailingZeros: 0 },
       {
         code: 'WRAP_NOT_RFC5649',
         message:
-          'With CKM_AES_KEY_WRAP_PAD the token at nss does not wrap this type of key as RFC 5649 says (its integrity check fails); such a blob could not be opened elsewhere.',
+          'With CKM_AES_KEY_WRAP_PAD the token at nss does not wrap this type of key as RFC 5649 requires (its integrity check fails); such a blob could not be opened elsewhere.',
       },
-      { code: expect.stringMatching(/^(KEY_NOT_WRAPPABLE|WRAP_NOT_RFC5649)$/) },
     ])
     expect((await token.objects()).map(({ class: name, id }) => `${name} ${id}`).sort()).toEqual([
       'private a1',

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Algorithm } from '../../../ceremonies/algorithm.ts'
-import type { Token } from '../../../ceremonies/device.ts'
+import type { Algorithm } from '../../../ceremonies/devices/algorithm.ts'
+import type { Token } from '../../../ceremonies/devices/index.ts'
 import { keyPairRequest, signing } from '../../support/keys.ts'
 import { refused } from '../../support/refused.ts'
 import { withToken } from '../../support/softhsm.ts'
@@ -70,7 +70,6 @@ describe('wrapping for archive', () => {
       expect([
         await refused(token.probeWrap(pad, keyPairRequest('Ed25519', 'a1'))),
         await refused(token.probeWrap('CKM_AES_KEY_WRAP_KWP', keyPairRequest('EC-P256', 'a1'))),
-        await refused(token.probeWrap('CKM_AES_KEY_WRAP', keyPairRequest('EC-P384', 'a1'))),
       ]).toMatchObject([
         {
           code: 'KEY_NOT_WRAPPABLE',
@@ -81,7 +80,6 @@ describe('wrapping for archive', () => {
           code: 'MECHANISM_MISSING',
           message: 'The token at hsm does not have CKM_AES_KEY_WRAP_KWP; use another algorithm or another token.',
         },
-        { code: expect.stringMatching(/^(WRAP_NOT_RFC5649|KEY_NOT_WRAPPABLE)$/) },
       ])
       expect(await namesOf(token)).toEqual([])
     })
@@ -111,8 +109,7 @@ describe('while an extractable key exists', () => {
       const token = devices.token('hsm')
       await bringKey(token, 'bb')
       await token.generateKeyPair(keyPairRequest('EC-P256', 'a1'))
-      const message =
-        'The wrapping key bb is not named by the script, and hsm holds 1 extractable keys; nothing was wrapped.'
+      const message = 'The wrapping key bb is not in the script, and hsm holds 1 extractable keys; nothing was wrapped.'
       const notAdmitted = { code: 'WRAPPING_KEY_NOT_ADMITTED', message }
       expect(await refused(token.wrap(key, 'bb', pad))).toEqual(notAdmitted)
       await token.admitWrappingKeys(['bb'])
@@ -140,7 +137,7 @@ describe('while an extractable key exists', () => {
       expect(await refused(token.wrap(key, 'bb', pad))).toEqual({
         code: 'WRAPPING_KEY_LEFTOVER',
         message:
-          'A session key that can wrap (cc) and that the script does not name is left in hsm; destroy it first, nothing was wrapped.',
+          'A session key that can wrap (cc) and is not in the script is left in hsm; destroy it first, nothing was wrapped.',
       })
       await token.destroy({ class: 'secret', id: 'cc' })
       expect(await token.wrap(key, 'bb', pad)).toMatch(/^[0-9a-f]{160}$/)
@@ -157,7 +154,7 @@ describe('while an extractable key exists', () => {
       await token.admitWrappingKeys(['bb'])
       expect(await refused(token.wrap(key, 'bb', pad))).toEqual({
         code: 'OBJECT_AMBIGUOUS',
-        message: 'There are 2 secret objects with CKA_ID bb in hsm; which one is meant is not known.',
+        message: 'There are 2 secret objects with CKA_ID bb in hsm; which one is meant is not clear.',
       })
     })
   })
@@ -170,7 +167,7 @@ describe('while an extractable key exists', () => {
       await token.setAttributes(key, { CKA_EXTRACTABLE: false })
       const answer = {
         code: 'KEY_UNEXTRACTABLE',
-        message: 'The key is not extractable, so that hsm refuses to wrap it.',
+        message: 'The key is not extractable, so hsm refuses to wrap it.',
       }
       expect(await refused(token.wrap(key, 'bb', pad))).toEqual(answer)
       await token.admitWrappingKeys(['bb'])

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
-import { algorithms } from '../../../ceremonies/algorithm.ts'
-import { backupKey, signingKey, transportKey } from '../../../ceremonies/policy/templates.ts'
+import { algorithms } from '../../../ceremonies/devices/algorithm.ts'
+import { backupKey, signingKey, transportKey } from '../../../ceremonies/subjects/keys/templates.ts'
 import { viewer, wordsIn } from '../../support/viewer.ts'
 import { openSecrets } from '../../../main/devices/secrets.ts'
 import { combineMnemonics } from '../../../main/shares/combine.ts'
@@ -28,7 +28,7 @@ test('a backup key enters the token, and its shares open what the token wrapped'
     try {
       const hsmRandom = await token.sealedRandom(32, await secrets.transportKey())
       const { spki: wrapTo } = await token.generateKeyPair(transportKey(ids.transport))
-      const { wrapped, check } = await secrets.makeBackupKey({ hsmRandom, dice: null, wrapTo })
+      const { wrapped, check } = await secrets.makeBackupKey({ hsmRandom, wrapTo })
       const unwrapping = { class: 'private', id: ids.transport } as const
       await token.unwrap(wrapped, unwrapping, 'CKM_RSA_PKCS_OAEP_SHA1', backupKey(ids.backup))
       await token.admitWrappingKeys([ids.backup])

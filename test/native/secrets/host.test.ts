@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
-import { Refusal } from '../../../ceremonies/refusal.ts'
+import { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { type OpenSecrets, openSecrets } from '../../../main/devices/secrets.ts'
 import { seal } from '../../../native/sealed-box.ts'
 import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
@@ -31,14 +31,14 @@ describe('the secrets process', () => {
     const pid = secrets.pid()
     expect([status(pid, 'limits', /Max core.*/), status(pid, 'status', /VmLck.*/)]).toEqual([
       'Max core file size 0 0 bytes ',
-      'VmLck: 4 kB',
+      'VmLck: 8 kB',
     ])
   })
 
   test('makes, splits, hands over, proves and restores over its messages', async () => {
     const secrets = open()
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
-    const { check } = await secrets.makeBackupKey({ hsmRandom, dice: '1234561', wrapTo })
+    const { check } = await secrets.makeBackupKey({ hsmRandom, wrapTo })
     const request = { ceremony: 'c', set: 's', identifier: 1, threshold: 8, shares: 16 }
     const { commitments } = await secrets.split(request)
     const to = await secrets.transportKey()
@@ -54,7 +54,7 @@ describe('the secrets process', () => {
   test('carries refusals back by code, without a word of the share', async () => {
     const secrets = open()
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
-    await secrets.makeBackupKey({ hsmRandom, dice: null, wrapTo })
+    await secrets.makeBackupKey({ hsmRandom, wrapTo })
     await secrets.split({ ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 2 })
     const words = wordsIn(await secrets.reveal(1, viewer))
       .split(' ')
@@ -64,7 +64,7 @@ describe('the secrets process', () => {
       .catch((reason: unknown) => reason)
     expect(error).toEqual(refused('SHARE_WORD_UNKNOWN', { device: 'secrets', share: 1, place: 5 }))
     expect(error instanceof Refusal && error.message).not.toContain('mistake')
-    await expect(secrets.makeBackupKey({ hsmRandom, dice: '7', wrapTo })).rejects.toThrow(
+    await expect(secrets.makeBackupKey({ hsmRandom, wrapTo: 'no hex' })).rejects.toThrow(
       refused('MESSAGE_MALFORMED', { device: 'secrets', method: 'makeBackupKey' }),
     )
   })
@@ -83,7 +83,7 @@ describe('the secrets process', () => {
     const { promise: lost, resolve: onLost } = Promise.withResolvers<unknown>()
     const secrets = open({ onLost })
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
-    await secrets.makeBackupKey({ hsmRandom, dice: null, wrapTo })
+    await secrets.makeBackupKey({ hsmRandom, wrapTo })
     process.kill(secrets.pid() ?? 0, 'SIGTERM')
     expect(await lost).toEqual(refused('DEVICE_LOST'))
     const split = { ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 2 }

@@ -5,9 +5,8 @@ import { encryptBlock } from '../../../native/secrets/aes.ts'
 import { secretPage } from '../../../native/secrets/memory.ts'
 import { Vault } from '../../../native/secrets/vault.ts'
 import { seal } from '../../../native/sealed-box.ts'
-import { refused, shareOf } from '../../ceremonies/shares/helpers.ts'
+import { refused, shareOf, mnemonicOf, random } from '../../ceremonies/shares/helpers.ts'
 import { combineShares, splitIntoShares } from '../../../ceremonies/shares/sets.ts'
-import { mnemonicOf, random } from '../../ceremonies/shares/helpers.ts'
 import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { kwp } from './wrapping.ts'
 
@@ -25,7 +24,7 @@ const names = { ceremony: 'c', set: 's', identifier: 7 }
 
 const withKey = (vault = new Vault(secretPage())) => {
   const hsmRandom = seal(randomBytes(32), vault.transportKey())
-  const { wrapped, check } = vault.makeBackupKey({ hsmRandom, dice: null, wrapTo })
+  const { wrapped, check } = vault.makeBackupKey({ hsmRandom, wrapTo })
   return { vault, check, key: opened(wrapped) }
 }
 
@@ -53,7 +52,7 @@ describe('the backup key', () => {
     const keys = [1, 2].map(() => {
       const vault = new Vault(secretPage())
       const hsmRandom = seal(Buffer.alloc(32), vault.transportKey())
-      return opened(vault.makeBackupKey({ hsmRandom, dice: '123456', wrapTo }).wrapped).toString('hex')
+      return opened(vault.makeBackupKey({ hsmRandom, wrapTo }).wrapped).toString('hex')
     })
     expect(new Set(keys).size).toBe(2)
   })
@@ -61,13 +60,13 @@ describe('the backup key', () => {
   test('is made once, of 32 bytes, to an RSA key', () => {
     const { vault } = withKey()
     const hsmRandom = seal(randomBytes(32), vault.transportKey())
-    expect(() => vault.makeBackupKey({ hsmRandom, dice: null, wrapTo })).toThrow(refused('KEY_IN_SECRETS', {}))
+    expect(() => vault.makeBackupKey({ hsmRandom, wrapTo })).toThrow(refused('KEY_IN_SECRETS', {}))
     const fresh = new Vault(secretPage())
     const short = seal(randomBytes(31), fresh.transportKey())
-    expect(() => fresh.makeBackupKey({ hsmRandom: short, dice: null, wrapTo })).toThrow(
+    expect(() => fresh.makeBackupKey({ hsmRandom: short, wrapTo })).toThrow(
       refused('HSM_RANDOM_LENGTH', { length: 31 }),
     )
-    expect(() => fresh.makeBackupKey({ hsmRandom, dice: null, wrapTo })).toThrow(refused('SEALED_BOX_BROKEN', {}))
+    expect(() => fresh.makeBackupKey({ hsmRandom, wrapTo })).toThrow(refused('SEALED_BOX_BROKEN', {}))
     for (const wrong of [
       '00',
       fresh.transportKey(),
@@ -75,7 +74,7 @@ describe('the backup key', () => {
         .publicKey.export({ format: 'der', type: 'spki' })
         .toString('hex'),
     ]) {
-      expect(() => fresh.makeBackupKey({ hsmRandom, dice: null, wrapTo: wrong })).toThrow(refused('WRAP_TO_WRONG', {}))
+      expect(() => fresh.makeBackupKey({ hsmRandom, wrapTo: wrong })).toThrow(refused('WRAP_TO_WRONG', {}))
     }
   })
 })
@@ -248,5 +247,5 @@ test('after a wipe nothing is left on the page', () => {
   vault.wipe()
   expect(() => vault.split({ ...names, threshold: 2, shares: 2 })).toThrow(refused('KEY_NOT_IN_SECRETS', {}))
   const rest = page.bytes(2)
-  expect(new Uint8Array(rest.buffer)).toEqual(new Uint8Array(8192))
+  expect(new Uint8Array(rest.buffer)).toEqual(new Uint8Array(12288))
 })

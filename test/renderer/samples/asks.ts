@@ -1,15 +1,20 @@
 /** What the room may be asked, one sample of each kind, and the room that is asked it. */
+import { changed } from '../../support/known.ts'
 import { Room, type RoomAsk } from '../../../preload/views.ts'
-import { insertedNames, kindNames, type KindName } from '../../../ceremonies/steps/names.ts'
-import { kindOf } from '../../../ceremonies/steps/index.ts'
+import { current, initialState } from '../../../ceremonies/index.ts'
+import type { KindName } from '../../../ceremonies/subjects/index.ts'
+import { kindOf } from '../../../ceremonies/kernel/rules.ts'
 import { whatOf } from '../../../ceremonies/room/step.ts'
-import { initialState, type State } from '../../../ceremonies/state.ts'
 import { viewer } from '../../support/viewer.ts'
 import { names, plan, script, sha256, words } from './day.ts'
 import { refused } from './house.ts'
 import { room as plainRoom } from './room.ts'
+import type { Field } from '../../../ceremonies/kernel/answers.ts'
+import { departureFormOf } from '../../../ceremonies/kernel/departure.ts'
+import { question } from '../../../ceremonies/kernel/question.ts'
+import { message } from '../../../ceremonies/base/message.ts'
 
-const state: State = { ...initialState(script, plan), names, checkpoint: { size: 72, words: words('checkpoint') } }
+const state = changed(initialState(script, plan), { names, checkpoint: { size: 72, words: words('checkpoint') } })
 
 const types = [
   'command',
@@ -34,14 +39,20 @@ function room(id: string, change: Partial<Room> = {}): Room {
 export function formOf(id: string, person: string): Extract<RoomAsk, { kind: 'answer' }>['fields'] {
   const step = plan.steps.find((step) => step.id === id)
   if (step === undefined) throw new Error(`The script has no step ${id}.`)
-  return (kindOf(step.kind).form?.(step, state, person) ?? []).map(({ name, label, type, options, optional, max }) => ({
+  return kindOf(current, step.kind).form(step, state, person).map(shown)
+}
+
+/** A field as the screen gets it. */
+function shown({ name, label, type, options, optional, should, max }: Field) {
+  return {
     name,
     label,
     type,
     ...(options && { options: [...options] }),
     ...(optional !== undefined && { optional }),
+    ...(should !== undefined && { should }),
     ...(max !== undefined && { max }),
-  }))
+  }
 }
 
 /** What the supervisor says when a module's process has gone. */
@@ -79,7 +90,9 @@ const witnessesOf = (id: string): readonly string[] => plan.steps.find((step) =>
 /** The performer is asked. */
 export function answering(id: string, change: Partial<Room> = {}): Room {
   const person = performerOf(id)
-  return room(id, { asks: [{ kind: 'answer', step: id, person, fields: formOf(id, person) }], ...change })
+  const fields = formOf(id, person)
+  const exception = departureFormOf(fields).map(shown)
+  return room(id, { asks: [{ kind: 'answer', step: id, person, fields, exception }], ...change })
 }
 
 /** The witnesses are asked; the first of them has confirmed. */
@@ -88,9 +101,10 @@ export function confirming(id: string, change: Partial<Room> = {}): Room {
   const all = witnessesOf(id)
   const first = all.length > 1 ? all.slice(0, 1) : []
   const missing = all.slice(first.length)
-  const said = formOf(id, by).map(({ label, type, options }) => ({
-    label,
-    value: type === 'digest' ? sha256(label) : type === 'boolean' ? 'yes' : (options?.[0] ?? 'As read aloud'),
+  const said = formOf(id, by).map(({ name, label, about, type, options }) => ({
+    label: question({ label, about }),
+    value:
+      type === 'digest' ? sha256(name) : type === 'boolean' ? message('answer.yes') : (options?.[0] ?? 'As read aloud'),
   }))
   return room(id, {
     proposal: {
@@ -203,7 +217,17 @@ export const asks: Readonly<Record<string, Room>> = {
     devices: [{ name: 'root-hsm', label: 'Root HSM', state: 'lost' }],
   }),
   'pin-new': room('commission', {
-    asks: [{ kind: 'secret', id: 1, secret: pin({ purpose: 'new-so-pin' }), complaint: null, recipient: null }],
+    asks: [
+      {
+        kind: 'secret',
+        id: 1,
+        secret: pin({ purpose: 'new-so-pin' }),
+        complaint: null,
+        recipient: null,
+        length: null,
+        rehearsalPin: null,
+      },
+    ],
   }),
   'pin-wrong': room('generate', {
     asks: [
@@ -211,14 +235,31 @@ export const asks: Readonly<Record<string, Room>> = {
         kind: 'secret',
         id: 2,
         secret: pin({}),
-        complaint: refused('PIN_WRONG', { role: 'user', device: 'root-hsm', left: 2 }),
+        complaint: refused('PIN_WRONG', { role: 'user', device: 'root-hsm', left: 'few' }),
         recipient: null,
+        length: null,
+        rehearsalPin: null,
+      },
+    ],
+  }),
+  'secret-entry': room('policy', {
+    asks: [
+      {
+        kind: 'secret',
+        id: 9,
+        secret: { person: 'administrator', purpose: 'secret', half: null, device: null, share: null },
+        complaint: null,
+        recipient: viewer,
+        length: null,
+        rehearsalPin: null,
       },
     ],
   }),
   'share-reveal': room('hand-over-3', { asks: [{ kind: 'show', id: 7, secret: share }] }),
   'share-entry': room('prove-share-3', {
-    asks: [{ kind: 'secret', id: 8, secret: share, complaint: null, recipient: viewer }],
+    asks: [
+      { kind: 'secret', id: 8, secret: share, complaint: null, recipient: viewer, length: null, rehearsalPin: null },
+    ],
   }),
   'share-wrong': room('prove-share-3', {
     asks: [
@@ -228,6 +269,8 @@ export const asks: Readonly<Record<string, Room>> = {
         secret: share,
         complaint: refused('SHARE_WORD_WRONG', { share: 3, place: 12 }),
         recipient: viewer,
+        length: null,
+        rehearsalPin: null,
       },
     ],
   }),
@@ -235,9 +278,11 @@ export const asks: Readonly<Record<string, Room>> = {
   generating: room('generate', {}),
 }
 
+const allKinds = [...current.kinds.keys()] as readonly KindName[]
+
 /** A step of each kind, by kind: of the shipped script, or made up where it has none. */
 export const kinds: Readonly<Record<KindName, Room>> = Object.fromEntries(
-  [...kindNames, ...insertedNames].map((kind) => {
+  allKinds.map((kind) => {
     const step = plan.steps.find((step) => step.kind === kind)
     return [kind, step ? answering(step.id, extras[kind]) : madeUp(kind)]
   }),
@@ -249,7 +294,7 @@ function madeUp(kind: KindName): Room {
     note: 'What the room wants written down',
     break: 'A break',
     'void-set': 'Void the set of shares',
-    reload: 'Bring the backup key back from its shares',
+    reload: 'Recover the backup key from its shares',
   }
   return {
     ...sample,
@@ -260,6 +305,7 @@ function madeUp(kind: KindName): Room {
         step: kind,
         person: 'administrator',
         fields: [{ name: 'text', label: 'In words', type: 'text' }],
+        exception: [],
       },
     ],
   }

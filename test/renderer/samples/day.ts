@@ -2,10 +2,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { bindParameters } from '../../../ceremonies/parameters.ts'
-import { makePlan } from '../../../ceremonies/plan.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { makePlan, parseScript } from '../../../ceremonies/index.ts'
 import { wordsOf } from '../../../ceremonies/record/words.ts'
-import { parseScript } from '../../../ceremonies/script.ts'
 
 const text = readFileSync(join(import.meta.dirname, '../../../ceremonies/scripts/root-key.yaml'), 'utf8')
 

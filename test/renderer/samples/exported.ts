@@ -20,5 +20,5 @@ export const broken: Exported = {
   ...sound,
   valid: false,
   replayed: false,
-  problems: [{ code: 'LEAF_DIFFERS', message: 'Fact 17 is the first that is missing.' }],
+  problems: [{ code: 'LEAF_DIFFERS', parameters: { fact: 17 } }],
 }

@@ -1,14 +1,11 @@
-import { type RefusalCode, refuse } from '../../../ceremonies/refusal.ts'
-import { House, Preparation, type Refused } from '../../../preload/views.ts'
+import type { Message } from '../../../ceremonies/base/message.ts'
+import type { RefusalCode } from '../../../ceremonies/base/refusal.ts'
+import { House, Preparation } from '../../../preload/views.ts'
 import { names, plan, script, scriptDigest, scriptWords, sha256, words } from './day.ts'
 
 const minutes = plan.steps.reduce((sum, step) => sum + step.minutes, 0)
 
-export const refused = (code: RefusalCode, parameters: Refused['parameters'] = {}): Refused => ({
-  code,
-  parameters,
-  message: refuse(code, parameters).message,
-})
+export const refused = (code: RefusalCode, parameters: Message['parameters'] = {}): Message => ({ code, parameters })
 
 export const house: House = House.parse({
   push: 1,
@@ -83,12 +80,12 @@ export const house: House = House.parse({
     },
   ],
   printers: ['Ceremony-Printer'],
-  chosen: { language: 'en', theme: 'system', percent: 100 },
+  chosen: { language: 'en', theme: 'system', contrast: 'usual', percent: 100 },
 })
 
 const parts = plan.parts.map((part) => ({
   ...part,
-  witness: part.role.endsWith('witness'),
+  brings: part.role.endsWith('witness'),
   name: names[part.id] ?? '',
   problem: null,
 }))
@@ -113,6 +110,8 @@ const parameters = Object.entries(script.parameters).map(([name, parameter]) => 
 export const whole: Preparation = Preparation.parse({
   title: script.title,
   purpose: script.purpose,
+  languages: ['en', 'de'],
+  language: 'en',
   digest: scriptDigest,
   parameters,
   parts,
@@ -124,6 +123,8 @@ export const whole: Preparation = Preparation.parse({
   })),
   minutes,
   problems: [],
+  remarks: [],
+  forewarnings: [],
   plan: { digest: sha256('plan'), words: words('plan') },
 })
 
@@ -135,9 +136,25 @@ export const blank: Preparation = Preparation.parse({
   plan: null,
 })
 
+/** A token holds what it did not hold when an earlier ceremony was sealed. */
+const objectsMore = {
+  code: 'register.objectsMore',
+  parameters: {
+    device: 'root-hsm',
+    label: 'strongroom-root',
+    serial: '4711',
+    ceremony: 'a'.repeat(26),
+    at: '2026-11-21T10:00:00.000Z',
+    objects: [{ code: 'register.object', parameters: { type: 'certificate', id: '09', label: 'stranger' } }],
+  },
+}
+/** Nothing stands in the way, and there is something to settle. */
+export const remarked: Preparation = Preparation.parse({ ...whole, remarks: [objectsMore] })
+
 /** With what goes wrong: a parameter out of range, a person in two parts that exclude each other, and findings. */
 export const faulty: Preparation = Preparation.parse({
   ...whole,
+  remarks: [objectsMore],
   parameters: parameters.map((parameter) =>
     parameter.name === 'validity-years'
       ? {
@@ -165,14 +182,14 @@ export const faulty: Preparation = Preparation.parse({
       severity: 'error',
       line: 231,
       column: 9,
-      message: 'The public key of root is never proved. Add a verify-key step behind step generate.',
+      said: { code: 'KEY-10', parameters: { key: 'root', step: 'generate' } },
     },
     {
       id: 'TIME-1',
       severity: 'warning',
       line: 140,
       column: 5,
-      message: 'The act Custodians takes 130 minutes without a break. Plan a break of a quarter of an hour.',
+      said: { code: 'TIME-1', parameters: { step: 'hand-over', minutes: 400 } },
     },
   ],
   problems: [refused('PARAMETER_INVALID', { name: 'validity-years', reason: 'must be a whole number from 1 to 25' })],

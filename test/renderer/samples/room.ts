@@ -1,3 +1,4 @@
+import { current } from '../../../ceremonies/index.ts'
 import { spoken } from '../../../ceremonies/transcript/course.ts'
 import { projection as publicOf } from '../../../main/window/projection.ts'
 import { Projection, Room } from '../../../preload/views.ts'
@@ -8,17 +9,18 @@ export function stepOf(id: string): NonNullable<Room['step']> {
   const number = plan.steps.findIndex((step) => step.id === id) + 1
   const step = plan.steps[number - 1]
   if (step === undefined) throw new Error(`The script has no step ${id}.`)
-  const { kind, title, minutes, performs, witnesses } = step
+  const { kind, minutes, performs, witnesses } = step
   return {
     id,
     kind,
-    title,
+    title: step.title,
     say: spoken(step),
     minutes,
     performs,
     witnesses: [...witnesses],
     number,
     of: plan.steps.length,
+    begins: (current.kinds.get(kind)?.act ?? null) !== null,
     attempt: null,
     what: Object.entries(step.fields).map(([label, value]) => ({
       label,
@@ -67,6 +69,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     push: 1,
     ceremony: 'k2v7q4m9x1c8p3w6z5n0t2r4y7',
     title: 'Root key ceremony',
+    language: 'en',
     mode: 'rehearsal',
     softwareToken: true,
     phase: 'running',
@@ -115,7 +118,7 @@ export function ended(phase: 'sealed' | 'aborted', change: Partial<Room> = {}): 
 /** What the second window is told of that room. */
 export function projection(id = 'policy', change: Partial<Projection> = {}): Projection {
   return Projection.parse({
-    ...publicOf(room(id), 'en'),
+    ...publicOf(room(id), { language: 'en', contrast: 'usual' }),
     push: 1,
     missing: [],
     confirmed: [],

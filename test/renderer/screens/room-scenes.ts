@@ -1,5 +1,5 @@
 /** The ceremony while it runs: a step of each kind, and everything that people may be asked. */
-import { wordList } from '../../../ceremonies/shares/word-list.ts'
+import { wordList } from '../../../ceremonies/base/mnemonic/word-list.ts'
 import type { Room } from '../../../preload/views.ts'
 import { sealed } from '../../support/viewer.ts'
 import { answering, asks, confirming, fingerprint, kinds, lost } from '../samples/asks.ts'
@@ -39,7 +39,7 @@ export const real = (room: Room): Room => ({ ...room, mode: 'real', softwareToke
 async function identify({ page }: Stage, person: string): Promise<void> {
   await page.getByLabel(`Personal code of ${person}`).pressSequentially('six swans swim')
   await page.keyboard.press('Enter')
-  await page.getByText(/recognised$/).waitFor()
+  await page.getByText(/^Identity confirmed/).waitFor()
 }
 
 const choose =
@@ -88,7 +88,7 @@ const steps: readonly Scene[] = [
     'The same, with the exact word typed and the person recognised',
     real(generate),
     async (stage) => {
-      await stage.page.getByLabel(/Type GENERATE to go on/).fill('GENERATE')
+      await stage.page.getByLabel(/Type GENERATE to continue/).fill('GENERATE')
       await identify(stage, 'Crypto officer 1')
     },
   ),
@@ -129,17 +129,17 @@ const questions: readonly Scene[] = [
     {
       vouch: () => ({
         ok: false,
-        refused: { code: 'CODE_WRONG', parameters: { person: 'internal-witness' }, message: '' },
+        refused: { code: 'CODE_WRONG', parameters: { person: 'internal-witness' } },
       }),
     },
   ),
-  inRoom('ask-working', 'The program works: how far, and for how long', real(asks['working'] as Room)),
-  inRoom('ask-generating', 'The program works, and nobody knows how long', real(busy)),
-  inRoom('ask-retry', 'Something stands in the way', real(asks['retry'] as Room)),
+  inRoom('ask-working', 'The program is working: how far, and for how long', real(asks['working'] as Room)),
+  inRoom('ask-generating', 'The program is working, and nobody knows how long', real(busy)),
+  inRoom('ask-retry', 'There is a problem', real(asks['retry'] as Room)),
   inRoom(
     'ask-failed',
     'A step that failed',
-    real(answering('generate', { failure: { code: 'DEVICE_LOST', parameters: lost, message: '' } })),
+    real(answering('generate', { failure: { code: 'DEVICE_LOST', parameters: lost } })),
   ),
   inRoom('ask-in-doubt', 'It is not known how a step ended', real(asks['resolve'] as Room), async ({ page }) => {
     await page.locator('label').filter({ hasText: 'Discard' }).click()
@@ -147,8 +147,8 @@ const questions: readonly Scene[] = [
   inRoom('ask-in-doubt-second', 'The second person agrees', real(asks['resolve-confirm'] as Room)),
   inRoom('ask-review', 'Resumed: what is unsigned or has changed', real(asks['review'] as Room)),
   inRoom('ask-review-second', 'A second person accepts what was reviewed', real(asks['review-confirm'] as Room)),
-  inRoom('ask-break', 'On a break', real(asks['return'] as Room)),
-  inRoom('ask-abort-second', 'A second person agrees to break off', real(asks['abort-confirm'] as Room)),
+  inRoom('ask-break', 'Paused', real(asks['return'] as Room)),
+  inRoom('ask-abort-second', 'A second person agrees to abort', real(asks['abort-confirm'] as Room)),
 ]
 
 const menu: readonly Scene[] = [
@@ -157,11 +157,11 @@ const menu: readonly Scene[] = [
     [
       ['note', 'Add a note …', 'A note'],
       ['exception', 'Record an exception …', 'An exception'],
-      ['break', 'Take a break …', 'A break begins'],
+      ['break', 'Pause …', 'A pause begins'],
       ['words', 'Words of the record so far …', 'Words of the record so far'],
       ['who', 'Who is here …', 'Who is here, and what each has said'],
       ['leave', 'Leave the ceremony …', 'Leaving'],
-      ['abort', 'Break the ceremony off …', 'Breaking off'],
+      ['abort', 'Abort the ceremony …', 'Aborting'],
     ] as const
   ).map(([name, item, caption]) => inRoom(`menu-${name}`, caption, real(confirming('policy')), choose(item))),
 ]
@@ -178,7 +178,7 @@ const typeWords = async ({ page }: Stage, words: readonly string[]): Promise<voi
 const alone: readonly Scene[] = [
   inRoom('secret-pin-new', 'A new PIN, half of it, twice', asks['pin-new'], async ({ page }) => {
     await page.getByLabel('Half 1 of the PIN').pressSequentially('73091542')
-    await page.getByLabel('The same once more').pressSequentially('7309')
+    await page.getByLabel('Repeat the PIN').pressSequentially('7309')
   }),
   inRoom(
     'secret-pin-second-half',
@@ -214,7 +214,7 @@ const alone: readonly Scene[] = [
     'The share, shown to one custodian (sample words, no share of anything)',
     asks['share-reveal'],
     async ({ page }) => {
-      await page.getByRole('button', { name: 'Show the words to me' }).click()
+      await page.getByRole('button', { name: 'Show me the words' }).click()
       await page.getByRole('list', { name: 'Words of the share' }).waitFor()
     },
     {},

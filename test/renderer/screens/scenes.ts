@@ -94,7 +94,7 @@ const prepare: readonly Scene[] = [
   },
   {
     name: 'prepare-in-the-way',
-    caption: 'What still stands in the way',
+    caption: 'What is still missing or wrong',
     show: preparing('Compare and open', blank, null),
   },
   {
@@ -134,7 +134,7 @@ const closing: readonly Scene[] = [
     show: closed(ended('sealed', real), sound),
   },
   { name: 'closing-invalid', caption: 'A bundle that is not valid', show: closed(ended('sealed'), broken) },
-  { name: 'closing-broken-off', caption: 'Broken off', show: closed(ended('aborted', { checkpoint: null }), null) },
+  { name: 'closing-broken-off', caption: 'Aborted', show: closed(ended('aborted', { checkpoint: null }), null) },
 ]
 
 const wall = (name: string, caption: string, view: ReturnType<typeof projection>): Scene => ({
@@ -158,7 +158,7 @@ const projector: readonly Scene[] = [
   ),
   wall(
     'working',
-    'The program works',
+    'The program is working',
     projection('prove-set', { ...real, busy: { step: 'prove-set', done: 4, of: 10 } }),
   ),
   wall(
@@ -168,7 +168,7 @@ const projector: readonly Scene[] = [
   ),
   wall('look-away', 'One person alone looks at the screen', projection('commission', { lookAway: 'Crypto officer 1' })),
   wall('rehearsal', 'A rehearsal', projection('roll-call')),
-  wall('break', 'On a break', projection('room', { ...real, phase: 'break' })),
+  wall('break', 'Paused', projection('room', { ...real, phase: 'break' })),
   wall(
     'sealed',
     'Sealed',
@@ -180,7 +180,7 @@ const projector: readonly Scene[] = [
       checkpoint: { size: 412, words: words('seal') },
     }),
   ),
-  wall('broken-off', 'Broken off', projection('seal', { ...real, phase: 'aborted', step: null, act: null })),
+  wall('broken-off', 'Aborted', projection('seal', { ...real, phase: 'aborted', step: null, act: null })),
   wall('german', 'German', projection('generate', { ...real, language: 'de' })),
 ]
 

@@ -1,5 +1,5 @@
-import { Command } from '../../../ceremonies/command.ts'
-import type { JsonObject } from '../../../ceremonies/json.ts'
+import { Command } from '../../../ceremonies/kernel/command.ts'
+import type { JsonObject } from '../../../ceremonies/base/json.ts'
 import { testKey } from '../../ceremonies/record/builder/keys.ts'
 import { inDatabase, putLines } from '../database.ts'
 import { type Edit, type Left, type Must, refusedWith } from '../edit.ts'
@@ -99,10 +99,16 @@ export const facts: readonly Edit[] = [
     make: (room, { drafts, lines }) => {
       putLines(room, lines.slice(0, lines.length - (batchesOf(drafts).at(-1)?.length ?? 0)))
     },
-    must: () => [
-      { be: 'unknowable', because: words },
-      { be: 'reviewed', of: 'unsigned' },
-    ],
+    // A file that no fact keeps any longer is left over.
+    must: ({ drafts }) =>
+      batchesOf(drafts)
+        .at(-1)
+        ?.some(({ type }) => type === 'artifact.kept')
+        ? changed
+        : [
+            { be: 'unknowable', because: words },
+            { be: 'reviewed', of: 'unsigned' },
+          ],
   },
   {
     name: 'a batch in the middle is gone, and what follows fits',

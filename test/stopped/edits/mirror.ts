@@ -1,13 +1,18 @@
 import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { putLines } from '../database.ts'
-import { type Edit, refusedWith } from '../edit.ts'
-import { said, written } from '../forge.ts'
-import { batchesOf } from '../forge.ts'
+import { type Edit, type Left, type Must, refusedWith } from '../edit.ts'
+import { said, written, batchesOf } from '../forge.ts'
 import { type Room, script } from '../stops.ts'
 
 const file = ({ mirror }: Room): string => join(mirror, 'facts.jsonl')
 const differs = refusedWith('MIRROR_DIFFERS')
+
+/** Of a sealed ceremony nobody is asked any more: every fact is signed, and the copy is made whole. */
+const behind = ({ sealed }: Left): readonly Must[] =>
+  sealed
+    ? [{ be: 'harmless', because: 'every fact of a sealed record is signed, and the copy is made whole again' }]
+    : [{ be: 'reviewed', of: 'missing' }]
 
 /** The second medium is a witness: what it holds that the record does not, or the other way round, is said. */
 export const mirror: readonly Edit[] = [
@@ -45,7 +50,7 @@ export const mirror: readonly Edit[] = [
       const two = batchesOf(drafts).slice(-2).flat().length
       writeFileSync(file(room), lines.slice(0, lines.length - two).join(''))
     },
-    must: () => [{ be: 'reviewed', of: 'missing' }],
+    must: behind,
   },
   {
     name: 'a byte of the mirror is another',
@@ -61,13 +66,13 @@ export const mirror: readonly Edit[] = [
     name: 'the mirror is empty',
     on: ({ drafts }) => batchesOf(drafts).length > 1,
     make: (room) => writeFileSync(file(room), ''),
-    must: () => [{ be: 'reviewed', of: 'missing' }],
+    must: behind,
   },
   {
     name: 'the mirror is gone',
     on: ({ drafts }) => batchesOf(drafts).length > 1,
     make: (room) => rmSync(room.mirror, { recursive: true }),
-    must: () => [{ be: 'reviewed', of: 'missing' }, ...refusedWith('MIRROR_FAILED')],
+    must: (left) => [...behind(left), ...refusedWith('MIRROR_FAILED')],
   },
   {
     name: 'the mirror is a folder',

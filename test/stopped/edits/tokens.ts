@@ -1,6 +1,8 @@
+import { signerOf } from '../../../ceremonies/kernel/rules.ts'
+import { knownOf } from '../../support/known.ts'
 import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { signingKey } from '../../../ceremonies/policy/templates.ts'
+import { signingKey } from '../../../ceremonies/subjects/keys/templates.ts'
 import { openDevices } from '../../../main/devices/index.ts'
 import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
 import { type Edit, type Left, refusedWith } from '../edit.ts'
@@ -86,9 +88,9 @@ export const tokens: readonly Edit[] = [
   },
   {
     name: 'the root key is gone from the token',
-    on: (left) => withKey(left) && Object.keys(stateOf(script, left.drafts).keys).length > 0,
+    on: (left) => withKey(left) && Object.keys(knownOf(stateOf(script, left.drafts)).keys).length > 0,
     make: async (room, left) => {
-      const [key] = Object.values(stateOf(script, left.drafts).keys)
+      const [key] = Object.values(knownOf(stateOf(script, left.drafts)).keys)
       await withDevices(room, async (token) => {
         await token.login(pinOf(left))
         for (const kind of ['public', 'private'] as const) await token.destroy({ class: kind, id: key?.id ?? '' })
@@ -100,7 +102,7 @@ export const tokens: readonly Edit[] = [
 
 /** A key of the same CKA_ID, label and attributes as the record key, and not it. */
 async function decoy(room: Room, left: Left, { instead }: { readonly instead: boolean }): Promise<void> {
-  const id = stateOf(script, left.drafts).recordKey?.id ?? ''
+  const id = signerOf(stateOf(script, left.drafts))?.id ?? ''
   await withDevices(room, async (token) => {
     await token.login(pinOf(left))
     const kept = (await token.objects()).find((object) => object.id === id)

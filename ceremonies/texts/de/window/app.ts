@@ -1,5 +1,5 @@
 import type { app as english } from '../../en/window/app.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** What stands around every screen. */
 export const app: Translated<typeof english> = {
@@ -20,6 +20,7 @@ export const app: Translated<typeof english> = {
   },
   duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
   menu: { view: 'Ansicht' },
+  help: 'Hilfe',
   settings: {
     open: 'Anzeige',
     title: 'Anzeige',
@@ -27,6 +28,8 @@ export const app: Translated<typeof english> = {
     languages: { en: 'English', de: 'Deutsch' },
     theme: 'Farben',
     themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+    contrast: 'Kontrast',
+    contrasts: { usual: 'Üblich', high: 'Hoch' },
     zoom: 'Größe',
     close: 'Fertig',
   },

@@ -1,5 +1,5 @@
 import type { closing as english } from '../../en/window/closing.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** An ended ceremony: its words, its bundle, its transcript. */
 export const closing: Translated<typeof english> = {
@@ -12,7 +12,7 @@ export const closing: Translated<typeof english> = {
   unverified: 'Das Protokoll ist abgeschlossen. Geprüft wird es, wenn es exportiert oder gedruckt wird.',
   invalidTitle: 'Das Protokoll ist nicht gültig',
   unsound:
-    'Die Zeremonie ist zu Ende, und ihr Protokoll ist NICHT gültig. Verlassen Sie sich auf nichts davon, lassen Sie Laptop und Medien, wie sie sind, und klären Sie, warum.',
+    'Die Zeremonie ist zu Ende, und ihr Protokoll ist NICHT gültig. Verlassen Sie sich auf nichts davon, lassen Sie Laptop und Datenträger, wie sie sind, und klären Sie, warum.',
   words: 'Wörter des letzten Prüfpunkts',
   wordsHow: 'Alle Zeugen schreiben sie auf ein eigenes Papier. Später kann jeder sie mit dem Bündel vergleichen.',
   over: { one: 'über 1 Eintrag', many: 'über {count} Einträge' },
@@ -25,8 +25,9 @@ export const closing: Translated<typeof english> = {
   exporting: 'Wird geschrieben und dann zurückgelesen …',
   exported: 'Geschrieben in {folder}',
   verdict: 'Ergebnis',
-  valid: 'Das Bündel ist gültig: Jede Signatur, jeder Eintrag und jede Datei passt.',
+  valid: 'Am Bündel stimmt alles: Jede Signatur, jeder Eintrag und jede Datei passt.',
   invalid: 'Das Bündel ist NICHT gültig. Bewahren Sie den Datenträger auf, und sehen Sie sich an, was nicht stimmt:',
+  more: { one: 'noch 1 Fehler', many: 'noch {count} Fehler' },
   replayed: 'Jede Entscheidung wurde aus den Einträgen nachvollzogen, mit demselben Ergebnis.',
   notReplayed: 'Die Entscheidungen wurden nicht nachvollzogen: Einträge sind zurückgehalten.',
   anchored: 'Es stimmt mit einem Prüfpunkt von außen überein.',

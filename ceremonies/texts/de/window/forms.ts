@@ -1,5 +1,5 @@
 import type { forms as english } from '../../en/window/forms.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** Fields that people fill in. */
 export const forms: Translated<typeof english> = {

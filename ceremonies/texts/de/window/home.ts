@@ -1,5 +1,5 @@
 import type { home as english } from '../../en/window/home.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** The first screen: what there is to go on with. */
 export const home: Translated<typeof english> = {
@@ -7,7 +7,13 @@ export const home: Translated<typeof english> = {
   waiting: 'Laufend',
   ended: 'Beendet',
   scripts: 'Skripte',
-  scriptsNone: 'Hier gibt es kein Skript. Legen Sie Skriptdateien in den Ordner für Skripte, und sehen Sie neu nach.',
+  scriptsNone: 'Hier gibt es kein Skript. Legen Sie Skriptdateien in den Ordner für Skripte, und aktualisieren Sie.',
+  open: 'Ein Skript öffnen …',
+  openTitle: 'Ein Skript von anderswo öffnen',
+  openPath: 'Pfad der Datei',
+  openHint: 'Der ganze Pfad, etwa /media/stick/our-root.yaml',
+  openSubmit: 'Öffnen',
+  openDone: 'Das Skript steht in der Liste.',
   prepare: 'Eine Zeremonie vorbereiten',
   prepareThis: 'Eine Zeremonie vorbereiten: {title}',
   resume: 'Fortsetzen',
@@ -31,15 +37,17 @@ export const home: Translated<typeof english> = {
   digestWords: 'Hashwert des Skripts, in Wörtern',
   digest: 'SHA-256 der Datei',
   devices: 'Geräte',
-  refresh: 'Neu nachsehen',
-  refreshed: 'Es wurde neu nachgesehen.',
-  asking: 'Die Module werden gefragt …',
-  tokensNone: 'Kein Token ist erreichbar. Ein Probelauf kommt ohne aus.',
+  refresh: 'Aktualisieren',
+  refreshed: 'Aktualisiert.',
+  asking: 'Die Module werden abgefragt …',
+  tokensNone: 'Es wurde kein Token gefunden. Ein Probelauf kommt ohne aus.',
   tokenBlank: 'Noch nicht initialisiert',
   serial: 'Seriennummer {serial}',
   troubles: 'Module mit Störung',
   printers: 'Drucker',
   printersNone: 'Es ist kein Drucker angeschlossen.',
+  savePdf: 'Als PDF speichern',
+  savedPdf: 'Es liegt in {path}.',
   about: 'Über Strongroom',
   version: 'Version',
   commit: 'Commit',

@@ -1,54 +1,70 @@
 import type { kinds as english } from '../../en/window/kinds.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** What a step of each kind does, and what its panel says. */
 export const kinds: Translated<typeof english> = {
   happens: {
-    environment:
-      'Das Programm prüft das System, seine Schnittstellen, Auslagerungsspeicher, Speicherabzüge, das Modul und die Token.',
     commission: 'Das Token wird initialisiert: Alles, was darauf ist, geht verloren. Beide PINs werden gesetzt.',
+    'use-token':
+      'Das HSM ist in Gebrauch und behält alles, was es enthält. Seine PIN wird eingegeben, und seine Objekte werden aufgelistet.',
+    'find-key': 'Der Schlüssel wird nach Label und CKA_ID gesucht, und seine Attribute werden gelesen.',
     'record-key':
       'Das HSM erzeugt den Schlüssel, der dieses Protokoll signiert. Sein Fingerabdruck wird angezeigt, damit er von Hand abgeschrieben wird.',
     'probe-archive': 'Das HSM verpackt einen Wegwerfschlüssel, und Software öffnet ihn.',
     checkpoint: 'Das HSM signiert das bisherige Protokoll.',
     'backup-key': 'Der Sicherungsschlüssel entsteht aus Zufall des HSM und dieses Rechners und gelangt in das HSM.',
-    split: 'Der Sicherungsschlüssel wird in Anteile aufgeteilt.',
+    'envelope-key': 'Der Umschlagschlüssel entsteht im Geheimnisprozess. Er gelangt in kein HSM.',
+    split: 'Der Schlüssel wird in Anteile aufgeteilt.',
     'hand-over': 'Ein Anteil wird ein einziges Mal einem Treuhänder gezeigt.',
     'prove-share': 'Der Treuhänder gibt den Anteil vom Bogen wieder ein.',
     'prove-set': 'Jedes Quorum der eingegebenen Anteile wird zusammengesetzt und verglichen.',
     generate: 'Das HSM erzeugt das Schlüsselpaar. Seine Attribute werden zurückgelesen und verglichen.',
-    'verify-key': 'Das HSM signiert eine Challenge, und Software prüft die Signatur.',
+    'generate-secret':
+      'Das HSM erzeugt den geheimen Schlüssel. Seine Attribute werden zurückgelesen und verglichen, und sein Prüfwert wird berechnet.',
+    'verify-key':
+      'Das HSM signiert eine Challenge, und Software prüft die Signatur. Bei einem geheimen Schlüssel berechnet es den Prüfwert noch einmal.',
     archive: 'Der Schlüssel wird mit dem Sicherungsschlüssel verpackt. Der verpackte Schlüssel kommt in das Protokoll.',
     'restore-proof':
-      'Der Sicherungsschlüssel wird aus den eingegebenen Anteilen zurückgeholt und öffnet zum Nachweis das Archiv.',
+      'Der Sicherungsschlüssel wird aus den eingegebenen Anteilen wiederhergestellt und öffnet zum Nachweis das Archiv.',
     'make-unextractable': 'Der Schlüssel kann das HSM nie wieder verlassen.',
     'destroy-backup-key':
       'Der Sicherungsschlüssel wird im HSM vernichtet; von da an gibt es ihn nur noch in den Anteilen.',
-    'void-set': 'Der Satz von Anteilen wird ungültig, und der Sicherungsschlüssel wird im HSM vernichtet.',
-    reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel kommt in das HSM zurück.',
+    'close-envelope':
+      'Das Geheimnis wird im Geheimnisprozess verschlüsselt. Nur der verschlossene Umschlag verlässt ihn.',
+    'open-envelope':
+      'Der Umschlag wird mit den eingegebenen Anteilen geöffnet und sein Inhalt verglichen. Das Geheimnis wird nicht gezeigt.',
+    'destroy-envelope-key': 'Der Umschlagschlüssel wird vernichtet; von da an gibt es ihn nur noch in den Anteilen.',
+    'recall-envelope-key':
+      'Genügend Treuhänder geben ihre Anteile ein, und der Geheimnisprozess hat den Umschlagschlüssel wieder.',
+    'void-set': 'Der Satz von Anteilen wird ungültig, und sein Schlüssel wird vernichtet.',
+    reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
     certificate: 'Das Zertifikat wird geprüft, vom HSM signiert und noch einmal geprüft.',
     seal: 'Die Objekte des Tokens werden gelesen und verglichen; dann wird das Protokoll zum letzten Mal signiert und sein Schlüssel vernichtet.',
   },
   exactWords: {
     commission: 'INITIALISIEREN',
     generate: 'ERZEUGEN',
+    'generate-secret': 'ERZEUGEN',
     'make-unextractable': 'SPERREN',
     'destroy-backup-key': 'VERNICHTEN',
+    'destroy-envelope-key': 'VERNICHTEN',
     'void-set': 'ENTWERTEN',
     certificate: 'SIGNIEREN',
     seal: 'VERSIEGELN',
   },
   consequences: {
     adopt: 'Was das Gerät enthält, wird zurückgelesen und als Ergebnis übernommen; nichts wird neu erzeugt.',
-    redo: 'Dasselbe geschieht noch einmal über dieselben Bytes.',
+    redo: 'Derselbe Vorgang wird über dieselben Bytes wiederholt.',
     discard: 'Was zurückgeblieben ist, wird mit Nachweis vernichtet, und der Schritt beginnt von vorn.',
   },
   choices: { adopt: 'Übernehmen', redo: 'Wiederholen', discard: 'Verwerfen' },
   names: {
     'roll-call': 'Anwesenheit',
+    newcomer: 'Neue Person',
     attest: 'Erklärung',
     'read-aloud': 'Vorlesen',
     clock: 'Uhren',
+    wait: 'Wartezeit',
     inspect: 'Sichtprüfung',
     environment: 'Der Laptop',
     exception: 'Abweichungen',
@@ -56,6 +72,8 @@ export const kinds: Translated<typeof english> = {
     break: 'Pause',
     'copy-words': 'Wörter auf Papier',
     commission: 'Token',
+    'use-token': 'Token in Gebrauch',
+    'find-key': 'Schlüssel gefunden',
     'record-key': 'Protokollschlüssel',
     'probe-archive': 'Vorversuch',
     checkpoint: 'Prüfpunkt',
@@ -65,6 +83,7 @@ export const kinds: Translated<typeof english> = {
     'prove-share': 'Nachweis eines Anteils',
     'prove-set': 'Nachweis des Satzes',
     generate: 'Schlüsselerzeugung',
+    'generate-secret': 'Schlüsselerzeugung',
     'verify-key': 'Nachweis des Schlüssels',
     archive: 'Archiv',
     'restore-proof': 'Nachweis des Archivs',
@@ -72,8 +91,13 @@ export const kinds: Translated<typeof english> = {
     'destroy-backup-key': 'Vernichtung',
     certificate: 'Zertifikat',
     seal: 'Versiegelung',
+    'envelope-key': 'Umschlagschlüssel',
+    'close-envelope': 'Umschlag verschließen',
+    'open-envelope': 'Umschlag öffnen',
+    'destroy-envelope-key': 'Vernichtung',
+    'recall-envelope-key': 'Umschlagschlüssel wiederherstellen',
     'void-set': 'Ungültiger Satz',
-    reload: 'Sicherungsschlüssel zurückholen',
+    reload: 'Sicherungsschlüssel neu laden',
   },
   rollCall: {
     person: 'Funktion',
@@ -95,8 +119,8 @@ export const kinds: Translated<typeof english> = {
     independent: 'Zwei Personen, zwei Uhren: Keine darf von der anderen oder von diesem Laptop abhängen.',
   },
   copyWords: {
-    title: 'Wörter des Prüfpunkts über {size} {size|Eintrag|Einträge}',
-    write: 'Schreiben Sie sie auf eine eigene Abschrift.',
+    title: 'Wörter des Prüfpunkts über {size} {size, plural, one {Eintrag} other {Einträge}}',
+    write: 'Schreiben Sie sie auf Ihre eigene Abschrift.',
     typeHow: 'Während Sie tippen, sind die Wörter verdeckt: Es zählt das Papier.',
     show: 'Die Wörter noch einmal zeigen',
     word: 'Wort {number}',
@@ -104,14 +128,16 @@ export const kinds: Translated<typeof english> = {
   },
   paper: 'Halten Sie Stift und Papier bereit: Was hier erscheint, wird von Hand aufgeschrieben.',
   oneWay: 'Das lässt sich nicht rückgängig machen.',
+  typedAlone:
+    '{person} gibt das Geheimnis allein ein. Alle anderen wenden sich ab, und keine Kamera sieht die Tastatur.',
   custodianAlone:
     '{person} kommt allein an den Bildschirm. Alle anderen wenden sich ab, und keine Kamera sieht den Bildschirm.',
   pinHolders: 'Jede PIN wird von denen eingegeben, die sie kennen, nacheinander. Alle anderen wenden sich ab.',
   testimony:
-    'Was der Laptop über sich selbst sagt, ist eine Aussage, kein Beweis. Vergleichen Sie es mit den Unterlagen der Vorbereitung.',
+    'Was der Laptop über sich selbst meldet, ist eine Aussage, kein Beweis. Vergleichen Sie es mit den Unterlagen der Vorbereitung.',
   exceptions: 'Protokollierte Abweichungen',
   remedies: 'Noch ausstehende Abhilfen',
   noRemedies: 'keine',
   finalWords:
-    'Die letzten Wörter erscheinen, wenn das Protokoll versiegelt ist. Alle Zeugen schreiben sie auf und nehmen sie mit.',
+    'Die letzten Wörter erscheinen, wenn das Protokoll versiegelt ist. Alle Zeugen schreiben sie auf und bewahren sie auf.',
 }

@@ -1,5 +1,5 @@
 import type { secrets as english } from '../../en/window/secrets.ts'
-import type { Translated } from '../../index.ts'
+import type { Translated } from '../../translated.ts'
 
 /** PINs and shares: what one person types or sees while everybody else looks away. */
 export const secrets: Translated<typeof english> = {
@@ -12,10 +12,11 @@ export const secrets: Translated<typeof english> = {
     roles: { 'new-so-pin': 'SO-PIN', 'new-user-pin': 'Benutzer-PIN', 'user-pin': 'Benutzer-PIN' },
     label: 'PIN',
     labelHalf: 'Hälfte {number} der PIN',
-    again: 'Dasselbe noch einmal',
-    differs: 'Die beiden Eingaben sind verschieden. Es wurde nichts behalten; geben Sie beide noch einmal ein.',
+    again: 'PIN wiederholen',
+    differs: 'Die Eingaben stimmen nicht überein. Es wurde nichts behalten; geben Sie beide noch einmal ein.',
     typed: '{count} Zeichen eingegeben',
     how: 'Verwenden Sie das Tastenfeld oder die Tastatur. Die Eingabe wird nicht angezeigt.',
+    rehearsal: 'Probelauf auf einem Wegwerf-Token: Geben Sie hier {pin} ein.',
     pad: 'PIN-Tastenfeld',
     order: 'Anordnung der Ziffern',
     ordered: 'Wie üblich',
@@ -25,8 +26,16 @@ export const secrets: Translated<typeof english> = {
     clear: 'Leeren',
     give: 'PIN eingeben',
     giveNew: 'Diese PIN setzen',
-    left: 'Verbleibende Versuche, soweit das Token es sagt: {left}',
-    leftUnknown: 'Das Token hat nicht gesagt, wie viele Versuche bleiben.',
+    left: 'Verbleibende Versuche laut Token: {left, select, few {wenige} one {einer} none {keiner} other {unbekannt}}',
+    leftUnknown: 'Das Token hat nicht gemeldet, wie viele Versuche bleiben.',
+  },
+  typed: {
+    title: '{person}: Geben Sie das Geheimnis ein, nur für den Umschlag',
+    label: 'Das Geheimnis',
+    again: 'Geheimnis wiederholen',
+    how: 'Eine Zeile, genau so, wie sie später eingegeben werden muss. Nichts davon wird gezeigt, behalten oder protokolliert; nur die Länge.',
+    differs: 'Die Eingaben stimmen nicht überein. Es wurde nichts behalten; geben Sie beide noch einmal ein.',
+    give: 'In den Umschlag legen',
   },
   reveal: {
     title: 'Anteil {share}, nur für {person}',
@@ -41,7 +50,7 @@ export const secrets: Translated<typeof english> = {
     words: 'Wörter des Anteils',
     written: 'Ich habe jedes Wort aufgeschrieben und verglichen',
     finish: 'Abschließen: Der Anteil wird nie wieder gezeigt',
-    gone: 'Es gibt keine Wörter mehr zu zeigen.',
+    gone: 'Es sind keine Wörter mehr zu zeigen.',
   },
   entry: {
     title: 'Anteil {share}: {person} gibt ihn wieder ein',
@@ -54,6 +63,6 @@ export const secrets: Translated<typeof english> = {
     unknown: 'Wort {number} steht nicht in der Wortliste.',
     look: 'Sehen Sie sich Wort {number} auf Ihrem Bogen an.',
     clear: 'Alle Wörter löschen',
-    give: 'Den Anteil übergeben',
+    give: 'Den Anteil einreichen',
   },
 }

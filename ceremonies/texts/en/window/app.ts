@@ -1,10 +1,9 @@
-/** What stands around every screen. */
+/** What surrounds every screen. */
 export const app = {
   name: 'Strongroom',
   loading: 'One moment …',
-  incomplete:
-    'Part of this program cannot be loaded, so that no ceremony can be held here. Close it, and install it anew.',
-  tones: { note: 'Note', good: 'In order', warn: 'Warning', bad: 'Problem' },
+  incomplete: 'Part of this program cannot be loaded, so no ceremony can be held here. Close it, and reinstall.',
+  tones: { note: 'Note', good: 'OK', warn: 'Warning', bad: 'Problem' },
   band: {
     label: 'What this ceremony is',
     real: 'Real',
@@ -16,6 +15,7 @@ export const app = {
   },
   duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },
   menu: { view: 'View' },
+  help: 'Help',
   settings: {
     open: 'Display',
     title: 'Display',
@@ -23,6 +23,8 @@ export const app = {
     languages: { en: 'English', de: 'Deutsch' },
     theme: 'Colours',
     themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+    contrast: 'Contrast',
+    contrasts: { usual: 'Usual', high: 'High' },
     zoom: 'Size',
     close: 'Done',
   },

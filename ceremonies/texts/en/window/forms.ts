@@ -1,7 +1,7 @@
 /** Fields that people fill in. */
 export const forms = {
   optional: '(may be left empty)',
-  missing: 'Fill this in before going on.',
+  missing: 'Fill this in before continuing.',
   choose: 'Choose …',
   yes: 'Yes',
   no: 'No',

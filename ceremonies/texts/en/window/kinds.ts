@@ -1,67 +1,80 @@
-import type { Choice } from '../../../command.ts'
-import type { KindName } from '../../../steps/names.ts'
-
 /** What the program does once everybody has agreed, by the kind of the step; kinds without an entry only record it. */
 const happens = {
-  environment: 'The program looks at the system, its interfaces, swap, core dumps, the module and the tokens.',
   commission: 'The token is initialised: whatever is on it is gone. Both PINs are set.',
+  'use-token': 'The HSM is in use and keeps all that it holds. Its PIN is entered, and its objects are listed.',
+  'find-key': 'The key is looked for by label and CKA_ID, and its attributes are read.',
   'record-key': 'The HSM makes the key that signs this record. Its fingerprint is shown to be copied by hand.',
   'probe-archive': 'The HSM wraps a throw-away key, and software opens it.',
   checkpoint: 'The HSM signs the record so far.',
   'backup-key': 'The backup key is made from randomness of the HSM and of this machine, and enters the HSM.',
-  split: 'The backup key is split into shares.',
+  'envelope-key': 'The envelope key is made in the secrets process. It enters no HSM.',
+  split: 'The key is split into shares.',
   'hand-over': 'One share is shown, once, to one custodian.',
   'prove-share': 'The custodian types the share back from the sheet.',
   'prove-set': 'Every quorum of the shares as typed is combined and compared.',
   generate: 'The HSM makes the key pair. Its attributes are read back and compared.',
-  'verify-key': 'The HSM signs a challenge, and software checks the signature.',
+  'generate-secret':
+    'The HSM makes the secret key. Its attributes are read back and compared, and its check value is computed.',
+  'verify-key':
+    'The HSM signs a challenge, and software checks the signature. Of a secret key it computes the check value again.',
   archive: 'The key is wrapped under the backup key. The wrapped key goes into the record.',
-  'restore-proof': 'The backup key is brought back from the shares as typed, and opens the archive as a proof.',
+  'restore-proof': 'The backup key is recovered from the shares as typed, and opens the archive as a proof.',
   'make-unextractable': 'The key can never leave the HSM again.',
   'destroy-backup-key': 'The backup key is destroyed in the HSM; from here on it exists in the shares alone.',
-  'void-set': 'The set of shares is void, and the backup key is destroyed in the HSM.',
-  reload: 'Enough custodians type their shares, and the backup key comes back into the HSM.',
+  'close-envelope': 'The secret is encrypted in the secrets process. Only the closed envelope leaves it.',
+  'open-envelope':
+    'The envelope is opened with the shares as typed, and what it holds is compared. The secret is not shown.',
+  'destroy-envelope-key': 'The envelope key is destroyed; from here on it exists in the shares alone.',
+  'recall-envelope-key': 'Enough custodians type their shares, and the secrets process has the envelope key again.',
+  'void-set': 'The set of shares is void, and its key is destroyed.',
+  reload: 'Enough custodians type their shares, and the backup key is loaded into the HSM again.',
   certificate: 'The certificate is checked, signed by the HSM, and checked again.',
   seal: 'The token’s objects are read and compared; then the record is signed for the last time and its key destroyed.',
-} as const satisfies { readonly [K in KindName]?: string }
+} as const
 
 /** What has to be typed, exactly, before what cannot be undone. */
 const exactWords = {
   commission: 'INITIALISE',
   generate: 'GENERATE',
+  'generate-secret': 'GENERATE',
   'make-unextractable': 'LOCK',
   'destroy-backup-key': 'DESTROY',
+  'destroy-envelope-key': 'DESTROY',
   'void-set': 'VOID',
   certificate: 'SIGN',
   seal: 'SEAL',
-} as const satisfies { readonly [K in KindName]?: string }
+} as const
 
 /** What each choice for a step in doubt means. */
 const consequences = {
   adopt: 'What the device holds is read back and taken as the result; nothing is made again.',
-  redo: 'The same is done once more over identical bytes.',
-  discard: 'What was left behind is destroyed, with evidence, and the step begins anew.',
-} as const satisfies Readonly<Record<Exclude<Choice, 'perform'>, string>>
+  redo: 'The same act is repeated over identical bytes.',
+  discard: 'What was left behind is destroyed, with evidence, and the step starts over.',
+} as const
 
 export const kinds = {
   happens,
   exactWords,
   consequences,
   /** The choices themselves, as buttons name them. */
-  choices: { adopt: 'Adopt', redo: 'Do it once more', discard: 'Discard' },
+  choices: { adopt: 'Adopt', redo: 'Repeat', discard: 'Discard' },
   /** What a step of each kind is, in a word or two above its title. */
   names: {
     'roll-call': 'Roll call',
+    newcomer: 'Newcomer',
     attest: 'Statement',
     'read-aloud': 'Read aloud',
     clock: 'Clocks',
+    wait: 'Wait',
     inspect: 'Inspection',
     environment: 'The laptop',
     exception: 'Exceptions',
     note: 'Note',
-    break: 'Break',
+    break: 'Pause',
     'copy-words': 'Words on paper',
     commission: 'Token',
+    'use-token': 'Token in use',
+    'find-key': 'Key found',
     'record-key': 'Record key',
     'probe-archive': 'Probe',
     checkpoint: 'Checkpoint',
@@ -71,6 +84,7 @@ export const kinds = {
     'prove-share': 'Share proved',
     'prove-set': 'Set proved',
     generate: 'Key generation',
+    'generate-secret': 'Key generation',
     'verify-key': 'Proof of the key',
     archive: 'Archive',
     'restore-proof': 'Proof of the archive',
@@ -78,9 +92,14 @@ export const kinds = {
     'destroy-backup-key': 'Destruction',
     certificate: 'Certificate',
     seal: 'Seal',
+    'envelope-key': 'Envelope key',
+    'close-envelope': 'Envelope closed',
+    'open-envelope': 'Envelope opened',
+    'destroy-envelope-key': 'Destruction',
+    'recall-envelope-key': 'Envelope key recovered',
     'void-set': 'Void set',
-    reload: 'Backup key comes back',
-  } satisfies Readonly<Record<KindName, string>>,
+    reload: 'Backup key reloaded',
+  },
   rollCall: {
     person: 'Part',
     name: 'Name',
@@ -101,20 +120,21 @@ export const kinds = {
     independent: 'Two people, two clocks: neither may depend on the other or on this laptop.',
   },
   copyWords: {
-    title: 'Words of the checkpoint over {size} {size|fact|facts}',
-    write: 'Write them on a copy of your own.',
-    typeHow: 'The words are covered while you type: what counts is the paper.',
+    title: 'Words of the checkpoint over {size} {size, plural, one {fact} other {facts}}',
+    write: 'Write them on your own copy.',
+    typeHow: 'The words are hidden while you type: what counts is the paper.',
     show: 'Show the words again',
     word: 'Word {number}',
     none: 'No checkpoint has been signed yet.',
   },
   paper: 'Have pen and paper ready: what appears here is written down by hand.',
   oneWay: 'This cannot be undone.',
+  typedAlone: '{person} types the secret alone. Everybody else turns away, and no camera sees the keyboard.',
   custodianAlone: '{person} comes to the screen alone. Everybody else turns away, and no camera sees the screen.',
   pinHolders: 'Each PIN is typed by those who hold it, one after the other. Everybody else turns away.',
-  testimony: 'What the laptop says of itself is testimony, not proof. Compare it with the preparation record.',
+  testimony: 'What the laptop reports about itself is testimony, not proof. Compare it with the preparation record.',
   exceptions: 'Exceptions on record',
   remedies: 'Remedies still open',
   noRemedies: 'none',
-  finalWords: 'The final words appear when the record is sealed. Each witness writes them down and takes them along.',
+  finalWords: 'The final words appear when the record is sealed. Each witness writes them down and keeps them.',
 } as const

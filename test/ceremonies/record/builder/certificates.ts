@@ -1,7 +1,7 @@
 /** Certificates that a strict reader refuses, each signed by its key: docs/RECORD.md, "Certificates". */
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { toPem } from '../../../../ceremonies/certificate/assemble.ts'
-import { elements } from '../../../../ceremonies/certificate/der.ts'
+import { toPem } from '../../../../ceremonies/subjects/certificates/x509/assemble.ts'
+import { elements } from '../../../../ceremonies/subjects/certificates/x509/der.ts'
 import { testCertificate, type TestKey } from './keys.ts'
 
 /** Tag, length in its shortest form, content: all in hex. */
@@ -78,6 +78,7 @@ export function certificatesOf(key: TestKey) {
       ['an extension that is said not to be critical', made(extended(constraints('010100', yes)))],
       ['basic constraints that say no CA', made(extended(constraints(yes, '010100')))],
       ['basic constraints by BOOLEAN 01', made(extended(constraints(yes, '010101')))],
+      ['basic constraints that are no SEQUENCE', made(extended(tlv('30', tlv('06', '551d13'), tlv('04', '0500'))))],
       ['an extension twice', made(extended(constraints(yes, yes), constraints(yes, yes)))],
       ['no extension in extensions', made(extended())],
       ['an extension of no DER', made(extended(tlv('30', tlv('06', '551d0e'), tlv('04', '0402ff'))))],

@@ -1,8 +1,8 @@
 import { p256 } from '@noble/curves/nist.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import { assemble } from '../../../../ceremonies/certificate/assemble.ts'
-import { parseSubject } from '../../../../ceremonies/certificate/subject.ts'
-import { toBeSigned } from '../../../../ceremonies/certificate/tbs.ts'
+import { assemble } from '../../../../ceremonies/subjects/certificates/x509/assemble.ts'
+import { parseSubject } from '../../../../ceremonies/base/distinguished-name.ts'
+import { toBeSigned } from '../../../../ceremonies/subjects/certificates/x509/tbs.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 
 /** A key of the tests: made from its name, worthless as a secret, and signing the same way each time (RFC 6979). */

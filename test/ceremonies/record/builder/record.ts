@@ -1,5 +1,5 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { JsonObject } from '../../../../ceremonies/json.ts'
+import type { JsonObject } from '../../../../ceremonies/base/json.ts'
 import {
   artifactFile,
   checkpointFile,
@@ -11,7 +11,9 @@ import {
   scriptFile,
 } from '../../../../ceremonies/record/bundle.ts'
 import { checkpointText, type Mode, originOf } from '../../../../ceremonies/record/checkpoint.ts'
-import { type Level, levelOf } from '../../../../ceremonies/record/levels.ts'
+import type { Level } from '../../../../ceremonies/record/levels.ts'
+import { current } from '../../../../ceremonies/index.ts'
+import { levelOf } from '../../../../ceremonies/kernel/rules.ts'
 import { writeLine } from '../../../../ceremonies/record/line.ts'
 import { manifestText } from '../../../../ceremonies/record/manifest.ts'
 import { writeNote } from '../../../../ceremonies/record/note.ts'
@@ -86,7 +88,7 @@ export class RecordBuilder {
     return files.set(manifestFile, utf8ToBytes(manifestText(about, files, nodeCrypto)))
   }
 
-  #append(at: string, { type, fact, level = levelOf(type) }: Event): void {
+  #append(at: string, { type, fact, level = levelOf(current, type) }: Event): void {
     const header = { ceremony: this.ceremony, seq: this.size, at, level, type }
     const salt = bytesToHex(nodeCrypto.sha256(utf8ToBytes(`salt ${this.size}`)))
     const { line, leaf } = writeLine(header, { salt, fact }, nodeCrypto)

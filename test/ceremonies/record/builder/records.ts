@@ -1,5 +1,5 @@
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Json, JsonObject } from '../../../../ceremonies/json.ts'
+import type { Json, JsonObject } from '../../../../ceremonies/base/json.ts'
 import { originOf } from '../../../../ceremonies/record/checkpoint.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 import { certificatesOf } from './certificates.ts'

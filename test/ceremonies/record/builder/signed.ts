@@ -1,5 +1,5 @@
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Json, JsonObject } from '../../../../ceremonies/json.ts'
+import type { Json, JsonObject } from '../../../../ceremonies/base/json.ts'
 import {
   artifactFile,
   checkpointFile,
@@ -11,7 +11,9 @@ import {
   scriptFile,
 } from '../../../../ceremonies/record/bundle.ts'
 import { checkpointText, originOf } from '../../../../ceremonies/record/checkpoint.ts'
-import { highest, type Level, levelOf } from '../../../../ceremonies/record/levels.ts'
+import { highest, type Level } from '../../../../ceremonies/record/levels.ts'
+import { current } from '../../../../ceremonies/index.ts'
+import { levelOf } from '../../../../ceremonies/kernel/rules.ts'
 import { manifestText } from '../../../../ceremonies/record/manifest.ts'
 import { writeNote } from '../../../../ceremonies/record/note.ts'
 import { Tree } from '../../../../ceremonies/record/tree.ts'
@@ -92,7 +94,7 @@ function lineOf({ type, fact: given, header = {}, withheld = false }: Draft, soF
   const salt = digest(utf8ToBytes(`salt ${seq}`))
   const fact = typeof given === 'function' ? given(soFar) : given
   const body = digest(concatBytes(Uint8Array.of(2), hexToBytes(salt), utf8ToBytes(loose(fact))))
-  const level = levelOf(type)
+  const level = levelOf(current, type)
   const head = { at: '2026-11-21T10:00:00.000Z', body, ceremony, level, seq, type, v: 1, ...header }
   const { salt: otherSalt = salt, ...bare } = head as typeof head & { salt?: string }
   const leaf = nodeCrypto.sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(loose(bare))))

@@ -1,6 +1,6 @@
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Json } from '../../../../ceremonies/json.ts'
-import { canonical } from '../../../../ceremonies/record/canonical.ts'
+import type { Json } from '../../../../ceremonies/base/json.ts'
+import { canonical } from '../../../../ceremonies/base/canonical.ts'
 import type { Files } from '../../../../ceremonies/record/bundle.ts'
 import { checkpointText, originOf, parseCheckpoint } from '../../../../ceremonies/record/checkpoint.ts'
 import { disclose } from '../../../../ceremonies/record/disclose.ts'

@@ -1,5 +1,5 @@
 import { bytesToHex, concatBytes, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { JsonObject } from '../../../../ceremonies/json.ts'
+import type { JsonObject } from '../../../../ceremonies/base/json.ts'
 import {
   artifactFolder,
   checkpointFile,
@@ -9,7 +9,7 @@ import {
   leavesText,
   manifestFile,
 } from '../../../../ceremonies/record/bundle.ts'
-import { canonical } from '../../../../ceremonies/record/canonical.ts'
+import { canonical } from '../../../../ceremonies/base/canonical.ts'
 import { checkpointText, parseCheckpoint } from '../../../../ceremonies/record/checkpoint.ts'
 import { highest, type Level, levels } from '../../../../ceremonies/record/levels.ts'
 import { leafHash, type Line, parseLine, withhold } from '../../../../ceremonies/record/line.ts'

@@ -1,0 +1,45 @@
+/** The checks that follow from what each kind of step needs and makes: no step before it makes what it needs. */
+import type { Check, CheckedStep, Course, Rules, StepKind } from '../model.ts'
+import type { Found } from '../found.ts'
+import type { Making, Need } from '../resource.ts'
+import { kindOf } from '../rules.ts'
+import { at, textOf } from './course.ts'
+
+/** One check for each ID that a need of these kinds names. */
+export function checksOfNeeds(kinds: readonly Pick<StepKind, 'needs'>[]): readonly Check[] {
+  const ids = new Set(kinds.flatMap(({ needs }) => needs.map(({ check }) => check)))
+  return [...ids].map((id) => ({
+    id,
+    severity: 'error',
+    find: (course) =>
+      course.steps.flatMap((step, place) =>
+        lacking(course, step, place)
+          .filter(({ check }) => check === id)
+          .map((need) => foundOf(course.rules, step, need)),
+      ),
+  }))
+}
+
+/** What no step before that place makes. Of one thing only the first is said: a key that is not made was not archived either. */
+function lacking({ rules, steps }: Course, step: CheckedStep, place: number): readonly Need[] {
+  const all = kindOf(rules, step.kind).needs.filter((need) => {
+    const which = whichOf(step, need)
+    const isAsked = need.by === undefined || which !== ''
+    return isAsked && !steps.slice(0, place).some((earlier) => makes(rules, earlier, need, which))
+  })
+  return all.filter(({ by }, i) => by === undefined || all.findIndex((other) => other.by === by) === i)
+}
+
+function makes(rules: Rules, step: CheckedStep, { resource }: Need, which: string): boolean {
+  return kindOf(rules, step.kind).makes.some((one) => one.resource === resource && whichOf(step, one) === which)
+}
+
+function whichOf(step: CheckedStep, { by }: Making): string {
+  return by === undefined ? '' : textOf(step, by)
+}
+
+function foundOf({ kinds }: Rules, step: CheckedStep, need: Need): Found {
+  const maker = [...kinds.values()].find((kind) => kind.makes.some(({ resource }) => resource === need.resource))
+  const which = need.by === undefined ? {} : { [need.by]: whichOf(step, need) }
+  return { ...at(step, need.at ?? need.by ?? 'kind'), say: { ...which, missing: maker?.name ?? '' } }
+}

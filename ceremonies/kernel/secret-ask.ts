@@ -1,0 +1,23 @@
+import type { Hex } from '../base/crypto.ts'
+import type { SealedBox } from '../devices/sealed-box.ts'
+
+/** A secret that one person is asked for, or shown. It goes by a way of its own, never through a command. */
+export interface SecretAsk {
+  readonly person: string
+  readonly purpose: 'new-so-pin' | 'new-user-pin' | 'user-pin' | 'share' | 'secret'
+  /** Which half of a PIN that two people enter; null for a whole one. */
+  readonly half: 1 | 2 | null
+  readonly device: string | null
+  /** The number of the share, from 1. */
+  readonly share: number | null
+}
+
+/** The words of a share, sealed to whoever shows them (X25519 SPKI); asked again each time that they are uncovered. */
+export type Reveal = (viewer: Hex) => Promise<SealedBox>
+
+/** Who chooses or knows a PIN of a token: one part, or two a half each. */
+export interface PinHolders {
+  readonly pin: 'so-pin' | 'user-pin'
+  readonly token: string
+  readonly people: readonly string[]
+}

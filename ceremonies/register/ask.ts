@@ -1,0 +1,144 @@
+/** What the register can be asked: pure questions over rows, whoever keeps them. */
+import { type Kind, keyStatuses, type Place, type Placed, type Row, type RowOf } from './row.ts'
+
+/** Rows of a kind, all or those of a key or of a ceremony; in the order of ceremonies' folders and of their facts. */
+export interface Rows {
+  of<K extends Kind>(kind: K, which?: Which): readonly Placed<RowOf<K>>[]
+}
+
+/** `key`: what rows are found by (`keyOf`). `ceremony`: its folder. */
+export interface Which {
+  readonly key?: string
+  readonly ceremony?: string
+}
+
+/** `closing`: the last fact is on record, but it is not signed yet, or its record key still exists. */
+export type Phase = 'unfinished' | 'closing' | 'sealed' | 'aborted'
+
+/** One ceremony as the register knows it. */
+export interface RegisteredCeremony extends Omit<RowOf<'ceremony'>, 'kind'> {
+  readonly phase: Phase
+}
+
+/** Whose note a digest is; `last`: true if that ceremony signed nothing after it. */
+export interface Followed {
+  readonly ceremony: string
+  readonly last: boolean
+}
+
+/** Every ceremony by its folder. */
+export function ceremoniesIn(rows: Rows): ReadonlyMap<string, RegisteredCeremony> {
+  const phase = phasesIn(rows)
+  return new Map(
+    rows
+      .of('ceremony')
+      .map(({ ceremony, row: { kind: _, ...told } }) => [ceremony, { ...told, phase: phase(ceremony) }]),
+  )
+}
+
+/** Every set identifier that a record names: no new set may have one of them. */
+export function identifiersIn(rows: Rows): readonly number[] {
+  const all = [...rows.of('set'), ...rows.of('known-identifier')]
+  return [...new Set(all.map(({ row }) => row.identifier))].sort((a, b) => a - b)
+}
+
+export function setsIn(rows: Rows) {
+  const statuses = lastOf(rows.of('set-status'), ({ set }) => set)
+  return rows.of('set').map((placed) => ({
+    ...told(placed),
+    status: statuses(placed, placed.row.set)?.status ?? ('made' as const),
+  }))
+}
+
+/** How far each key pair has come: what was done with it is not taken back by a later proof. */
+export function keysIn(rows: Rows) {
+  return withStatus(rows, rows.of('key'))
+}
+
+/** The same of secret keys. */
+export function secretKeysIn(rows: Rows) {
+  return withStatus(rows, rows.of('secret-key'))
+}
+
+function withStatus<R extends RowOf<'key' | 'secret-key'>>(rows: Rows, keys: readonly Placed<R>[]) {
+  const statuses = rows.of('key-status')
+  return keys.map((placed) => {
+    const reached = statuses
+      .filter((one) => isOf(one, placed) && one.row.label === placed.row.label)
+      .map(({ row }) => keyStatuses.indexOf(row.status))
+    return { ...told(placed), status: keyStatuses[Math.max(0, ...reached)] ?? 'made' }
+  })
+}
+
+export function backupKeysIn(rows: Rows) {
+  const places = lastOf(rows.of('backup-key-place'), ({ set }) => set)
+  return rows.of('backup-key').map((placed) => ({
+    ...told(placed),
+    where: places(placed, placed.row.set)?.where ?? ('token' as const),
+  }))
+}
+
+/** Every key of envelopes, and whether it still stands in a secrets process: only shares bring it back. */
+export function envelopeKeysIn(rows: Rows) {
+  const destroyed = lastOf(rows.of('envelope-key-destroyed'), ({ set }) => set)
+  return rows.of('envelope-key').map((placed) => ({
+    ...told(placed),
+    where: destroyed(placed, placed.row.set) ? ('destroyed' as const) : ('memory' as const),
+  }))
+}
+
+/** Every envelope, and whether it was opened again in its ceremony. */
+export function envelopesIn(rows: Rows) {
+  const opened = lastOf(rows.of('envelope-opened'), ({ artifact }) => artifact)
+  return rows.of('envelope').map((placed) => ({
+    ...told(placed),
+    opened: opened(placed, placed.row.artifact) !== undefined,
+  }))
+}
+
+/** Every token that a ceremony noted, and what it held at the seal; null if that has not come. */
+export function tokensIn(rows: Rows) {
+  const objects = rows.of('objects')
+  return rows.of('token').map((placed) => ({
+    ...told(placed),
+    objects: objects.find((one) => isOf(one, placed) && one.row.name === placed.row.name)?.row.objects ?? null,
+  }))
+}
+
+function phasesIn(rows: Rows): (ceremony: string) => Phase {
+  const ended = new Map(rows.of('ended').map(({ ceremony, row }) => [ceremony, row.how]))
+  const keyed = new Set(rows.of('record-key').map(({ ceremony }) => ceremony))
+  const closed = new Set(rows.of('record-key-destroyed').map(({ ceremony }) => ceremony))
+  return (ceremony) => {
+    const how = ended.get(ceremony)
+    if (how === undefined) return 'unfinished'
+    return keyed.has(ceremony) && !closed.has(ceremony) ? 'closing' : how
+  }
+}
+
+/** The ceremony that one with this `follows` comes after; null if none here has such a note. */
+export function followedBy(rows: Rows, digest: string): Followed | null {
+  const [found] = rows.of('note', { key: digest })
+  if (!found) return null
+  const { ceremony } = found
+  const sizes = rows.of('note', { ceremony }).map(({ row }) => row.size)
+  return { ceremony, last: found.row.size === Math.max(...sizes) }
+}
+
+/** True if one row comes after the other in the same record. */
+function isOf(later: Place, earlier: Place): boolean {
+  return later.ceremony === earlier.ceremony && later.seq >= earlier.seq
+}
+
+/** The last row that says something of one thing in the ceremony of another row, and after it. */
+function lastOf<R extends Row>(
+  all: readonly Placed<R>[],
+  keyOf: (row: R) => string,
+): (place: Place, key: string) => R | undefined {
+  return (place, key) => all.findLast((one) => isOf(one, place) && keyOf(one.row) === key)?.row
+}
+
+function told<R extends Row>({ ceremony, at, row }: Placed<R>) {
+  const { kind: _, ...rest } = row
+  return { ceremony, at, ...rest }
+}

@@ -1,0 +1,153 @@
+/** What the register holds: rows, each of one kind, with what it says and what it is found by. */
+import { z } from 'zod'
+
+/** Raised whenever a record would make other rows than before: then every register is rebuilt. */
+export const ROWS_VERSION = 3
+
+const hex = z.string().regex(/^([0-9a-f]{2})*$/)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+const count = z.int().min(0)
+const identifier = z.int().min(0).max(32767)
+
+/** An object of a token, as the first fact and the last one list it. */
+export const Listed = z.strictObject({ class: z.string(), id: hex, label: z.string() })
+export type Listed = z.infer<typeof Listed>
+
+export const keyStatuses = ['made', 'proved', 'archived', 'restored', 'locked'] as const
+
+export const Row = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('ceremony'),
+    ceremony: z.string(),
+    mode: z.enum(['real', 'rehearsal']),
+    title: z.string(),
+    /** SHA-256 of the script's file. */
+    script: digest,
+    rules: z.string(),
+    opened: z.string(),
+    /** Digest of the last note of the ceremony before; null for the first. */
+    follows: digest.nullable(),
+  }),
+  z.strictObject({ kind: z.literal('ended'), how: z.enum(['sealed', 'aborted']) }),
+  /** A checkpoint that the record key signed: SHA-256 of its text, and how many facts it covers. */
+  z.strictObject({ kind: z.literal('note'), digest, size: count }),
+  z.strictObject({ kind: z.literal('record-key'), token: z.string(), id: hex, fingerprint: digest }),
+  z.strictObject({ kind: z.literal('record-key-destroyed'), id: hex }),
+  /** A set identifier that was known elsewhere when the ceremony opened: no new set may have it. */
+  z.strictObject({ kind: z.literal('known-identifier'), identifier }),
+  z.strictObject({ kind: z.literal('set'), identifier, set: z.string(), threshold: count, shares: count }),
+  z.strictObject({ kind: z.literal('set-status'), set: z.string(), status: z.enum(['proved', 'voided']) }),
+  z.strictObject({
+    kind: z.literal('backup-key'),
+    set: z.string(),
+    token: z.string(),
+    id: hex,
+    check: z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: count, value: hex }),
+  }),
+  z.strictObject({
+    kind: z.literal('backup-key-place'),
+    set: z.string(),
+    where: z.enum(['token', 'shares', 'destroyed']),
+  }),
+  z.strictObject({
+    kind: z.literal('key'),
+    label: z.string(),
+    token: z.string(),
+    id: hex,
+    algorithm: z.string(),
+    spki: hex,
+  }),
+  z.strictObject({
+    kind: z.literal('secret-key'),
+    label: z.string(),
+    token: z.string(),
+    id: hex,
+    algorithm: z.string(),
+    purpose: z.string(),
+    check: z.strictObject({ method: z.string(), length: count, value: hex }),
+  }),
+  /** The key of envelopes, which enters no token: which set of shares brings it back. */
+  z.strictObject({
+    kind: z.literal('envelope-key'),
+    set: z.string(),
+    check: z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: count, value: hex }),
+  }),
+  z.strictObject({ kind: z.literal('envelope-key-destroyed'), set: z.string() }),
+  /** An envelope, a file of the record: SHA-256 of it, for whom the secret in it is, and the set that opens it. */
+  z.strictObject({
+    kind: z.literal('envelope'),
+    artifact: z.string(),
+    label: z.string(),
+    sha256: digest,
+    set: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('envelope-opened'), artifact: z.string() }),
+  z.strictObject({ kind: z.literal('key-status'), label: z.string(), status: z.enum(keyStatuses) }),
+  z.strictObject({
+    kind: z.literal('token'),
+    /** What the inventory calls it. */
+    name: z.string(),
+    label: z.string(),
+    serial: z.string(),
+    model: z.string(),
+    firmware: z.string(),
+    hardware: z.boolean(),
+    certificate: z.string().nullable(),
+  }),
+  /** What a token held when the ceremony was sealed. */
+  z.strictObject({ kind: z.literal('objects'), name: z.string(), objects: z.array(Listed).readonly() }),
+])
+export type Row = z.infer<typeof Row>
+export type Kind = Row['kind']
+export type RowOf<K extends Kind> = Extract<Row, { kind: K }>
+
+/** Where a row comes from: the ceremony by its folder, and the fact. */
+export interface Place {
+  readonly ceremony: string
+  readonly seq: number
+  readonly at: string
+}
+export interface Placed<R extends Row = Row> extends Place {
+  readonly row: R
+}
+
+/** What a row is found by, beside its kind and ceremony. */
+export function keyOf(row: Row): string {
+  switch (row.kind) {
+    case 'ceremony':
+      return row.ceremony
+    case 'ended':
+      return row.how
+    case 'note':
+      return row.digest
+    case 'record-key':
+    case 'record-key-destroyed':
+      return row.id
+    case 'known-identifier':
+    case 'set':
+      return String(row.identifier)
+    case 'backup-key':
+    case 'envelope-key':
+      return row.check.value
+    case 'set-status':
+    case 'envelope-key-destroyed':
+    case 'backup-key-place':
+      return row.set
+    case 'key':
+    case 'secret-key':
+    case 'key-status':
+      return row.label
+    case 'token':
+      return tokenKey(row)
+    case 'envelope':
+    case 'envelope-opened':
+      return row.artifact
+    case 'objects':
+      return row.name
+  }
+}
+
+/** A token is the same one if both agree. */
+export function tokenKey({ label, serial }: { readonly label: string; readonly serial: string }): string {
+  return JSON.stringify([serial, label])
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { refuse } from '../../base/refusal.ts'
+import type { SecretAsk } from '../../kernel/secret-ask.ts'
+import { defineStep } from '../../kernel/step.ts'
+import { count } from '../../kernel/shapes.ts'
+import { shareShown } from './facts.ts'
+import { nothing, part, set } from '../fields.ts'
+import { nothingLeft } from '../leftovers.ts'
+import { setOf } from './split.ts'
+import { shareOnPaper, shareSet } from '../resources.ts'
+
+/** A share is shown to its custodian alone, once, who writes it down. Repeated for each custodian. */
+export const handOver = defineStep({
+  name: 'hand-over',
+  reference: {
+    is: 'One share is shown once, to one custodian, who writes it down. It is repeated for each custodian.',
+    example: {},
+  },
+  needs: [{ resource: shareSet, check: 'SHARE-1' }],
+  makes: [{ resource: shareOnPaper }],
+  fields: nothing,
+  basis: 'said',
+  act: {
+    request: z.strictObject({ set, index: count, to: part }),
+    result: z.strictObject({ shown: z.literal(true) }),
+    secrets: true,
+    prepare: (step, state) => ({ set: setOf(state), index: turnOf(step), to: step.performs }),
+    perform: async (_step, { index, to }, { devices, show }) => {
+      await show(shareOf(to, index), (viewer) => devices.secrets().reveal(index, viewer))
+      return { shown: true as const }
+    },
+    conclude: (_step, { set: of, index, to }) => [shareShown({ set: of, index, to })],
+    ...nothingLeft,
+  },
+})
+
+/** The share's number: hand-over and proof are repeated for each custodian. */
+export function turnOf({ id, turn }: { readonly id: string; readonly turn: number | null }): number {
+  if (turn === null) throw refuse('STEP_NOT_REPEATED', { step: id })
+  return turn
+}
+
+export function shareOf(person: string, share: number): SecretAsk {
+  return { person, purpose: 'share', half: null, device: null, share }
+}

@@ -1,0 +1,20 @@
+import { rowsFrom } from '../../kernel/rows.ts'
+import {
+  backupKeyDestroyed,
+  backupKeyGone,
+  backupKeyMade,
+  backupKeyReloaded,
+  setMade,
+  setProved,
+  setVoided,
+} from './facts.ts'
+
+export const backupRows = [
+  rowsFrom(setMade, ({ set, identifier, threshold, shares }) => [{ kind: 'set', identifier, set, threshold, shares }]),
+  rowsFrom(setProved, ({ set }) => [{ kind: 'set-status', set, status: 'proved' }]),
+  rowsFrom(setVoided, ({ set }) => [{ kind: 'set-status', set, status: 'voided' }]),
+  rowsFrom(backupKeyMade, ({ set, token, id, check }) => [{ kind: 'backup-key', set, token, id, check }]),
+  rowsFrom(backupKeyReloaded, ({ set }) => [{ kind: 'backup-key-place', set, where: 'token' }]),
+  rowsFrom(backupKeyGone, ({ set }) => [{ kind: 'backup-key-place', set, where: 'shares' }]),
+  rowsFrom(backupKeyDestroyed, ({ set }) => [{ kind: 'backup-key-place', set, where: 'destroyed' }]),
+]

@@ -1,0 +1,226 @@
+import type { Check, CheckedStep, Course } from '../../kernel/model.ts'
+import type { Found } from '../../kernel/found.ts'
+import type { Algorithm } from '../../devices/algorithm.ts'
+import { repeated } from '../../kernel/check/names.ts'
+import { after, allSteps, at, before, ofKind, textOf } from '../../kernel/check/course.ts'
+import { condition } from '../fields.ts'
+import { suits } from './generate-secret.ts'
+
+const ofArchive: readonly string[] = [
+  'probe-archive',
+  'backup-key',
+  'archive',
+  'restore-proof',
+  'make-unextractable',
+  'destroy-backup-key',
+]
+/** They belong to an archive unless they hand out shares of another key. */
+const ofShares: readonly string[] = ['split', 'hand-over', 'prove-share', 'prove-set']
+
+/** The kinds of step that a key begins with. */
+const making: readonly string[] = ['generate', 'generate-secret', 'find-key']
+
+export const keyChecks: readonly Check[] = [
+  {
+    id: 'NAME-3',
+    severity: 'error',
+    find: (course) =>
+      repeated(
+        ofKind(course, ...making).map((step) => ({ name: textOf(step, 'label'), found: at(step, 'label') })),
+        (label) => ({ label }),
+      ),
+  },
+  {
+    id: 'NAME-4',
+    severity: 'error',
+    find: (course) =>
+      repeated(
+        ofKind(course, 'archive', 'certificate', 'close-envelope').map((step) => ({
+          name: textOf(step, 'artifact'),
+          found: at(step, 'artifact'),
+        })),
+        (artifact) => ({ artifact }),
+      ),
+  },
+  {
+    id: 'KEY-2',
+    severity: 'error',
+    find: (course) => withoutAfter(course, ofArchivedKeys(course), 'archive'),
+  },
+  {
+    id: 'KEY-3',
+    severity: 'error',
+    find: (course) => withoutAfter(course, ofKind(course, 'archive'), 'restore-proof'),
+  },
+  {
+    id: 'KEY-4',
+    severity: 'error',
+    find: (course) =>
+      withoutAfter(
+        course,
+        // Whether a key that is in use stays extractable is for its owner to say.
+        ofKind(course, 'archive').filter((step) => makerOf(course, step)?.kind !== 'find-key'),
+        'make-unextractable',
+      ),
+  },
+  {
+    id: 'KEY-6',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'verify-key')
+        .filter((step) => before(course, step, 'archive').some(sameKey(step)))
+        .map((step) => ({ ...at(step, 'kind'), say: { key: textOf(step, 'key') } })),
+  },
+  {
+    id: 'KEY-7',
+    severity: 'error',
+    find: (course) =>
+      ofArchivedKeys(course).length > 0 || ofKind(course, 'find-key').length > 0 || dependsOnSeveral(course)
+        ? []
+        : ofArchiveIn(course).map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'KEY-8',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'restore-proof').flatMap((step): Found[] => {
+        const other = before(course, step, 'archive').find(sameKey(step))
+        if (!other || textOf(other, 'artifact') === textOf(step, 'artifact')) return []
+        const say = { artifact: textOf(step, 'artifact'), key: textOf(step, 'key'), other: textOf(other, 'artifact') }
+        return [{ ...at(step, 'artifact'), say }]
+      }),
+  },
+  {
+    id: 'KEY-9',
+    severity: 'error',
+    find: (course) =>
+      ofArchivedKeys(course)
+        .filter((step) => after(course, step, 'prove-set').length > 0)
+        .map((step) => at(step, 'kind')),
+  },
+  {
+    id: 'KEY-10',
+    severity: 'warning',
+    find: (course) => withoutAfter(course, ofKind(course, 'generate'), 'verify-key'),
+  },
+  {
+    id: 'KEY-11',
+    severity: 'warning',
+    find: (course) => withoutAfter(course, ofAuthorities(course), 'certificate'),
+  },
+  {
+    id: 'KEY-12',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'generate-secret')
+        .map((step) => ({ step, say: { algorithm: textOf(step, 'algorithm'), purpose: textOf(step, 'purpose') } }))
+        .filter(({ say }) => !suits(say))
+        .map(({ step, say }) => ({ ...at(step, 'purpose'), say })),
+  },
+  {
+    id: 'KEY-13',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'certificate').flatMap((step) => {
+        const maker = makerOf(course, step)
+        if (!maker || ofAuthorities(course).includes(maker)) return []
+        return [{ ...at(step, 'key'), say: { key: textOf(step, 'key') } }]
+      }),
+  },
+  {
+    id: 'WRAP-1',
+    severity: 'error',
+    find: (course) =>
+      ofKind(course, 'archive').flatMap((step): Found[] => {
+        const maker = makerOf(course, step)
+        if (!maker) return []
+        const [token, algorithm] = [textOf(maker, 'token'), textOf(maker, 'algorithm')]
+        const probed = before(course, step, 'probe-archive').some(
+          (probe) => textOf(probe, 'token') === token && textOf(probe, 'algorithm') === algorithm,
+        )
+        return probed ? [] : [{ ...at(step, 'kind'), say: { key: textOf(step, 'key'), token, algorithm } }]
+      }),
+  },
+  { id: 'TOKEN-3', severity: 'error', find: elsewhere },
+  {
+    id: 'POLICY-1',
+    severity: 'warning',
+    find: (course) =>
+      ofAlgorithm(
+        ofArchivedKeys(course).filter((step) => !madeAlone(course, step)),
+        'Ed25519',
+      ),
+  },
+  { id: 'POLICY-2', severity: 'warning', find: (course) => ofAlgorithm(ofAuthorities(course), 'Ed25519') },
+  {
+    id: 'POLICY-7',
+    severity: 'warning',
+    find: (course) => ofAlgorithm(ofAuthorities(course), 'EC-P521'),
+  },
+]
+
+function ofArchiveIn(course: Course): readonly CheckedStep[] {
+  const others = ofKind(course, 'envelope-key').length > 0
+  return ofKind(course, ...ofArchive, ...(others ? [] : ofShares))
+}
+
+/** The step before that one which makes the key that it is about. */
+function makerOf(course: Course, step: CheckedStep): CheckedStep | undefined {
+  const earlier = course.steps.slice(0, course.steps.indexOf(step))
+  return earlier.find((maker) => making.includes(maker.kind) && textOf(maker, 'label') === textOf(step, 'key'))
+}
+
+/** The steps that make keys which are archived in this course. */
+export function ofArchivedKeys(course: Course): readonly CheckedStep[] {
+  return ofKind(course, ...making).filter(({ fields }) => {
+    const asked = condition.safeParse(fields['archive'])
+    return asked.success && course.bound[asked.data.parameter] === asked.data.is
+  })
+}
+
+/** The key that a step makes or is about. */
+function keyOf(step: CheckedStep): string {
+  return textOf(step, making.includes(step.kind) ? 'label' : 'key')
+}
+
+export const sameKey = (step: CheckedStep) => (other: CheckedStep) => keyOf(other) === keyOf(step)
+
+/** Those steps which no step of that kind, about the same key, comes after. */
+function withoutAfter(course: Course, steps: readonly CheckedStep[], kind: string): readonly Found[] {
+  return steps
+    .filter((step) => !after(course, step, kind).some(sameKey(step)))
+    .map((step) => ({ ...at(step, 'kind'), say: { key: keyOf(step) } }))
+}
+
+/** The backup key is a session object of one token: what it wraps must be in the same. */
+function* elsewhere(course: Course): Generator<Found> {
+  for (const step of ofKind(course, 'destroy-backup-key', 'archive')) {
+    const other = before(course, step, 'backup-key').map((one) => textOf(one, 'token'))[0]
+    const maker = makerOf(course, step)
+    const token = step.kind === 'archive' ? maker && textOf(maker, 'token') : textOf(step, 'token')
+    if (other !== undefined && token !== undefined && token !== other)
+      yield { ...at(step, 'kind'), say: { token, other } }
+  }
+}
+
+/** Whether anything is archived depends on several parameters: no `when` could leave out what belongs to the archive. */
+function dependsOnSeveral({ script }: Course): boolean {
+  const asked = allSteps(script).flatMap(({ step }) => condition.safeParse(step['archive']).data?.parameter ?? [])
+  return new Set(asked).size > 1
+}
+
+/** True if that key is made whether it is archived or not, by a parameter that decides that of it alone: who wrote the script knows. */
+function madeAlone(course: Course, { step }: CheckedStep): boolean {
+  return step.when === undefined && dependsOnSeveral(course)
+}
+
+/** The steps that make the key of a certification authority. */
+function ofAuthorities(course: Course): readonly CheckedStep[] {
+  return ofKind(course, 'generate').filter((step) => textOf(step, 'purpose') !== 'sign')
+}
+
+function ofAlgorithm(steps: readonly CheckedStep[], algorithm: Algorithm): readonly Found[] {
+  return steps
+    .filter((step) => textOf(step, 'algorithm') === algorithm)
+    .map((step) => ({ ...at(step, 'algorithm'), say: { algorithm } }))
+}

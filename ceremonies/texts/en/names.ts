@@ -1,0 +1,66 @@
+/**
+ * How names of the program's own are called: fields of a script, what devices and laptop report, findings and evidence. A name
+ * that is not here is read word by word: `stateFound` as "state found".
+ */
+export const name = {
+  // Fields of steps.
+  archive: 'archived where',
+  otherwise: 'otherwise',
+  purpose: 'purpose',
+  part: 'part',
+  keyCheck: 'check value',
+  artifact: 'file',
+  secret: 'secret (made or typed)',
+  'path-length': 'certificates below it, at most',
+  seconds: 'time to wait (seconds)',
+  'so-pin': 'security officer’s PIN, a half each by',
+  'cka-id': 'CKA_ID of the key',
+  'subject-encoded': 'subject as it will be encoded',
+  threshold: 'shares needed to recover the key',
+  token: 'HSM',
+  'tolerance-seconds': 'clocks may differ by (seconds)',
+  'user-pin': 'user’s PIN, a half each by',
+  years: 'valid for (years)',
+
+  // What the laptop, a module and this program say of themselves.
+  'LAPTOP-1': 'memory (LAPTOP-1)',
+  'LAPTOP-2': 'core dumps (LAPTOP-2)',
+  'LAPTOP-3': 'network (LAPTOP-3)',
+  'LAPTOP-4': 'radio (LAPTOP-4)',
+  coreLimit: 'core dump limit',
+  cryptoki: 'Cryptoki version',
+  digest: 'SHA-256 of the application',
+  interfaces: 'network interfaces',
+  node: 'Node.js',
+  path: 'file',
+  sha256: 'SHA-256',
+  usb: 'USB devices',
+
+  // Findings, evidence, and kinds of files.
+  blobLength: 'bytes when wrapped',
+  class: 'kind',
+  derLength: 'bytes of DER',
+  id: 'CKA_ID',
+  spki: 'public key',
+  trailingZeros: 'trailing zero bytes',
+  begun: 'device changed:',
+  destroyed: 'destroyed',
+  firmware: 'firmware',
+  found: 'found',
+  initialised: 'initialised',
+  label: 'label',
+  left: 'left',
+  manufacturer: 'manufacturer',
+  model: 'model',
+  module: 'module',
+
+  objects: 'objects',
+  serial: 'serial',
+  shares: 'shares',
+  version: 'version',
+  description: 'description',
+  key: 'key',
+  algorithm: 'algorithm',
+  subject: 'subject',
+  nextAttempt: 'the next attempt',
+} as const

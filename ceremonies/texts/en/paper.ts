@@ -1,0 +1,70 @@
+/** What transcript and paper script say besides facts and the script's own words. */
+export const paper = {
+  policy: '{name}, version {version}',
+  certified: '{scheme} {level}, certificate {number}',
+  uncertified: 'no certificate on record: a software token',
+
+  section: {
+    hsm: 'HSM: {title}',
+    hsms: 'HSMs',
+    cards: 'Cards',
+    bags: 'Bags',
+    media: 'Media',
+    laptop: 'Laptop, by its own report',
+    key: 'Key “{label}”',
+    backupKey: 'Backup key',
+    envelopeKey: 'Envelope key',
+    envelope: 'Envelope {artifact}',
+    certificate: 'Certificate {artifact}',
+  },
+  language: {
+    same: '{language, select, en {English} de {German} other {{language}}}, as read in the room',
+    other:
+      'Read in the room in {language, select, en {English} de {German} other {{language}}}: what was read aloud and stated stands here as it was said, and people’s answers too',
+  },
+  label: {
+    language: 'Language',
+    algorithm: 'Algorithm',
+    state: 'State',
+    archive: 'Archive',
+    archiveDigest: 'Archive: SHA-256',
+    objectsBefore: 'Objects before',
+    proved: 'Proved',
+    where: 'Where',
+    certificateDigest: 'SHA-256 fingerprint',
+  },
+  hsm: {
+    label: 'label {value}',
+    serial: 'serial {value}',
+    model: 'model {value}',
+    firmware: 'firmware {value}',
+  },
+  object: '{class} key “{label}” {id}',
+  noBackup: 'none: no backup exists',
+  key: {
+    made: 'made; its public key is not proved',
+    proved: 'public key proved by a signature',
+    archived: 'archived; that it can be restored is not proved',
+    restored: 'archived and restore-proved; still extractable',
+    locked: 'archived, restore-proved, unextractable',
+  },
+  secretKey: {
+    made: 'made; its check value is on record',
+    proved: 'proved: its check value was computed again',
+  },
+  envelope: {
+    alive: 'in the laptop still',
+    destroyed: 'destroyed in the laptop; in the custodians’ shares alone',
+    opened: 'opened again with the shares as typed',
+    closed: 'closed; that it opens is not proved',
+  },
+  shares: '{threshold} of {shares}',
+  whole: 'every quorum gave the same key',
+  notWhole: 'not every quorum',
+  where: {
+    token: 'in the token still',
+    shares: 'in the custodians’ shares',
+    destroyed: 'destroyed in the token; in the custodians’ shares alone',
+  },
+  part: '{number}. {type}={value}',
+} as const

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Hex } from '../base/crypto.ts'
+import { refuse } from '../base/refusal.ts'
+import { makePlan } from '../index.ts'
+import type { Plan } from '../kernel/planned.ts'
+import { bindParameters } from '../kernel/parameters.ts'
+import type { Script } from '../kernel/script.ts'
+import { handOver, turnOf } from '../subjects/backup/hand-over.ts'
+import { proveShare } from '../subjects/backup/prove-share.ts'
+import { split } from '../subjects/backup/split.ts'
+import { stepNumbers } from './course.ts'
+
+const Quorum = z.object({ threshold: z.int(), shares: z.int() })
+
+/** Words of a share of 256 bits: 4 of its head, 26 of its value, 3 of its checksum (SLIP-0039). */
+const wordsOfShare = 33
+
+/** The form on which a custodian writes one share: everything that is known before the day, and nothing secret. */
+export interface ShareSheet {
+  readonly share: number
+  /** How many shares there are, and how many of them bring the key back. */
+  readonly shares: number
+  readonly threshold: number
+  readonly custodian: string
+  /** Numbers of the steps at which it is written, and typed back; null where nobody types it back. */
+  readonly written: string
+  readonly proved: string | null
+}
+
+export interface ShareSheets {
+  readonly title: string
+  readonly script: { readonly file: string; readonly sha256: Hex }
+  readonly words: number
+  readonly sheets: readonly ShareSheet[]
+}
+
+/**
+ * A sheet for each share that the script hands to somebody. Throws SHEETS_NONE if it hands over none, and as `bindParameters`
+ * and `makePlan` do.
+ */
+export function shareSheetsOf(
+  script: Script,
+  file: { readonly name: string; readonly sha256: Hex },
+  settings: Readonly<Record<string, string>>,
+): ShareSheets {
+  const plan = makePlan(script, bindParameters(script.parameters, settings))
+  const sheets = sheetsOf(plan)
+  if (sheets.length === 0) throw refuse('SHEETS_NONE')
+  return { title: script.title, script: { file: file.name, sha256: file.sha256 }, words: wordsOfShare, sheets }
+}
+
+function sheetsOf(plan: Plan): readonly ShareSheet[] {
+  const numbers = stepNumbers(plan)
+  return plan.steps.flatMap((step, at) => {
+    const set = plan.steps.slice(0, at).findLast(({ kind }) => kind === split.name)
+    if (step.kind !== handOver.name || set === undefined) return []
+    const share = turnOf(step)
+    const proof = plan.steps.slice(at).find(({ kind, turn }) => kind === proveShare.name && turn === share)
+    return [
+      {
+        share,
+        ...Quorum.parse(set.fields),
+        custodian: plan.parts.find(({ id }) => id === step.performs)?.title ?? step.performs,
+        written: numbers.get(step.id) ?? '',
+        proved: proof ? (numbers.get(proof.id) ?? null) : null,
+      },
+    ]
+  })
+}

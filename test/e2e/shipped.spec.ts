@@ -1,0 +1,79 @@
+/** The ceremonies that ship beside the root key's, rehearsed in the window: each of its own steps, and what comes out. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Catalogue } from '../../ceremonies/texts/index.ts'
+import { mustFit } from '../renderer/looks.ts'
+import { factsOf } from '../support/archives.ts'
+import { de, en } from '../support/english.ts'
+import { abridged } from './abridged.ts'
+import { inFolder, start } from './launch.ts'
+import { englishIn, listen, overheard } from './overheard.ts'
+import { People } from './people.ts'
+import { openCeremony } from './prepare.ts'
+
+interface Shipped {
+  readonly name: string
+  readonly title: string
+  readonly defaults: Readonly<Record<string, string>>
+  readonly texts: Catalogue
+  /** How many facts of each of these types there are in the end. */
+  readonly facts: Readonly<Record<string, number>>
+}
+
+const shipped: readonly Shipped[] = [
+  {
+    name: 'split-secret',
+    title: 'Secret in an envelope',
+    defaults: {},
+    texts: en,
+    facts: { 'share.proved': 2, 'envelope.closed': 1, 'envelope.opened': 1, 'envelope-key.destroyed': 1 },
+  },
+  {
+    name: 'archive-key',
+    title: 'Archive of a key in use',
+    defaults: {},
+    texts: en,
+    facts: { 'token.listed': 1, 'key.found': 1, 'key.archived': 1, 'key.restored': 1, 'key.locked': 1 },
+  },
+  {
+    name: 'generate-keys',
+    title: 'Zeremonie zur Schlüsselerzeugung',
+    defaults: { 'wrapping-key': 'none', 'mac-key': 'none', 'rsa-key': 'none', 'ed25519-key': 'alone' },
+    texts: de,
+    facts: { 'secret-key.made': 1, 'key.made': 2, 'secret-key.archived': 1, 'key.archived': 1 },
+  },
+]
+
+for (const { name, title, defaults, texts, facts } of shipped)
+  test(`a rehearsal of ${name}, in ${texts.language}: every question fits, and the record has what it made and no secret`, () =>
+    inFolder(async (folder) => {
+      test.setTimeout(600_000)
+      const script = abridged(name, folder, { ...defaults, shares: 2, threshold: 2 })
+      const { app, page } = await start(folder, {}, '--scripts', dirname(script))
+      const fits = async () => {
+        await mustFit(page)
+        return false
+      }
+      const people = new People({ page, script, first: fits })
+      people.atSecret = () => mustFit(page)
+      if (texts === de) await people.display(en.window.app.settings.languages.de)
+      people.texts = texts
+      await listen(page)
+      await openCeremony(page, { title, mode: 'rehearsal' }, { texts })
+      const { closing } = texts.window
+      await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+      await page.getByLabel(closing.folder).fill(join(folder, 'out'))
+      await page.getByRole('button', { name: closing.exportNow }).click()
+      await expect(page.getByRole('main').getByText(closing.valid)).toBeVisible({ timeout: 60_000 })
+      if (texts === de) expect(englishIn(await overheard(page), de, script)).toEqual([])
+      await app.close()
+
+      const lines = readFileSync(join(folder, 'out/bundle/facts.jsonl'))
+      const counted = factsOf(new Map([['facts.jsonl', lines]]))
+      expect(Object.fromEntries(Object.keys(facts).map((type) => [type, counted.get(type)?.length ?? 0]))).toEqual(
+        facts,
+      )
+      const secrets = [...people.typed, ...people.shares.values()]
+      expect(secrets.filter((secret) => lines.includes(secret))).toEqual([])
+    }))

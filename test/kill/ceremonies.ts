@@ -1,0 +1,57 @@
+/** The ceremonies of which acts are killed. What the first tries already, the others leave out. */
+import { scriptText } from '../support/ceremony.ts'
+
+export interface Ceremony {
+  readonly script: string
+  readonly settings: Readonly<Record<string, string>>
+  /** The step that makes the key which is split: what is done from there on a restart undoes, or asks shares for again. */
+  readonly birth: string
+  /** Steps that would not be themselves after a restart: the set would be void, the key gone before it is destroyed. */
+  readonly unlike: RegExp
+  /** A step that only a crash puts in, and the step before which that crash is. */
+  readonly detours: Readonly<Record<string, string>>
+  /** The steps whose acts are killed, of those that have one. */
+  readonly acts: RegExp
+}
+
+export const medium: Ceremony = {
+  script: scriptText('medium'),
+  settings: {},
+  birth: 'backup-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy)$/,
+  detours: { 'void-set-before-prove-set': 'prove-set', 'reload-before-archive': 'archive' },
+  acts: /./,
+}
+
+const small = { shares: '3', threshold: '2' }
+
+export const splitSecret: Ceremony = {
+  script: scriptText('split-secret'),
+  settings: small,
+  birth: 'envelope-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set)$/,
+  detours: {
+    'void-set-before-prove-set': 'prove-set',
+    'recall-envelope-key-before-type-secret': 'type-secret',
+    'recall-envelope-key-before-open-envelope': 'open-envelope',
+  },
+  acts: /envelope|-secret$|^void-set/,
+}
+
+export const generateKeys: Ceremony = {
+  script: scriptText('generate-keys'),
+  settings: small,
+  birth: 'backup-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy-backup-key)$/,
+  detours: { 'reload-before-archive-wrapping-key': 'archive-wrapping-key' },
+  acts: /^probe-mac|wrapping-key$|^generate-(encryption|mac)|^(verify|archive)-mac/,
+}
+
+export const archiveKey: Ceremony = {
+  script: scriptText('archive-key'),
+  settings: small,
+  birth: 'backup-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy-backup-key)$/,
+  detours: { 'reload-before-archive': 'archive' },
+  acts: /^(use-token|find-key|archive|restore|lock)$/,
+}

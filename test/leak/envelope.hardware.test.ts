@@ -1,0 +1,51 @@
+import { createDecipheriv } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { headerOf, readEnvelope } from '../../ceremonies/shares/envelope.ts'
+import { combineMnemonics } from '../../main/shares/combine.ts'
+import { type Run, runCeremony } from './run.ts'
+import { Scanner } from './scanner.ts'
+import type { Secret } from './secrets.ts'
+
+/** What is in the envelope, and the key that opens it, brought back from the sheets of custodians 1 and 3. */
+function withinEnvelope({ directory, secrets }: Run): readonly Secret[] {
+  const envelope = readEnvelope(readFileSync(join(directory, 'out/bundle/artifacts/secret.json')))
+  if (envelope === null) throw new Error('there is no envelope')
+  const { names, parts } = envelope
+  const sheets = secrets.flatMap((secret) => ('words' in secret ? [secret.words] : []))
+  const given = Buffer.from([sheets[0], sheets[2]].join('\n'))
+  const key = combineMnemonics(given, { passphrase: null, checkValue: names.check.value })
+  const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), Buffer.from(parts.nonce, 'hex'))
+  decipher.setAAD(Buffer.from(headerOf(names, parts.length))).setAuthTag(Buffer.from(parts.tag, 'hex'))
+  const plain = Buffer.concat([decipher.update(Buffer.from(parts.ciphertext, 'hex')), decipher.final()])
+  return [
+    { name: 'envelope key', bytes: key },
+    { name: 'salt', bytes: plain.subarray(0, 32).toString('hex') },
+    { name: 'what the envelope holds', text: plain.subarray(32).toString() },
+  ]
+}
+
+describe.each(['typed', 'made'])('a secret that is %s', (source) => {
+  let run: Run
+  beforeAll(async () => {
+    run = await runCeremony('split-secret', 'shares=3', 'threshold=2', `source=${source}`)
+  }, 300_000)
+  afterAll(() => rmSync(run.directory, { recursive: true, force: true }))
+
+  test('is in the envelope as it was typed, after a wrong try was refused', () => {
+    const told = run.secrets.flatMap((secret) =>
+      'text' in secret && secret.name === 'secret of owner' ? [secret.text] : [],
+    )
+    const within = withinEnvelope(run).flatMap((secret) => ('text' in secret ? [secret.text] : []))
+    expect([run.status, within]).toEqual([0, source === 'typed' ? told : [expect.stringMatching(/^[A-Z2-7]{52}$/)]])
+    expect(run.stderr.includes('has characters that cannot be typed again')).toBe(source === 'typed')
+  })
+
+  test('is in no other place, nor is its key', () => {
+    const { names } = run.places
+    const wanted = ['data/record.db', 'mirror/facts.jsonl', 'out/bundle.tar', 'out/bundle/artifacts/secret.json']
+    expect(wanted.filter((place) => !names.includes(join(run.directory, place)))).toEqual([])
+    expect(run.places.scan(new Scanner([...run.secrets, ...withinEnvelope(run)]))).toEqual([])
+  })
+})
