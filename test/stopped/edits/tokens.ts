@@ -157,15 +157,10 @@ function tokenFolder({ device }: Room): string {
   return join(device, 'tokens', name)
 }
 
-/** SoftHSM keeps the serial as text among the token's attributes. */
+/** SoftHSM keeps the serial as text among the token's attributes, and takes the slot's number from its last eight digits. */
 function otherSerial(bytes: Buffer): Buffer {
-  const text = bytes.toString('latin1')
-  const serial = /[0-9a-f]{16}/.exec(text)?.[0] ?? ''
-  return Buffer.from(
-    text.replace(
-      serial,
-      serial.replace(/./g, (digit) => (digit === '0' ? '1' : '0')),
-    ),
-    'latin1',
-  )
+  const at = /[0-9a-f]{16}/.exec(bytes.toString('latin1'))?.index ?? 0
+  const other = Buffer.from(bytes)
+  other.write(bytes.toString('latin1', at, at + 1) === '0' ? '1' : '0', at, 'latin1')
+  return other
 }
