@@ -1,4 +1,4 @@
-/** Who may import whom (ARCHITECTURE.md, “Facts, steps, subjects”). What no rule allows is refused. */
+/** Who may import whom (CONTRIBUTING.md, “Where things go”). What no rule allows is refused. */
 const npm = (names) => `^node_modules/(${names.join('|')})(/|$)`
 const pureLibraries = [
   'intl-messageformat',
