@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { base32crockford } from '@scure/base'
 import { bindParameters } from '../ceremonies/kernel/parameters.ts'
-import { casts } from '../ceremonies/kernel/cast.ts'
+import { expandRoles } from '../ceremonies/kernel/cast.ts'
 import type { CommandOf } from '../ceremonies/kernel/command.ts'
 import type { Plan } from '../ceremonies/kernel/planned.ts'
 import type { Script } from '../ceremonies/kernel/script.ts'
@@ -9,7 +9,7 @@ import { initialState, current, makePlan } from '../ceremonies/index.ts'
 import type { Devices } from '../ceremonies/devices/index.ts'
 import type { Opening } from './engine/engine.ts'
 import { sha256Hex } from '../ceremonies/base/digest.ts'
-import { type Found, mustSuit } from '../ceremonies/subjects/tokens/suitable.ts'
+import { type FoundToken, mustSuit } from '../ceremonies/subjects/tokens/suitable.ts'
 
 /** A fresh ceremony id: 128 random bits in 26 characters of Crockford's base 32. */
 export function freshCeremonyId(): string {
@@ -28,7 +28,7 @@ export interface Participants {
 export interface OpeningOn {
   readonly throwAway: boolean
   /** Asked before a rehearsal uses tokens that are not throw-away ones; throws where they may not be used. */
-  readonly allow: (tokens: readonly Found[]) => Promise<void>
+  readonly allow: (tokens: readonly FoundToken[]) => Promise<void>
 }
 
 /** Throw-away tokens, of which nobody has to be asked. */
@@ -46,7 +46,7 @@ export async function openingOf(
   participants: Participants,
   { throwAway, allow }: OpeningOn,
 ): Promise<Opening> {
-  const found: Found[] = []
+  const found: FoundToken[] = []
   for (const name of Object.keys(script.inventory.hsms)) found.push(await findToken(devices, name))
   const { mode } = participants
   mustSuit(
@@ -65,12 +65,16 @@ export async function openingOf(
 }
 
 /** What a token says of itself and holds, as somebody sees it who is not logged in. */
-export async function findToken(devices: Devices, device: string): Promise<Found> {
+export async function findToken(devices: Devices, device: string): Promise<FoundToken> {
   const description = await devices.token(device).describe()
   return { device, description, objects: description.token.initialised ? await devices.token(device).objects() : [] }
 }
 
-function onRecord({ device, description: { token, module }, objects }: Found): CommandOf<'open'>['tokens'][number] {
+function onRecord({
+  device,
+  description: { token, module },
+  objects,
+}: FoundToken): CommandOf<'open'>['tokens'][number] {
   return {
     name: device,
     label: token.label,
@@ -83,7 +87,7 @@ function onRecord({ device, description: { token, module }, objects }: Found): C
 
 /** Everybody by the title of their part, and a value brought on paper by each witness: people of a rehearsal have no names. */
 export function rehearsalParticipants(script: Script, settings: Readonly<Record<string, string>>): Participants {
-  const parts = casts(script, bindParameters(script.parameters, settings))
+  const parts = expandRoles(script, bindParameters(script.parameters, settings))
   const witnesses = parts.filter(({ brings }) => brings)
   return {
     mode: 'rehearsal',

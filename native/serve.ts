@@ -3,7 +3,6 @@
  * message strictly, runs the handlers one at a time in the order asked, and carries refusals back with code and parameters.
  */
 import { z } from 'zod'
-import type { Parameters as Told } from '../ceremonies/base/message.ts'
 import { Parameters } from '../ceremonies/base/message-shape.ts'
 import { Refusal, type RefusalCode, refuse } from '../ceremonies/base/refusal.ts'
 import { isRefusalCode } from '../ceremonies/texts/codes.ts'
@@ -98,7 +97,7 @@ async function answer<C extends Contract>(
   }
 }
 
-function failure(error: unknown, method: string): { code: RefusalCode; parameters: Told } {
+function failure(error: unknown, method: string): { code: RefusalCode; parameters: Refusal['parameters'] } {
   if (error instanceof Refusal) return { code: error.code, parameters: error.parameters }
   return { code: 'HOST_FAULT', parameters: { method, error: error instanceof Error ? error.name : typeof error } }
 }

@@ -73,7 +73,7 @@ export const contract = {
   export: ask(z.strictObject({ ceremony: z.string().max(26), folder: z.string().min(1).max(1000) }), Exported),
   /** Where `export` would write, unless told otherwise. */
   exportFolder: ask(z.strictObject({ ceremony: z.string().max(26) }), z.string()),
-  /** Prints it, and answers with null; where no printer is named, makes a PDF in the home folder and answers with its path. */
+  /** Prints it, and returns null; where no printer is named, makes a PDF in the home folder and returns its path. */
   printPaper: ask(
     z.strictObject({ draft: Draft, document: z.enum(paperNames), printer: z.string().max(200).nullable() }),
     z.string().nullable(),

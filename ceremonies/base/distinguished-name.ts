@@ -20,7 +20,7 @@ export interface SubjectAttribute {
   readonly value: string
 }
 /** In the order of the text (RFC 4514 2.1: the reverse of the order in the certificate); one attribute in each RDN. */
-export type Subject = readonly SubjectAttribute[]
+export type DistinguishedName = readonly SubjectAttribute[]
 
 const mark = 'REHEARSAL '
 const mostAttributes = 16
@@ -30,7 +30,7 @@ const mostAttributes = 16
  * separators, no quoted or `#` form, types as spelt in `attributeTypes`. Throws SUBJECT_… with the column, counted in
  * characters from 1.
  */
-export function parseSubject(text: string): Subject {
+export function parseSubject(text: string): DistinguishedName {
   const characters = Array.from(text)
   if (characters.length === 0) throw refuse('SUBJECT_EMPTY')
   const subject: SubjectAttribute[] = []
@@ -59,7 +59,7 @@ export function parseSubject(text: string): Subject {
 }
 
 /** As `parseSubject`; null for what it refuses. */
-export function readSubject(text: string): Subject | null {
+export function readSubject(text: string): DistinguishedName | null {
   try {
     return parseSubject(text)
   } catch (error) {
@@ -69,14 +69,14 @@ export function readSubject(text: string): Subject | null {
 }
 
 /** The RFC 4514 string of a subject; `parseSubject` gives the same subject back. */
-export function renderSubject(subject: Subject): string {
+export function renderSubject(subject: DistinguishedName): string {
   return subject
     .map(({ type, value }) => `${type}=${value.replace(/^#|["+,;<>\\]/g, (character) => `\\${character}`)}`)
     .join(',')
 }
 
 /** The same subject with its common name beginning `REHEARSAL `; throws SUBJECT_REHEARSAL_TOO_LONG, as nothing is cut off. */
-export function rehearsalSubject(subject: Subject): Subject {
+export function rehearsalSubject(subject: DistinguishedName): DistinguishedName {
   return subject.map((attribute) => {
     if (attribute.type !== 'CN' || attribute.value.startsWith(mark)) return attribute
     const value = mark + attribute.value
@@ -88,7 +88,7 @@ export function rehearsalSubject(subject: Subject): Subject {
 }
 
 /** True if the common name begins `REHEARSAL `. */
-export function isRehearsalSubject(subject: Subject): boolean {
+export function isRehearsalSubject(subject: DistinguishedName): boolean {
   return subject.some(({ type, value }) => type === 'CN' && value.startsWith(mark))
 }
 

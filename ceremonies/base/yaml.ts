@@ -16,7 +16,7 @@ import { type Message, message } from './message.ts'
 import { strangeness } from './unicode/plain.ts'
 import { unicodeVersion } from './unicode/unassigned.ts'
 
-export interface Place {
+export interface LineAndColumn {
   readonly line: number
   readonly column: number
 }
@@ -24,9 +24,9 @@ export interface Place {
 /** A YAML file read strictly: one document, no directives, aliases or tags, no repeated keys, numbers in plain decimals. Lines and columns count from 1. */
 export interface YamlFile {
   readonly value: unknown
-  readonly problems: readonly (Place & { readonly reason: Message })[]
+  readonly problems: readonly (LineAndColumn & { readonly reason: Message })[]
   /** Where the member at `path` stands, or the nearest one above it. */
-  readonly place: (path: readonly PropertyKey[]) => Place
+  readonly place: (path: readonly PropertyKey[]) => LineAndColumn
 }
 
 const LONGEST = 1_000_000
@@ -36,7 +36,7 @@ export function readYaml(text: string): YamlFile {
   if (text.length > LONGEST) return broken({ line: 1, column: 1, reason: message('reason.tooLong', { most: LONGEST }) })
   const document = parsed(text, lines)
   if (document === null) return broken({ line: 1, column: 1, reason: message('reason.tooDeep') })
-  const at = (offset: number): Place => {
+  const at = (offset: number): LineAndColumn => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
@@ -110,7 +110,7 @@ function strangenessIn(text: string): { readonly offset: number; readonly reason
   return { offset, reason: message('reason.character', { character }) }
 }
 
-function broken(problem: Place & { reason: Message }): YamlFile {
+function broken(problem: LineAndColumn & { reason: Message }): YamlFile {
   return { value: null, problems: [problem], place: () => ({ line: 1, column: 1 }) }
 }
 

@@ -188,7 +188,7 @@ export interface Token {
   unwrap(blob: Hex, unwrappingKey: ObjectRef, mechanism: UnwrapMechanism, template: Template): Promise<Template>
   /** C_SetAttributeValue, then the attributes read back. */
   setAttributes(key: ObjectRef, change: Template): Promise<Template>
-  /** C_DestroyObject on every object of that class and id; answers how many there were; afterwards none is found. */
+  /** C_DestroyObject on every object of that class and id; returns how many there were; afterwards none is found. */
   destroy(key: ObjectRef): Promise<number>
   /** The CKA_IDs of the wrapping keys that the script names; replaces the list before. */
   admitWrappingKeys(ids: readonly Hex[]): Promise<void>
@@ -257,16 +257,16 @@ export interface Secrets {
   reveal(index: number, viewer: Hex): Promise<SealedBox>
   /** The words typed back, sealed to `transportKey` (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
   prove(index: number, words: SealedBox): Promise<void>
-  /** Combines every quorum of the shares as typed and compares; answers how many there were. Throws if any differs or one is unproved. */
+  /** Combines every quorum of the shares as typed and compares; returns how many there were. Throws if any differs or one is unproved. */
   proveQuorums(progress: (done: number, of: number) => void): Promise<number>
-  /** After a crash: one share typed again, sealed to `transportKey`, towards a threshold. Answers how many are still missing. */
+  /** After a crash: one share typed again, sealed to `transportKey`, towards a threshold. Returns how many are still missing. */
   typeShare(words: SealedBox): Promise<number>
   /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
   restore(request: {
     readonly check: CheckValue
     readonly wrapTo: Hex
   }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
-  /** Combines the shares as typed, compares the check value before any use, and keeps the key; answers which shares they were. */
+  /** Combines the shares as typed, compares the check value before any use, and keeps the key; returns which shares they were. */
   recall(check: CheckValue): Promise<readonly number[]>
   /**
    * Puts a secret into an envelope under the key: the one typed, sealed to `transportKey`, or where it is null one that is made
@@ -274,7 +274,7 @@ export interface Secrets {
    */
   closeEnvelope(request: { readonly names: EnvelopeNames; readonly secret: SealedBox | null }): Promise<EnvelopeParts>
   /**
-   * Opens an envelope with the key that the shares as typed give, and compares what it held with its commitment; answers which
+   * Opens an envelope with the key that the shares as typed give, and compares what it held with its commitment; returns which
    * shares they were. Throws CHECK_VALUE_DIFFERS, ENVELOPE_NOT_OPENED or SECRET_DIFFERS.
    */
   openEnvelope(request: { readonly names: EnvelopeNames; readonly parts: EnvelopeParts }): Promise<readonly number[]>

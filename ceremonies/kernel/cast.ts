@@ -15,7 +15,7 @@ export interface Part {
 }
 
 /** Every part to be taken, in the order of the script's roles; throws ROLE_COUNT if a count is no whole number from 1 to 64. */
-export function casts(script: Script, bound: Bound): readonly Part[] {
+export function expandRoles(script: Script, bound: Bound): readonly Part[] {
   return Object.entries(script.roles).flatMap(([role, { title, count, ...said }]) => {
     const brings = said.brings === 'value'
     const number = substitute(count, bound)

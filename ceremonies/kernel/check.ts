@@ -1,19 +1,19 @@
 import { unfit } from './check/form.ts'
 import { coursesOf } from './check/course.ts'
 import { languageFindings, placeIn } from './check/languages.ts'
-import type { Course, Rules } from './model.ts'
+import type { ScriptCourse, Rules } from './model.ts'
 import type { Found } from './found.ts'
 import { readScript } from './read-script.ts'
 import { type Bound, bindParameters } from './parameters.ts'
 import { type Message, type Parameters, message } from '../base/message.ts'
 import { Refusal, refuse, refused } from '../base/refusal.ts'
-import { casts } from './cast.ts'
+import { expandRoles } from './cast.ts'
 import type { Script } from './script.ts'
 import type { CheckId } from '../texts/index.ts'
-import type { Place } from '../base/yaml.ts'
+import type { LineAndColumn } from '../base/yaml.ts'
 
 /** Something that a reviewer would object to, with its place in the file (line and column from 1). */
-export interface Finding extends Place {
+export interface Finding extends LineAndColumn {
   readonly id: CheckId
   /** An error keeps a real ceremony from being run with this script. */
   readonly severity: 'error' | 'warning'
@@ -86,7 +86,7 @@ export function mustPass(findings: readonly Finding[]): void {
 function bind(script: Script, settings: Readonly<Record<string, string>>): Bound | Refusal {
   try {
     const bound = bindParameters(script.parameters, settings)
-    casts(script, bound)
+    expandRoles(script, bound)
     return bound
   } catch (error) {
     if (error instanceof Refusal) return error
@@ -97,7 +97,7 @@ function bind(script: Script, settings: Readonly<Record<string, string>>): Bound
 function unbound(
   refusal: Refusal,
   settings: Readonly<Record<string, string>>,
-  place: (path: Found['path']) => Place,
+  place: (path: Found['path']) => LineAndColumn,
 ): Finding {
   const { code, parameters } = refusal
   const { name = parameters['field'] } = parameters
@@ -108,10 +108,10 @@ function unbound(
 }
 
 function findingsOf(
-  course: Course,
+  course: ScriptCourse,
   bound: Bound,
   settings: Readonly<Record<string, string>>,
-  place: (path: Found['path']) => Place,
+  place: (path: Found['path']) => LineAndColumn,
 ): readonly Finding[] {
   const when = Object.entries(course.bound)
     .filter(([name, value]) => bound[name] !== value)
@@ -128,7 +128,7 @@ function findingsOf(
 
 function finding(
   id: CheckId,
-  { line, column }: Place,
+  { line, column }: LineAndColumn,
   parameters: Parameters,
   severity: Finding['severity'] = 'error',
   step: string | null = null,

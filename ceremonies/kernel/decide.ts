@@ -15,7 +15,7 @@ import {
   triesTold,
 } from './decide/room.ts'
 import { refuse } from '../base/refusal.ts'
-import { mustBeFit } from './said.ts'
+import { mustBeRecordable } from './said.ts'
 import type { Event, State } from './model.ts'
 
 type Decide<C extends Command> = (state: State, envelope: Envelope<C>) => readonly Event[]
@@ -94,5 +94,5 @@ function admit(state: State, { by, method, command }: Envelope): void {
   const isOfReplacing = command.type === 'confirm' && state.proposal?.subject === 'replace'
   if (state.review === null && state.phase === 'break' && !onBreak.has(command.type) && !isOfReplacing)
     throw refuse('ON_BREAK')
-  mustBeFit(command)
+  mustBeRecordable(command)
 }

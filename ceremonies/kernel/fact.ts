@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JsonObject } from '../base/json.ts'
 import type { Level } from '../record/levels.ts'
 import type { FactKind, State } from './model.ts'
-import type { Told } from './told.ts'
+import type { Labelled } from './labelled.ts'
 import type { Weight } from './review.ts'
 
 type Shape = Readonly<Record<string, z.ZodType>>
@@ -16,7 +16,7 @@ export interface Definition<T extends string, S extends Shape> {
   readonly last?: true
   readonly shape: S
   /** What it says to people of what came about. */
-  readonly tells?: (fact: Fact<T, S>) => readonly Told[]
+  readonly tells?: (fact: Fact<T, S>) => readonly Labelled[]
   /** Pure. Without it the fact changes nothing that later decisions need. */
   readonly evolve?: (state: State, fact: Fact<T, S>) => State
 }

@@ -27,7 +27,8 @@ import type { RowMaker } from './row-maker.ts'
 import type { Path, Script, ScriptStep } from './script.ts'
 import type { PinHolders, Reveal, SecretAsk } from './secret-ask.ts'
 import type { Signer } from './signer.ts'
-import type { Basis, Told } from './told.ts'
+import type { Basis } from './shapes.ts'
+import type { Labelled } from './labelled.ts'
 import type { Attempt, Proposal } from './under-way.ts'
 
 // ---- the state -----------------------------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ export interface FactKind {
   readonly read: (members: JsonObject) => Event
   readonly is: (event: Event) => boolean
   /** What it says of what came about; none for one that only steers the course. */
-  readonly tells: (event: Event) => readonly Told[]
+  readonly tells: (event: Event) => readonly Labelled[]
   /** The state after it; throws a TypeError for a fact of another kind. */
   readonly evolve: (state: State, event: Event) => State
 }
@@ -239,7 +240,7 @@ export interface CheckedStep {
 }
 
 /** One way through the script: with these parameters, these people, and the steps that are not left out. */
-export interface Course {
+export interface ScriptCourse {
   readonly rules: Rules
   readonly script: Script
   readonly bound: Bound
@@ -251,7 +252,7 @@ export interface Course {
 export interface Check {
   readonly id: CheckId
   readonly severity: 'error' | 'warning'
-  readonly find: (course: Course) => Iterable<Found>
+  readonly find: (course: ScriptCourse) => Iterable<Found>
 }
 
 // ---- subjects and rules --------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../base/json.ts'
 import { refuse } from '../base/refusal.ts'
 import { plainIssue } from '../base/issue.ts'
-import { type Part, casts } from './cast.ts'
+import { type Part, expandRoles } from './cast.ts'
 import type { Plan, PlannedStep } from './planned.ts'
 import type { Rules } from './model.ts'
 import { type Bound, fillNames, substitute } from './parameters.ts'
@@ -11,7 +11,7 @@ import { type Script, type ScriptStep, ownFields } from './script.ts'
 
 /** The ceremony that a script makes with these parameters; throws ROLE_UNKNOWN where a step names nobody, STEP_UNFIT. */
 export function makePlan(rules: Rules, script: Script, bound: Bound): Plan {
-  const parts = casts(script, bound)
+  const parts = expandRoles(script, bound)
   const steps = script.acts.flatMap((act) =>
     act.steps
       .filter((step) => !step.when || bound[step.when.parameter] === step.when.is)

@@ -2,15 +2,15 @@ import { type Issue, plainIssue } from '../base/issue.ts'
 import type { Message } from '../base/message.ts'
 import { Refusal, refuse, refused } from '../base/refusal.ts'
 import { type PlacedSentence, languagesOf, sentencesIn, valueIn } from '../base/sentence.ts'
-import { type Place, readYaml } from '../base/yaml.ts'
-import { casts } from './cast.ts'
+import { type LineAndColumn, readYaml } from '../base/yaml.ts'
+import { expandRoles } from './cast.ts'
 import type { Rules } from './model.ts'
 import { bindParameters, substitute } from './parameters.ts'
 import { kindOf } from './rules.ts'
 import { type Script, ownFields, scriptForm } from './script.ts'
 
 /** One thing wrong with a script, with its place in the file (lines and columns from 1). */
-export interface ScriptProblem extends Place {
+export interface ScriptProblem extends LineAndColumn {
   readonly reason: Message
 }
 
@@ -25,7 +25,7 @@ export interface ScriptFile {
   /** All that is wrong with its form, in the order of the file. */
   readonly problems: readonly ScriptProblem[]
   /** Where the member at `path` stands, or the nearest one above it. */
-  readonly place: (path: readonly PropertyKey[]) => Place
+  readonly place: (path: readonly PropertyKey[]) => LineAndColumn
 }
 
 /**
@@ -105,7 +105,7 @@ function fieldIssues(rules: Rules, script: Script): readonly Issue[] {
   let parameters: ReturnType<typeof bindParameters>
   try {
     parameters = bindParameters(script.parameters, {})
-    casts(script, parameters)
+    expandRoles(script, parameters)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return [{ path: whereOf(error), reason: refused(error) }]

@@ -13,14 +13,14 @@ export interface Reference {
   readonly example: JsonObject
 }
 
-interface Told {
+interface Described {
   readonly reference: Reference | null
   readonly needs: readonly Need[]
   readonly makes: readonly Making[]
 }
 
 /** What a kind needs and makes, a sentence each; none for nothing. */
-export function needsAndMakes({ reference, needs, makes }: Told) {
+export function needsAndMakes({ reference, needs, makes }: Described) {
   return {
     needs: sentenceOf(needs, reference?.alsoNeeds),
     makes: sentenceOf(makes, reference?.alsoMakes),

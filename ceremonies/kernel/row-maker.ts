@@ -1,16 +1,9 @@
 import type { JsonObject } from '../base/json.ts'
-import type { Row } from '../register/row.ts'
+import type { FactPlace, Row } from '../register/row.ts'
 
 /** The rows of the register that facts of one type make (`register/row.ts`). */
 export interface RowMaker {
   readonly type: string
   /** Throws a ZodError if the fact does not say what a fact of its type says. */
-  readonly rowsOf: (fact: JsonObject, where: Where) => readonly Row[]
-}
-
-/** Where a fact stands. */
-export interface Where {
-  readonly ceremony: string
-  readonly seq: number
-  readonly at: string
+  readonly rowsOf: (fact: JsonObject, place: FactPlace) => readonly Row[]
 }

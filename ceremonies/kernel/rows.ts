@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { Row } from '../register/row.ts'
+import { type FactPlace, Row } from '../register/row.ts'
 import type { FactOf, Fact } from './fact.ts'
 import { ceremonyAborted } from './facts/said.ts'
 import { ceremonyOpened } from './facts/opening.ts'
 import { recordSigned } from './facts/sessions.ts'
-import type { RowMaker, Where } from './row-maker.ts'
+import type { RowMaker } from './row-maker.ts'
 import { noted } from './noted.ts'
 
 const Rows = z.array(Row)
@@ -14,9 +14,9 @@ type Shape = Readonly<Record<string, z.ZodType>>
 /** Declares what facts of one kind leave in the register. */
 export function rowsFrom<T extends string, S extends Shape>(
   kind: FactOf<T, S>,
-  make: (fact: Fact<T, S>, where: Where) => readonly Row[],
+  make: (fact: Fact<T, S>, place: FactPlace) => readonly Row[],
 ): RowMaker {
-  return { type: kind.type, rowsOf: (fact, where) => Rows.parse(make(kind.read(fact), where)) }
+  return { type: kind.type, rowsOf: (fact, place) => Rows.parse(make(kind.read(fact), place)) }
 }
 
 /** What every ceremony leaves there. */

@@ -9,7 +9,7 @@ import { mustBePlain } from '../base/unicode/plain.ts'
  * Whatever a person says is recorded for good. Throws TEXT_* for a text that a command carries and that must not be, naming
  * its field; no share may stand in any text at any depth. Answers are checked by their fields besides (`checkAnswers`).
  */
-export function mustBeFit(command: Command): void {
+export function mustBeRecordable(command: Command): void {
   for (const [field, value] of [...Object.entries(command), ...departureIn(command)]) {
     mustHoldNoShare(field, value)
     if (typeof value === 'string') mustBePlain(value, { field, what: memberOf(field), most: LONGEST_TEXT, lines: true })

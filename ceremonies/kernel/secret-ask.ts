@@ -12,8 +12,11 @@ export interface SecretAsk {
   readonly share: number | null
 }
 
-/** The words of a share, sealed to whoever shows them (X25519 SPKI); asked again each time that they are uncovered. */
-export type Reveal = (viewer: Hex) => Promise<SealedBox>
+/**
+ * The words of a share, sealed to whoever shows them (X25519 SPKI); asked again each time that they are uncovered.
+ * Null if they are gone.
+ */
+export type Reveal = (viewer: Hex) => Promise<SealedBox | null>
 
 /** Who chooses or knows a PIN of a token: one part, or two a half each. */
 export interface PinHolders {

@@ -10,7 +10,9 @@ export const digest = z.string().regex(/^[0-9a-f]{64}$/)
 export const count = z.int().min(0)
 /** A signed note over the tree head (docs/RECORD.md, Checkpoints). */
 export const note = z.string().min(1).max(1000)
-export const basis = z.enum(['said', 'seen', 'signed'])
+/** What a fact rests on: somebody said so, several saw it, or a signature proves it. */
+export const Basis = z.enum(['said', 'seen', 'signed'])
+export type Basis = z.infer<typeof Basis>
 export const json: z.ZodType<Json, Json> = z.json()
 export const object: z.ZodType<JsonObject, JsonObject> = z.record(z.string(), z.json())
 

@@ -20,7 +20,7 @@ export function proposalDigest(by: string, seq: number, command: Command): Hex {
 }
 
 /** Throws PROPOSAL_CHANGED unless `said` is of just that proposal. */
-export function mustBeOf(
+export function mustMatchProposal(
   proposed: Proposed,
   said: { readonly digest: Hex; readonly seq: number },
   person: string,
@@ -29,7 +29,7 @@ export function mustBeOf(
 }
 
 /** Throws ALREADY_CONFIRMED for the proposer: another part of one person is no other person. */
-export function mustBeAnother(names: Names, { by }: Proposed, person: string): void {
+export function mustBeAnotherPerson(names: Names, { by }: Proposed, person: string): void {
   if (samePerson(names, by, person)) throw refuse('ALREADY_CONFIRMED', { person })
 }
 

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Answers, Field } from './answers.ts'
 import type { Choice, Method, Saying } from './command.ts'
-import { isWitnessed, missing } from './decide/proposals.ts'
+import { isWitnessed, stillToConfirm } from './decide/proposals.ts'
 import { departureFormOf } from './departure.ts'
 import type { PinLength } from '../devices/pin.ts'
 import type { Hex } from '../base/crypto.ts'
@@ -14,6 +14,7 @@ import type { Refused } from '../base/refusal.ts'
 import type { Review } from './review.ts'
 import type { SecretAsk } from './secret-ask.ts'
 import type { Shows, State } from './model.ts'
+import type { Labelled } from './labelled.ts'
 import type { PlannedStep } from './planned.ts'
 import type { Matter, Proposal } from './under-way.ts'
 import { kindOf } from './rules.ts'
@@ -72,12 +73,6 @@ export interface Heard {
   readonly content: readonly (readonly [name: string, value: string])[]
 }
 
-/** Something that people are told, under what it is called. */
-export interface Told {
-  readonly label: Phrase
-  readonly value: Phrase
-}
-
 /** The step at hand as people read it (`room/step.ts`). */
 export interface Face {
   /** What somebody says aloud. */
@@ -85,9 +80,9 @@ export interface Face {
   /** What is stated. */
   readonly stated: readonly Phrase[]
   /** What is stated, and the step's fields. */
-  readonly what: readonly Told[]
+  readonly what: readonly Labelled[]
   /** What has been proposed, under the labels of the proposer's form. */
-  readonly said: readonly Told[]
+  readonly said: readonly Labelled[]
 }
 
 /** What of the view only the engine knows, because it is not in the record. */
@@ -121,7 +116,7 @@ export interface View extends Omit<Live, 'asks' | 'unsigned' | 'face'> {
     readonly title: Phrase
     readonly say: string | null
     readonly stated: readonly Phrase[]
-    readonly what: readonly Told[]
+    readonly what: readonly Labelled[]
     readonly minutes: number
     readonly performs: string
     readonly witnesses: readonly string[]
@@ -135,7 +130,7 @@ export interface View extends Omit<Live, 'asks' | 'unsigned' | 'face'> {
     readonly subject: Matter
     readonly by: string
     readonly answers: Answers
-    readonly said: readonly Told[]
+    readonly said: readonly Labelled[]
     readonly choice: Choice | null
     readonly statement: string | null
     readonly confirmed: readonly string[]
@@ -206,7 +201,7 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
       choice: proposal.choice,
       statement: proposal.statement,
       confirmed: proposal.confirmed.map(({ by }) => by),
-      missing: missing(state),
+      missing: stillToConfirm(state),
     },
     failure: state.failure,
     parts: state.plan.parts.map(({ id, title }) => ({
@@ -264,7 +259,7 @@ export function isUnexamined({ rules, examined }: State, { id, kind }: PlannedSt
 function confirmations(state: State, step: PlannedStep, proposal: Proposal): readonly Ask[] {
   const { digest, seq } = proposal
   const witnessed = isWitnessed(state, step, proposal)
-  return missing(state)
+  return stillToConfirm(state)
     .filter((person) => state.enrolled[person] !== undefined)
     .map((person) => ({
       kind: 'confirm',

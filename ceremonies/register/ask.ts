@@ -1,5 +1,5 @@
 /** What the register can be asked: pure questions over rows, whoever keeps them. */
-import { type Kind, keyStatuses, type Place, type Placed, type Row, type RowOf } from './row.ts'
+import { type Kind, keyStatuses, type FactPlace, type Placed, type Row, type RowOf } from './row.ts'
 
 /** Rows of a kind, all or those of a key or of a ceremony; in the order of ceremonies' folders and of their facts. */
 export interface Rows {
@@ -126,7 +126,7 @@ export function followedBy(rows: Rows, digest: string): Followed | null {
 }
 
 /** True if one row comes after the other in the same record. */
-function isOf(later: Place, earlier: Place): boolean {
+function isOf(later: FactPlace, earlier: FactPlace): boolean {
   return later.ceremony === earlier.ceremony && later.seq >= earlier.seq
 }
 
@@ -134,7 +134,7 @@ function isOf(later: Place, earlier: Place): boolean {
 function lastOf<R extends Row>(
   all: readonly Placed<R>[],
   keyOf: (row: R) => string,
-): (place: Place, key: string) => R | undefined {
+): (place: FactPlace, key: string) => R | undefined {
   return (place, key) => all.findLast((one) => isOf(one, place) && keyOf(one.row) === key)?.row
 }
 

@@ -101,13 +101,13 @@ export type Row = z.infer<typeof Row>
 export type Kind = Row['kind']
 export type RowOf<K extends Kind> = Extract<Row, { kind: K }>
 
-/** Where a row comes from: the ceremony by its folder, and the fact. */
-export interface Place {
+/** Where a fact stands, from which a row comes: the ceremony by its folder, and the place in its record. */
+export interface FactPlace {
   readonly ceremony: string
   readonly seq: number
   readonly at: string
 }
-export interface Placed<R extends Row = Row> extends Place {
+export interface Placed<R extends Row = Row> extends FactPlace {
   readonly row: R
 }
 

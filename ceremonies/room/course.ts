@@ -28,7 +28,7 @@ export interface CourseAct {
   readonly finished: string | null
 }
 
-export interface Course {
+export interface NearCourse {
   readonly acts: CourseAct[]
   readonly near: CourseStep[]
 }
@@ -62,7 +62,7 @@ export class Times {
 }
 
 /** The rail: every act in numbers, and the steps about the one at hand. What was finished and is to be done again lies ahead. */
-export function courseOf({ plan, position, inserted }: State, times: Times): Course {
+export function courseOf({ plan, position, inserted }: State, times: Times): NearCourse {
   const { steps } = plan
   const acts = plan.acts.map(({ id, title }) => {
     const places = steps.flatMap((step, place) => (step.act === id ? [place] : []))

@@ -2,7 +2,7 @@ import { message } from '../base/message.ts'
 import { answerPhrase } from '../kernel/answers.ts'
 import { question } from '../kernel/question.ts'
 import type { State } from '../kernel/model.ts'
-import type { Told } from '../kernel/told.ts'
+import type { Labelled } from '../kernel/labelled.ts'
 import type { Proposal } from '../kernel/under-way.ts'
 import type { Face } from '../kernel/view.ts'
 import { currentStep } from '../kernel/state.ts'
@@ -21,7 +21,7 @@ export function faceOf(state: State): Face {
 }
 
 /** What the step at hand will do, as people read it: what is stated, and its fields. What follows the screen says itself. */
-export function whatOf(state: State): Told[] {
+export function whatOf(state: State): Labelled[] {
   const step = currentStep(state)
   if (!step) return []
   const title = (part: string): string => state.plan.parts.find(({ id }) => id === part)?.title ?? part
@@ -29,7 +29,7 @@ export function whatOf(state: State): Told[] {
 }
 
 /** What has been proposed, under the labels of the proposer's form. */
-export function saidOf(state: State): Told[] {
+export function saidOf(state: State): Labelled[] {
   const { proposal } = state
   const step = currentStep(state)
   if (!proposal) return []
@@ -43,7 +43,7 @@ export function saidOf(state: State): Told[] {
 }
 
 /** Who has the part that somebody else is to take, and who takes it. */
-function replacementIn({ plan, names }: State, person: string, newcomer: string): Told[] {
+function replacementIn({ plan, names }: State, person: string, newcomer: string): Labelled[] {
   return [
     { label: message('field.replace.part'), value: plan.parts.find(({ id }) => id === person)?.title ?? person },
     { label: message('field.replace.before'), value: names[person] ?? '' },
@@ -52,7 +52,7 @@ function replacementIn({ plan, names }: State, person: string, newcomer: string)
 }
 
 /** How people go on although something is answered no. */
-function departureIn({ exception }: Proposal): Told[] {
+function departureIn({ exception }: Proposal): Labelled[] {
   if (exception === null) return []
   const { happened, decided, effect, remedy, open } = exception
   return [

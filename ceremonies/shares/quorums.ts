@@ -18,12 +18,12 @@ export function countQuorums(shares: number, threshold: number): number {
  */
 export function* proveEveryQuorum(shares: readonly Share[], threshold: number, encrypted: Uint8Array): Generator<void> {
   for (const quorum of quorumsOf(shares, threshold)) {
-    mustGive(quorum, threshold, encrypted)
+    mustRecover(quorum, threshold, encrypted)
     yield
   }
 }
 
-function mustGive(quorum: readonly Share[], threshold: number, encrypted: Uint8Array): void {
+function mustRecover(quorum: readonly Share[], threshold: number, encrypted: Uint8Array): void {
   const combined = recoverSecret(pointsOf(quorum), threshold)
   const right = sameBytes(combined, encrypted)
   wipe(combined)

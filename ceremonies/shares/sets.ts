@@ -21,7 +21,7 @@ export interface SplitRequest {
  * PASSPHRASE_NOT_PRINTABLE, IDENTIFIER_WRONG, THRESHOLD_WRONG, SHARES_WRONG. The caller zeroes secret and shares.
  */
 export function splitIntoShares(request: SplitRequest): Share[] {
-  mustSplit(request)
+  mustBeSplittable(request)
   const header = { identifier: request.identifier, extendable: false, iterationExponent: 0 }
   const encrypted = encryptMasterSecret(request.secret, request.passphrase, header)
   const values = splitSecret(encrypted, request.threshold, request.shares, request.random)
@@ -30,7 +30,7 @@ export function splitIntoShares(request: SplitRequest): Share[] {
   return values.map((value, memberIndex) => ({ ...header, ...group, memberIndex, value }))
 }
 
-function mustSplit({ secret, passphrase, identifier, threshold, shares }: SplitRequest): void {
+function mustBeSplittable({ secret, passphrase, identifier, threshold, shares }: SplitRequest): void {
   const length = secret.length
   if (length < 16 || length > 128 || length % 2 === 1) throw refuse('SECRET_LENGTH_WRONG', { length })
   mustBePrintable(passphrase)

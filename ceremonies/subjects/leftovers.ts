@@ -22,7 +22,7 @@ export async function present(
   return { found: found.map(({ class: type, id, label }) => ({ class: type, id, label })) }
 }
 
-/** Destroys them all; answers how many there were. */
+/** Destroys them all; returns how many there were. */
 export async function destroyAll(token: Token, refs: readonly ObjectRef[]): Promise<Json> {
   let destroyed = 0
   for (const ref of refs) destroyed += await token.destroy(ref)

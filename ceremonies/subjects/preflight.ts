@@ -9,14 +9,14 @@ import { clock } from './room/clock.ts'
 import { environment } from './room/environment.ts'
 import { findingPhrase, findingsOf, unexamined } from './room/examined.ts'
 import { commission } from './tokens/commission.ts'
-import { type Found, type Suiting, mustSuit } from './tokens/suitable.ts'
+import { type FoundToken, type Suiting, mustSuit } from './tokens/suitable.ts'
 import { useToken } from './tokens/use-token.ts'
 
 export interface Surroundings {
   /** What the laptop says of itself, as the environment step asks it. */
   readonly report: JsonObject
   /** The token found for each HSM, or why there is none. An HSM that is not among them has not been looked for. */
-  readonly tokens: readonly (Found | { readonly device: string; readonly trouble: Refused })[]
+  readonly tokens: readonly (FoundToken | { readonly device: string; readonly trouble: Refused })[]
   readonly printers: readonly string[]
   /** By the laptop's clock (RFC 3339). */
   readonly now: string
@@ -64,13 +64,13 @@ function ofClock({ plan }: Suiting, { now, latest }: Surroundings): readonly For
 }
 
 function ofTokens(suiting: Suiting, tokens: Surroundings['tokens']): readonly Forewarning[] {
-  const found = tokens.filter((one): one is Found => !('trouble' in one))
+  const found = tokens.filter((one): one is FoundToken => !('trouble' in one))
   const alone = tokens.flatMap((one) => ('trouble' in one ? [stopsFor(one.trouble)] : ofToken(suiting, one)))
   if (alone.some(({ severity }) => severity === 'stops')) return alone
   return [...alone, ...unsuited(suiting, found)]
 }
 
-function ofToken(suiting: Suiting, found: Found): readonly Forewarning[] {
+function ofToken(suiting: Suiting, found: FoundToken): readonly Forewarning[] {
   const { device, description } = found
   const { token } = description
   const steps = suiting.plan.steps.filter(({ fields }) => fields['token'] === device)
@@ -123,7 +123,7 @@ function ofCertificates({ script: { inventory } }: Suiting): readonly Forewarnin
 }
 
 /** What opening the ceremony refuses of these tokens. */
-function unsuited(suiting: Suiting, found: readonly Found[]): readonly Forewarning[] {
+function unsuited(suiting: Suiting, found: readonly FoundToken[]): readonly Forewarning[] {
   try {
     mustSuit(suiting, found)
     return []

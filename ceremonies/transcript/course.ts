@@ -12,8 +12,8 @@ import { entriesOf, hex, text, type TitleOf } from './entries.ts'
 import type { Checkpoint, Entry, Remark, TranscriptAct, TranscriptStep, Word } from './model.ts'
 import { remarkOf } from './remarks.ts'
 
-/** One going through a step; a step that is done again has several. */
-interface Going {
+/** One run of a step: one that is done again has several. */
+interface StepRun {
   readonly step: PlannedStep
   readonly entries: Entry[]
   readonly remarks: Remark[]
@@ -25,8 +25,8 @@ interface Going {
 }
 
 /** The course of a ceremony by its steps, from the state before the first event and all events with their times. */
-export class Course {
-  readonly #goings: Going[] = []
+export class RecordedCourse {
+  readonly #runs: StepRun[] = []
   readonly #title: TitleOf
   readonly #shown: Pick<State, 'script' | 'plan'>
   /** What was asked where an exception is about answers, by its number. */
@@ -43,26 +43,25 @@ export class Course {
   add(event: Event, at: string): void {
     const before = this.state
     this.state = evolve(before, event)
-    const going = this.#going(before, event)
-    if (going === null) return
+    const run = this.#runOf(before, event)
+    if (run === null) return
     const remark = remarkOf(event, at, this.#title)
-    if (remark) going.remarks.push(remark)
-    for (const entry of entriesOf(event, this.#title, this.state.rules)) going.entries.push(entry)
-    going.effects.push(event)
+    if (remark) run.remarks.push(remark)
+    for (const entry of entriesOf(event, this.#title, this.state.rules)) run.entries.push(entry)
+    run.effects.push(event)
     if (event.type === 'exception.raised' && event.answers.length > 0)
-      this.expected.set(event.exception, this.#questions(going.step, before, event))
+      this.expected.set(event.exception, this.#questions(run.step, before, event))
     if (event.type === 'proposal.made' && event.subject === 'step') {
-      going.started ??= at
-      going.confirmed.clear()
+      run.started ??= at
+      run.confirmed.clear()
     }
-    if (event.type === 'proposal.made' || event.type === 'proposal.confirmed')
-      going.confirmed.set(event.by, event.method)
-    if (event.type === 'step.skipped') going.skipped = true
+    if (event.type === 'proposal.made' || event.type === 'proposal.confirmed') run.confirmed.set(event.by, event.method)
+    if (event.type === 'step.skipped') run.skipped = true
     if (event.type === 'step.finished') {
-      going.finished = { at, event }
+      run.finished = { at, event }
       const asked = { ...before, ...this.#shown }
-      const of = { step: this.#inTheirs(going.step), exceptions: exceptionsOf(going.effects) }
-      going.entries.unshift(...answersOf(asked, of, event.answers ?? {}, this.#title))
+      const of = { step: this.#inTheirs(run.step), exceptions: exceptionsOf(run.effects) }
+      run.entries.unshift(...answersOf(asked, of, event.answers ?? {}, this.#title))
     }
   }
 
@@ -70,15 +69,15 @@ export class Course {
   acts(): readonly TranscriptAct[] {
     const { plan } = this.state
     const numbers = stepNumbers(plan)
-    const reached = new Set(this.#goings.map(({ step }) => step.id))
-    const unreached = plan.steps.filter(({ id }) => !reached.has(id)).map(freshGoing)
+    const reached = new Set(this.#runs.map(({ step }) => step.id))
+    const unreached = plan.steps.filter(({ id }) => !reached.has(id)).map(newRun)
     return plan.acts.map((act, index) => {
-      const goings = [...this.#goings, ...unreached].filter(({ step }) => step.act === act.id)
+      const runs = [...this.#runs, ...unreached].filter(({ step }) => step.act === act.id)
       return {
         number: index + 1,
         title: this.#shown.plan.acts[index]?.title ?? act.title,
-        steps: goings.map((going) => this.#step(going, numbers.get(going.step.id) ?? `${index + 1}.+`)),
-        checkpoint: checkpointOf(goings, this.#title),
+        steps: runs.map((run) => this.#step(run, numbers.get(run.step.id) ?? `${index + 1}.+`)),
+        checkpoint: checkpointOf(runs, this.#title),
       }
     })
   }
@@ -98,34 +97,34 @@ export class Course {
   }
 
   /** The step that an event belongs to: its own, else the one that is to be done; after the last, the last. */
-  #going(before: State, event: Event): Going | null {
-    const last = this.#goings.at(-1)
+  #runOf(before: State, event: Event): StepRun | null {
+    const last = this.#runs.at(-1)
     const current = currentStep(before)
     if (event.type === 'step.inserted') return null
     // Effects come before the end of their step; only the seal comes after it.
     if (current === null || event.type === 'ceremony.sealed' || before.phase === 'unopened') return last ?? null
     if (last?.step.id === current.id && last.finished === null && !last.skipped) return last
-    const going = freshGoing(current)
-    this.#goings.push(going)
-    return going
+    const run = newRun(current)
+    this.#runs.push(run)
+    return run
   }
 
-  #step(going: Going, number: string): TranscriptStep {
-    const { step, finished, skipped } = going
-    const word = (part: string): Word => ({ title: this.#title(part), method: going.confirmed.get(part) ?? null })
+  #step(run: StepRun, number: string): TranscriptStep {
+    const { step, finished, skipped } = run
+    const word = (part: string): Word => ({ title: this.#title(part), method: run.confirmed.get(part) ?? null })
     return {
       number,
       title: this.#inTheirs(step).title,
       outcome: finished ? 'done' : skipped ? 'skipped' : 'not reached',
-      started: going.started,
+      started: run.started,
       finished: finished?.at ?? null,
       performed: finished ? word(finished.event.performed) : null,
       witnessed: finished?.event.witnessed.map(word) ?? [],
       basis: finished?.event.basis ?? kindOf(this.state.rules, step.kind).basis,
       said: spoken(step),
-      entries: [...statement(step), ...going.entries],
+      entries: [...statement(step), ...run.entries],
       controls: step.controls,
-      remarks: going.remarks,
+      remarks: run.remarks,
     }
   }
 }
@@ -202,8 +201,8 @@ function bySubject(fields: readonly Field[], answers: Answers, exceptions: Excep
   return found
 }
 
-function checkpointOf(goings: readonly Going[], title: TitleOf): Checkpoint | null {
-  const events = goings.flatMap(({ effects, finished }) => effects.map((event) => ({ event, at: finished?.at ?? '' })))
+function checkpointOf(runs: readonly StepRun[], title: TitleOf): Checkpoint | null {
+  const events = runs.flatMap(({ effects, finished }) => effects.map((event) => ({ event, at: finished?.at ?? '' })))
   const signed = events.findLast(({ event }) => event.type === 'checkpoint.signed')
   if (signed?.event.type !== 'checkpoint.signed') return null
   const { size, root, words } = signed.event
@@ -211,7 +210,7 @@ function checkpointOf(goings: readonly Going[], title: TitleOf): Checkpoint | nu
   return { at: signed.at, size, root, words, copied: copies.map(title) }
 }
 
-function freshGoing(step: PlannedStep): Going {
+function newRun(step: PlannedStep): StepRun {
   return {
     step,
     entries: [],

@@ -33,7 +33,7 @@ export type TitleOf = (part: string) => string
 type Label = keyof Catalogue['messages']['entry']
 
 /** A label of the catalogue that has no gaps. */
-function of(label: Label): Message {
+function entryLabel(label: Label): Message {
   return message(`entry.${label}`)
 }
 
@@ -55,7 +55,7 @@ const changeLabels = {
 } as const
 
 function changeOf({ what, device, was, now }: Change): Entry {
-  if (what === 'missing') return text(of('missing'), now)
+  if (what === 'missing') return text(entryLabel('missing'), now)
   return text(message(changeLabels[what], { device: device ?? '' }), message('value.change.moved', { was, now }))
 }
 
@@ -63,14 +63,14 @@ function changeOf({ what, device, was, now }: Change): Entry {
 const SECRET_KEY = 4
 
 const describers: Describers = {
-  'mirror.named': ({ folder }) => [text(of('mirror'), folder)],
+  'mirror.named': ({ folder }) => [text(entryLabel('mirror'), folder)],
   'session.resumed': ({ unsigned, changes }) => [
-    ...(unsigned === null ? [] : [text(of('unsigned'), message('value.unsigned.places', { ...unsigned }))]),
+    ...(unsigned === null ? [] : [text(entryLabel('unsigned'), message('value.unsigned.places', { ...unsigned }))]),
     ...changes.map(changeOf),
   ],
   'clock.agreed': ({ offsets }) => [
     text(
-      of('clocks'),
+      entryLabel('clocks'),
       offsets.map((seconds) => message('value.clock.offset', { seconds: `${seconds > 0 ? '+' : ''}${seconds}` })),
     ),
   ],
@@ -80,56 +80,62 @@ const describers: Describers = {
       return text(labelOf(found.id), found.refused ? message('value.environment.stops', { finding }) : finding)
     }),
   'token.noted': ({ label, serial, model, firmware, certificate }) => [
-    text(of('label'), label),
-    text(of('serial'), serial),
-    text(of('model'), model),
-    text(of('firmware'), firmware),
-    text(of('certificate'), certificate ?? message('value.certificate.none')),
+    text(entryLabel('label'), label),
+    text(entryLabel('serial'), serial),
+    text(entryLabel('model'), model),
+    text(entryLabel('firmware'), firmware),
+    text(entryLabel('certificate'), certificate ?? message('value.certificate.none')),
   ],
-  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(of('fingerprint'), fingerprint)],
+  'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(entryLabel('fingerprint'), fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [
-    text(of('throwAway'), algorithm),
-    code(of('mechanism'), mechanism),
-    text(of('opened'), message('value.opened.bytes', { derLength, zeros })),
-    text(of('exact'), message(exact ? 'answer.yes' : 'value.exact.no')),
+    text(entryLabel('throwAway'), algorithm),
+    code(entryLabel('mechanism'), mechanism),
+    text(entryLabel('opened'), message('value.opened.bytes', { derLength, zeros })),
+    text(entryLabel('exact'), message(exact ? 'answer.yes' : 'value.exact.no')),
   ],
   'backup-key.made': ({ token, set, check }) => [
-    text(of('token'), token),
-    code(of('set'), set),
+    text(entryLabel('token'), token),
+    code(entryLabel('set'), set),
     code(checkLabel(check), check.value),
   ],
-  'backup-key.reloaded': ({ shares }) => [text(of('backShares'), shares)],
+  'backup-key.reloaded': ({ shares }) => [text(entryLabel('backShares'), shares)],
   'backup-key.destroyed': ({ token, check }) => [
-    text(of('destroyedIn'), message('value.destroyedIn.both', { token })),
+    text(entryLabel('destroyedIn'), message('value.destroyedIn.both', { token })),
     code(checkLabel(check), check.value),
   ],
   'envelope-key.made': ({ set, check, token }) => [
-    text(of('randomOf'), token === null ? message('value.randomOf.laptop') : message('value.randomOf.both', { token })),
-    code(of('set'), set),
+    text(
+      entryLabel('randomOf'),
+      token === null ? message('value.randomOf.laptop') : message('value.randomOf.both', { token }),
+    ),
+    code(entryLabel('set'), set),
     code(checkLabel(check), check.value),
   ],
-  'envelope-key.recalled': ({ shares }) => [text(of('keyBack'), shares)],
+  'envelope-key.recalled': ({ shares }) => [text(entryLabel('keyBack'), shares)],
   'envelope-key.destroyed': ({ check }) => [
-    text(of('destroyedIn'), message('value.destroyedIn.secrets')),
+    text(entryLabel('destroyedIn'), message('value.destroyedIn.secrets')),
     code(checkLabel(check), check.value),
   ],
   'envelope.closed': ({ artifact, label, secret, sha256, check }) => [
-    code(of('file'), artifact),
-    text(of('secretFor'), label),
-    text(of('secret'), message(`value.secret.${secret}`)),
-    hex(of('envelope'), sha256),
+    code(entryLabel('file'), artifact),
+    text(entryLabel('secretFor'), label),
+    text(entryLabel('secret'), message(`value.secret.${secret}`)),
+    hex(entryLabel('envelope'), sha256),
     code(checkLabel(check), check.value),
   ],
   'envelope.committed': ({ length, commitment }) => [
-    text(of('secretLength'), length),
-    hex(of('secretCommitment'), commitment),
+    text(entryLabel('secretLength'), length),
+    hex(entryLabel('secretCommitment'), commitment),
   ],
-  'envelope.opened': ({ artifact, shares }) => [code(of('file'), artifact), text(of('envelopeOpened'), shares)],
+  'envelope.opened': ({ artifact, shares }) => [
+    code(entryLabel('file'), artifact),
+    text(entryLabel('envelopeOpened'), shares),
+  ],
   'set.made': ({ identifier, threshold, shares }) => [
-    text(of('shares'), message('value.shares.set', { threshold, shares, identifier })),
+    text(entryLabel('shares'), message('value.shares.set', { threshold, shares, identifier })),
   ],
-  'set.committed': ({ commitments }) => [text(of('commitments'), commitments.length)],
-  'set.proved': ({ quorums }) => [text(of('quorums'), quorums)],
+  'set.committed': ({ commitments }) => [text(entryLabel('commitments'), commitments.length)],
+  'set.proved': ({ quorums }) => [text(entryLabel('quorums'), quorums)],
   'share.shown': ({ index, to }, title) => [
     text(message('entry.share', { index }), message('value.share.shown', { person: title(to) })),
   ],
@@ -137,10 +143,10 @@ const describers: Describers = {
     text(message('entry.share', { index }), message('value.share.typed', { person: title(by) })),
   ],
   'key.made': ({ token, label, id, algorithm, spki, privateKey }) => [
-    text(of('key'), message('value.key.made', { label, algorithm, token })),
+    text(entryLabel('key'), message('value.key.made', { label, algorithm, token })),
     code('CKA_ID', id),
     publicKeyDigest(spki),
-    code(of('privateKey'), attributes(privateKey)),
+    code(entryLabel('privateKey'), attributes(privateKey)),
     text('CKA_WRAP_WITH_TRUSTED', message('value.wrapWithTrusted.no')),
   ],
   'token.listed': ({ name, objects }) =>
@@ -148,80 +154,86 @@ const describers: Describers = {
       text(message('entry.before', { token: name }), message('value.left.object', { kind, label, id })),
     ),
   'key.found': ({ token, label, id, algorithm, spki, attributes: read }) => [
-    text(of('key'), message('value.key.found', { label, algorithm, token })),
+    text(entryLabel('key'), message('value.key.found', { label, algorithm, token })),
     code('CKA_ID', id),
     publicKeyDigest(spki),
-    code(of('privateKey'), attributes(read)),
+    code(entryLabel('privateKey'), attributes(read)),
   ],
   'secret-key.found': ({ token, label, id, algorithm, purpose, keyCheck, attributes: read }) => [
-    text(of('key'), message('value.key.found', { label, algorithm, token })),
+    text(entryLabel('key'), message('value.key.found', { label, algorithm, token })),
     purposeEntry(purpose),
     code('CKA_ID', id),
     code(checkLabel(keyCheck), keyCheck.value),
-    code(of('secretKey'), attributes(read)),
+    code(entryLabel('secretKey'), attributes(read)),
   ],
   'key.proved': ({ label, challenge }) => [
-    text(of('key'), label),
-    text(of('signature'), message('value.signature.checked')),
-    hex(of('challenge'), challenge),
+    text(entryLabel('key'), label),
+    text(entryLabel('signature'), message('value.signature.checked')),
+    hex(entryLabel('challenge'), challenge),
   ],
-  'key.held': ({ label }) => [text(of('key'), label), text(of('signature'), message('value.signature.held'))],
+  'key.held': ({ label }) => [
+    text(entryLabel('key'), label),
+    text(entryLabel('signature'), message('value.signature.held')),
+  ],
   'key.archived': ({ artifact, sha256, check, mechanism, length, derLength: der }) => [
-    code(of('file'), artifact),
-    hex(of('wrappedKey'), sha256),
-    code(of('mechanism'), mechanism),
+    code(entryLabel('file'), artifact),
+    hex(entryLabel('wrappedKey'), sha256),
+    code(entryLabel('mechanism'), mechanism),
     text(
-      of('length'),
+      entryLabel('length'),
       der === null ? message('value.length.untold', { length }) : message('value.length.told', { length, der }),
     ),
     code(checkLabel(check), check.value),
   ],
   'key.restored': ({ label, shares, twin }) => [
-    text(of('key'), message('value.key.restored', { label })),
-    text(of('backupKeyBack'), shares),
-    text(of('twin'), { data: twin }),
+    text(entryLabel('key'), message('value.key.restored', { label })),
+    text(entryLabel('backupKeyBack'), shares),
+    text(entryLabel('twin'), { data: twin }),
   ],
   'secret-key.made': ({ token, label, id, algorithm, purpose, keyCheck, secretKey }) => [
-    text(of('key'), message('value.key.made', { label, algorithm, token })),
+    text(entryLabel('key'), message('value.key.made', { label, algorithm, token })),
     purposeEntry(purpose),
     code('CKA_ID', id),
     code(checkLabel(keyCheck), keyCheck.value),
-    code(of('secretKey'), attributes(secretKey)),
+    code(entryLabel('secretKey'), attributes(secretKey)),
     text('CKA_WRAP_WITH_TRUSTED', message('value.wrapWithTrusted.no')),
   ],
   'secret-key.proved': ({ label }) => [
-    text(of('key'), label),
-    text(of('recomputed'), message('value.recomputed.proved')),
+    text(entryLabel('key'), label),
+    text(entryLabel('recomputed'), message('value.recomputed.proved')),
   ],
-  'secret-key.held': ({ label }) => [text(of('key'), label), text(of('recomputed'), message('value.recomputed.held'))],
+  'secret-key.held': ({ label }) => [
+    text(entryLabel('key'), label),
+    text(entryLabel('recomputed'), message('value.recomputed.held')),
+  ],
   'secret-key.archived': ({ artifact, sha256, keyCheck, check, mechanism, length, keyLength: bytes }) => [
-    code(of('file'), artifact),
-    hex(of('wrappedKey'), sha256),
-    code(of('mechanism'), mechanism),
-    text(of('length'), message('value.length.bare', { length, bytes })),
+    code(entryLabel('file'), artifact),
+    hex(entryLabel('wrappedKey'), sha256),
+    code(entryLabel('mechanism'), mechanism),
+    text(entryLabel('length'), message('value.length.bare', { length, bytes })),
     code(checkLabel(keyCheck), keyCheck.value),
     code(checkLabel(check, 'entry.backupCheckValue'), check.value),
   ],
   'secret-key.restored': ({ label, shares, twin }) => [
-    text(of('key'), message('value.key.restoredSecret', { label })),
-    text(of('recomputed'), message('value.recomputed.restored')),
-    text(of('backupKeyBack'), shares),
-    text(of('twin'), { data: twin }),
+    text(entryLabel('key'), message('value.key.restoredSecret', { label })),
+    text(entryLabel('recomputed'), message('value.recomputed.restored')),
+    text(entryLabel('backupKeyBack'), shares),
+    text(entryLabel('twin'), { data: twin }),
   ],
   'key.locked': ({ attributes: read, refusedBy }) => [
-    code(of(read['CKA_CLASS'] === SECRET_KEY ? 'secretKey' : 'privateKey'), attributes(read)),
-    code(of('refused'), refusedBy),
+    code(entryLabel(read['CKA_CLASS'] === SECRET_KEY ? 'secretKey' : 'privateKey'), attributes(read)),
+    code(entryLabel('refused'), refusedBy),
   ],
   'certificate.made': ({ artifact, subject, serial, notBefore, notAfter, tbs, sha256 }) => [
-    code(of('file'), artifact),
-    text(of('subject'), subject),
-    code(of('serial'), serial),
-    text(of('valid'), message('value.valid.dates', { from: notBefore, to: notAfter })),
-    hex(of('tbs'), tbs),
-    hex(of('certificateDigest'), sha256),
+    code(entryLabel('file'), artifact),
+    text(entryLabel('subject'), subject),
+    code(entryLabel('serial'), serial),
+    text(entryLabel('valid'), message('value.valid.dates', { from: notBefore, to: notAfter })),
+    hex(entryLabel('tbs'), tbs),
+    hex(entryLabel('certificateDigest'), sha256),
   ],
-  'checkpoint.signed': ({ size, root }) => [text(of('size'), size), hex(of('root'), root)],
-  'words.copied': ({ by }, title) => [text(of('copied'), by.map(title))],
+  'checkpoint.signed': ({ size, root }) => [text(entryLabel('size'), size), hex(entryLabel('root'), root)],
+  'words.copied': ({ by }, title) => [text(entryLabel('copied'), by.map(title))],
   'ceremony.sealed': ({ tokens }) =>
     tokens.flatMap(({ name, objects }) =>
       objects.map(({ class: kind, id, label }) =>
@@ -231,7 +243,7 @@ const describers: Describers = {
 }
 
 export function publicKeyDigest(spki: string): Entry {
-  return hex(of('publicKey'), sha256Hex(hexToBytes(spki)))
+  return hex(entryLabel('publicKey'), sha256Hex(hexToBytes(spki)))
 }
 
 export function checkLabel(
@@ -242,7 +254,7 @@ export function checkLabel(
 }
 
 export function purposeEntry(purpose: Purpose): Entry {
-  return text(of('purpose'), message('value.purpose.named', { purpose }))
+  return text(entryLabel('purpose'), message('value.purpose.named', { purpose }))
 }
 
 export function objectList(objects: EventOf<'tokens.found'>['tokens'][number]['objects']): Phrase {

@@ -1,5 +1,5 @@
 import type { Hex } from '../base/crypto.ts'
-import type { Basis } from '../kernel/told.ts'
+import type { Basis } from '../kernel/shapes.ts'
 import type { Phrase } from '../base/message.ts'
 
 /** Everything that the transcript prints; times are RFC 3339 in UTC, digests hex. */

@@ -4,7 +4,7 @@ import type { Event } from '../subjects/index.ts'
 import type { Part } from '../kernel/cast.ts'
 import type { Person } from './model.ts'
 
-interface Told {
+interface TimedEvent {
   readonly event: Event
   readonly at: string
 }
@@ -12,7 +12,7 @@ interface Told {
 /** Each part in the order of the roll, once for everybody who had it; only the first of them brought anything on paper. */
 export function peopleOf(
   parts: readonly Part[],
-  told: readonly Told[],
+  told: readonly TimedEvent[],
   brought: Readonly<Record<string, string>>,
 ): readonly Person[] {
   return parts.flatMap(({ id, title }) =>
@@ -37,7 +37,7 @@ interface Tenure {
   readonly copied: boolean
 }
 
-function tenures(part: string, told: readonly Told[]): readonly Tenure[] {
+function tenures(part: string, told: readonly TimedEvent[]): readonly Tenure[] {
   let now: Tenure = { name: '', method: null, from: null, until: null, copied: false }
   const past: Tenure[] = []
   for (const { event, at } of told) {

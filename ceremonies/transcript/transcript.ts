@@ -13,7 +13,7 @@ import { allKeys } from '../subjects/keys/keys.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Plan } from '../kernel/planned.ts'
 import { afterwardsOf } from './afterwards.ts'
-import { Course } from './course.ts'
+import { RecordedCourse } from './course.ts'
 import { envelopes } from '../subjects/secrets/facts.ts'
 import { placeAsked } from '../subjects/room/attest.ts'
 import { entry, labelOf, text } from './entries.ts'
@@ -70,7 +70,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
   const planOf = (one: Script): Plan => makePlan(one, bindParameters(one.parameters, opened?.settings ?? {}), rules)
   const plan = planOf(script)
   const title = (part: string): string => plan.parts.find(({ id }) => id === part)?.title ?? part
-  const course = new Course(initialState(read, planOf(read), rules), title, { script, plan })
+  const course = new RecordedCourse(initialState(read, planOf(read), rules), title, { script, plan })
   for (const { event, at } of events) course.add(event, at)
   const { state } = course
   const tokens = all('token.noted')

@@ -9,7 +9,7 @@ import { knownCode, reasonOf } from '../reason.ts'
 /** A new folder that appears whole or not at all: `fill` writes into a hidden one beside it, which then takes its name. */
 export interface NewFolder {
   readonly path: string
-  /** Fills and publishes it, and answers what `fill` did. Throws OUT_EXISTS or OUT_UNWRITABLE; then nothing is left. */
+  /** Fills and publishes it, and returns what `fill` did. Throws OUT_EXISTS or OUT_UNWRITABLE; then nothing is left. */
   publish<T>(fill: (folder: string) => Promise<T>): Promise<T>
 }
 
@@ -23,7 +23,7 @@ export const roomForCeremony = 2 ** 24
 export function newFolder(at: string, room = 0): NewFolder {
   const path = resolve(at)
   mustBeNew(path)
-  mustTake(path, room)
+  mustBeWritable(path, room)
   return {
     path,
     publish: async (fill) => {
@@ -64,7 +64,7 @@ export function newFile(path: string, bytes: Uint8Array): void {
   }
 }
 
-function mustTake(path: string, room: number): void {
+function mustBeWritable(path: string, room: number): void {
   const draft = makeDraft(path)
   process.once('exit', draft.undo)
   try {

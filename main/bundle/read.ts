@@ -14,7 +14,7 @@ import { isLeftoverFile, isLeftoverFolder } from '../../ceremonies/record/leftov
 import { readAtMost } from '../bounded.ts'
 import { reasonOf } from '../reason.ts'
 import { compressed } from './compressed.ts'
-import { type Entry, endOfArchive, entriesOf, nameInBundle, packBundle } from './tar.ts'
+import { type TarEntry, endOfArchive, entriesOf, nameInBundle, packBundle } from './tar.ts'
 
 /** In an archive, in bytes: they are no part of the record, so they do not count as its own. */
 const roomForLeftovers = 2 ** 26
@@ -70,7 +70,7 @@ async function readArchiveAt(path: string): Promise<ReadBundle | null> {
 export async function readArchive(archive: Uint8Array, path = 'bundle.tar'): Promise<ReadBundle> {
   const entries = [...entriesOf(archive, path)]
   const manifest = textOf(entries.find(({ name }) => nameInBundle(name) === manifestFile)?.bytes)
-  const isLeftover = ({ name, kind }: Entry) =>
+  const isLeftover = ({ name, kind }: TarEntry) =>
     kind === 'folder' ? isLeftoverFolder(name) : kind === 'file' && isLeftoverFile(nameInBundle(name), manifest)
   const leftovers = entries.filter(isLeftover)
   const own = entries.filter((entry) => !isLeftover(entry) && entry.kind !== 'folder')
@@ -85,7 +85,7 @@ export async function readArchive(archive: Uint8Array, path = 'bundle.tar'): Pro
 }
 
 /** The archive as it was before those of its entries were added, which makes it end in zeros of another number. */
-function without(archive: Uint8Array, entries: readonly Entry[], end: number): Uint8Array {
+function without(archive: Uint8Array, entries: readonly TarEntry[], end: number): Uint8Array {
   if (entries.length === 0) return archive
   const starts = [0, ...entries.map(({ to }) => to)]
   const parts = starts.map((start, at) => archive.subarray(start, entries[at]?.from ?? end))

@@ -25,7 +25,7 @@ export function nameInBundle(name: string): string {
   return name.startsWith(folder) ? name.slice(folder.length) : name
 }
 
-export interface Entry {
+export interface TarEntry {
   readonly name: string
   readonly kind: 'file' | 'folder' | 'other'
   readonly bytes: Uint8Array
@@ -45,7 +45,7 @@ const extending = ['x', 'g', 'K', 'L']
  * `packBundle` to show. Our own reading, because where an entry begins and ends is needed, which libraries do not tell.
  * Throws BUNDLE_UNREADABLE if it is no tar, or cut off.
  */
-export function* entriesOf(archive: Uint8Array, path: string): Generator<Entry> {
+export function* entriesOf(archive: Uint8Array, path: string): Generator<TarEntry> {
   let from = 0
   let longName: string | null = null
   for (let at = 0; at < archive.length; ) {
@@ -85,7 +85,7 @@ function nameIn(header: Uint8Array): string {
   return prefix === '' ? name : `${prefix}/${name}`
 }
 
-function kindOf(type: string): Entry['kind'] {
+function kindOf(type: string): TarEntry['kind'] {
   if (type === '5') return 'folder'
   return type === '0' || type === '\0' ? 'file' : 'other'
 }

@@ -1,5 +1,5 @@
 /** A rehearsal on tokens that go on existing after it: said, and asked for, before it begins. */
-import type { Found } from '../../ceremonies/subjects/tokens/suitable.ts'
+import type { FoundToken } from '../../ceremonies/subjects/tokens/suitable.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { OpeningOn } from '../opening.ts'
@@ -8,7 +8,11 @@ import { type Console, Left } from '../terminal/console.ts'
 import { fill } from '../words.ts'
 
 /** Throws REHEARSE_ON_REAL or REHEARSE_ON_NOTHING for a `--rehearse-on` that allows nothing. */
-export function mustMean(allowed: readonly string[], given: Setup['inventory'], mode: 'real' | 'rehearsal'): void {
+export function mustAllowSomething(
+  allowed: readonly string[],
+  given: Setup['inventory'],
+  mode: 'real' | 'rehearsal',
+): void {
   if (allowed.length > 0 && mode === 'real') throw refuse('REHEARSE_ON_REAL')
   const nothing = allowed.find((device) => !Object.hasOwn(given, device))
   if (nothing !== undefined) throw refuse('REHEARSE_ON_NOTHING', { device: nothing })
@@ -38,6 +42,6 @@ async function agreed(console: Console): Promise<void> {
   }
 }
 
-function toldOf({ device, description: { token } }: Found) {
+function toldOf({ device, description: { token } }: FoundToken) {
   return { device, label: token.label, serial: token.serial || '?', model: token.model }
 }

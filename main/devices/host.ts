@@ -41,7 +41,7 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
 
   async function alive(): Promise<Life> {
     if (!life) {
-      mustMayStart(options.device, starts, timing)
+      countStart(options.device, starts, timing)
       const born = new Life(options, timing, (asked) => {
         if (life === born) life = undefined
         lost = !asked
@@ -76,7 +76,7 @@ export function openHost<C extends Contract>(options: HostOptions<C>): Host<C> {
 }
 
 /** The first start is free; after `restarts` more within the window, with no end of ours between, the next is refused. */
-function mustMayStart(device: string, starts: number[], timing: Timing): void {
+function countStart(device: string, starts: number[], timing: Timing): void {
   const now = performance.now()
   while (starts[0] !== undefined && now - starts[0] > timing.window) starts.shift()
   if (starts.length > timing.restarts) {

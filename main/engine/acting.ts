@@ -13,7 +13,7 @@ import type { StoredArtifact } from '../store/store.ts'
 import type { World } from './world.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
-import { fenced, minded } from './fence.ts'
+import { fenced, withErrorHook } from './fence.ts'
 import { mustBeKnown } from './known.ts'
 import { Logins } from './logins.ts'
 import { Obstacles, type Obstructed } from './obstacles.ts'
@@ -53,7 +53,7 @@ export class Acting {
     this.#obstacles = new Obstacles(given)
     this.#logins = new Logins({
       ...given,
-      devices: minded(given.world.devices, (name, error) => this.#mind(name, error)),
+      devices: withErrorHook(given.world.devices, (name, error) => this.#onDeviceError(name, error)),
     })
     this.#devices = this.#logins.noted
     this.#signing = new Signing({ ...given, devices: this.#devices })
@@ -271,7 +271,7 @@ export class Acting {
    * A token without a login shows less than it holds: whoever looks at it next must log in first. A session that ended took
    * its objects with it, like a process.
    */
-  #mind(name: string, error: unknown): void {
+  #onDeviceError(name: string, error: unknown): void {
     if (!(error instanceof Refusal)) return
     if (error.code === 'NOT_LOGGED_IN') this.forget(name)
     if (error.code === 'DEVICE_REMOVED') this.#given.lost(name, error)

@@ -1,11 +1,11 @@
 import {
   type Proposed,
-  mustBeAnother,
-  mustBeOf,
+  mustBeAnotherPerson,
+  mustMatchProposal,
   othersThan,
   proposalDigest,
 } from '../../ceremonies/kernel/two-people.ts'
-import { mustBeFit } from '../../ceremonies/kernel/said.ts'
+import { mustBeRecordable } from '../../ceremonies/kernel/said.ts'
 import type { Command, CommandOf, Method } from '../../ceremonies/kernel/command.ts'
 import type { Json } from '../../ceremonies/base/json.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
@@ -89,7 +89,7 @@ export class Consent {
     if (!question || !['resolve', 'confirm', 'dispute'].includes(command.type))
       throw refuse('CEREMONY_ENDED', { how: 'closed' })
     if (this.#present.get(person) !== method) throw refuse('NOT_ENROLLED', { person })
-    mustBeFit(command)
+    mustBeRecordable(command)
     if (command.type === 'resolve') this.#propose(person, method, command, question.act)
     else if (command.type === 'dispute') this.#proposed = null
     else if (command.type === 'confirm') {
@@ -111,8 +111,8 @@ export class Consent {
   #confirmed(person: string, method: Method, said: CommandOf<'confirm'>): Agreed {
     const proposed = this.#proposed
     if (!proposed) throw refuse('NOTHING_PROPOSED')
-    mustBeOf(proposed, said, person)
-    mustBeAnother(this.#names, proposed, person)
+    mustMatchProposal(proposed, said, person)
+    mustBeAnotherPerson(this.#names, proposed, person)
     return {
       by: [
         { person: proposed.by, method: proposed.method },

@@ -7,17 +7,17 @@ export function fenced(devices: Devices, mustStand: () => void): Devices {
     return call()
   }
   return {
-    token: (name) => behind(devices.token(name), standing),
-    secrets: () => behind(devices.secrets(), standing),
+    token: (name) => wrapCalls(devices.token(name), standing),
+    secrets: () => wrapCalls(devices.secrets(), standing),
   }
 }
 
 /** Devices whose tokens tell `failed` of every question that they refuse, before whoever asked sees the refusal. */
-export function minded(devices: Devices, failed: (token: string, error: unknown) => void): Devices {
+export function withErrorHook(devices: Devices, failed: (token: string, error: unknown) => void): Devices {
   return {
     ...devices,
     token: (name) =>
-      behind(devices.token(name), async (call) => {
+      wrapCalls(devices.token(name), async (call) => {
         try {
           return await call()
         } catch (error) {
@@ -29,7 +29,7 @@ export function minded(devices: Devices, failed: (token: string, error: unknown)
 }
 
 /** The port with each of its calls made by `around`. */
-function behind<Port extends object>(port: Port, around: (call: () => unknown) => unknown): Port {
+function wrapCalls<Port extends object>(port: Port, around: (call: () => unknown) => unknown): Port {
   return new Proxy(port, {
     get: (target, name) => {
       const member: unknown = Reflect.get(target, name)

@@ -132,20 +132,20 @@ export class Logins {
   }
 
   /** To the record as long as anything can be added to it, then to the journal. */
-  #note(told: Told): void {
+  #note(news: LoginNews): void {
     const { state, say, record } = this.#given
     const { phase } = state()
-    if (phase === 'running' || phase === 'break') say(told)
+    if (phase === 'running' || phase === 'break') say(news)
     else {
       const at = new Date().toISOString()
-      if (told.type === 'login-refused')
-        record.store.note({ at, entry: 'login.refused', device: told.device, code: told.code })
-      else record.store.note({ at, entry: 'tries.told', device: told.device, role: told.role, left: told.left })
+      if (news.type === 'login-refused')
+        record.store.note({ at, entry: 'login.refused', device: news.device, code: news.code })
+      else record.store.note({ at, entry: 'tries.told', device: news.device, role: news.role, left: news.left })
     }
   }
 }
 
-type Told = CommandOf<'login-refused'> | CommandOf<'tries-told'>
+type LoginNews = CommandOf<'login-refused'> | CommandOf<'tries-told'>
 type Role = CommandOf<'tries-told'>['role']
 
 /** Tries left of which people have to be told first; null where a wrong PIN locks nothing yet. */

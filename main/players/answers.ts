@@ -1,11 +1,11 @@
 import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import type { AnswerFile, PersonEntry } from './answer-file.ts'
-import type { AskOf, Player, Uncover } from './player.ts'
+import type { AskOf, Player } from './player.ts'
 import { RehearsalPlayer, nameOf, toGive, wordsToCopy } from './rehearsal.ts'
 
 interface At {
@@ -87,8 +87,8 @@ export class AnswersPlayer implements Player {
     return toGive(value, recipient)
   }
 
-  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
-    return this.#rest.show(ask, uncover)
+  show(ask: AskOf<'show'>, reveal: Reveal): Promise<void> {
+    return this.#rest.show(ask, reveal)
   }
 
   retry(ask: AskOf<'retry'>): Promise<void> {

@@ -1,16 +1,12 @@
 import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import { withDeparture } from '../../ceremonies/kernel/departure.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
-import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
-import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { Reveal } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Ask, View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import type { Engine } from '../engine/engine.ts'
-
-/** The words of a share, sealed to a key of whoever shows them (X25519 SPKI); null if they are gone. */
-export type Uncover = (viewer: Hex) => Promise<SealedBox | null>
 
 export type AskOf<K extends Ask['kind']> = Extract<Ask, { readonly kind: K }>
 
@@ -40,7 +36,7 @@ export interface Player {
   /** A PIN, or where the ask has a recipient the words of a share sealed to it. */
   secret(ask: AskOf<'secret'>): Promise<SecretAnswer>
   /** Returns when the words are written down. */
-  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void>
+  show(ask: AskOf<'show'>, reveal: Reveal): Promise<void>
   retry(ask: AskOf<'retry'>): Promise<void>
   /** Something was refused; it will be asked again. Rethrow to give up. */
   refused(refusal: Refusal, ask: Ask): Promise<void>

@@ -3,12 +3,12 @@ import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
-import type { AskOf, Player, Uncover } from './player.ts'
+import type { AskOf, Player } from './player.ts'
 import { inWords } from '../words.ts'
 
 /** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
@@ -74,8 +74,8 @@ export class RehearsalPlayer implements Player {
     return Promise.resolve(toGive(known, recipient))
   }
 
-  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
-    const box = await uncover(this.#viewer.spki)
+  async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
+    const box = await reveal(this.#viewer.spki)
     if (box !== null) this.secrets.set(nameOf(secret), this.#viewer.openText(box))
   }
 

@@ -3,7 +3,7 @@ import { departed } from '../../ceremonies/kernel/departure.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import { flawOfPin } from '../../ceremonies/devices/pin.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
 import { stepNumbers } from '../../ceremonies/transcript/course.ts'
@@ -28,7 +28,7 @@ import {
 } from '../terminal/screens.ts'
 import type { PinTold, SecretAnswer } from '../engine/asking.ts'
 import { Shares } from '../terminal/shares.ts'
-import type { AskOf, Player, Uncover } from './player.ts'
+import type { AskOf, Player } from './player.ts'
 import { fill, inWords } from '../words.ts'
 
 const says = run.ask
@@ -155,9 +155,9 @@ export class TerminalPlayer implements Player {
     return this.#pin(secret, person, { length, rehearsalPin })
   }
 
-  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
+  async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
     const person = personText(this.#engine.view(), secret.person)
-    await this.#shares.show({ share: secret.share ?? 0, person }, uncover)
+    await this.#shares.show({ share: secret.share ?? 0, person }, reveal)
   }
 
   async retry({ complaint, code, parameters }: AskOf<'retry'>): Promise<void> {

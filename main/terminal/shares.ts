@@ -1,4 +1,5 @@
 /** The words of shares at the terminal, which a process of its own has meanwhile: main carries them sealed. */
+import type { Reveal } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
@@ -6,7 +7,6 @@ import { sharesCommand } from '../../ceremonies/texts/en/shares.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { forkAtTerminal } from '../../native/channel.ts'
 import { isLoss, openHost } from '../devices/host.ts'
-import type { Uncover } from '../players/player.ts'
 import { program } from '../shipped.ts'
 import { Left } from './console.ts'
 import type { Room } from './room.ts'
@@ -29,11 +29,11 @@ export class Shares {
   }
 
   /** Returns when the custodian says that the words are written. Throws Left, SHARE_SCREEN_LOST. */
-  async show(of: ShareOf, uncover: Uncover): Promise<void> {
+  async show(of: ShareOf, reveal: Reveal): Promise<void> {
     await this.end()
     await this.#alone(of)
     try {
-      const box = await uncover(await this.#viewer())
+      const box = await reveal(await this.#viewer())
       if (box === null) return
       if (!(await this.#lent(() => this.#host.ask('show', { ...of, words: box })))) throw new Left()
     } finally {

@@ -17,7 +17,7 @@ import { tokensAhead } from './forewarned.ts'
 import { Holding } from './holding.ts'
 import type { HouseView, Surroundings } from './house.ts'
 import type { Handlers } from './ipc.ts'
-import { Leavings } from './leavings.ts'
+import { Outputs } from './outputs.ts'
 import { givePaper } from './papers.ts'
 import { agreementOf, cleaned, prepare, scriptOf } from './preparation.ts'
 import { projection } from './projection.ts'
@@ -32,7 +32,7 @@ export class Desk {
   readonly #surface: Surface
   readonly #register: Register
   readonly #house: HouseView
-  readonly #leavings: Leavings
+  readonly #outputs: Outputs
   readonly #display: Display
   #holding: Holding | null = null
   #opening = false
@@ -57,7 +57,7 @@ export class Desk {
     this.#display = begun.display
     this.#system = system
     this.#house.readsBy(readers, () => this.#changed('house'))
-    this.#leavings = new Leavings(around.data, around.printing, () => this.#holding)
+    this.#outputs = new Outputs(around.data, around.printing, () => this.#holding)
   }
 
   /** What the last ceremony that ended unsound or without a complete copy is refused for, told when the program ends. */
@@ -96,11 +96,11 @@ export class Desk {
     },
     course: () => this.#held().course(),
     submit: (asked) => this.#told(() => this.#held().submit(asked)),
-    export: (asked) => this.#leavings.export(asked, this.#language),
-    exportFolder: ({ ceremony }) => this.#leavings.folderFor(ceremony),
+    export: (asked) => this.#outputs.export(asked, this.#language),
+    exportFolder: ({ ceremony }) => this.#outputs.folderFor(ceremony),
     printPaper: (asked) => this.#givePaper(asked),
     printTranscript: async ({ ceremony, printer }) => {
-      await this.#leavings.printTranscript(ceremony, printer, this.#language)
+      await this.#outputs.printTranscript(ceremony, printer, this.#language)
       return null
     },
     projector: ({ open }) => this.#told(() => this.#surface.projector(open)),
@@ -174,7 +174,7 @@ export class Desk {
     if (Object.keys(draft.tokens).length > 0) await this.#house.look()
     const tokens = this.#house.tokens
     const prepared = this.#prepared(draft)
-    mustBe(plan, prepared)
+    mustMatchPlan(plan, prepared)
     if (JSON.stringify(prepared.remarks) !== this.#remarked) throw refuse('REMARKS_CHANGED')
     const { mode, names, follows, brought, settings, mirror, sameMedium } = draft
     if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
@@ -277,7 +277,7 @@ export class Desk {
 }
 
 /** Throws what stands in the way of the plan, the fields first, or PLAN_CHANGED if it is another than was compared. */
-function mustBe(digest: string, prepared: Preparation): void {
+function mustMatchPlan(digest: string, prepared: Preparation): void {
   mustBeReady(prepared)
   if (prepared.plan?.digest !== digest) throw refuse('PLAN_CHANGED')
 }

@@ -1,7 +1,7 @@
 /** From what people have filled in to a plan: every problem at its field, and the digest once nothing stands in the way. */
 import { type Agreement, planDigest } from '../../ceremonies/kernel/agreement.ts'
 import { algorithms } from '../../ceremonies/devices/algorithm.ts'
-import { casts } from '../../ceremonies/kernel/cast.ts'
+import { expandRoles } from '../../ceremonies/kernel/cast.ts'
 import { type Finding, findingMessage, mustPass } from '../../ceremonies/kernel/check.ts'
 import { checkScript, makePlan } from '../../ceremonies/index.ts'
 import { type Parameter, bindParameters } from '../../ceremonies/kernel/parameters.ts'
@@ -68,7 +68,7 @@ export function prepare(
   const problems: Refused[] = []
   const attempt = <T>(work: () => T): T | null => attempted(work, problems)
   const plan = attempt(() => makePlan(script, bindParameters(script.parameters, known)))
-  const parts = plan?.parts ?? attempted(() => casts(script, bindParameters(script.parameters, known)), []) ?? []
+  const parts = plan?.parts ?? attempted(() => expandRoles(script, bindParameters(script.parameters, known)), []) ?? []
   const nameProblem = namesProblems(script, parts, draft.names)
   const hsms = hsmsOf(script, draft, tokens)
   attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))

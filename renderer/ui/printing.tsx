@@ -11,7 +11,7 @@ interface Props {
   readonly printers: readonly string[]
   readonly texts: { readonly printer: string; readonly printNow: string; readonly printed: string }
   readonly print: (printer: string) => Promise<Outcome<string | null>>
-  /** Makes a PDF instead, and answers with its path. */
+  /** Makes a PDF instead, and returns its path. */
   readonly save?: () => Promise<Outcome<string | null>>
 }
 

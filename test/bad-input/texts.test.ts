@@ -9,7 +9,7 @@ import { sha256Hex } from '../../ceremonies/base/digest.ts'
 import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { makePlan, parseScript, initialState } from '../../ceremonies/index.ts'
-import { mustBeFit } from '../../ceremonies/kernel/said.ts'
+import { mustBeRecordable } from '../../ceremonies/kernel/said.ts'
 import { decide } from '../support/known.ts'
 import { run } from '../../main/cli/commands/run.ts'
 import { askParticipants } from '../../main/cli/participants.ts'
@@ -143,7 +143,7 @@ test.each(corpus)(
     for (const [command, field] of places) {
       const said = { ...command, [field]: text }
       // After the seal there is no state to decide on: the same function is asked.
-      expect([field, await code(() => mustBeFit(said))]).toEqual([field, expected])
+      expect([field, await code(() => mustBeRecordable(said))]).toEqual([field, expected])
       expect([field, await code(() => decide(state, { ...envelope, command: said }))]).toEqual([field, expected])
     }
     const field = { name: 'clock', label: 'Which clock', type: 'text' } as const

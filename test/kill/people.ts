@@ -1,8 +1,9 @@
 /** Everybody of a rehearsal, with a memory that outlives the program: PINs in heads, shares on sheets. */
+import type { Reveal } from '../../ceremonies/kernel/secret-ask.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
-import type { AskOf, Uncover } from '../../main/players/player.ts'
+import type { AskOf } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 
@@ -30,8 +31,8 @@ export class People extends RehearsalPlayer {
     return secret
   }
 
-  override async show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
-    await super.show(ask, uncover)
+  override async show(ask: AskOf<'show'>, reveal: Reveal): Promise<void> {
+    await super.show(ask, reveal)
     this.#keep()
   }
 

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
 import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../../main/engine/authenticators.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
-import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
+import type { AskOf, Player } from '../../main/players/player.ts'
 import { RehearsalPlayer, toGive } from '../../main/players/rehearsal.ts'
 import { viewer, wordsIn } from '../support/viewer.ts'
 import type { Secret } from './secrets.ts'
@@ -84,8 +84,8 @@ export class TellingPlayer implements Player {
     return this.#chosen(pinName(secret))
   }
 
-  async show({ secret }: AskOf<'show'>, uncover: Uncover): Promise<void> {
-    const box = await uncover(viewer)
+  async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
+    const box = await reveal(viewer)
     if (box === null) return
     const words = wordsIn(box)
     this.#secrets.set(`share ${secret.person}`, words)

@@ -1,11 +1,12 @@
 /** The people of a real ceremony: each with a name and a code of their own, and a memory that outlives the program. */
+import type { Reveal } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { type Participants, rehearsalParticipants } from '../../main/opening.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
-import type { AskOf, Player, Uncover } from '../../main/players/player.ts'
+import type { AskOf, Player } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 
 export class RealPeople implements Player {
@@ -58,8 +59,8 @@ export class RealPeople implements Player {
     return ask.complaint ? Promise.reject(new Obstacle(ask.complaint.code)) : this.#usual.secret(ask)
   }
 
-  show(ask: AskOf<'show'>, uncover: Uncover): Promise<void> {
-    return this.#usual.show(ask, uncover)
+  show(ask: AskOf<'show'>, reveal: Reveal): Promise<void> {
+    return this.#usual.show(ask, reveal)
   }
 
   /** Nothing is mended: what stands in the way is the answer that a test waits for. */

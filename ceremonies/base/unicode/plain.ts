@@ -5,7 +5,7 @@ import { looksLikeMnemonic } from '../mnemonic/looks-like.ts'
 import { unassigned, unicodeVersion } from './unassigned.ts'
 
 /** What is said of a text: what it is for, how long it may be, and whether it may have several lines. */
-export interface Place {
+export interface TextRule {
   /** The field, part or parameter, by its name. */
   readonly field: string
   /** What people call it; its name where they call it that. */
@@ -18,7 +18,7 @@ export interface Place {
  * Why a text must not be recorded, shown and printed, or null: TEXT_SECRET, TEXT_MISSING, TEXT_LONG, TEXT_CHARACTER,
  * TEXT_NEWER, TEXT_NOT_NFC or TEXT_EDGE. The one rule for whatever people give, through whichever face.
  */
-export function flawOf(text: string, { field, what = field, most, lines = false }: Place): Refusal | null {
+export function flawOf(text: string, { field, what = field, most, lines = false }: TextRule): Refusal | null {
   const of = { field, what }
   if (looksLikeMnemonic(text)) return refuse('TEXT_SECRET', of)
   if (text.trim() === '') return refuse('TEXT_MISSING', of)
@@ -33,8 +33,8 @@ export function flawOf(text: string, { field, what = field, most, lines = false 
 }
 
 /** Throws what `flawOf` finds. */
-export function mustBePlain(text: string, place: Place): void {
-  const flaw = flawOf(text, place)
+export function mustBePlain(text: string, rule: TextRule): void {
+  const flaw = flawOf(text, rule)
   if (flaw) throw flaw
 }
 

@@ -1,8 +1,8 @@
 import type { Json } from '../../base/json.ts'
 import { plainIssue } from '../../base/issue.ts'
 import { Refusal } from '../../base/refusal.ts'
-import { type Part, casts } from '../cast.ts'
-import type { CheckedStep, Course, Rules } from '../model.ts'
+import { type Part, expandRoles } from '../cast.ts'
+import type { CheckedStep, ScriptCourse, Rules } from '../model.ts'
 import { type Bound, type Parameter, substitute } from '../parameters.ts'
 import { kindOf } from '../rules.ts'
 import { object } from '../shapes.ts'
@@ -14,7 +14,12 @@ const MOST_COURSES = 64
  * Every way through the script: each value that a step's `when` depends on is tried, but those that are set. The first is the
  * one of the parameters as bound.
  */
-export function coursesOf(rules: Rules, script: Script, bound: Bound, set: ReadonlySet<string>): readonly Course[] {
+export function coursesOf(
+  rules: Rules,
+  script: Script,
+  bound: Bound,
+  set: ReadonlySet<string>,
+): readonly ScriptCourse[] {
   let bounds: readonly Bound[] = [bound]
   for (const name of deciding(script)) {
     const parameter = Object.hasOwn(script.parameters, name) ? script.parameters[name] : undefined
@@ -35,14 +40,14 @@ function valuesOf(script: Script, name: string, parameter: Parameter): readonly 
   return [
     ...new Set(
       allSteps(script).flatMap(({ step }) =>
-        step.when?.parameter === name && possible(parameter, step.when.is) ? [step.when.is] : [],
+        step.when?.parameter === name && isPossible(parameter, step.when.is) ? [step.when.is] : [],
       ),
     ),
   ]
 }
 
 /** True if a parameter can have that value at all. */
-export function possible(parameter: Parameter, value: string | number): boolean {
+export function isPossible(parameter: Parameter, value: string | number): boolean {
   switch (parameter.type) {
     case 'choice':
       return parameter.of.some((one) => one === value)
@@ -67,8 +72,8 @@ export function allSteps(script: Script): readonly Placed[] {
 }
 
 /** Null if roles cannot have as many people as the parameters say. */
-export function courseOf(rules: Rules, script: Script, bound: Bound): Course | null {
-  const parts = castsOrNull(script, bound)
+export function courseOf(rules: Rules, script: Script, bound: Bound): ScriptCourse | null {
+  const parts = partsOrNull(script, bound)
   if (parts === null) return null
   const steps = allSteps(script)
     .filter(({ step }) => !step.when || bound[step.when.parameter] === step.when.is)
@@ -76,9 +81,9 @@ export function courseOf(rules: Rules, script: Script, bound: Bound): Course | n
   return { rules, script, bound, parts, steps }
 }
 
-function castsOrNull(script: Script, bound: Bound): readonly Part[] | null {
+function partsOrNull(script: Script, bound: Bound): readonly Part[] | null {
   try {
-    return casts(script, bound)
+    return expandRoles(script, bound)
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error
@@ -125,23 +130,23 @@ export function listOf(step: CheckedStep, field: string): readonly Json[] {
 }
 
 /** The place of a step, or of a member of it. */
-export function at(
+export function placeOf(
   step: CheckedStep,
   ...member: readonly PropertyKey[]
 ): { readonly path: Path; readonly step: string } {
   return { path: [...step.path, ...member], step: step.id }
 }
 
-export function ofKind(course: Course, ...kinds: readonly string[]): readonly CheckedStep[] {
+export function stepsOfKind(course: ScriptCourse, ...kinds: readonly string[]): readonly CheckedStep[] {
   return course.steps.filter((step) => kinds.includes(step.kind))
 }
 
 /** The steps of a kind before that step. */
-export function before(course: Course, step: CheckedStep, kind: string): readonly CheckedStep[] {
+export function stepsBefore(course: ScriptCourse, step: CheckedStep, kind: string): readonly CheckedStep[] {
   return course.steps.slice(0, course.steps.indexOf(step)).filter((other) => other.kind === kind)
 }
 
 /** The steps of a kind after that step. */
-export function after(course: Course, step: CheckedStep, kind: string): readonly CheckedStep[] {
+export function stepsAfter(course: ScriptCourse, step: CheckedStep, kind: string): readonly CheckedStep[] {
   return course.steps.slice(course.steps.indexOf(step) + 1).filter((other) => other.kind === kind)
 }

@@ -1,20 +1,20 @@
 import { message } from '../../base/message.ts'
-import type { Check, Course } from '../model.ts'
+import type { Check, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
-import { at, courseOf } from './course.ts'
+import { placeOf, courseOf } from './course.ts'
 
 /** Steps whose fields cannot be what the parameters make them. In a course that has such, nothing else is looked for. */
 export const unfit: Check = {
   id: 'FORM-3',
   severity: 'error',
   find: ({ steps }) =>
-    steps.flatMap((step) => step.problems.map(({ path, reason }) => ({ ...at(step, ...path), say: { reason } }))),
+    steps.flatMap((step) => step.problems.map(({ path, reason }) => ({ ...placeOf(step, ...path), say: { reason } }))),
 }
 
 /** Integer parameters whose least or greatest value some step does not take. */
 export const form: Check = { id: 'FORM-4', severity: 'warning', find: tooWide }
 
-function* tooWide({ rules, script, bound }: Course): Generator<Found> {
+function* tooWide({ rules, script, bound }: ScriptCourse): Generator<Found> {
   for (const [name, parameter] of Object.entries(script.parameters)) {
     if (parameter.type !== 'integer') continue
     for (const member of ['min', 'max'] as const) {

@@ -1,6 +1,6 @@
 import { codePoint } from '../../base/code-point.ts'
 import { withoutGlyph } from '../../base/unicode/glyphs.ts'
-import type { Check, Course } from '../model.ts'
+import type { Check, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
 import { allSteps } from './course.ts'
 import { textsIn } from './names.ts'
@@ -13,7 +13,7 @@ const written = ['title', 'purpose', 'policy', 'roles', 'inventory'] as const
 /** Texts that transcript and paper script print as code points in brackets, because no font of theirs has the characters. */
 export const glyphs: Check = { id: 'FONT-1', severity: 'warning', find: withoutGlyphs }
 
-function* withoutGlyphs({ script, bound }: Course): Generator<Found> {
+function* withoutGlyphs({ script, bound }: ScriptCourse): Generator<Found> {
   for (const member of written) yield* foundIn(script[member], [member])
   for (const [name, parameter] of Object.entries(script.parameters)) {
     yield* foundIn(parameter.title, ['parameters', name, 'title'])

@@ -1,9 +1,9 @@
 import { controls } from '../../base/controls.ts'
 import type { Script, Path } from '../script.ts'
 import { looksLike } from '../../base/unicode/lookalike.ts'
-import type { Check, Course } from '../model.ts'
+import type { Check, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
-import { allSteps, at, possible } from './course.ts'
+import { allSteps, placeOf, isPossible } from './course.ts'
 
 const RESERVED = ['each', 'turn']
 /** The members of a step in which names are filled in. */
@@ -29,7 +29,7 @@ export const names: readonly Check[] = [
         if (!step.when) return []
         const { parameter: name, is: value } = step.when
         const parameter = Object.hasOwn(script.parameters, name) ? script.parameters[name] : undefined
-        if (parameter && possible(parameter, value)) return []
+        if (parameter && isPossible(parameter, value)) return []
         return [{ path: [...path, 'when'], step: step.id, say: { name, value } }]
       }),
   },
@@ -47,7 +47,7 @@ export const names: readonly Check[] = [
     find: ({ steps }) =>
       steps.flatMap((step) =>
         step.step.controls.flatMap((control, i) =>
-          Object.hasOwn(controls, control) ? [] : [{ ...at(step, 'controls', i), say: { control } }],
+          Object.hasOwn(controls, control) ? [] : [{ ...placeOf(step, 'controls', i), say: { control } }],
         ),
       ),
   },
@@ -81,7 +81,7 @@ export function repeated(all: readonly Named[], say: (name: string) => Required<
 }
 
 /** What people tell apart by its title: parts, things of the inventory, keys, acts, parameters. */
-function kindsOfTitles(course: Course): readonly (readonly Named[])[] {
+function kindsOfTitles(course: ScriptCourse): readonly (readonly Named[])[] {
   const { parts, script } = course
   const titled = (things: Readonly<Record<string, { readonly title: string }>>, ...path: Path): readonly Named[] =>
     Object.entries(things).map(([id, { title }]) => ({ name: title, found: { path: [...path, id, 'title'] } }))
@@ -108,19 +108,19 @@ function alike(all: readonly Named[]): readonly Found[] {
 }
 
 /** The ids that the steps get on the day: one for each person in a repeated step. */
-function stepIds({ steps }: Course): readonly Named[] {
+function stepIds({ steps }: ScriptCourse): readonly Named[] {
   return steps.flatMap((step) =>
-    step.turns.map((turn, i) => ({ name: turn ? `${step.id}-${i + 1}` : step.id, found: at(step, 'id') })),
+    step.turns.map((turn, i) => ({ name: turn ? `${step.id}-${i + 1}` : step.id, found: placeOf(step, 'id') })),
   )
 }
 
-function* unbound({ steps, bound }: Course): Generator<Found> {
+function* unbound({ steps, bound }: ScriptCourse): Generator<Found> {
   for (const step of steps) {
     const known = new Set([...Object.keys(bound), ...(step.step['for-each'] === undefined ? [] : RESERVED)])
     const filled = Object.entries(step.step).filter(([member]) => !notFilled.has(member))
     for (const { path, text } of filled.flatMap(([member, value]) => textsIn(value, [member]))) {
       const missing = referencesIn(text).find(({ name }) => !known.has(name))
-      if (missing) yield { ...at(step, ...path), say: { reference: missing.reference } }
+      if (missing) yield { ...placeOf(step, ...path), say: { reference: missing.reference } }
     }
   }
 }

@@ -1,9 +1,9 @@
 /** The checks that follow from what each kind of step needs and makes: no step before it makes what it needs. */
-import type { Check, CheckedStep, Course, Rules, StepKind } from '../model.ts'
+import type { Check, CheckedStep, ScriptCourse, Rules, StepKind } from '../model.ts'
 import type { Found } from '../found.ts'
 import type { Making, Need } from '../resource.ts'
 import { kindOf } from '../rules.ts'
-import { at, textOf } from './course.ts'
+import { placeOf, textOf } from './course.ts'
 
 /** One check for each ID that a need of these kinds names. */
 export function checksOfNeeds(kinds: readonly Pick<StepKind, 'needs'>[]): readonly Check[] {
@@ -21,7 +21,7 @@ export function checksOfNeeds(kinds: readonly Pick<StepKind, 'needs'>[]): readon
 }
 
 /** What no step before that place makes. Of one thing only the first is said: a key that is not made was not archived either. */
-function lacking({ rules, steps }: Course, step: CheckedStep, place: number): readonly Need[] {
+function lacking({ rules, steps }: ScriptCourse, step: CheckedStep, place: number): readonly Need[] {
   const all = kindOf(rules, step.kind).needs.filter((need) => {
     const which = whichOf(step, need)
     const isAsked = need.by === undefined || which !== ''
@@ -41,5 +41,5 @@ function whichOf(step: CheckedStep, { by }: Making): string {
 function foundOf({ kinds }: Rules, step: CheckedStep, need: Need): Found {
   const maker = [...kinds.values()].find((kind) => kind.makes.some(({ resource }) => resource === need.resource))
   const which = need.by === undefined ? {} : { [need.by]: whichOf(step, need) }
-  return { ...at(step, need.at ?? need.by ?? 'kind'), say: { ...which, missing: maker?.name ?? '' } }
+  return { ...placeOf(step, need.at ?? need.by ?? 'kind'), say: { ...which, missing: maker?.name ?? '' } }
 }

@@ -1,8 +1,8 @@
 import type { Part } from '../cast.ts'
 import type { Script, Path } from '../script.ts'
-import type { Check, CheckedStep, Course } from '../model.ts'
+import type { Check, CheckedStep, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
-import { allSteps, at, listOf } from './course.ts'
+import { allSteps, placeOf, listOf } from './course.ts'
 
 export const people: readonly Check[] = [
   {
@@ -12,7 +12,7 @@ export const people: readonly Check[] = [
       const known = course.parts.map(({ id }) => id)
       return named(course)
         .filter(({ step, name }) => !known.includes(name) && !isEach(step, name) && name !== 'each')
-        .map(({ step, name, path }) => ({ ...at(step, ...path), say: { person: name, known: known.join(', ') } }))
+        .map(({ step, name, path }) => ({ ...placeOf(step, ...path), say: { person: name, known: known.join(', ') } }))
     },
   },
   {
@@ -21,7 +21,7 @@ export const people: readonly Check[] = [
     find: (course) =>
       named(course)
         .filter(({ step, name }) => name === 'each' && !isEach(step, name))
-        .map(({ step, path }) => at(step, ...path)),
+        .map(({ step, path }) => placeOf(step, ...path)),
   },
   {
     id: 'ROLE-3',
@@ -29,7 +29,7 @@ export const people: readonly Check[] = [
     find: ({ steps }) =>
       steps
         .filter((step) => step.turns.length === 0)
-        .map((step) => ({ ...at(step, 'for-each'), say: { role: step.step['for-each'] ?? '' } })),
+        .map((step) => ({ ...placeOf(step, 'for-each'), say: { role: step.step['for-each'] ?? '' } })),
   },
   {
     id: 'ROLE-4',
@@ -41,7 +41,7 @@ export const people: readonly Check[] = [
             name === 'each' && turn ? turn.id : name,
           )
           const i = ids.findIndex((id, n) => ids.indexOf(id) !== n)
-          return i < 0 ? [] : [{ ...at(step, 'witnesses', i - 1), say: { person: ids[i] ?? '' } }]
+          return i < 0 ? [] : [{ ...placeOf(step, 'witnesses', i - 1), say: { person: ids[i] ?? '' } }]
         })
         return doubled.slice(0, 1)
       }),
@@ -62,13 +62,15 @@ export const people: readonly Check[] = [
     id: 'ROLE-6',
     severity: 'error',
     find: ({ steps }) =>
-      steps.filter((step) => step.needsTwo && step.step.witnesses.length === 0).map((step) => at(step, 'performs')),
+      steps
+        .filter((step) => step.needsTwo && step.step.witnesses.length === 0)
+        .map((step) => placeOf(step, 'performs')),
   },
   {
     id: 'ROLE-7',
     severity: 'warning',
     find: ({ steps }) =>
-      steps.filter((step) => step.device && step.step.witnesses.length === 1).map((step) => at(step, 'witnesses')),
+      steps.filter((step) => step.device && step.step.witnesses.length === 1).map((step) => placeOf(step, 'witnesses')),
   },
   {
     id: 'ROLE-8',
@@ -77,7 +79,7 @@ export const people: readonly Check[] = [
       course.steps.flatMap((step): Found[] => {
         const alone = step.turns.map((turn) => partsOf(course, step, turn)).find((all) => oneCould(course.script, all))
         if (!step.needsTwo || alone === undefined) return []
-        return [{ ...at(step, 'witnesses'), say: { roles: alone.map(({ role }) => role).join(', ') } }]
+        return [{ ...placeOf(step, 'witnesses'), say: { roles: alone.map(({ role }) => role).join(', ') } }]
       }),
   },
   {
@@ -104,7 +106,7 @@ interface Named {
 }
 
 /** Every place in which a step names a person. */
-function named({ steps }: Course): readonly Named[] {
+function named({ steps }: ScriptCourse): readonly Named[] {
   return steps.flatMap((step) => [
     { step, name: step.step.performs, path: ['performs'] },
     ...step.step.witnesses.map((name, i) => ({ step, name, path: ['witnesses', i] })),
@@ -119,7 +121,7 @@ function isEach(step: CheckedStep, name: string): boolean {
 }
 
 /** Who takes part in one turn of a step, as far as the names are known. */
-function partsOf({ parts }: Course, { step }: CheckedStep, turn: Part | null): readonly Part[] {
+function partsOf({ parts }: ScriptCourse, { step }: CheckedStep, turn: Part | null): readonly Part[] {
   return [step.performs, ...step.witnesses].flatMap((name) => {
     const id = name === 'each' && turn ? turn.id : name
     return parts.filter((part) => part.id === id)

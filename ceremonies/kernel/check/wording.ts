@@ -1,6 +1,6 @@
-import type { Check, CheckedStep, Course } from '../model.ts'
+import type { Check, CheckedStep, ScriptCourse } from '../model.ts'
 import type { Path } from '../script.ts'
-import { at } from './course.ts'
+import { placeOf } from './course.ts'
 import { readAloud } from './languages.ts'
 import { textsIn } from './names.ts'
 
@@ -14,7 +14,10 @@ export const wording: readonly Check[] = [
     find: (course) =>
       spoken(course)
         .filter(({ text }) => text.length > MOST_CHARACTERS)
-        .map(({ step, path, text }) => ({ ...at(step, ...path), say: { length: text.length, most: MOST_CHARACTERS } })),
+        .map(({ step, path, text }) => ({
+          ...placeOf(step, ...path),
+          say: { length: text.length, most: MOST_CHARACTERS },
+        })),
   },
   {
     id: 'TEXT-2',
@@ -22,7 +25,7 @@ export const wording: readonly Check[] = [
     find: (course) =>
       spoken(course).flatMap(({ step, path, text }) => {
         const word = text.split(/\s+/).find((one) => one.length > LONGEST_WORD)
-        return word === undefined ? [] : [{ ...at(step, ...path), say: { word } }]
+        return word === undefined ? [] : [{ ...placeOf(step, ...path), say: { word } }]
       }),
   },
 ]
@@ -34,7 +37,7 @@ interface Spoken {
 }
 
 /** What is read aloud, as the script has it. */
-function spoken({ steps }: Course): readonly Spoken[] {
+function spoken({ steps }: ScriptCourse): readonly Spoken[] {
   return steps.flatMap((step) =>
     readAloud.flatMap((member) => textsIn(step.step[member], [member]).map((one) => ({ step, ...one }))),
   )

@@ -13,14 +13,14 @@ import { stepAgreed } from '../facts/steps.ts'
 import type { Event, State } from '../model.ts'
 import type { PlannedStep } from '../planned.ts'
 import type { Proposal } from '../under-way.ts'
-import { mustBeAnother, mustBeOf, othersThan, proposalDigest } from '../two-people.ts'
+import { mustBeAnotherPerson, mustMatchProposal, othersThan, proposalDigest } from '../two-people.ts'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import { kindOf } from '../rules.ts'
 import { answersByPerson, currentStep } from '../state.ts'
 import { advance, finish } from './advance.ts'
 import { mustBeMirrored } from './mirror.ts'
-import { mustBeOfTwo } from './room.ts'
+import { mustTakeTwoPeople } from './room.ts'
 
 type Proposing =
   | CommandOf<'answer'>
@@ -90,19 +90,19 @@ export function replace(state: State, envelope: Envelope<CommandOf<'replace'>>):
   const { attempt } = state
   if (!step || attempt?.phase === 'agreed' || attempt?.phase === 'started')
     throw refuse('REPLACE_LATER', { step: step?.id ?? 'none' })
-  mustBeFree(state, person, name)
+  mustBeAbleToTake(state, person, name)
   const named = newcomerNamed({ person, name })
   return propose(state, envelope, step, { subject: 'replace', statement: reason, person }, [named])
 }
 
 /** Throws what stands in the way of that name in that part. */
-function mustBeFree(state: State, person: string, name: string): void {
+function mustBeAbleToTake(state: State, person: string, name: string): void {
   const { script, plan, names } = state
   if (!plan.parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
   checkNewcomer(person, name, names)
   const after = { ...names, [person]: name }
   checkNames(script, plan.parts, after)
-  mustBeOfTwo(state, after)
+  mustTakeTwoPeople(state, after)
 }
 
 type Proposed = Pick<Proposal, 'subject'> &
@@ -131,14 +131,14 @@ function propose(
 export function confirm(state: State, envelope: Envelope<CommandOf<'confirm'>>): readonly Event[] {
   const { by, method, at, head, command } = envelope
   const proposal = mustBePending(state, command.digest)
-  mustBeOf(proposal, command, by)
+  mustMatchProposal(proposal, command, by)
   if (head === null) throw refuse('PROPOSAL_CHANGED', { person: by })
   if (method === null) throw refuse('NOT_AUTHENTICATED', { person: by })
   if (proposal.by === by || proposal.confirmed.some((one) => one.by === by))
     throw refuse('ALREADY_CONFIRMED', { person: by })
   const step = mustBeCurrent(state, proposal.step)
   if (!isWitnessed(state, step, proposal)) {
-    mustBeAnother(state.names, proposal, by)
+    mustBeAnotherPerson(state.names, proposal, by)
     checkAnswers(step.id, [], command.answers)
   } else {
     if (!step.witnesses.includes(by)) throw refuse('NOT_A_WITNESS', { step: step.id, person: by })
@@ -159,7 +159,7 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
   const now = evolveAll(state, events)
   const { proposal } = now
   const step = currentStep(now)
-  if (!proposal || !step || missing(now).length > 0) return events
+  if (!proposal || !step || stillToConfirm(now).length > 0) return events
   const statement = proposal.statement ?? ''
   switch (proposal.subject) {
     case 'abort':
@@ -224,7 +224,7 @@ export function isWitnessed(
 }
 
 /** Who has still to agree to what is proposed; for a step its witnesses, else any one person other than the proposer. */
-export function missing(state: State): readonly string[] {
+export function stillToConfirm(state: State): readonly string[] {
   const { proposal } = state
   const step = currentStep(state)
   if (!proposal || !step) return []

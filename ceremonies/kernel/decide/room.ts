@@ -20,12 +20,12 @@ type Said<T extends Command['type']> = Envelope<CommandOf<T>>
 /** The first facts: what ceremony this is, what it follows, who is there, and what the tokens held before anybody touched them. */
 export function open(state: State, { command }: Said<'open'>): readonly Event[] {
   const { ceremony, mode, script, settings, language, names, follows, brought, application, mirror } = command
-  mustBeIn(state.script, language)
+  mustHaveLanguage(state.script, language)
   checkNames(state.script, state.plan.parts, names)
   checkBrought(state.plan.parts, brought)
   if (mirror !== null) mustBePlain(mirror, { field: 'mirror', most: 1000 })
   for (const step of state.plan.steps) kindOf(state.rules, step.kind).checkAtOpening(step, mode)
-  mustBeOfTwo(state, names)
+  mustTakeTwoPeople(state, names)
   const { title } = state.script
   const rules = state.rules.version
   return advance(state, [
@@ -49,13 +49,13 @@ export function open(state: State, { command }: Said<'open'>): readonly Event[] 
 }
 
 /** Throws SCRIPT_LANGUAGE unless the script stands in that language, which the state has it in. */
-function mustBeIn(script: State['script'], language: string | null): void {
+function mustHaveLanguage(script: State['script'], language: string | null): void {
   if (language === script.language) return
   throw refuse('SCRIPT_LANGUAGE', { language: language ?? '-', offered: script.languages })
 }
 
 /** Throws ONE_PERSON_ALONE for a step that takes two people, but all whose parts are taken by one. */
-export function mustBeOfTwo(
+export function mustTakeTwoPeople(
   { plan, rules }: Pick<State, 'plan' | 'rules'>,
   names: Readonly<Record<string, string>>,
 ): void {

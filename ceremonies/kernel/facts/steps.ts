@@ -6,7 +6,7 @@ import { Answers } from '../answers.ts'
 import { Choice } from '../command.ts'
 import { fact } from '../fact.ts'
 import type { State } from '../model.ts'
-import { basis, count, digest, json, list, map, object, Step } from '../shapes.ts'
+import { Basis, count, digest, json, list, map, object, Step } from '../shapes.ts'
 import { answersByPerson, currentStep } from '../state.ts'
 import type { Attempt } from '../under-way.ts'
 
@@ -70,7 +70,7 @@ export const stepFinished = fact({
   shape: {
     step: z.string(),
     kind: z.string(),
-    basis,
+    basis: Basis,
     performed: z.string(),
     witnessed: list(z.string()),
     answers: map(Answers).nullable(),

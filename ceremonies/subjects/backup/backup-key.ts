@@ -64,7 +64,7 @@ function checkOf(made: { readonly check: z.infer<typeof check> } | null): z.infe
 }
 
 /** Where a backup key goes: its own CKA_ID and that of the one-time key it travels under. */
-export interface Entry {
+export interface KeyIds {
   readonly id: Hex
   readonly transport: Hex
 }
@@ -72,7 +72,7 @@ export interface Entry {
 /** Brings the backup key into the token: a one-time RSA key is born there, `seal` encrypts to it, and then it is destroyed. */
 export async function bringIn(
   token: Token,
-  { id, transport }: Entry,
+  { id, transport }: KeyIds,
   seal: (wrapTo: Hex) => Promise<Hex>,
 ): Promise<Template> {
   const oneTime = await token.generateKeyPair(transportKey(transport))
@@ -84,6 +84,6 @@ export async function bringIn(
   }
 }
 
-export function left({ id, transport }: Entry): readonly ObjectRef[] {
+export function left({ id, transport }: KeyIds): readonly ObjectRef[] {
   return [...pair(transport), { class: 'secret', id }]
 }

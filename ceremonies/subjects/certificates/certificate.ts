@@ -16,7 +16,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { room } from '../room/facts.ts'
 import { certificateMade } from './facts.ts'
 import { artifact, digest, hex, label, text } from '../fields.ts'
-import { keyOf, keyRequest, keyRequested, mustBeRidOfBackup } from '../keys/keys.ts'
+import { keyOf, keyRequest, keyRequested, mustHaveDestroyedBackup } from '../keys/keys.ts'
 import { redoOnly } from '../leftovers.ts'
 import { ofKey, onRecord } from '../resources.ts'
 
@@ -72,7 +72,7 @@ export const certificate = defineStep({
     prepare: (step, state, envelope) => {
       const key = keyOf(state, step.fields.key)
       if (key.extractable) throw refuse('KEY_NOT_LOCKED', { label: key.label })
-      mustBeRidOfBackup(state)
+      mustHaveDestroyedBackup(state)
       const dates = validity(state, envelope, step.fields.years)
       const certified: Certified = {
         algorithm: key.algorithm,

@@ -1,14 +1,14 @@
-import type { Check, CheckedStep, Course } from '../../kernel/model.ts'
+import type { Check, CheckedStep, ScriptCourse } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import { codePoint } from '../../base/code-point.ts'
 import type { Message } from '../../base/message.ts'
 import { Refusal, refused } from '../../base/refusal.ts'
-import { at, before, numberOf, ofKind, textOf } from '../../kernel/check/course.ts'
+import { placeOf, stepsBefore, numberOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { ofArchivedKeys, sameKey } from '../keys/check.ts'
 import { isCountry } from './x509/countries.ts'
 import {
   type AttributeType,
-  type Subject,
+  type DistinguishedName,
   parseSubject,
   readSubject,
   rehearsalSubject,
@@ -26,55 +26,56 @@ export const certificateChecks: readonly Check[] = [
     id: 'CERT-1',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'certificate')
+      stepsOfKind(course, 'certificate')
         .filter((step) => ofArchivedKeys(course).some(sameKey(step)))
-        .filter((step) => !before(course, step, 'make-unextractable').some(sameKey(step)))
-        .map((step) => ({ ...at(step, 'kind'), say: { key: textOf(step, 'key') } })),
+        .filter((step) => !stepsBefore(course, step, 'make-unextractable').some(sameKey(step)))
+        .map((step) => ({ ...placeOf(step, 'kind'), say: { key: textOf(step, 'key') } })),
   },
   {
     id: 'CERT-2',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'certificate')
-        .filter((step) => before(course, step, 'clock').length === 0)
-        .map((step) => at(step, 'kind')),
+      stepsOfKind(course, 'certificate')
+        .filter((step) => stepsBefore(course, step, 'clock').length === 0)
+        .map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'CERT-3',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'certificate')
+      stepsOfKind(course, 'certificate')
         .filter(
           (step) =>
-            before(course, step, 'backup-key').length > 0 && before(course, step, 'destroy-backup-key').length === 0,
+            stepsBefore(course, step, 'backup-key').length > 0 &&
+            stepsBefore(course, step, 'destroy-backup-key').length === 0,
         )
-        .map((step) => at(step, 'kind')),
+        .map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'POLICY-3',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'certificate').flatMap((step): Found[] => {
+      stepsOfKind(course, 'certificate').flatMap((step): Found[] => {
         const reason = wrongSubject(textOf(step, 'subject'))
-        return reason === null || step.problems.length > 0 ? [] : [{ ...at(step, 'subject'), say: { reason } }]
+        return reason === null || step.problems.length > 0 ? [] : [{ ...placeOf(step, 'subject'), say: { reason } }]
       }),
   },
   {
     id: 'POLICY-4',
     severity: 'warning',
     find: (course) =>
-      ofKind(course, 'certificate')
+      stepsOfKind(course, 'certificate')
         .filter((step) => typeof step.fields['path-length'] === 'number')
-        .map((step) => at(step, 'path-length')),
+        .map((step) => placeOf(step, 'path-length')),
   },
   {
     id: 'POLICY-5',
     severity: 'warning',
     find: (course) =>
-      ofKind(course, 'certificate')
+      stepsOfKind(course, 'certificate')
         .map((step) => ({ step, years: numberOf(step, 'years') }))
         .filter(({ years }) => years > 0 && years < LEAST_YEARS)
-        .map(({ step, years }) => ({ ...at(step, 'years'), say: { years } })),
+        .map(({ step, years }) => ({ ...placeOf(step, 'years'), say: { years } })),
   },
   { id: 'SUBJECT-1', severity: 'warning', find: (course) => subjects(course, (parts) => lacks(parts, 'C')) },
   { id: 'SUBJECT-2', severity: 'warning', find: (course) => subjects(course, (parts) => lacks(parts, 'O')) },
@@ -104,34 +105,34 @@ export const certificateChecks: readonly Check[] = [
 type Say = Required<Found>['say']
 
 /** Where each certificate's subject is written, if there is something to say of it. */
-function subjects(course: Course, say: (subject: Subject) => Say | null): readonly Found[] {
-  return ofKind(course, 'certificate').flatMap((step): Found[] => {
+function subjects(course: ScriptCourse, say: (subject: DistinguishedName) => Say | null): readonly Found[] {
+  return stepsOfKind(course, 'certificate').flatMap((step): Found[] => {
     // What is no subject at all, POLICY-3 refuses.
     const parts = readSubject(textOf(step, 'subject'))
     const said = parts && say(parts)
-    return said ? [{ ...placeOf(course, step), say: said }] : []
+    return said ? [{ ...subjectPlaceOf(course, step), say: said }] : []
   })
 }
 
 /** The parameter that the subject comes from, or the step that has it. */
-function placeOf({ script }: Course, step: CheckedStep): Omit<Found, 'say'> {
+function subjectPlaceOf({ script }: ScriptCourse, step: CheckedStep): Omit<Found, 'say'> {
   const raw = step.step['subject']
   const name = typeof raw === 'string' && raw.startsWith('$') ? raw.slice(1) : ''
   return Object.hasOwn(script.parameters, name)
     ? { path: ['parameters', name, 'default'], step: step.id, parameter: name }
-    : at(step, 'subject')
+    : placeOf(step, 'subject')
 }
 
-function lacks(subject: Subject, type: AttributeType): Say | null {
+function lacks(subject: DistinguishedName, type: AttributeType): Say | null {
   return subject.some((part) => part.type === type) ? null : {}
 }
 
-function countryOf(subject: Subject): string | undefined {
+function countryOf(subject: DistinguishedName): string | undefined {
   return subject.find(({ type }) => type === 'C')?.value
 }
 
 /** RFC 4514 2.1: the certificate begins with what stands last in the text. */
-function inOtherOrder(subject: Subject): Say | null {
+function inOtherOrder(subject: DistinguishedName): Say | null {
   const encoded = subject.toReversed().map(({ type }) => type)
   const places = encoded.map((type) => encodedOrder.indexOf(type)).filter((place) => place >= 0)
   if (places.every((place, i) => i === 0 || place >= (places[i - 1] ?? 0))) return null
@@ -173,7 +174,7 @@ const together = [
 ]
 
 /** The first part whose letters are of scripts that are not written together, with a letter of each. */
-function inMixedScripts(subject: Subject): Say | null {
+function inMixedScripts(subject: DistinguishedName): Say | null {
   for (const { type, value } of subject) {
     const letters = new Map<string, string>()
     for (const letter of value.match(/\p{L}/gu) ?? []) {

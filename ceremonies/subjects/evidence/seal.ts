@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Crypto, Hex } from '../../base/crypto.ts'
 import type { Devices } from '../../devices/index.ts'
 import { keysIn } from '../tokens/identity.ts'
-import { checkOf, mustBeKey } from '../keys/check-value.ts'
+import { checkOf, mustMatchKeyCheck } from '../keys/check-value.ts'
 import { challenge, signAndCheck } from '../keys/signing.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
@@ -12,7 +12,7 @@ import { ceremonySealed, evidence, keyHeld, secretKeyHeld } from './facts.ts'
 import { type Key, keys } from '../keys/facts.ts'
 import { tokens as tokenSlice } from '../tokens/facts.ts'
 import { device, hex, keyCheck, nothing } from '../fields.ts'
-import { allKeys, mustBeLocked, mustBeRidOfBackup, objectOf } from '../keys/keys.ts'
+import { allKeys, mustBeLocked, mustHaveDestroyedBackup, objectOf } from '../keys/keys.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { signsRecord } from '../resources.ts'
 
@@ -56,7 +56,7 @@ export const seal = defineStep({
     prepare: (_step, state, { random }) => {
       if (evidence.of(state).recordKey === null) throw refuse('NO_RECORD_KEY')
       mustBeLocked(state)
-      mustBeRidOfBackup(state)
+      mustHaveDestroyedBackup(state)
       return { tokens: Object.keys(tokenSlice.of(state).noted), challenge: random }
     },
     perform: async (_step, request, { devices, crypto, state }) => {
@@ -93,7 +93,7 @@ export const seal = defineStep({
       mustNameAll(Object.keys(secrets), checks)
       for (const { label, keyCheck: found } of checks) {
         const { keyCheck: expected = null } = secrets[label] ?? {}
-        if (expected) mustBeKey(label, expected, found)
+        if (expected) mustMatchKeyCheck(label, expected, found)
       }
       return [
         ...proofs.map(({ label, signature }) => keyHeld({ label, challenge: request.challenge, signature })),

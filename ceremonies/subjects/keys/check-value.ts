@@ -28,7 +28,7 @@ export async function checkOf(token: Token, ref: ObjectRef, key: Checked): Promi
 }
 
 /** Throws KEY_CHECK_DIFFERS unless it is the one on record. */
-export function mustBeKey(label: string, expected: KeyCheck, found: KeyCheck): void {
+export function mustMatchKeyCheck(label: string, expected: KeyCheck, found: KeyCheck): void {
   const same = expected.method === found.method && expected.length === found.length && expected.value === found.value
   if (!same) throw refuse('KEY_CHECK_DIFFERS', { label, expected: expected.value, found: found.value })
 }

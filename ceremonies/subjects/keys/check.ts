@@ -1,8 +1,8 @@
-import type { Check, CheckedStep, Course } from '../../kernel/model.ts'
+import type { Check, CheckedStep, ScriptCourse } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import type { Algorithm } from '../../devices/algorithm.ts'
 import { repeated } from '../../kernel/check/names.ts'
-import { after, allSteps, at, before, ofKind, textOf } from '../../kernel/check/course.ts'
+import { stepsAfter, allSteps, placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { condition } from '../fields.ts'
 import { suits } from './generate-secret.ts'
 
@@ -26,7 +26,7 @@ export const keyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       repeated(
-        ofKind(course, ...making).map((step) => ({ name: textOf(step, 'label'), found: at(step, 'label') })),
+        stepsOfKind(course, ...making).map((step) => ({ name: textOf(step, 'label'), found: placeOf(step, 'label') })),
         (label) => ({ label }),
       ),
   },
@@ -35,9 +35,9 @@ export const keyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       repeated(
-        ofKind(course, 'archive', 'certificate', 'close-envelope').map((step) => ({
+        stepsOfKind(course, 'archive', 'certificate', 'close-envelope').map((step) => ({
           name: textOf(step, 'artifact'),
-          found: at(step, 'artifact'),
+          found: placeOf(step, 'artifact'),
         })),
         (artifact) => ({ artifact }),
       ),
@@ -50,7 +50,7 @@ export const keyChecks: readonly Check[] = [
   {
     id: 'KEY-3',
     severity: 'error',
-    find: (course) => withoutAfter(course, ofKind(course, 'archive'), 'restore-proof'),
+    find: (course) => withoutAfter(course, stepsOfKind(course, 'archive'), 'restore-proof'),
   },
   {
     id: 'KEY-4',
@@ -59,7 +59,7 @@ export const keyChecks: readonly Check[] = [
       withoutAfter(
         course,
         // Whether a key that is in use stays extractable is for its owner to say.
-        ofKind(course, 'archive').filter((step) => makerOf(course, step)?.kind !== 'find-key'),
+        stepsOfKind(course, 'archive').filter((step) => makerOf(course, step)?.kind !== 'find-key'),
         'make-unextractable',
       ),
   },
@@ -67,27 +67,27 @@ export const keyChecks: readonly Check[] = [
     id: 'KEY-6',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'verify-key')
-        .filter((step) => before(course, step, 'archive').some(sameKey(step)))
-        .map((step) => ({ ...at(step, 'kind'), say: { key: textOf(step, 'key') } })),
+      stepsOfKind(course, 'verify-key')
+        .filter((step) => stepsBefore(course, step, 'archive').some(sameKey(step)))
+        .map((step) => ({ ...placeOf(step, 'kind'), say: { key: textOf(step, 'key') } })),
   },
   {
     id: 'KEY-7',
     severity: 'error',
     find: (course) =>
-      ofArchivedKeys(course).length > 0 || ofKind(course, 'find-key').length > 0 || dependsOnSeveral(course)
+      ofArchivedKeys(course).length > 0 || stepsOfKind(course, 'find-key').length > 0 || dependsOnSeveral(course)
         ? []
-        : ofArchiveIn(course).map((step) => at(step, 'kind')),
+        : ofArchiveIn(course).map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'KEY-8',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'restore-proof').flatMap((step): Found[] => {
-        const other = before(course, step, 'archive').find(sameKey(step))
+      stepsOfKind(course, 'restore-proof').flatMap((step): Found[] => {
+        const other = stepsBefore(course, step, 'archive').find(sameKey(step))
         if (!other || textOf(other, 'artifact') === textOf(step, 'artifact')) return []
         const say = { artifact: textOf(step, 'artifact'), key: textOf(step, 'key'), other: textOf(other, 'artifact') }
-        return [{ ...at(step, 'artifact'), say }]
+        return [{ ...placeOf(step, 'artifact'), say }]
       }),
   },
   {
@@ -95,13 +95,13 @@ export const keyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       ofArchivedKeys(course)
-        .filter((step) => after(course, step, 'prove-set').length > 0)
-        .map((step) => at(step, 'kind')),
+        .filter((step) => stepsAfter(course, step, 'prove-set').length > 0)
+        .map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'KEY-10',
     severity: 'warning',
-    find: (course) => withoutAfter(course, ofKind(course, 'generate'), 'verify-key'),
+    find: (course) => withoutAfter(course, stepsOfKind(course, 'generate'), 'verify-key'),
   },
   {
     id: 'KEY-11',
@@ -112,33 +112,33 @@ export const keyChecks: readonly Check[] = [
     id: 'KEY-12',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'generate-secret')
+      stepsOfKind(course, 'generate-secret')
         .map((step) => ({ step, say: { algorithm: textOf(step, 'algorithm'), purpose: textOf(step, 'purpose') } }))
         .filter(({ say }) => !suits(say))
-        .map(({ step, say }) => ({ ...at(step, 'purpose'), say })),
+        .map(({ step, say }) => ({ ...placeOf(step, 'purpose'), say })),
   },
   {
     id: 'KEY-13',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'certificate').flatMap((step) => {
+      stepsOfKind(course, 'certificate').flatMap((step) => {
         const maker = makerOf(course, step)
         if (!maker || ofAuthorities(course).includes(maker)) return []
-        return [{ ...at(step, 'key'), say: { key: textOf(step, 'key') } }]
+        return [{ ...placeOf(step, 'key'), say: { key: textOf(step, 'key') } }]
       }),
   },
   {
     id: 'WRAP-1',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'archive').flatMap((step): Found[] => {
+      stepsOfKind(course, 'archive').flatMap((step): Found[] => {
         const maker = makerOf(course, step)
         if (!maker) return []
         const [token, algorithm] = [textOf(maker, 'token'), textOf(maker, 'algorithm')]
-        const probed = before(course, step, 'probe-archive').some(
+        const probed = stepsBefore(course, step, 'probe-archive').some(
           (probe) => textOf(probe, 'token') === token && textOf(probe, 'algorithm') === algorithm,
         )
-        return probed ? [] : [{ ...at(step, 'kind'), say: { key: textOf(step, 'key'), token, algorithm } }]
+        return probed ? [] : [{ ...placeOf(step, 'kind'), say: { key: textOf(step, 'key'), token, algorithm } }]
       }),
   },
   { id: 'TOKEN-3', severity: 'error', find: elsewhere },
@@ -159,20 +159,20 @@ export const keyChecks: readonly Check[] = [
   },
 ]
 
-function ofArchiveIn(course: Course): readonly CheckedStep[] {
-  const others = ofKind(course, 'envelope-key').length > 0
-  return ofKind(course, ...ofArchive, ...(others ? [] : ofShares))
+function ofArchiveIn(course: ScriptCourse): readonly CheckedStep[] {
+  const others = stepsOfKind(course, 'envelope-key').length > 0
+  return stepsOfKind(course, ...ofArchive, ...(others ? [] : ofShares))
 }
 
 /** The step before that one which makes the key that it is about. */
-function makerOf(course: Course, step: CheckedStep): CheckedStep | undefined {
+function makerOf(course: ScriptCourse, step: CheckedStep): CheckedStep | undefined {
   const earlier = course.steps.slice(0, course.steps.indexOf(step))
   return earlier.find((maker) => making.includes(maker.kind) && textOf(maker, 'label') === textOf(step, 'key'))
 }
 
 /** The steps that make keys which are archived in this course. */
-export function ofArchivedKeys(course: Course): readonly CheckedStep[] {
-  return ofKind(course, ...making).filter(({ fields }) => {
+export function ofArchivedKeys(course: ScriptCourse): readonly CheckedStep[] {
+  return stepsOfKind(course, ...making).filter(({ fields }) => {
     const asked = condition.safeParse(fields['archive'])
     return asked.success && course.bound[asked.data.parameter] === asked.data.is
   })
@@ -186,41 +186,41 @@ function keyOf(step: CheckedStep): string {
 export const sameKey = (step: CheckedStep) => (other: CheckedStep) => keyOf(other) === keyOf(step)
 
 /** Those steps which no step of that kind, about the same key, comes after. */
-function withoutAfter(course: Course, steps: readonly CheckedStep[], kind: string): readonly Found[] {
+function withoutAfter(course: ScriptCourse, steps: readonly CheckedStep[], kind: string): readonly Found[] {
   return steps
-    .filter((step) => !after(course, step, kind).some(sameKey(step)))
-    .map((step) => ({ ...at(step, 'kind'), say: { key: keyOf(step) } }))
+    .filter((step) => !stepsAfter(course, step, kind).some(sameKey(step)))
+    .map((step) => ({ ...placeOf(step, 'kind'), say: { key: keyOf(step) } }))
 }
 
 /** The backup key is a session object of one token: what it wraps must be in the same. */
-function* elsewhere(course: Course): Generator<Found> {
-  for (const step of ofKind(course, 'destroy-backup-key', 'archive')) {
-    const other = before(course, step, 'backup-key').map((one) => textOf(one, 'token'))[0]
+function* elsewhere(course: ScriptCourse): Generator<Found> {
+  for (const step of stepsOfKind(course, 'destroy-backup-key', 'archive')) {
+    const other = stepsBefore(course, step, 'backup-key').map((one) => textOf(one, 'token'))[0]
     const maker = makerOf(course, step)
     const token = step.kind === 'archive' ? maker && textOf(maker, 'token') : textOf(step, 'token')
     if (other !== undefined && token !== undefined && token !== other)
-      yield { ...at(step, 'kind'), say: { token, other } }
+      yield { ...placeOf(step, 'kind'), say: { token, other } }
   }
 }
 
 /** Whether anything is archived depends on several parameters: no `when` could leave out what belongs to the archive. */
-function dependsOnSeveral({ script }: Course): boolean {
+function dependsOnSeveral({ script }: ScriptCourse): boolean {
   const asked = allSteps(script).flatMap(({ step }) => condition.safeParse(step['archive']).data?.parameter ?? [])
   return new Set(asked).size > 1
 }
 
 /** True if that key is made whether it is archived or not, by a parameter that decides that of it alone: who wrote the script knows. */
-function madeAlone(course: Course, { step }: CheckedStep): boolean {
+function madeAlone(course: ScriptCourse, { step }: CheckedStep): boolean {
   return step.when === undefined && dependsOnSeveral(course)
 }
 
 /** The steps that make the key of a certification authority. */
-function ofAuthorities(course: Course): readonly CheckedStep[] {
-  return ofKind(course, 'generate').filter((step) => textOf(step, 'purpose') !== 'sign')
+function ofAuthorities(course: ScriptCourse): readonly CheckedStep[] {
+  return stepsOfKind(course, 'generate').filter((step) => textOf(step, 'purpose') !== 'sign')
 }
 
 function ofAlgorithm(steps: readonly CheckedStep[], algorithm: Algorithm): readonly Found[] {
   return steps
     .filter((step) => textOf(step, 'algorithm') === algorithm)
-    .map((step) => ({ ...at(step, 'algorithm'), say: { algorithm } }))
+    .map((step) => ({ ...placeOf(step, 'algorithm'), say: { algorithm } }))
 }

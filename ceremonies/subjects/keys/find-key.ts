@@ -9,7 +9,7 @@ import type { TokenObject } from '../../devices/index.ts'
 import { keyFound, secretKeyFound } from './facts.ts'
 import { device, hex, keyAlgorithm, keyCheck, label, otherSessions, purpose, template } from '../fields.ts'
 import { mustSuitPurpose } from './generate-secret.ts'
-import { mustBeFree } from './keys.ts'
+import { mustBeNewLabel } from './keys.ts'
 import { makers, makerOf } from './makers.ts'
 import { provingUse, secretTypeOf } from './templates.ts'
 import { nothingLeft } from '../leftovers.ts'
@@ -55,7 +55,7 @@ export const findKey = defineStep({
     }),
     token: (step) => step.fields.token,
     prepare: (step, state) => {
-      mustBeFree(state, step.fields.label, step.fields.token)
+      mustBeNewLabel(state, step.fields.label, step.fields.token)
       const { 'cka-id': sought, ...rest } = step.fields
       return { ...rest, id: sought }
     },

@@ -7,7 +7,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { holds } from '../../kernel/parameters.ts'
 import { secretKeyMade } from './facts.ts'
 import { condition, device, hex, keyCheck, label, purpose, secretAlgorithm, template } from '../fields.ts'
-import { backupOf, mustBeFree } from './keys.ts'
+import { backupOf, mustBeNewLabel } from './keys.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import type { Purpose, SecretAlgorithm } from '../../devices/algorithm.ts'
 import { inToken, makesKey } from '../resources.ts'
@@ -56,7 +56,7 @@ export const generateSecret = defineStep({
       const extractable = holds(state, step.fields.archive)
       // A key that is to be archived is not born before its archive can be opened again.
       if (extractable && !backupOf(state).whole) throw refuse('SET_UNPROVED')
-      mustBeFree(state, name, token)
+      mustBeNewLabel(state, name, token)
       return { token, label: name, algorithm, purpose: use, id: random.slice(0, 32), extractable }
     },
     perform: async (_step, request, { devices }) => {

@@ -7,7 +7,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { holds } from '../../kernel/parameters.ts'
 import { keyMade } from './facts.ts'
 import { algorithm, condition, device, hex, label, template } from '../fields.ts'
-import { backupOf, mustBeFree } from './keys.ts'
+import { backupOf, mustBeNewLabel } from './keys.ts'
 import { destroyAll, pair, present } from '../leftovers.ts'
 import { inToken, makesKey, onRecord } from '../resources.ts'
 
@@ -55,7 +55,7 @@ export const generate = defineStep({
       const extractable = holds(state, step.fields.archive)
       // A key that is to be archived is not born before its archive can be opened again.
       if (extractable && !backupOf(state).whole) throw refuse('SET_UNPROVED')
-      mustBeFree(state, name, token)
+      mustBeNewLabel(state, name, token)
       return { token, label: name, algorithm: type, id: random.slice(0, 32), extractable }
     },
     perform: async (_step, request, { devices }) => {

@@ -29,7 +29,7 @@ function labelled(state: State, name: string): Key | SecretKey | undefined {
 }
 
 /** Throws LABEL_EXISTS if a key of this ceremony has the label, whatever its kind. */
-export function mustBeFree(state: State, name: string, token: string): void {
+export function mustBeNewLabel(state: State, name: string, token: string): void {
   if (labelled(state, name)) throw refuse('LABEL_EXISTS', { label: name, device: token })
 }
 
@@ -50,7 +50,7 @@ export function backupOf(state: State): Backup {
  * Throws BACKUP_KEY_ALIVE unless the backup key, if there ever was one, has been destroyed in its token, and ENVELOPE_KEY_ALIVE
  * unless a key for envelopes has been destroyed.
  */
-export function mustBeRidOfBackup(state: State): void {
+export function mustHaveDestroyedBackup(state: State): void {
   const { key, envelopeKey } = backup.of(state)
   if (envelopeKey?.destroyed === false) throw refuse('ENVELOPE_KEY_ALIVE')
   if (key !== null && key.where !== 'destroyed') throw refuse('BACKUP_KEY_ALIVE', { token: key.token })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { checkOf, mustBeKey } from './check-value.ts'
+import { checkOf, mustMatchKeyCheck } from './check-value.ts'
 import { backupKey, mustBeAsAsked, secretKey, signingKey, thrownAwayPurpose } from './templates.ts'
 import { challenge, signAndCheck } from './signing.ts'
 import { refuse } from '../../base/refusal.ts'
@@ -133,7 +133,7 @@ async function proveRestored(
     mustBeAsAsked('strongroom restore proof', template, restored)
     if (!('spki' in request)) {
       const found = await checkOf(token, key, request)
-      mustBeKey(request.label, request.keyCheck, found)
+      mustMatchKeyCheck(request.label, request.keyCheck, found)
       return { keyCheck: { ...found } }
     }
     const { algorithm, spki } = request
@@ -191,7 +191,7 @@ function restoredFact(step: string, request: Request, result: Proof): Event {
   if ('spki' in request && 'signature' in result)
     return keyRestored({ label: name, challenge: random, signature: result.signature, shares, twin })
   if ('spki' in request || 'signature' in result) throw refuse('RESULT_INVALID', { step, member: '' })
-  mustBeKey(name, request.keyCheck, result.keyCheck)
+  mustMatchKeyCheck(name, request.keyCheck, result.keyCheck)
   return secretKeyRestored({ label: name, keyCheck: result.keyCheck, shares, twin })
 }
 

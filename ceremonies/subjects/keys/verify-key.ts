@@ -3,7 +3,7 @@ import { challenge, signAndCheck } from './signing.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { hex, keyCheck, label } from '../fields.ts'
 import { refuse } from '../../base/refusal.ts'
-import { checkOf, mustBeKey } from './check-value.ts'
+import { checkOf, mustMatchKeyCheck } from './check-value.ts'
 import { keyProved, secretKeyProved } from './facts.ts'
 import { anyKeyOf, keyRequest, keyRequested, objectOf, secretRequest, secretRequested } from './keys.ts'
 import { redoOnly } from '../leftovers.ts'
@@ -45,7 +45,7 @@ export const verifyKey = defineStep({
       if ('spki' in request && 'signature' in result)
         return [keyProved({ label: name, challenge: request.challenge, signature: result.signature })]
       if ('spki' in request || 'signature' in result) throw refuse('RESULT_INVALID', { step: step.id, member: '' })
-      mustBeKey(name, request.keyCheck, result.keyCheck)
+      mustMatchKeyCheck(name, request.keyCheck, result.keyCheck)
       return [secretKeyProved({ label: name, keyCheck: result.keyCheck })]
     },
     ...redoOnly,

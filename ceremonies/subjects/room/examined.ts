@@ -1,11 +1,11 @@
 import type { Json, JsonObject } from '../../base/json.ts'
 import { type Message, message } from '../../base/message.ts'
-import { type EnvironmentCheck, type Finding, environmentChecks } from './facts.ts'
+import { type EnvironmentCheck, type EnvironmentFinding, environmentChecks } from './facts.ts'
 
 /** What one check finds in its part of a report; null where the report has not got that part. */
-type Check = (report: JsonObject) => Omit<Finding, 'id'> | null
+type Examiner = (report: JsonObject) => Omit<EnvironmentFinding, 'id'> | null
 
-const checks: Readonly<Record<EnvironmentCheck, Check>> = {
+const checks: Readonly<Record<EnvironmentCheck, Examiner>> = {
   'LAPTOP-1': ({ swap }) => list(swap, (areas) => ({ refused: areas.length > 0, names: [] })),
   'LAPTOP-2': ({ coreLimit }) => {
     if (typeof coreLimit !== 'string') return null
@@ -20,7 +20,7 @@ const checks: Readonly<Record<EnvironmentCheck, Check>> = {
 }
 
 /** What a report of the laptop's surroundings amounts to. Decided here, so that whoever replays a record decides it again. */
-export function findingsOf(report: JsonObject): readonly Finding[] {
+export function findingsOf(report: JsonObject): readonly EnvironmentFinding[] {
   return environmentChecks.flatMap((id) => {
     const found = checks[id](report)
     return found === null ? [] : [{ id, ...found }]
@@ -33,7 +33,7 @@ export function unexamined(report: JsonObject): readonly EnvironmentCheck[] {
 }
 
 /** What a finding says. */
-export function findingPhrase({ id, refused, names }: Finding): Message {
+export function findingPhrase({ id, refused, names }: EnvironmentFinding): Message {
   return message(`environment.${id}.${refused ? 'refused' : 'fit'}`, { names })
 }
 

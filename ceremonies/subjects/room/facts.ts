@@ -7,7 +7,7 @@ export const environmentChecks = ['LAPTOP-1', 'LAPTOP-2', 'LAPTOP-3', 'LAPTOP-4'
 export type EnvironmentCheck = (typeof environmentChecks)[number]
 
 /** What one check of the laptop's surroundings found. */
-export const Finding = z
+export const EnvironmentFinding = z
   .strictObject({
     id: z.enum(environmentChecks),
     /** True for what a real ceremony stops at. */
@@ -16,7 +16,7 @@ export const Finding = z
     names: list(z.string()),
   })
   .readonly()
-export type Finding = z.infer<typeof Finding>
+export type EnvironmentFinding = z.infer<typeof EnvironmentFinding>
 
 interface Room {
   readonly clock: { readonly at: string; readonly monotonic: number } | null
@@ -43,5 +43,5 @@ export const clockJumped = fact({
 export const environmentFound = fact({
   type: 'environment.found',
   level: 'restricted',
-  shape: { findings: list(Finding), report: json },
+  shape: { findings: list(EnvironmentFinding), report: json },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
-import { at } from '../../kernel/check/course.ts'
+import { placeOf } from '../../kernel/check/course.ts'
 import type { Envelope } from '../../kernel/command.ts'
 import { fact } from '../../kernel/fact.ts'
 import type { Check, Event, State } from '../../kernel/model.ts'
@@ -92,7 +92,7 @@ export const waitChecks: readonly Check[] = [
       steps.flatMap((step) => {
         const { seconds } = step.kind === wait.name ? step.fields : {}
         const minutes = typeof seconds === 'number' ? Math.ceil(seconds / 60) : 0
-        return minutes > step.step.minutes ? [{ ...at(step, 'minutes'), say: { minutes } }] : []
+        return minutes > step.step.minutes ? [{ ...placeOf(step, 'minutes'), say: { minutes } }] : []
       }),
   },
 ]

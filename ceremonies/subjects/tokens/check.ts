@@ -1,7 +1,7 @@
-import type { Check, CheckedStep, Course } from '../../kernel/model.ts'
+import type { Check, CheckedStep, ScriptCourse } from '../../kernel/model.ts'
 import type { Part } from '../../kernel/cast.ts'
 import { apart } from '../../kernel/check/people.ts'
-import { at, before, listOf, ofKind, textOf } from '../../kernel/check/course.ts'
+import { placeOf, stepsBefore, listOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
 // PKCS#11 v3.0 CK_TOKEN_INFO: the label is 32 bytes, padded with blanks.
@@ -17,16 +17,16 @@ export const tokenChecks: readonly Check[] = [
       steps
         .map((step) => ({ step, token: textOf(step, 'token') }))
         .filter(({ token }) => token !== '' && !Object.hasOwn(script.inventory.hsms, token))
-        .map(({ step, token }) => ({ ...at(step, 'token'), say: { token } })),
+        .map(({ step, token }) => ({ ...placeOf(step, 'token'), say: { token } })),
   },
   {
     id: 'TOKEN-2',
     severity: 'error',
     find: (course) =>
-      ofKind(course, 'commission').flatMap((step) => {
+      stepsOfKind(course, 'commission').flatMap((step) => {
         const token = textOf(step, 'token')
-        const again = before(course, step, 'commission').some((other) => textOf(other, 'token') === token)
-        return again ? [{ ...at(step, 'token'), say: { token } }] : []
+        const again = stepsBefore(course, step, 'commission').some((other) => textOf(other, 'token') === token)
+        return again ? [{ ...placeOf(step, 'token'), say: { token } }] : []
       }),
   },
   {
@@ -43,7 +43,7 @@ export const tokenChecks: readonly Check[] = [
     find: (course) =>
       holders(course)
         .filter(({ step, field }) => listOf(step, field).length === 1)
-        .map(({ step, field }) => ({ ...at(step, field), say: { pin: pins[field] } })),
+        .map(({ step, field }) => ({ ...placeOf(step, field), say: { pin: pins[field] } })),
   },
   {
     id: 'PIN-2',
@@ -51,7 +51,7 @@ export const tokenChecks: readonly Check[] = [
     find: (course) =>
       holders(course)
         .filter(({ people: [one, two] }) => one && two && !apart(course.script, one, two))
-        .map(({ step, field }) => ({ ...at(step, field), say: { pin: pins[field] } })),
+        .map(({ step, field }) => ({ ...placeOf(step, field), say: { pin: pins[field] } })),
   },
   {
     id: 'PIN-3',
@@ -60,13 +60,13 @@ export const tokenChecks: readonly Check[] = [
       holders(course).flatMap(({ step, field, people: all }) =>
         all
           .filter(({ id }) => ![step.step.performs, ...step.step.witnesses].includes(id))
-          .map(({ id }) => ({ ...at(step, field), say: { person: id } })),
+          .map(({ id }) => ({ ...placeOf(step, field), say: { person: id } })),
       ),
   },
 ]
 
 /** Who enters which PIN, by the members that a kind with `pins` has. */
-export function holders(course: Course): readonly {
+export function holders(course: ScriptCourse): readonly {
   readonly step: CheckedStep
   readonly field: (typeof pinFields)[number]
   readonly people: readonly Part[]

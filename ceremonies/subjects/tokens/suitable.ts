@@ -13,7 +13,7 @@ import { purpose, secretAlgorithm } from '../fields.ts'
 import { generateSecret } from '../keys/generate-secret.ts'
 import { generationOf, secretKey } from '../keys/templates.ts'
 
-export interface Found {
+export interface FoundToken {
   readonly device: string
   readonly description: TokenDescription
   /** What somebody who is not logged in can see. */
@@ -30,7 +30,7 @@ export interface Suiting {
 }
 
 /** Throws what stands between these tokens and the plan, the first of it. Reads only what was found; nothing is done. */
-export function mustSuit(suiting: Suiting, found: readonly Found[]): void {
+export function mustSuit(suiting: Suiting, found: readonly FoundToken[]): void {
   for (const one of found) mustSuitOne(suiting, one)
   // Throw-away tokens are each in a folder of their own, behind one module.
   if (suiting.throwAway) return
@@ -40,7 +40,10 @@ export function mustSuit(suiting: Suiting, found: readonly Found[]): void {
   }
 }
 
-function mustSuitOne({ rules, script, plan, mode, throwAway }: Suiting, { device, description, objects }: Found): void {
+function mustSuitOne(
+  { rules, script, plan, mode, throwAway }: Suiting,
+  { device, description, objects }: FoundToken,
+): void {
   const hsm = script.inventory.hsms[device]
   if (!hsm) throw refuse('DEVICE_UNKNOWN', { device })
   const { token, module, slot } = description
@@ -56,13 +59,17 @@ function mustSuitOne({ rules, script, plan, mode, throwAway }: Suiting, { device
   const against = mode === 'real' ? againstCertificate(device, hsm, said) : null
   if (against) throw against
   const steps = plan.steps.filter((step) => step.fields['token'] === device)
-  if (steps.some(({ kind }) => kind === 'commission')) mustTakeBirth(device, hsm.label, { description, objects })
+  if (steps.some(({ kind }) => kind === 'commission')) mustBeInitialisable(device, hsm.label, { description, objects })
   else if (!token.initialised) throw refuse('TOKEN_NOT_INITIALISED', { device, label: hsm.label })
   for (const step of steps) mustHaveMechanisms(device, mechanismsFor(rules, step), description)
 }
 
 /** Commissioning begins with an empty token whose PINs can be set from here. */
-function mustTakeBirth(device: string, label: string, { description, objects }: Omit<Found, 'device'>): void {
+function mustBeInitialisable(
+  device: string,
+  label: string,
+  { description, objects }: Omit<FoundToken, 'device'>,
+): void {
   if (description.token.protectedAuthenticationPath) throw refuse('KEYPAD_INITIALISE', { device })
   if (utf8ToBytes(label).length > 32) throw refuse('TOKEN_LABEL_LONG', { device, label })
   if (objects.length > 0) throw refuse('TOKEN_NOT_EMPTY', { device, count: objects.length })

@@ -3,7 +3,7 @@ import type { Agreement } from '../../../ceremonies/kernel/agreement.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { languageOf } from '../../../ceremonies/texts/index.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { type Part, casts, checkNames } from '../../../ceremonies/kernel/cast.ts'
+import { type Part, expandRoles, checkNames } from '../../../ceremonies/kernel/cast.ts'
 import { checkScript, makePlan, initialState } from '../../../ceremonies/index.ts'
 import { mustPass } from '../../../ceremonies/kernel/check.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
@@ -29,7 +29,7 @@ import { cups } from '../../printing/cups.ts'
 import { forewarnings, tokensOf } from '../../preflight.ts'
 import { showForewarnings } from '../preflight.ts'
 import { askParticipants } from '../participants.ts'
-import { allowing, mustMean } from '../outside.ts'
+import { allowing, mustAllowSomething } from '../outside.ts'
 import { stderr } from '../../output.ts'
 import { fill, inWords } from '../../words.ts'
 
@@ -68,7 +68,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
   const given = inventoryFrom(options.device, script)
   const throwAway = mode === 'rehearsal' && options.device.length === 0
   if (!throwAway) mustHaveAll(given, script)
-  mustMean(options.rehearseOn, given, mode)
+  mustAllowSomething(options.rehearseOn, given, mode)
   if (options.sameMedium !== undefined && options.mirror === undefined) throw refuse('SAME_MEDIUM_ALONE')
   const out = options.out === undefined ? null : newFolder(options.out, roomForCeremony)
   if (options.planSheet !== undefined) mustBeNew(options.planSheet)
@@ -119,7 +119,7 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const text = await readText(path)
   const settings = settingsFrom(options.set)
   const script = scriptIn(text, options.language)
-  const parts = casts(script, bindParameters(script.parameters, settings))
+  const parts = expandRoles(script, bindParameters(script.parameters, settings))
   const names = settingsFrom(options.name, '--name', 'PART=NAME')
   checkNames(
     script,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Found } from '../../../ceremonies/subjects/tokens/suitable.ts'
+import type { FoundToken } from '../../../ceremonies/subjects/tokens/suitable.ts'
 import { allowing } from '../../../main/cli/outside.ts'
 import { type Console, Left } from '../../../main/terminal/console.ts'
 import { refused } from '../../support/refused.ts'
@@ -7,7 +7,7 @@ import { refused } from '../../support/refused.ts'
 const found = {
   device: 'root-hsm',
   description: { token: { label: 'kept', serial: '4711', model: 'Vault 3000' } },
-} as unknown as Found
+} as unknown as FoundToken
 
 /** A terminal at which these lines are typed, one after another; `said` is what it showed. */
 function terminal(...typed: readonly string[]) {

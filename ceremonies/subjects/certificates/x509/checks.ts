@@ -33,7 +33,7 @@ export interface Expectations extends RootRequest {
 }
 
 /** A check that failed. */
-export interface Finding {
+export interface LintFinding {
   readonly id: `X509-${number}`
   readonly says: string
   readonly clause: string
@@ -49,12 +49,12 @@ export interface Examined {
   /** `null` before signing, when there are only to-be-signed bytes. */
   readonly certificate: { readonly value: Certificate; readonly bytes: Uint8Array } | null
 }
-interface Check extends Finding {
+interface LintCheck extends LintFinding {
   readonly holds: (it: Examined) => boolean
 }
 
 /** What a root certificate must be, each check with the clause it comes from; those of the certificate hold for bare TBS bytes. */
-export const checks: readonly Check[] = [
+export const checks: readonly LintCheck[] = [
   {
     id: 'X509-1',
     says: 'The version is 3.',

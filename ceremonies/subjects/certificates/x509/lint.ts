@@ -1,13 +1,13 @@
 import { Certificate, TBSCertificate } from '@peculiar/asn1-x509'
 import { refuse } from '../../../base/refusal.ts'
 import { parse } from './assemble.ts'
-import { checks, type Examined, type Expectations, type Finding } from './checks.ts'
+import { checks, type Examined, type Expectations, type LintFinding } from './checks.ts'
 
 /**
  * The checks that fail for to-be-signed bytes (before signing) or for a certificate (after), both as DER; none is the good
  * answer. Throws CERTIFICATE_UNREADABLE if they are neither, and what `toBeSigned` throws for expectations nothing can meet.
  */
-export function lint(der: Uint8Array, expected: Expectations): readonly Finding[] {
+export function lint(der: Uint8Array, expected: Expectations): readonly LintFinding[] {
   const examined = examine(der, expected)
   return checks.filter(({ holds }) => !holds(examined)).map(({ id, says, clause }) => ({ id, says, clause }))
 }

@@ -22,13 +22,13 @@ import type { Algorithm } from '../../../devices/algorithm.ts'
 import type { Hex } from '../../../base/crypto.ts'
 import { refuse } from '../../../base/refusal.ts'
 import { isPublicKeyOf, signatureIdentifier } from './algorithms.ts'
-import { attributeTypes, type Subject } from '../../../base/distinguished-name.ts'
+import { attributeTypes, type DistinguishedName } from '../../../base/distinguished-name.ts'
 
 export interface RootRequest {
   readonly algorithm: Algorithm
   /** DER SubjectPublicKeyInfo of the root key. */
   readonly spki: Hex
-  readonly subject: Subject
+  readonly subject: DistinguishedName
   /** 9 to 20 octets, positive, without leading zeros: see `serialFrom`. */
   readonly serial: Hex
   /** RFC 3339 in UTC with whole seconds: `2026-11-21T00:00:00Z`. */
@@ -97,7 +97,7 @@ export function keyIdentifier(publicKey: SubjectPublicKeyInfo): Uint8Array {
 }
 
 /** The Name of a subject: the first RDN in the certificate is the last of the text (RFC 4514 2.1). */
-export function nameOf(subject: Subject): Name {
+export function nameOf(subject: DistinguishedName): Name {
   return new Name(
     subject.toReversed().map(
       ({ type, value }) =>

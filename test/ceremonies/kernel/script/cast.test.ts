@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { casts, checkNames } from '../../../../ceremonies/kernel/cast.ts'
+import { expandRoles, checkNames } from '../../../../ceremonies/kernel/cast.ts'
 import type { Script } from '../../../../ceremonies/kernel/script.ts'
 import { refused } from '../../../support/refused.ts'
 
@@ -11,7 +11,7 @@ const script = {
   },
   conflicts: [['administrator', 'custodian']],
 } as unknown as Script
-const parts = casts(script, { shares: 2 })
+const parts = expandRoles(script, { shares: 2 })
 
 test('a role with several people has numbered parts, in the order of the script', () => {
   expect(parts).toEqual([
@@ -24,7 +24,7 @@ test('a role with several people has numbered parts, in the order of the script'
 })
 
 test('a role of one, though counted by a parameter, has a part without a number', () => {
-  expect(casts(script, { shares: 1 }).at(-1)).toEqual({
+  expect(expandRoles(script, { shares: 1 }).at(-1)).toEqual({
     id: 'custodian',
     role: 'custodian',
     title: 'Custodian',
@@ -33,7 +33,7 @@ test('a role of one, though counted by a parameter, has a part without a number'
 })
 
 test.each([[0], [65], ['five'], [1.5]])('%j people are refused', async (shares) => {
-  expect(await refused(() => casts(script, { shares }))).toEqual({
+  expect(await refused(() => expandRoles(script, { shares }))).toEqual({
     code: 'ROLE_COUNT',
     message: `The role custodian needs a whole number of people from 1 to 64, not ${JSON.stringify(shares)}.`,
   })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { KeyCheck, Template, Token } from '../../../../ceremonies/devices/index.ts'
-import { checkOf, mustBeKey } from '../../../../ceremonies/subjects/keys/check-value.ts'
+import { checkOf, mustMatchKeyCheck } from '../../../../ceremonies/subjects/keys/check-value.ts'
 import { suits } from '../../../../ceremonies/subjects/keys/generate-secret.ts'
-import { anyKeyOf, keyOf, mustBeFree, mustBeLocked } from '../../../../ceremonies/subjects/keys/keys.ts'
+import { anyKeyOf, keyOf, mustBeNewLabel, mustBeLocked } from '../../../../ceremonies/subjects/keys/keys.ts'
 import { mustBeAsAsked, secretKey } from '../../../../ceremonies/subjects/keys/templates.ts'
 import { keys, type SecretKey } from '../../../../ceremonies/subjects/keys/facts.ts'
 import { mustHoldSecrets } from '../../../../ceremonies/subjects/tokens/identity.ts'
@@ -35,7 +35,7 @@ const thrown = (work: () => unknown) =>
 test.each<[what: string, work: () => unknown, code: string, message: string]>([
   [
     'another check value',
-    () => mustBeKey('orders', keyCheck, { ...keyCheck, value: '0102030406' }),
+    () => mustMatchKeyCheck('orders', keyCheck, { ...keyCheck, value: '0102030406' }),
     'KEY_CHECK_DIFFERS',
     'The check value of orders is 0102030406, not 0102030405: another key is in its place. Do not use it.',
   ],
@@ -53,7 +53,7 @@ test.each<[what: string, work: () => unknown, code: string, message: string]>([
   ],
   [
     'the label of a secret key for a second key',
-    () => mustBeFree(state, 'orders', 'hsm'),
+    () => mustBeNewLabel(state, 'orders', 'hsm'),
     'LABEL_EXISTS',
     'hsm already has an object labelled “orders”; choose another label, nothing was made.',
   ],

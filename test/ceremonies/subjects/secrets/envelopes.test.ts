@@ -12,7 +12,7 @@ import type { EnvelopeParts } from '../../../../ceremonies/devices/envelope.ts'
 import { flawOfSecret } from '../../../../ceremonies/devices/secret.ts'
 import { SECRETS } from '../../../../ceremonies/kernel/decide/acts.ts'
 import { backup } from '../../../../ceremonies/subjects/backup/facts.ts'
-import { mustBeRidOfBackup } from '../../../../ceremonies/subjects/keys/keys.ts'
+import { mustHaveDestroyedBackup } from '../../../../ceremonies/subjects/keys/keys.ts'
 import { envelopes } from '../../../../ceremonies/subjects/secrets/facts.ts'
 import { type Event, type KindName, subjects } from '../../../../ceremonies/subjects/index.ts'
 import { evolveAll } from '../../../support/known.ts'
@@ -106,9 +106,9 @@ describe('before anything is done with an envelope', () => {
       refused('ENVELOPE_UNOPENED', { artifact: 'secret.json' }),
     )
     expect(preparing('destroy-envelope-key', destroying, given(...opened))()).toEqual({ set })
-    expect(() => mustBeRidOfBackup(given(...opened))).toThrow(refused('ENVELOPE_KEY_ALIVE', {}))
+    expect(() => mustHaveDestroyedBackup(given(...opened))).toThrow(refused('ENVELOPE_KEY_ALIVE', {}))
     const gone = given(...opened, { type: 'envelope-key.destroyed', set, check })
-    mustBeRidOfBackup(gone)
+    mustHaveDestroyedBackup(gone)
     expect(preparing('open-envelope', opening, gone)).toThrow(refused('NO_ENVELOPE_KEY', {}))
   })
 })

@@ -1,7 +1,7 @@
 import { current } from '../../../../ceremonies/index.ts'
 import { expect, test } from 'vitest'
 import type { TokenDescription } from '../../../../ceremonies/devices/index.ts'
-import { type Found, mustSuit } from '../../../../ceremonies/subjects/tokens/suitable.ts'
+import { type FoundToken, mustSuit } from '../../../../ceremonies/subjects/tokens/suitable.ts'
 import { Refusal } from '../../../../ceremonies/base/refusal.ts'
 import { described } from '../../../support/described.ts'
 import { unopened } from '../../day.ts'
@@ -15,7 +15,7 @@ interface Change {
   readonly hsm?: object
   readonly token?: Partial<TokenDescription['token']>
   readonly mechanisms?: TokenDescription['mechanisms']
-  readonly objects?: Found['objects']
+  readonly objects?: FoundToken['objects']
   readonly mode?: 'real' | 'rehearsal'
   readonly throwAway?: boolean
   readonly twice?: boolean
@@ -25,7 +25,7 @@ interface Change {
 function against({ hsm = {}, token = {}, objects = [], mode = 'real', throwAway = false, twice, ...rest }: Change) {
   const hsms = { [device]: { title: 'Root HSM', label: 'medium', ...hsm }, other: { title: 'Other', label: 'medium' } }
   const inventory = { ...script.inventory, hsms: hsms as typeof script.inventory.hsms }
-  const one: Found = {
+  const one: FoundToken = {
     device,
     description: { ...described(token), mechanisms, ...rest },
     objects,

@@ -19,7 +19,7 @@ import type { Holding } from './holding.ts'
 import { causeFirst } from '../../ceremonies/record/cause.ts'
 import { isSound } from '../../ceremonies/record/outcome.ts'
 
-export class Leavings {
+export class Outputs {
   readonly #data: DataFolder
   readonly #printing: Printing
   readonly #held: () => Holding | null
