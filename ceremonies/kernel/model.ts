@@ -25,6 +25,7 @@ import type { Making, Need } from './resource.ts'
 import type { Accepted, Review, Vouched, Weight } from './review.ts'
 import type { RowMaker } from './row-maker.ts'
 import type { Path, Script, ScriptStep } from './script.ts'
+import type { ScriptMember } from './script-member.ts'
 import type { PinHolders, Reveal, SecretAsk } from './secret-ask.ts'
 import type { Signer } from './signer.ts'
 import type { Basis } from './shapes.ts'
@@ -271,6 +272,8 @@ export interface Subject {
   readonly facts: readonly FactKind[]
   readonly kinds: readonly StepKind[]
   readonly checks: readonly Check[]
+  /** The members that it adds to scripts. */
+  readonly script?: readonly ScriptMember<object>[]
   /** What whoever verifies a record can prove of its facts. */
   readonly proof?: Proof
   /** What its facts leave in the register, which spans all ceremonies. */

@@ -80,7 +80,8 @@ const forms = new WeakMap<Rules, ReturnType<typeof scriptForm>>()
 export function formOf(rules: Rules): ReturnType<typeof scriptForm> {
   const known = forms.get(rules)
   if (known !== undefined) return known
-  const form = scriptForm(scriptKinds(rules))
+  const added = rules.subjects.flatMap(({ script }) => script ?? [])
+  const form = scriptForm(scriptKinds(rules), added)
   forms.set(rules, form)
   return form
 }

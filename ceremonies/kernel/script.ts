@@ -89,15 +89,24 @@ const common = {
     .describe('The step is repeated for each person of this role: `{each}` is the person and `{turn}` their number.'),
 }
 
-/** The form of a script whose steps are of those kinds: a whole ceremony as one strict file; unknown members are errors. */
-export function scriptForm(kinds: readonly string[]) {
+/** What a subject adds: a member of the script. */
+interface Added {
+  readonly name: string
+  readonly form: z.ZodType
+}
+
+/**
+ * The form of a script whose steps are of those kinds: a whole ceremony as one strict file; unknown members are errors. What
+ * subjects add may be left out, and they alone know it (`script-member.ts`).
+ */
+export function scriptForm(kinds: readonly string[], added: readonly Added[]) {
   const Step = z.looseObject({ kind: z.enum(kinds).describe('What the step does.'), ...common })
   const Act = z.strictObject({
     id: name.describe('The name of the act, of which there is one in a script.'),
     title: sentence.describe('What the act is, in a few words.'),
     steps: z.array(Step).min(1).max(most.steps).describe('Its steps, in their order.'),
   })
-  return z.strictObject({
+  const shape = {
     strongroom: z.literal(SCRIPT_FORMAT).describe('The format of the file.'),
     title: sentence.describe('What the ceremony is called.'),
     purpose: sentence.describe('What it is held for.'),
@@ -131,7 +140,10 @@ export function scriptForm(kinds: readonly string[]) {
         params: { most: most.steps },
       })
       .describe('The acts of the ceremony, in their order.'),
-  })
+  }
+  const members = Object.fromEntries(added.map(({ name: member, form }) => [member, form.optional()]))
+  const whole: typeof shape = { ...members, ...shape }
+  return z.strictObject(whole)
 }
 /** A script in one of its languages. */
 export type Script = z.infer<ReturnType<typeof scriptForm>> & Spoken

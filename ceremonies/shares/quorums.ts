@@ -32,7 +32,7 @@ function mustRecover(quorum: readonly Share[], threshold: number, encrypted: Uin
 }
 
 /** Every choice of `size` from a list, in the list's order. */
-function* quorumsOf<Item>(list: readonly Item[], size: number): Generator<Item[]> {
+export function* quorumsOf<Item>(list: readonly Item[], size: number): Generator<Item[]> {
   if (size === 0) yield []
   for (let at = 0; size > 0 && at + size <= list.length; at++) {
     for (const rest of quorumsOf(list.slice(at + 1), size - 1)) yield [...list.slice(at, at + 1), ...rest]

@@ -2,6 +2,7 @@ import type { Made } from '../kernel/fact.ts'
 import type { kernelFacts } from '../kernel/facts.ts'
 import { backupSubject } from './backup/index.ts'
 import { certificateSubject } from './certificates/index.ts'
+import { custodySubject } from './custody/index.ts'
 import { evidenceSubject } from './evidence/index.ts'
 import { keySubject } from './keys/index.ts'
 import { roomSubject } from './room/index.ts'
@@ -17,6 +18,7 @@ export const subjects = [
   keySubject,
   certificateSubject,
   secretSubject,
+  custodySubject,
 ] as const
 
 /** Every step kind's name. */

@@ -153,6 +153,8 @@ export interface PaperModel {
   /** Roles that one person may not combine, each group as titles. */
   readonly conflicts: readonly (readonly string[])[]
   readonly equipment: readonly Section[]
+  /** Where things are to be kept; none for a script without a custody plan. */
+  readonly custody: readonly Section[]
   readonly minutes: number
   readonly acts: readonly PaperAct[]
   readonly exceptionSheets: number

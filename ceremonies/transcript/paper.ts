@@ -14,6 +14,7 @@ import { wordsOf } from '../record/words.ts'
 import type { Script } from '../kernel/script.ts'
 import type { State } from '../kernel/model.ts'
 import { formOf, spoken, statement, stepNumbers } from './course.ts'
+import { custodySections } from './custody.ts'
 import { entry, labelOf, text, type TitleOf } from './entries.ts'
 import type { Entry, PaperModel, PaperRoll, PaperStep, Section } from './model.ts'
 
@@ -45,6 +46,7 @@ export function paperOf(
     people: peopleOf(script, plan.parts),
     conflicts: script.conflicts.map((group) => group.map((role) => script.roles[role]?.title ?? role)),
     equipment: equipmentOf(script),
+    custody: custodySections(script, plan),
     minutes: minutes(plan.steps),
     acts: plan.acts.map((act, index) => {
       const steps = plan.steps.filter((step) => step.act === act.id)

@@ -5,8 +5,9 @@ import { type Agreement, type AgreedToken, planDigest } from '../kernel/agreemen
 import { bindParameters } from '../kernel/parameters.ts'
 import type { Script } from '../kernel/script.ts'
 import { wordsOf } from '../record/words.ts'
+import { custodySections } from './custody.ts'
 import { text } from './entries.ts'
-import type { Entry } from './model.ts'
+import type { Entry, Section } from './model.ts'
 
 /** What the room agrees on before the first fact, on paper: all that the plan's words stand for. */
 export interface PlanSheet {
@@ -26,6 +27,8 @@ export interface PlanSheet {
   readonly mirror: string | null
   /** Who says that the second medium may be the record's own; null if nobody does. */
   readonly sameMedium: string | null
+  /** Where things are to be kept; none for a script without a custody plan. */
+  readonly custody: readonly Section[]
   readonly digest: Hex
   readonly words: readonly string[]
 }
@@ -55,6 +58,7 @@ export function planSheetOf(script: Script, file: string, agreement: Agreement):
     tokens: hsms.map(([name, hsm]) => ({ title: hsm.title, token: tokens[name] ?? null })),
     mirror: agreement.mirror,
     sameMedium: sameMedium === null ? null : title(sameMedium),
+    custody: custodySections(script, plan),
     digest,
     words: wordsOf(hexToBytes(digest)),
   }

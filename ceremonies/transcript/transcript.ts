@@ -16,6 +16,7 @@ import { afterwardsOf } from './afterwards.ts'
 import { RecordedCourse } from './course.ts'
 import { envelopes } from '../subjects/secrets/facts.ts'
 import { placeAsked } from '../subjects/room/attest.ts'
+import { custodySections } from './custody.ts'
 import { entry, labelOf, text } from './entries.ts'
 import type { Entry, TranscriptModel } from './model.ts'
 import { peopleOf } from './people.ts'
@@ -107,6 +108,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
       ...envelopeKeySection(state),
       ...envelopes.of(state).closed.map(envelopeSection),
       ...all('certificate.made').map(certificateSection),
+      ...custodySections(script, plan),
     ],
     acts: course.acts(),
     exceptions: sheetsOf(

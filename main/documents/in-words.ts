@@ -45,12 +45,18 @@ export function paperInWords(model: PaperModel, language: Language = 'en') {
     policy: inWords(model.policy),
     parameters: model.parameters.map(entry(inWords)),
     equipment: model.equipment.map(section(inWords)),
+    custody: model.custody.map(section(inWords)),
     acts: model.acts.map((act) => ({ ...act, steps: act.steps.map(paperStep(inWords)) })),
   }
 }
 
 export function planInWords(sheet: PlanSheet, language: Language = 'en') {
-  return { ...sheet, parameters: sheet.parameters.map(entry(wordsIn(language))) }
+  const inWords = wordsIn(language)
+  return {
+    ...sheet,
+    parameters: sheet.parameters.map(entry(inWords)),
+    custody: sheet.custody.map(section(inWords)),
+  }
 }
 
 export function cardsInWords(cards: WitnessCards, language: Language = 'en') {

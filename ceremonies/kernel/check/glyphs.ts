@@ -13,8 +13,10 @@ const written = ['title', 'purpose', 'policy', 'roles', 'inventory'] as const
 /** Texts that transcript and paper script print as code points in brackets, because no font of theirs has the characters. */
 export const glyphs: Check = { id: 'FONT-1', severity: 'warning', find: withoutGlyphs }
 
-function* withoutGlyphs({ script, bound }: ScriptCourse): Generator<Found> {
+function* withoutGlyphs({ rules, script, bound }: ScriptCourse): Generator<Found> {
   for (const member of written) yield* foundIn(script[member], [member])
+  for (const added of rules.subjects.flatMap((subject) => subject.script ?? []))
+    yield* foundIn(added.of(script), [added.name])
   for (const [name, parameter] of Object.entries(script.parameters)) {
     yield* foundIn(parameter.title, ['parameters', name, 'title'])
     for (const found of foundIn(bound[name], ['parameters', name, 'default'])) yield { ...found, parameter: name }

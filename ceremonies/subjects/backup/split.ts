@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
+import type { Plan } from '../../kernel/planned.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
 import { backup, setCommitted, setMade, sharesOf } from './facts.ts'
@@ -9,6 +10,11 @@ import { nothingLeft } from '../leftovers.ts'
 import { keyToSplit, shareSet } from '../resources.ts'
 
 const Commitment = z.strictObject({ index: z.int(), salt: hex, digest })
+
+const fields = z.strictObject({
+  threshold: z.int().min(2).max(16).describe('How many shares bring the key back; no more than there are.'),
+  shares: z.int().min(2).max(16).describe('How many shares there are.'),
+})
 
 /** The key is split by SLIP-0039; each share gets a commitment, so that it can be recognised later. */
 export const split = defineStep({
@@ -19,10 +25,7 @@ export const split = defineStep({
   },
   needs: [{ resource: keyToSplit, check: 'SHARE-1' }],
   makes: [{ resource: shareSet }],
-  fields: z.strictObject({
-    threshold: z.int().min(2).max(16).describe('How many shares bring the key back; no more than there are.'),
-    shares: z.int().min(2).max(16).describe('How many shares there are.'),
-  }),
+  fields,
   basis: 'said',
   checkAtOpening: ({ fields: { threshold, shares } }) => {
     if (threshold > shares) throw refuse('THRESHOLD_TOO_LARGE', { threshold, shares })
@@ -48,6 +51,12 @@ export const split = defineStep({
     ...nothingLeft,
   },
 })
+
+/** How the step of that plan splits its key; null for a plan without one. */
+export function splitIn({ steps }: Pick<Plan, 'steps'>): z.infer<typeof fields> | null {
+  const step = steps.find(({ kind }) => kind === split.name)
+  return step ? fields.parse(step.fields) : null
+}
 
 export function setOf(state: State): string {
   const shares = sharesOf(state)

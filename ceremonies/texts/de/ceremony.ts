@@ -213,4 +213,6 @@ export const ceremony: Translated<typeof english> = {
   MIRROR_DIFFERS:
     'Die Spiegelkopie {path} weicht in Zeile {line} vom Protokoll ab. Bewahren Sie beide auf, und klären Sie die Ursache, bevor es weitergeht.',
   RECORD_NOT_SEALED: 'Die Zeremonie ist nicht versiegelt; es gibt noch nichts zu exportieren.',
+  CUSTODY_TOO_MANY:
+    'Es wären mehr als {most} Gruppen von Personen und Orten zu betrachten. Jeden Tresor von weniger Personen öffnen lassen, oder mehrere Anteile in einem verwahren.',
 }

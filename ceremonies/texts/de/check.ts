@@ -132,6 +132,30 @@ export const check: Translated<typeof english> = {
   'ENVELOPE-8':
     'Während der Pause {step} sind der Umschlagschlüssel und seine Anteile im Laptop. Machen Sie sie vor envelope-key oder nach destroy-envelope-key.',
 
+  'CUSTODY-1':
+    'Der Verwahrplan nennt {what, select, region {die Region} site {den Standort} safe {den Tresor} other {den Datenträger}} {name}; {what, select, medium {im Inventar} other {im Plan}} steht das nicht. Ergänzen, oder den Namen berichtigen.',
+  'CUSTODY-2':
+    'Der Verwahrplan nennt {person}, die Rollen haben aber nur {known}. Die Rolle mit mehr Personen besetzen, oder eine davon nennen.',
+  'CUSTODY-3': 'Der Verwahrplan sagt nicht, wo Anteil {share} verwahrt wird. Unter shares ergänzen.',
+  'CUSTODY-4':
+    'Der Verwahrplan verwahrt {of, select, share {Anteil {name}} other {den Datenträger {name}}} an zwei Orten. Einen davon entfernen.',
+  'CUSTODY-5':
+    'Um „{safe}“ zu öffnen, braucht es {together} Personen; nur {people} können es. together verringern, oder unter opens mehr Personen nennen.',
+  'CUSTODY-6':
+    '„{title}“ verwahrt {there} Anteile; brennt es dort, ist mit ihnen der Schlüssel verloren. Höchstens {spare} dürfen an einem Standort sein: einen davon anderswo verwahren.',
+  'CUSTODY-7':
+    '„{title}“ verwahrt {there} Anteile; was die ganze Region trifft, vernichtet den Schlüssel. Höchstens {spare} dürfen in einer Region sein: einen davon anderswo verwahren.',
+  'CUSTODY-8':
+    '{parts, plural, one {Allein kommt {people} an} other {Eine Person könnte zugleich {people} sein und käme allein an}} {taken} Anteile; {threshold} bringen den Schlüssel zurück. {parts, plural, one {Einen dieser Tresore von zwei Personen gemeinsam oder von jemand anderem öffnen lassen} other {{roles} gemeinsam unter conflicts nennen, oder einen dieser Tresore von zwei Personen gemeinsam öffnen lassen}}.',
+  'CUSTODY-9':
+    '{parts, plural, one {{people} weiß, wo alles ist, und kommt} other {Eine Person könnte zugleich {people} sein, wüsste, wo alles ist, und käme}} allein an {taken, plural, one {einen Anteil} other {{taken} Anteile}}. {parts, plural, one {Jemand anderen den Tresor öffnen lassen, oder zwei Personen gemeinsam} other {{roles} gemeinsam unter conflicts nennen, oder den Tresor von zwei Personen gemeinsam öffnen lassen}}.',
+  'CUSTODY-10':
+    'Der Verwahrplan nennt {people} Personen; wer gemeinsam handeln könnte, lässt sich für {most} berechnen. Weniger nennen, etwa eine Person für mehrere Tresore.',
+  'CUSTODY-11':
+    '{lost} Anteile nützen ohne {person} nichts, und nur {spare} dürfen verloren gehen. Einen davon jemand anderem geben.',
+  'CUSTODY-12':
+    'Alle Datenträger mit dem Archiv sind in „{site}“; brennt es dort, haben die Anteile nichts zu öffnen. Einen an einem anderen Standort verwahren.',
+
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',
   'CERT-2':

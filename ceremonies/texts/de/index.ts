@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue.ts'
 import { check, course } from './check.ts'
+import { custody } from './custody.ts'
 import { entry, login, remark, value } from './facts.ts'
 import { field } from './fields.ts'
 import { name } from './names.ts'
@@ -22,6 +23,7 @@ export const german: Catalogue = {
     check,
     answer,
     course,
+    custody,
     entry,
     environment,
     field,

@@ -183,4 +183,6 @@ export const ceremony = {
   MIRROR_DIFFERS:
     'The mirror at {path} differs from the record at line {line}. Keep both, and find out why before continuing.',
   RECORD_NOT_SEALED: 'The ceremony is not sealed, so there is nothing to export yet.',
+  CUSTODY_TOO_MANY:
+    'There are more than {most} groups of people and places to look through. Have fewer people open each safe, or keep several shares in one.',
 } as const

@@ -101,6 +101,30 @@ export const check = {
   'ENVELOPE-8':
     'During the pause {step} the envelope key and its shares are in the laptop. Move it before envelope-key or after destroy-envelope-key.',
 
+  'CUSTODY-1':
+    'The custody plan names the {what, select, region {region} site {site} safe {safe} other {medium}} {name}, which {what, select, medium {the inventory} other {the plan}} does not have. Add it, or correct the name.',
+  'CUSTODY-2':
+    'The custody plan names {person}, but the roles have only {known}. Add people to the role, or name one of them.',
+  'CUSTODY-3': 'The custody plan does not say where share {share} is kept. Add it under shares.',
+  'CUSTODY-4':
+    'The custody plan keeps {of, select, share {share {name}} other {the medium {name}}} in two places. Remove one of them.',
+  'CUSTODY-5':
+    'It takes {together} people to open {safe}, but only {people} can. Lower together, or name more people under opens.',
+  'CUSTODY-6':
+    '{title} holds {there} shares; if it burns down, the key is lost with them. At most {spare} may be in one site: move one to another site.',
+  'CUSTODY-7':
+    '{title} holds {there} shares; what strikes the whole region destroys the key. At most {spare} may be in one region: move one to another region.',
+  'CUSTODY-8':
+    '{parts, plural, one {{people} alone takes} other {One person could be {people}, and would take}} {taken} shares, of which {threshold} bring the key back. {parts, plural, one {Have one of those safes opened by two people together, or by somebody else} other {List {roles} together under conflicts, or have one of those safes opened by two people together}}.',
+  'CUSTODY-9':
+    '{parts, plural, one {{people} knows where everything is and takes} other {One person could be {people}, would know where everything is, and would take}} {taken} {taken, plural, one {share} other {shares}} alone. {parts, plural, one {Have somebody else open that safe, or two people together} other {List {roles} together under conflicts, or have two people open that safe together}}.',
+  'CUSTODY-10':
+    'The custody plan names {people} people; who could act together can be computed for {most}. Name fewer, such as one keeper for several safes.',
+  'CUSTODY-11':
+    '{lost} shares are of no use without {person}, and only {spare} may be lost. Give one of them to somebody else.',
+  'CUSTODY-12':
+    'Every medium with the archive is in {site}; if it burns down, the shares have nothing to open. Keep one in another site.',
+
   'CERT-1': 'Step {step} signs a certificate while {key} can still leave the token. Put it after make-unextractable.',
   'CERT-2': 'Step {step} takes its dates from a clock that nobody has checked. Put a clock step before it.',
   'CERT-3': 'Step {step} signs a certificate while the backup key is in its token. Put it after destroy-backup-key.',

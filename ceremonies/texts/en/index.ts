@@ -1,4 +1,5 @@
 import { check, course } from './check.ts'
+import { custody } from './custody.ts'
 import { entry, login, remark, value } from './facts.ts'
 import { field } from './fields.ts'
 import { name } from './names.ts'
@@ -20,6 +21,7 @@ const messages = {
   check,
   answer,
   course,
+  custody,
   entry,
   environment,
   field,

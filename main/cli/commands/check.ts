@@ -1,6 +1,11 @@
-import { checkScript } from '../../../ceremonies/index.ts'
+import { checkScript, makePlan, parseScript } from '../../../ceremonies/index.ts'
 import { findingMessage } from '../../../ceremonies/kernel/check.ts'
+import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
 import { summary } from '../../../ceremonies/texts/en/check.ts'
+import { custodySections, judgedPlan } from '../../../ceremonies/transcript/custody.ts'
+import { Refusal } from '../../../ceremonies/base/refusal.ts'
+import type { Plan } from '../../../ceremonies/kernel/planned.ts'
+import type { Script } from '../../../ceremonies/kernel/script.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
@@ -12,13 +17,18 @@ export interface CheckOptions {
   readonly json?: boolean
 }
 
-/** Says all that can be said against a script before the day. Exit 1 if a real ceremony would be refused. */
+/**
+ * Says all that can be said against a script before the day, and what follows from its custody plan. Exit 1 if a real ceremony
+ * would be refused.
+ */
 export async function check(path: string, { set, json }: CheckOptions): Promise<number> {
   const settings = settingsFrom(set)
-  const findings = checkScript(await readText(path), settings)
+  const text = await readText(path)
+  const findings = checkScript(text, settings)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const told = findings.map((finding) => ({ ...finding, message: inWords(findingMessage(finding)) }))
-  if (json) stdout.json({ valid: errors === 0, findings: told })
+  const planned = errors === 0 ? plannedIn(text, settings) : null
+  if (json) stdout.json({ valid: errors === 0, findings: told, custody: planned && setsOf(planned) })
   else {
     for (const { id, line, column, severity, setting, message } of told) {
       const where = shown(
@@ -26,7 +36,42 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
       )
       stdout.line(`${where}: ${severity} ${id}: ${message}`)
     }
+    for (const line of planned ? linesOf(planned) : []) stdout.line(line)
     stdout.line(fill(summary, { errors, warnings: findings.length - errors }))
   }
   return errors === 0 ? exits.done : exits.refused
+}
+
+type Planned = readonly [Script, Plan]
+
+function plannedIn(text: string, settings: Readonly<Record<string, string>>): Planned {
+  const script = parseScript(text)
+  return [script, makePlan(script, bindParameters(script.parameters, settings))]
+}
+
+/** The sets that the custody plan makes possible, by the names of the script; null for a script without one. */
+function setsOf(planned: Planned) {
+  const known = judgedPlan(...planned)
+  if (known === null) return null
+  const { custody, coalitions, losses } = known
+  const listed = (sets: typeof coalitions) => (sets instanceof Refusal ? { refused: sets.code } : sets)
+  return {
+    threshold: custody.threshold,
+    shares: custody.shares.length,
+    coalitions: listed(coalitions),
+    losses: listed(losses),
+  }
+}
+
+function linesOf(planned: Planned): readonly string[] {
+  return custodySections(...planned, Number.POSITIVE_INFINITY).flatMap(({ title, entries }) => [
+    inWords(title),
+    ...entries.map(
+      ({ label, value }) =>
+        `  ${[label, value]
+          .map(inWords)
+          .filter((words) => words !== '')
+          .join(': ')}`,
+    ),
+  ])
 }

@@ -11,6 +11,8 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { withPlan } from '../../ceremonies/kernel/check/custody-cases.ts'
+import { medium } from '../../ceremonies/kernel/check/edits.ts'
 import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
 import { sha256 } from '../../../main/listing.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
@@ -132,7 +134,7 @@ test('shares: split and combine meet, a check value decides, and a reason comes 
 test('check: findings with line and column; exit 1 for errors alone', () =>
   inFolder(async (folder) => {
     const shipped = await strongroom(['check', join(root, 'ceremonies/scripts/root-key.yaml'), '--json'])
-    expect([shipped.status, shipped.stdout]).toEqual([0, '{"valid":true,"findings":[]}\n'])
+    expect([shipped.status, shipped.stdout]).toEqual([0, '{"valid":true,"findings":[],"custody":null}\n'])
     const script = join(folder, 'script.yaml')
     writeFileSync(script, `${readFileSync(join(scripts, 'small.yaml'), 'utf8')}nonsense: 1\n`)
     const wrong = await strongroom(['check', script])
@@ -143,6 +145,20 @@ test('check: findings with line and column; exit 1 for errors alone', () =>
       1,
       '--set validity-years=many: error FORM-2: The parameter validity-years must be a whole number from 1 to 25. Change the setting, or the parameter in the script.\n1 error, 0 warnings\n',
     ])
+  }))
+
+test('check: what follows from a custody plan', () =>
+  inFolder(async (folder) => {
+    const script = join(folder, 'script.yaml')
+    writeFileSync(script, withPlan(medium))
+    const { status, stdout } = await strongroom(['check', script])
+    expect(status).toBe(0)
+    expect(stdout).toContain('\n  Custodian 1, Custodian 3, Witness 1: opening Safe A, Safe C\n')
+    expect(stdout).toContain('\n  Loss 3: Safe A, Safe B\n')
+    const json: unknown = JSON.parse((await strongroom(['check', script, '--json'])).stdout)
+    expect(json).toMatchObject({
+      custody: { threshold: 2, shares: 3, coalitions: { length: 3 }, losses: { length: 5 } },
+    })
   }))
 
 test('print: a PDF in a new file', () =>

@@ -1,5 +1,6 @@
 /** A whole ceremony as the documents' data: what an ordinary root ceremony of a CA gives, with role names for people. */
 import { createHash } from 'node:crypto'
+import { message } from '../../../ceremonies/base/message.ts'
 import { wordsOf } from '../../../ceremonies/record/words.ts'
 import type {
   Entry,
@@ -378,6 +379,12 @@ export function samplePaper(changes: Partial<PaperModel> = {}): PaperModel {
     conflicts: [
       ['Ceremony administrator', 'Internal witness'],
       ['Crypto officer', 'Custodian'],
+    ],
+    custody: [
+      {
+        title: message('custody.section.places'),
+        entries: [{ label: message('custody.share', { share: 1 }), value: 'Safe A', form: 'text' }],
+      },
     ],
     equipment: [
       {

@@ -5,9 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { type Finding, findingMessage } from '../../../../ceremonies/kernel/check.ts'
 import { checkScript } from '../../../../ceremonies/index.ts'
 import { en, inEnglish } from '../../../support/english.ts'
-import { cases } from './cases.ts'
+import { cases as others } from './cases.ts'
+import { custodyCases } from './custody-cases.ts'
 import { fixtures, medium } from './edits.ts'
 
+const cases = [...others, ...custodyCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const [shipped, secret, generateKeys, archiveKey] = ['root-key', 'split-secret', 'generate-keys', 'archive-key'].map(
   (name) => readFileSync(join(scripts, `${name}.yaml`), 'utf8'),

@@ -1,0 +1,121 @@
+/** What paper and screens say of a custody plan: where each thing is to be, who could bring the key back, and what it survives. */
+import { type Phrase, message } from '../base/message.ts'
+import { Refusal, refused } from '../base/refusal.ts'
+import type { Plan } from '../kernel/planned.ts'
+import type { Script } from '../kernel/script.ts'
+import type { Custody, Element, Keeping } from '../subjects/custody/access.ts'
+import { coalitionsOf } from '../subjects/custody/coalitions.ts'
+import { lossesOf } from '../subjects/custody/losses.ts'
+import { custodyPlan, plannedCustody } from '../subjects/custody/plan.ts'
+import { splitIn } from '../subjects/backup/split.ts'
+import { text } from './entries.ts'
+import type { Entry, Section } from './model.ts'
+
+/** As many sets as paper has room for. */
+const MOST_LISTED = 24
+
+/** Sets of people and places, or why there are too many to list. */
+type Sets = readonly (readonly Element[])[] | Refusal
+
+interface Judged {
+  readonly custody: Custody
+  readonly coalitions: Sets
+  readonly losses: Sets
+}
+
+/** What follows from where things are. */
+function judged(custody: Custody): Judged {
+  return { custody, coalitions: orRefusal(() => coalitionsOf(custody)), losses: orRefusal(() => lossesOf(custody)) }
+}
+
+/** What the script plans for the set of shares that this plan makes; null if either has none. */
+export function judgedPlan(script: Script, plan: Plan): Judged | null {
+  const split = splitIn(plan)
+  const custody = split && plannedCustody(script, split.threshold, split.shares)
+  return custody && judged(custody)
+}
+
+/** The custody plan as sections, with as many sets as there is room for; none for a script without one. */
+export function custodySections(script: Script, plan: Plan, most = MOST_LISTED): readonly Section[] {
+  const known = judgedPlan(script, plan)
+  if (known === null) return []
+  const { custody } = known
+  const titled = titles(script, plan)
+  const { copies = [], 'checked-every-days': days = 0 } = custodyPlan.of(script) ?? {}
+  const places = [
+    ...custody.shares.map((share, i) => text(message('custody.share', { share: i + 1 }), placeOf(share, titled))),
+    ...custody.copies.map((copy, i) => {
+      const medium = copies[i]?.medium ?? ''
+      return text(script.inventory.media[medium]?.title ?? medium, placeOf(copy, titled))
+    }),
+    text(message('custody.checked'), message('custody.checkedWithin', { days })),
+  ]
+  return [{ title: message('custody.section.places'), entries: places }, ...setSections(known, titled, most)]
+}
+
+/** Who could bring the key back, and what it does not survive. */
+function setSections({ coalitions, losses }: Judged, titled: TitleOfElement, most: number): readonly Section[] {
+  const of = (set: readonly Element[], ...kinds: readonly Element['kind'][]): readonly string[] =>
+    set.filter(({ kind }) => kinds.includes(kind)).map(titled)
+  return [
+    {
+      title: message('custody.section.coalitions'),
+      entries: listed(coalitions, most, (set) => {
+        const safes = of(set, 'safe')
+        return text(of(set, 'person'), safes.length === 0 ? '' : message('custody.opening', { safes }))
+      }),
+    },
+    {
+      title: message('custody.section.losses'),
+      entries: listed(losses, most, (set, i) => text(message('custody.loss', { number: i + 1 }), set.map(titled))),
+    },
+  ]
+}
+
+/** Each set in words, as far as there is room. */
+function listed(sets: Sets, most: number, line: (set: readonly Element[], i: number) => Entry): readonly Entry[] {
+  if (sets instanceof Refusal) return [text(message('custody.untold'), refused(sets))]
+  if (sets.length === 0) return [text(message('custody.nobody'), '')]
+  const more = sets.length - most
+  const lines = sets.slice(0, most).map(line)
+  return more > 0 ? [...lines, text(message('custody.more', { more }), '')] : lines
+}
+
+type TitleOfElement = (element: Element) => string
+
+/** What people call the people and places of a plan. */
+function titles(script: Script, { parts }: Plan): TitleOfElement {
+  const plan = custodyPlan.of(script)
+  const of = (things: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
+    things && Object.hasOwn(things, id) ? (things[id]?.title ?? id) : id
+  return ({ kind, id }) => {
+    if (kind === 'person') return parts.find((part) => part.id === id)?.title ?? of(plan?.keepers, id)
+    return of(plan?.[`${kind}s`], id)
+  }
+}
+
+function placeOf({ safe, holder, pin }: Keeping, titled: TitleOfElement): Phrase {
+  const person = (id: string): string => titled({ kind: 'person', id })
+  const place = safe
+    ? message('custody.inSafe', {
+        safe: titled({ kind: 'safe', id: safe.id }),
+        site: titled({ kind: 'site', id: safe.site }),
+        region: safe.region === null ? 'none' : titled({ kind: 'region', id: safe.region }),
+        opens: safe.opens.map(person),
+        count: safe.opens.length,
+        together: safe.together,
+      })
+    : holder === null
+      ? message('custody.nowhere')
+      : message('custody.withPerson', { person: person(holder) })
+  return pin === null ? place : message('custody.pin', { place, person: person(pin) })
+}
+
+function orRefusal(sets: () => readonly (readonly Element[])[]): Sets {
+  try {
+    return sets()
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}
