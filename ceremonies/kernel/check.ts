@@ -2,10 +2,11 @@ import { unfit } from './check/form.ts'
 import { coursesOf } from './check/course.ts'
 import { languageFindings, placeIn } from './check/languages.ts'
 import type { ScriptCourse, Rules } from './model.ts'
-import type { Found } from './found.ts'
+import type { Found, Unknown } from './found.ts'
 import { readScript } from './read-script.ts'
 import { type Bound, bindParameters } from './parameters.ts'
 import { type Message, type Parameters, message } from '../base/message.ts'
+import { nearest } from '../base/nearest.ts'
 import { Refusal, refuse, refused } from '../base/refusal.ts'
 import { expandRoles } from './cast.ts'
 import type { Script } from './script.ts'
@@ -23,6 +24,9 @@ export interface Finding extends LineAndColumn {
   readonly parameters: Parameters
   /** The parameters of the course that it was found in, where that is not the one as bound. */
   readonly when: readonly { readonly name: string; readonly value: string | number }[]
+  readonly unknown: Unknown | null
+  /** At how many more places the same unknown name stands. */
+  readonly more: number
 }
 
 /**
@@ -48,7 +52,9 @@ export function checkScript(
     const of = step ?? stepAt(script, path)
     return finding(id, place(path), { step: of ?? '', ...say }, severity, of)
   })
-  return inOrder([...onceInAllLanguages(inLanguages), ...ofLanguages])
+  const findings = inOrder([...onceInAllLanguages(inLanguages), ...ofLanguages])
+  const unknown = findings.filter((found) => found.unknown !== null)
+  return unknown.length > 0 ? eachNameOnce(unknown) : findings
 }
 
 /** What is found in one language and stands at the same place in those before it is not said again: only its titles differ. */
@@ -67,12 +73,20 @@ function stepAt(script: Script, path: Found['path']): string | null {
   return path[0] === 'acts' ? (script.acts[Number(act)]?.steps[Number(step)]?.id ?? null) : null
 }
 
+type Said = Pick<Finding, 'id' | 'parameters' | 'when' | 'unknown' | 'more'>
+
 /** What a finding says, with the course that it was found in. */
-export function findingMessage({ id, parameters, when }: Pick<Finding, 'id' | 'parameters' | 'when'>): Message {
-  const finding = message(id, parameters)
+export function findingMessage({ id, parameters, when, unknown, more }: Said): Message {
+  const alone = message(id, parameters)
+  const finding = unknown === null ? alone : message('unknown.name', { finding: alone, more, ...meant(unknown) })
   if (when.length === 0) return finding
   const conditions = when.map(({ name, value }) => message('course.is', { name, value }))
   return message('course.when', { finding, conditions })
+}
+
+function meant({ name, known }: Unknown): Parameters {
+  const near = nearest(name, known)
+  return { many: near === null ? known.length : 0, known: near ?? known }
 }
 
 /** A script with errors is not for a real ceremony. Throws SCRIPT_REFUSED. */
@@ -118,10 +132,10 @@ function findingsOf(
     .map(([name, value]) => ({ name, value }))
   const broken = course.steps.some(({ problems }) => problems.length > 0)
   return (broken ? [unfit] : course.rules.checks).flatMap(({ id, severity, find }) =>
-    [...find(course)].map(({ path, step, say, parameter = '' }) => {
+    [...find(course)].map(({ path, step, say, parameter = '', unknown = null }) => {
       const found = finding(id, place(path), { step: step ?? '', ...say }, severity, step)
       const setting = Object.hasOwn(settings, parameter) ? parameter : null
-      return { ...found, setting, when }
+      return { ...found, setting, when, unknown }
     }),
   )
 }
@@ -133,7 +147,7 @@ function finding(
   severity: Finding['severity'] = 'error',
   step: string | null = null,
 ): Finding {
-  return { id, line, column, severity, step, setting: null, parameters, when: [] }
+  return { id, line, column, severity, step, setting: null, parameters, when: [], unknown: null, more: 0 }
 }
 
 /** In the order of the file, each thing once: what is found in the course as bound is not said again of another. */
@@ -145,4 +159,12 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
       return !seen.has(key) && seen.add(key)
     })
     .sort((a, b) => a.line - b.line || a.column - b.column || (a.id < b.id ? -1 : 1))
+}
+
+/** A name that nothing has is said at its first place alone. */
+function eachNameOnce(findings: readonly Finding[]): readonly Finding[] {
+  return [...Map.groupBy(findings, ({ unknown }) => unknown?.name).values()].flatMap((of) => {
+    const places = new Set(of.map(({ line, column }) => `${line}:${column}`))
+    return of.slice(0, 1).map((first) => ({ ...first, more: places.size - 1 }))
+  })
 }

@@ -8,4 +8,12 @@ export interface Found {
   readonly say?: Parameters
   /** The parameter whose value is at fault; if that was set, the file is not. */
   readonly parameter?: string
+  /** A name that nothing has. What else is found may follow from it, and is not said before it is corrected. */
+  readonly unknown?: Unknown
+}
+
+export interface Unknown {
+  readonly name: string
+  /** What could have been named. */
+  readonly known: readonly string[]
 }

@@ -30,7 +30,8 @@ export const names: readonly Check[] = [
         const { parameter: name, is: value } = step.when
         const parameter = Object.hasOwn(script.parameters, name) ? script.parameters[name] : undefined
         if (parameter && isPossible(parameter, value)) return []
-        return [{ path: [...path, 'when'], step: step.id, say: { name, value } }]
+        const found = { path: [...path, 'when'], step: step.id, say: { name, value } }
+        return [parameter ? found : { ...found, unknown: { name, known: Object.keys(script.parameters) } }]
       }),
   },
   {

@@ -3,7 +3,8 @@ import type { Check, CheckedStep, ScriptCourse, Rules, StepKind } from '../model
 import type { Found } from '../found.ts'
 import type { Making, Need } from '../resource.ts'
 import { kindOf } from '../rules.ts'
-import { placeOf, textOf } from './course.ts'
+import { ownFields } from '../script.ts'
+import { allSteps, placeOf, textOf } from './course.ts'
 
 /** One check for each ID that a need of these kinds names. */
 export function checksOfNeeds(kinds: readonly Pick<StepKind, 'needs'>[]): readonly Check[] {
@@ -15,7 +16,7 @@ export function checksOfNeeds(kinds: readonly Pick<StepKind, 'needs'>[]): readon
       course.steps.flatMap((step, place) =>
         lacking(course, step, place)
           .filter(({ check }) => check === id)
-          .map((need) => foundOf(course.rules, step, need)),
+          .map((need) => foundOf(course, step, need)),
       ),
   }))
 }
@@ -38,8 +39,26 @@ function whichOf(step: CheckedStep, { by }: Making): string {
   return by === undefined ? '' : textOf(step, by)
 }
 
-function foundOf({ kinds }: Rules, step: CheckedStep, need: Need): Found {
-  const maker = [...kinds.values()].find((kind) => kind.makes.some(({ resource }) => resource === need.resource))
+function foundOf(course: ScriptCourse, step: CheckedStep, need: Need): Found {
+  const maker = [...course.rules.kinds.values()].find((kind) =>
+    kind.makes.some(({ resource }) => resource === need.resource),
+  )
   const which = need.by === undefined ? {} : { [need.by]: whichOf(step, need) }
-  return { ...placeOf(step, need.at ?? need.by ?? 'kind'), say: { ...which, missing: maker?.name ?? '' } }
+  const found = { ...placeOf(step, need.at ?? need.by ?? 'kind'), say: { ...which, missing: maker?.name ?? '' } }
+  const name = whichOf(step, need)
+  const known = madeIn(course, need)
+  return need.by === undefined || known.length === 0 || known.includes(name)
+    ? found
+    : { ...found, unknown: { name, known } }
+}
+
+/** The names of all that any step of the script makes of this kind, whatever the course. */
+function madeIn({ rules, script }: ScriptCourse, { resource }: Need): readonly string[] {
+  const names = allSteps(script).flatMap(({ step }) =>
+    kindOf(rules, step.kind).makes.flatMap((one) => {
+      const name = one.resource === resource && one.by !== undefined ? ownFields(step)[one.by] : undefined
+      return typeof name === 'string' ? [name] : []
+    }),
+  )
+  return [...new Set(names)]
 }

@@ -12,7 +12,11 @@ export const people: readonly Check[] = [
       const known = course.parts.map(({ id }) => id)
       return named(course)
         .filter(({ step, name }) => !known.includes(name) && !isEach(step, name) && name !== 'each')
-        .map(({ step, name, path }) => ({ ...placeOf(step, ...path), say: { person: name, known: known.join(', ') } }))
+        .map(({ step, name, path }) => ({
+          ...placeOf(step, ...path),
+          say: { person: name },
+          unknown: { name, known },
+        }))
     },
   },
   {
@@ -26,10 +30,13 @@ export const people: readonly Check[] = [
   {
     id: 'ROLE-3',
     severity: 'error',
-    find: ({ steps }) =>
+    find: ({ steps, script }) =>
       steps
         .filter((step) => step.turns.length === 0)
-        .map((step) => ({ ...placeOf(step, 'for-each'), say: { role: step.step['for-each'] ?? '' } })),
+        .map((step) => {
+          const role = step.step['for-each'] ?? ''
+          return { ...placeOf(step, 'for-each'), say: { role }, unknown: { name: role, known: Object.keys(script.roles) } }
+        }),
   },
   {
     id: 'ROLE-4',
@@ -54,7 +61,7 @@ export const people: readonly Check[] = [
         group.flatMap((role, i) =>
           Object.hasOwn(script.roles, role) && group.indexOf(role) === i
             ? []
-            : [{ path: ['conflicts', g, i], say: { role } }],
+            : [{ path: ['conflicts', g, i], say: { role }, ...unknownRole(script, role) }],
         ),
       ),
   },
@@ -98,6 +105,10 @@ export const people: readonly Check[] = [
         .map((role) => ({ path: ['roles', role], say: { role } })),
   },
 ]
+
+function unknownRole({ roles }: Script, name: string): Pick<Found, 'unknown'> {
+  return Object.hasOwn(roles, name) ? {} : { unknown: { name, known: Object.keys(roles) } }
+}
 
 interface Named {
   readonly step: CheckedStep

@@ -17,7 +17,11 @@ export const tokenChecks: readonly Check[] = [
       steps
         .map((step) => ({ step, token: textOf(step, 'token') }))
         .filter(({ token }) => token !== '' && !Object.hasOwn(script.inventory.hsms, token))
-        .map(({ step, token }) => ({ ...placeOf(step, 'token'), say: { token } })),
+        .map(({ step, token }) => ({
+          ...placeOf(step, 'token'),
+          say: { token },
+          unknown: { name: token, known: Object.keys(script.inventory.hsms) },
+        })),
   },
   {
     id: 'TOKEN-2',

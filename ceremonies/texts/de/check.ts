@@ -1,4 +1,4 @@
-import type { check as english, course as courseInEnglish } from '../en/check.ts'
+import type { check as english, course as courseInEnglish, unknown as unknownInEnglish } from '../en/check.ts'
 import type { Translated } from '../translated.ts'
 
 /** What the check of a script says, by the name of the check. Each sentence ends with what to do. */
@@ -29,7 +29,7 @@ export const check: Translated<typeof english> = {
     'Der Titel {name} sieht aus wie {other}: Man könnte die beiden nicht auseinanderhalten. Schreiben Sie einen davon anders.',
 
   'ROLE-1':
-    'Schritt {step} braucht {person}, aber die Rollen haben nur {known}. Fügen Sie der Rolle Personen hinzu, oder nennen Sie eine von diesen.',
+    'Schritt {step} nennt {person}, aber eine solche Funktion hat niemand. Berichtigen Sie den Namen, oder fügen Sie der Rolle Personen hinzu.',
   'ROLE-2':
     'Schritt {step} nennt each, wird aber nicht wiederholt. Ergänzen Sie for-each, oder nennen Sie eine Person.',
   'ROLE-3':
@@ -233,4 +233,8 @@ export const check: Translated<typeof english> = {
 export const course: Translated<typeof courseInEnglish> = {
   when: '{finding} (Wenn gilt: {conditions}.)',
   is: '{name} ist {value}',
+}
+
+export const unknown: Translated<typeof unknownInEnglish> = {
+  name: '{finding} {many, plural, =0 {Ist {known} gemeint?} one {Es gibt nur {known}.} other {Es gibt {known}.}}{more, plural, =0 {} one { Derselbe Name steht noch an einer Stelle.} other { Derselbe Name steht noch an {more} Stellen.}}',
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
-import { check, course } from './check.ts'
+import { check, course, unknown } from './check.ts'
 import { custody } from './custody.ts'
 import { entry, login, remark, value } from './facts.ts'
 import { field } from './fields.ts'
@@ -24,6 +24,7 @@ export const german: Catalogue = {
     answer,
     course,
     custody,
+    unknown,
     entry,
     environment,
     field,

@@ -21,7 +21,7 @@ export const check = {
   'NAME-12':
     'The title {name} looks the same as {other}: people could not tell them apart. Write one of them differently.',
 
-  'ROLE-1': 'Step {step} needs {person}, but the roles have only {known}. Add people to the role, or name one of them.',
+  'ROLE-1': 'Step {step} names {person}, but nobody takes such a part. Correct the name, or add people to the role.',
   'ROLE-2': 'Step {step} uses each, but is not repeated. Add for-each, or name one person.',
   'ROLE-3': 'Step {step} is repeated for each {role}, but there is no such role. Add the role, or correct the name.',
   'ROLE-4': 'In step {step} {person} has two parts at once. Have another person witness.',
@@ -191,3 +191,8 @@ export const summary =
 
 /** Around a finding for other parameters than the ones given. */
 export const course = { when: '{finding} (When {conditions}.)', is: '{name} is {value}' } as const
+
+/** A name that nothing has: what may have been meant, and where else it stands. */
+export const unknown = {
+  name: '{finding} {many, plural, =0 {Did you mean {known}?} one {There is only {known}.} other {There are {known}.}}{more, plural, =0 {} one { The same name stands at one more place.} other { The same name stands at {more} more places.}}',
+} as const

@@ -1,4 +1,4 @@
-import { check, course } from './check.ts'
+import { check, course, unknown } from './check.ts'
 import { custody } from './custody.ts'
 import { entry, login, remark, value } from './facts.ts'
 import { field } from './fields.ts'
@@ -22,6 +22,7 @@ const messages = {
   answer,
   course,
   custody,
+  unknown,
   entry,
   environment,
   field,

@@ -116,8 +116,7 @@ export const cases: readonly Case[] = [
   {
     name: 'when unknown',
     finds: [
-      '51:9 error NAME-6 probe: Step probe depends on backup being wrapped, which it never is. Correct the name or the value.',
-      '123:9 error WRAP-1 archive: Step archive wraps root, but no step before it tests whether others can open such a key as the token wraps it. Add a probe-archive step for root-hsm and EC-P256 before it.',
+      '51:9 error NAME-6 probe: Step probe depends on backup being wrapped, which it never is. Correct the name or the value. There are algorithm, subject, validity-years, shares, threshold, archive.',
     ],
     edit: swap('parameter: archive', 'parameter: backup', 'probe'),
   },
@@ -129,18 +128,14 @@ export const cases: readonly Case[] = [
   {
     name: 'unknown hsm',
     finds: [
-      '54:9 error NAME-8 probe: Step probe names the HSM other-hsm, which the inventory does not have. Add it, or correct the name.',
-      '54:9 error TOKEN-1 probe: Step probe uses other-hsm before it is commissioned. Commission it first.',
-      '123:9 error WRAP-1 archive: Step archive wraps root, but no step before it tests whether others can open such a key as the token wraps it. Add a probe-archive step for root-hsm and EC-P256 before it.',
+      '54:9 error NAME-8 probe: Step probe names the HSM other-hsm, which the inventory does not have. Add it, or correct the name. There is only root-hsm.',
     ],
     edit: swap('token: root-hsm', 'token: other-hsm', 'probe'),
   },
   {
     name: 'constructor',
     finds: [
-      '54:9 error NAME-8 probe: Step probe names the HSM constructor, which the inventory does not have. Add it, or correct the name.',
-      '54:9 error TOKEN-1 probe: Step probe uses constructor before it is commissioned. Commission it first.',
-      '123:9 error WRAP-1 archive: Step archive wraps root, but no step before it tests whether others can open such a key as the token wraps it. Add a probe-archive step for root-hsm and EC-P256 before it.',
+      '54:9 error NAME-8 probe: Step probe names the HSM constructor, which the inventory does not have. Add it, or correct the name. There is only root-hsm.',
     ],
     edit: swap('token: root-hsm', 'token: constructor', 'probe'),
   },
@@ -189,21 +184,21 @@ export const cases: readonly Case[] = [
   {
     name: 'unknown witness',
     finds: [
-      '116:32 error ROLE-1 generate: Step generate needs witness-3, but the roles have only administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3. Add people to the role, or name one of them.',
+      '116:32 error ROLE-1 generate: Step generate names witness-3, but nobody takes such a part. Correct the name, or add people to the role. Did you mean witness-1?',
     ],
     edit: swap('witness-2]', 'witness-3]', 'generate'),
   },
   {
     name: 'role for part',
     finds: [
-      '44:9 error ROLE-1 fingerprint: Step fingerprint needs witness, but the roles have only administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3. Add people to the role, or name one of them.',
+      '44:9 error ROLE-1 fingerprint: Step fingerprint names witness, but nobody takes such a part. Correct the name, or add people to the role. Did you mean witness-1?',
     ],
     edit: swap('performs: witness-1', 'performs: witness', 'fingerprint'),
   },
   {
     name: 'unknown holder',
     finds: [
-      '38:33 error ROLE-1 commission: Step commission needs officer, but the roles have only administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3. Add people to the role, or name one of them.',
+      '38:33 error ROLE-1 commission: Step commission names officer, but nobody takes such a part. Correct the name, or add people to the role. There are administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3.',
     ],
     edit: swap('so-pin: [administrator, witness-1]', 'so-pin: [administrator, officer]'),
   },
@@ -215,9 +210,7 @@ export const cases: readonly Case[] = [
   {
     name: 'for-each nobody',
     finds: [
-      '81:9 error ROLE-3 hand-over: Step hand-over is repeated for each keeper, but there is no such role. Add the role, or correct the name.',
-      '81:9 error SHARE-6 hand-over: Step hand-over has 0 custodians for 3 shares. Make the numbers equal.',
-      '88:9 error SHARE-9 prove-share: Step prove-share is for each custodian, but the shares go to each keeper. Use one role for both.',
+      '81:9 error ROLE-3 hand-over: Step hand-over is repeated for each keeper, but there is no such role. Add the role, or correct the name. There are administrator, witness, custodian.',
     ],
     edit: swap('for-each: custodian', 'for-each: keeper', 'hand-over'),
   },
@@ -236,8 +229,24 @@ export const cases: readonly Case[] = [
     edit: swap('[witness-1, witness-2]', '[witness-1, custodian-2]', 'hand-over'),
   },
   {
+    name: 'role misspelt where it is defined',
+    finds: [
+      '18:14 error ROLE-5 -: The conflict lists administrator, which is not a role or is listed twice. Correct it. Did you mean administratr? The same name stands at 23 more places.',
+    ],
+    edit: swap('  administrator:', '  administratr:'),
+  },
+  {
+    name: 'part misspelt in two steps',
+    finds: [
+      '116:32 error ROLE-1 generate: Step generate names witnes-2, but nobody takes such a part. Correct the name, or add people to the role. Did you mean witness-2? The same name stands at one more place.',
+    ],
+    edit: all(swap('witness-2', 'witnes-2', 'generate'), swap('witness-2', 'witnes-2', 'verify-key')),
+  },
+  {
     name: 'conflict unknown',
-    finds: ['18:14 error ROLE-5 -: The conflict lists auditor, which is not a role or is listed twice. Correct it.'],
+    finds: [
+      '18:14 error ROLE-5 -: The conflict lists auditor, which is not a role or is listed twice. Correct it. There are administrator, witness, custodian.',
+    ],
     edit: swap('conflicts: [[administrator,', 'conflicts: [[auditor, administrator,'),
   },
   {
@@ -357,8 +366,7 @@ export const cases: readonly Case[] = [
   {
     name: 'key wrong label',
     finds: [
-      '113:9 warning KEY-10 generate: The public key of root is never proved. Add a verify-key step after step generate.',
-      '121:122 error KEY-1 verify-key: Step verify-key uses the key other, which no step before it makes. Move the step, or correct the label.',
+      '121:122 error KEY-1 verify-key: Step verify-key uses the key other, which no step before it makes. Move the step, or correct the label. There is only root.',
     ],
     edit: swap('key: root', 'key: other', 'verify-key'),
   },
@@ -912,9 +920,7 @@ export const cases: readonly Case[] = [
   {
     name: 'another envelope opened',
     finds: [
-      '637:9 error ENVELOPE-2 type-secret: The envelope secret.json of step type-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it.',
-      '655:9 error ENVELOPE-2 make-secret: The envelope secret.json of step make-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it. (When source is made.)',
-      '684:9 error ENVELOPE-3 open-envelope: Step open-envelope opens other.json, which no step before it makes. Move the step, or correct the file name.',
+      '684:9 error ENVELOPE-3 open-envelope: Step open-envelope opens other.json, which no step before it makes. Move the step, or correct the file name. There is only secret.json.',
     ],
     edit: instead(swap('artifact: secret.json', 'artifact: other.json', 'open-envelope')),
   },
