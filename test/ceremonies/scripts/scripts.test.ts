@@ -126,7 +126,7 @@ test.each(['typed', 'made'])(
 )
 
 /** The record begins with the laptop, so nothing that is read aloud may start it at a later step. */
-test.each(shipped)('%s: the laptop was started before the first step, and no step starts it', (_file, text) => {
+test.each(shipped)('%s: the laptop was started before the first step, and no step starts it', (file, text) => {
   const said = (language: string) => {
     const one = parseScript(text, language)
     return makePlan(one, bindParameters(one.parameters, {})).steps.flatMap(({ id, say }) =>
@@ -135,6 +135,8 @@ test.each(shipped)('%s: the laptop was started before the first step, and no ste
   }
   const starts = /switch it on|I (now )?start (the|this) laptop|(starte|schalte) (ihn|den Laptop)/
   expect([...said('en'), ...said('de')].filter(({ say }) => starts.test(say))).toEqual([])
+  // It is short because it does not look at the laptop.
+  if (file === 'first-rehearsal.yaml') return
   const laptop = (language: string) => said(language).find(({ id }) => id === 'laptop')?.say
   expect(laptop('en')).toContain('Before the roll call I started this laptop from the boot medium')
   expect(laptop('de')).toContain('Vor der Anwesenheitsfeststellung habe ich diesen Laptop')
