@@ -17,6 +17,7 @@ import { Room } from '../terminal/room.ts'
 import {
   confirmedLine,
   digestsInFours,
+  deviceText,
   inFours,
   largeWords,
   newsLines,
@@ -98,7 +99,7 @@ export class TerminalPlayer implements Player {
 
   async confirm({ step, person, digest, seq, fields }: AskOf<'confirm'>, view: View) {
     this.#console.say()
-    for (const line of proposalLines(view)) this.#console.say(line)
+    for (const line of proposalLines(view, this.#engine.state.script)) this.#console.say(line)
     const missing = confirmedLine(view)
     if (missing !== null) this.#console.say(missing)
     this.#console.say(fill(words.binds, { digest: inFours(digest), seq }))
@@ -138,7 +139,7 @@ export class TerminalPlayer implements Player {
   }
 
   async review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
-    for (const line of reviewLines(view)) this.#console.say(line)
+    for (const line of reviewLines(view, this.#engine.state.script)) this.#console.say(line)
     return spoken(await this.#drafts.fill('review', '', this.#statement('review', says.reviewWhy)))
   }
 
@@ -185,7 +186,12 @@ export class TerminalPlayer implements Player {
     const role = purpose === 'new-so-pin' ? 'security officer’s' : 'user’s'
     const isNew = purpose !== 'user-pin'
     this.#console.heading(
-      fill(isNew ? words.pinNew : words.pin, { person, half: halfText, role, device: device ?? '' }),
+      fill(isNew ? words.pinNew : words.pin, {
+        person,
+        half: halfText,
+        role,
+        device: deviceText(this.#engine.state.script, device),
+      }),
     )
     if (rehearsalPin !== null) this.#console.say(fill(words.rehearsalPin, { pin: rehearsalPin }))
     const prompt = fill(words.pinPrompt, { half: halfText, role })

@@ -2,6 +2,7 @@ import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { News } from '../../ceremonies/room/news.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
+import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { fill, inWords } from '../words.ts'
 
@@ -10,6 +11,11 @@ export function personText(view: View, part: string): string {
   const found = view.parts.find(({ id }) => id === part)
   if (!found) return part
   return found.name === found.title || found.name === '' ? found.title : `${found.title} (${found.name})`
+}
+
+/** An HSM as the room knows it. */
+export function deviceText(script: Script, device: string | null): string {
+  return script.inventory.hsms[device ?? '']?.title ?? device ?? ''
 }
 
 export function peopleText(view: View, parts: readonly string[]): string {
@@ -54,7 +60,7 @@ function detailLines(details: NonNullable<View['step']>['what'], columns: number
 const proposals = { abort: words.proposedAbort, mirror: words.proposedMirror, replace: words.proposedReplace } as const
 
 /** What somebody has proposed, and what a confirmation covers. */
-export function proposalLines(view: View): readonly string[] {
+export function proposalLines(view: View, script: Script): readonly string[] {
   const { proposal } = view
   if (!proposal) return []
   const person = personText(view, proposal.by)
@@ -63,7 +69,7 @@ export function proposalLines(view: View): readonly string[] {
     subject === 'step'
       ? [fill(proposedOf(view, proposal.answers), { person })]
       : subject === 'review'
-        ? [fill(run.ask.proposedReview, { person }), `    ${why ?? ''}`, ...reviewLines(view)]
+        ? [fill(run.ask.proposedReview, { person }), `    ${why ?? ''}`, ...reviewLines(view, script)]
         : subject === 'resolve'
           ? [fill(words.proposedChoice, { person, choice: choice ?? '', statement: why ?? '' })]
           : [fill(proposals[subject], { person, statement: why ?? '' })]
@@ -77,7 +83,7 @@ function proposedOf({ step }: View, answers: Answers): string {
 }
 
 /** What two people look at before a ceremony that was left goes on. */
-export function reviewLines({ review, vouched, parts }: View): readonly string[] {
+export function reviewLines({ review, vouched, parts }: View, script: Script): readonly string[] {
   if (!review) return []
   const texts = run.ask
   const { unsigned, changes, heard, earlier } = review
@@ -91,7 +97,8 @@ export function reviewLines({ review, vouched, parts }: View): readonly string[]
     '',
     texts.review,
     ...changes.map(
-      ({ what, device, was, now }) => `  ! ${fill(texts.reviewChanges[what], { device: device ?? '', was, now })}`,
+      ({ what, device, was, now }) =>
+        `  ! ${fill(texts.reviewChanges[what], { device: deviceText(script, device), was, now })}`,
     ),
     ...(unsigned === null ? [] : [fill(texts.reviewUnsigned, { ...unsigned })]),
     ...(earlier === 0 ? [] : [`  ${fill(texts.reviewEarlier, { count: earlier })}`]),

@@ -27,14 +27,20 @@ export function namesProblems(
   return problems
 }
 
+/** What is wrong with the value that a witness brings; null for whoever brings none. */
+export function broughtProblem(part: Part, { brought }: Draft): Refused | null {
+  return part.brings ? whyNot(() => checkBrought([part], { [part.id]: brought[part.id] ?? '' })) : null
+}
+
 /** What is wrong with what comes on paper: the digest of the ceremony before, and each witness's own value. */
-export function paperProblems(parts: readonly Part[], { follows, brought, names }: Draft): readonly Refused[] {
+export function paperProblems(parts: readonly Part[], draft: Draft): readonly Refused[] {
+  const { follows, brought, names } = draft
   const witnesses = parts.filter(({ brings }) => brings)
   const strangers = (texts: object, known: readonly Part[]): readonly string[] =>
     Object.keys(texts).filter((part) => !known.some(({ id }) => id === part))
   return [
     ...(/^([0-9a-f]{64}|none)$/.test(follows) ? [] : [refused(refuse('FOLLOWS_MALFORMED'))]),
-    ...witnesses.map((witness) => whyNot(() => checkBrought([witness], { [witness.id]: brought[witness.id] ?? '' }))),
+    ...parts.map((part) => broughtProblem(part, draft)),
     ...strangers(brought, witnesses).map((part) => whyNot(() => checkBrought([], { [part]: '' }))),
     ...strangers(names, parts).map((part) =>
       refused(refuse('NAME_UNKNOWN', { part, known: parts.map(({ id }) => id) })),

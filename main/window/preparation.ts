@@ -14,7 +14,7 @@ import type { Draft, House, Preparation } from '../../preload/views.ts'
 import type { Forewarning } from '../../ceremonies/subjects/preflight.ts'
 import { offeredIn, scriptLike } from '../language.ts'
 import { tryToOpen } from '../opening.ts'
-import { namesProblems, paperProblems } from './people.ts'
+import { broughtProblem, namesProblems, paperProblems } from './people.ts'
 import type { ScriptFile } from './scripts.ts'
 import { agreedTokens, tokenProblems } from './tokens.ts'
 
@@ -99,6 +99,7 @@ export function prepare(
       ...part,
       name: draft.names[part.id] ?? '',
       problem: nameProblem.get(part.id) ?? null,
+      broughtProblem: broughtProblem(part, draft),
     })),
     hsms,
     findings: findings

@@ -50,7 +50,17 @@ export const Preparation = z.strictObject({
       problem,
     }),
   ),
-  parts: z.array(z.strictObject({ id: text, role: text, title: text, brings: z.boolean(), name: text, problem })),
+  parts: z.array(
+    z.strictObject({
+      id: text,
+      role: text,
+      title: text,
+      brings: z.boolean(),
+      name: text,
+      problem,
+      broughtProblem: problem,
+    }),
+  ),
   hsms: z.array(z.strictObject({ name: text, title: text, certified: z.boolean(), problem })),
   findings: z.array(
     z.strictObject({ id: text, severity: z.enum(['error', 'warning']), line: count, column: count, said: Refused }),

@@ -49,20 +49,22 @@ export function KindSection({ drafting, preparation }: SectionProps) {
         />
       </Panel>
       {isModeChosen && <Forewarned preparation={preparation} drafting={drafting} />}
-      <Panel level={3} title={texts.parameters}>
-        <div className="parameters">
-          {preparation.parameters.map((parameter) => (
-            <div key={parameter.name} className={isWide(parameter.type) ? 'parameter-wide' : ''}>
-              <ParameterInput
-                parameter={parameter}
-                preparation={preparation}
-                value={draft.settings[parameter.name] ?? parameter.value}
-                onChange={(value) => set(parameter.name, value)}
-              />
-            </div>
-          ))}
-        </div>
-      </Panel>
+      {preparation.parameters.length > 0 && (
+        <Panel level={3} title={texts.parameters}>
+          <div className="parameters">
+            {preparation.parameters.map((parameter) => (
+              <div key={parameter.name} className={isWide(parameter.type) ? 'parameter-wide' : ''}>
+                <ParameterInput
+                  parameter={parameter}
+                  preparation={preparation}
+                  value={draft.settings[parameter.name] ?? parameter.value}
+                  onChange={(value) => set(parameter.name, value)}
+                />
+              </div>
+            ))}
+          </div>
+        </Panel>
+      )}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { Select } from '../ui/select.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import type { Drafting } from './draft.ts'
 import type { SectionProps } from './section.ts'
+import { titled } from './sections.ts'
 
 /** What comes from outside: the last ceremony's note, the witnesses' values, tokens and a second medium. */
 export function PaperSection({ house, drafting, preparation, visited }: SectionProps) {
@@ -16,6 +17,7 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
   const texts = all.prepare
   const { draft, change } = drafting
   const isLeft = visited.has('paper')
+  const say = useSay()
   const witnesses = preparation.parts.filter(({ brings }) => brings)
   return (
     <>
@@ -25,14 +27,14 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
       <Panel level={3} title={texts.brought}>
         <p className="soft">{texts.broughtHint}</p>
         <div className="people">
-          {witnesses.map(({ id, title }) => (
+          {witnesses.map(({ id, title, broughtProblem }) => (
             <TextInput
               key={id}
               label={title}
               mono
               value={draft.brought[id] ?? ''}
               onChange={(value) => change({ brought: { ...draft.brought, [id]: value } })}
-              problem={isLeft && !draft.brought[id]?.trim() ? all.forms.missing : null}
+              problem={isLeft && broughtProblem !== null ? say(titled(broughtProblem, preparation)) : null}
             />
           ))}
         </div>

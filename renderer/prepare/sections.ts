@@ -5,8 +5,10 @@ export const sections = ['kind', 'people', 'paper', 'check', 'compare'] as const
 export type Section = (typeof sections)[number]
 export type SectionState = 'done' | 'open' | 'wrong'
 
-/** A value is missing, or it is wrong: only the second is said before people have been there. */
-export const isMissing = (code: string | undefined) => code === 'NAME_MISSING'
+/** Something is missing, or it is wrong: only the second is said before people have been there. */
+export const isMissing = (code: string) => code === 'NAME_MISSING' || code === 'BROUGHT_MISSING'
+
+const isWrong = (problem: Message | null) => problem !== null && !isMissing(problem.code)
 
 /** How far each section is, from what main said of the draft and what is not filled in yet. */
 export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, all: Preparation): SectionState {
@@ -16,7 +18,7 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
       if (isModeChosen && all.forewarnings.some(({ severity }) => severity === 'stops')) return 'wrong'
       return isModeChosen ? 'done' : 'open'
     case 'people':
-      if (all.parts.some(({ problem }) => problem !== null && !isMissing(problem.code))) return 'wrong'
+      if (all.parts.some(({ problem }) => isWrong(problem))) return 'wrong'
       return all.parts.every(({ id }) => Boolean(draft.names[id]?.trim())) ? 'done' : 'open'
     case 'paper':
       return paperState(draft, all)
@@ -28,6 +30,7 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
 }
 
 function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
+  if (parts.some(({ broughtProblem }) => isWrong(broughtProblem))) return 'wrong'
   if (hsms.some(({ problem, name }) => problem !== null && draft.tokens[name] !== undefined)) return 'wrong'
   const isBrought = parts.every(({ id, brings }) => !brings || Boolean(draft.brought[id]?.trim()))
   const isChosen = draft.mode === 'rehearsal' || hsms.every(({ name }) => draft.tokens[name] !== undefined)

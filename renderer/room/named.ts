@@ -2,9 +2,12 @@ import { retold } from '../../ceremonies/base/message.ts'
 import type { Message, Room } from '../../preload/views.ts'
 import { personText } from './people.ts'
 
-/** A refusal as the room says it: parts that it names by their titles. */
-export function named(room: Pick<Room, 'parts'>, refused: Message | null): Message | null {
+/** A refusal as the room says it: parts and devices that it names by their titles. */
+export function named(room: Pick<Room, 'parts' | 'devices'>, refused: Message | null): Message | null {
   if (refused === null) return null
-  const parts = new Set(room.parts.map(({ id }) => id))
-  return retold(refused, (text) => (parts.has(text) ? personText(room, text) : text))
+  const titles = new Map([
+    ...room.devices.map(({ name, label }) => [name, label] as const),
+    ...room.parts.map(({ id }) => [id, personText(room, id)] as const),
+  ])
+  return retold(refused, (text) => titles.get(text) ?? text)
 }

@@ -14,6 +14,11 @@ export function titleText({ parts }: Parts, part: string): string {
   return parts.find(({ id }) => id === part)?.title ?? part
 }
 
+/** An HSM as the room knows it. */
+export function deviceText({ devices }: Pick<Room, 'devices'>, device: string | null): string {
+  return devices.find(({ name }) => name === device)?.label ?? device ?? ''
+}
+
 /** Everybody by part, for fields that name people. */
 export function peopleOf(room: Parts): Readonly<Record<string, string>> {
   return Object.fromEntries(room.parts.map(({ id }) => [id, personText(room, id)]))

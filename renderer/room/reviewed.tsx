@@ -4,7 +4,7 @@ import { Moment } from '../ui/moment.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Words } from '../ui/words.tsx'
 import { Aloud } from './aloud.tsx'
-import { personText } from './people.ts'
+import { deviceText, personText } from './people.ts'
 import './reviewed.css'
 
 /** What is unsigned or has changed since the ceremony was left, and the last signed words to compare with paper. */
@@ -17,7 +17,9 @@ export function Reviewed({ room }: { readonly room: Room }) {
     <div className="reviewed">
       {changes.map(({ what, device, was, now }) => (
         <Notice key={`${what} ${device ?? ''}`} tone="warn">
-          <p className="reviewed-change">{fill(texts.reviewChanges[what], { device: device ?? '', was, now })}</p>
+          <p className="reviewed-change">
+            {fill(texts.reviewChanges[what], { device: deviceText(room, device), was, now })}
+          </p>
         </Notice>
       ))}
       {unsigned && (

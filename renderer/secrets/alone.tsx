@@ -12,7 +12,7 @@ export function Alone({
   readonly title: string
   readonly children: ReactNode
 }) {
-  const texts = useTexts().secrets
+  const { run, secrets: texts } = useTexts()
   return (
     <section className="alone" aria-labelledby="alone-title">
       <div className="alone-away">
@@ -21,9 +21,12 @@ export function Alone({
           <circle cx="12" cy="12" r="3" />
           <path d="M3 21L21 3" />
         </svg>
-        <p>
-          <strong>{fill(texts.alone, { person })}</strong> <span>{texts.away}</span>
-        </p>
+        <div>
+          <h2>{run.aloud}</h2>
+          <p>
+            <strong>{fill(texts.alone, { person })}</strong> <span>{texts.away}</span>
+          </p>
+        </div>
       </div>
       <div className="alone-work">
         <h1 id="alone-title" tabIndex={-1} data-step-title data-ask-heading>

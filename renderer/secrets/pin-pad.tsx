@@ -4,7 +4,7 @@ import { client } from '../bridge.ts'
 import { fill, useSay, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
 import { named } from '../room/named.ts'
-import { personText } from '../room/people.ts'
+import { deviceText, personText } from '../room/people.ts'
 import { useAsking } from '../ui/asking.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
@@ -41,7 +41,7 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   }
   const label = secret.half === null ? texts.label : fill(texts.labelHalf, { number: secret.half })
   return (
-    <Alone person={person} title={titleOf(texts, secret, person)}>
+    <Alone person={person} title={titleOf(texts, secret, person, deviceText(room, secret.device))}>
       {rehearsalPin !== null && (
         <Notice>
           <p>{fill(texts.rehearsal, { pin: rehearsalPin })}</p>
@@ -108,12 +108,12 @@ function Complaint({
 
 type PinTexts = ReturnType<typeof useTexts>['secrets']['pin']
 
-function titleOf(texts: PinTexts, { purpose, half, device }: Secret, person: string): string {
+function titleOf(texts: PinTexts, { purpose, half }: Secret, person: string, device: string): string {
   if (purpose === 'share' || purpose === 'secret') return person
   return fill(purpose === 'user-pin' ? texts.title : texts.newTitle, {
     person,
     half: half === null ? '' : fill(texts.half, { number: half }),
     role: texts.roles[purpose],
-    device: device ?? '',
+    device,
   })
 }

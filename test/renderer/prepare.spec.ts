@@ -197,6 +197,35 @@ test('a conflict stands at the name that makes it, with the parts as people call
   await expect(field).toHaveAccessibleDescription(/One person may not be both Ceremony administrator and Custodian 2/)
 })
 
+test('a value that is too short is refused where the witness gave it, and no longer called complete', async ({
+  stage,
+  page,
+}) => {
+  const short = {
+    ...whole,
+    parts: whole.parts.map((part) =>
+      part.brings
+        ? { ...part, broughtProblem: { code: 'BROUGHT_SHORT', parameters: { part: part.id, least: 16, count: 8 } } }
+        : part,
+    ),
+  }
+  await begin(stage, page, () => short)
+  await fillIn(page, 'Rehearsal')
+  const rail = page.getByRole('navigation').getByRole('button', { name: 'Paper and devices' })
+  await expect(rail).toContainText('Something is wrong')
+  await go(page, 'Compare and open')
+  await page.getByRole('button', { name: 'Go to: Paper and devices' }).click()
+  await expect(page.getByLabel('Internal witness', { exact: true })).toHaveAccessibleDescription(
+    /Internal witness brought has 8 characters/,
+  )
+})
+
+test('a script without parameters has no empty list of them', async ({ stage, page }) => {
+  await begin(stage, page, () => ({ ...whole, parameters: [] }))
+  await expect(page.getByRole('heading', { name: 'Real or rehearsal' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Parameters' })).toHaveCount(0)
+})
+
 test('a name that is missing is no mistake before people have been there', async ({ stage, page }) => {
   const nobody = {
     ...blank,

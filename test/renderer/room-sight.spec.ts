@@ -65,10 +65,22 @@ for (const [name, words] of [
   ['return', /When everybody is back/],
   ['resolve', /Two people then decide/],
   ['review', /Did these people say this/],
+  ['retry', /what stands in the way/],
+  ...(['pin-new', 'secret-entry', 'share-reveal', 'share-entry'] as const).map(
+    (name) => [name, /Everybody else/] as const,
+  ),
 ] as const) {
   test(`what is asked of the room is to be read aloud (${name})`, async ({ stage, page }) => {
     await stage.open({ house, room: sampled(name) })
-    await expect(page.locator('.ask .aloud')).toContainText(words)
+    const said = page.locator('[data-asked]').getByRole('heading', { name: 'Read aloud', exact: true }).locator('..')
+    await expect(said).toContainText(words)
+  })
+}
+
+for (const name of Object.keys(asks).filter((one) => (asks[one]?.asks.length ?? 0) > 0)) {
+  test(`people, HSMs and steps have their titles, not the script’s names (${name})`, async ({ stage, page }) => {
+    await stage.open({ house, room: sampled(name) })
+    await expect(page.locator('[data-asked]')).not.toContainText(/root-hsm|crypto-officer-|custodian-\d/)
   })
 }
 

@@ -3,6 +3,7 @@ import { useSay, useTexts } from '../../language/language.ts'
 import { useAsking } from '../../ui/asking.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice, Refusal } from '../../ui/notice.tsx'
+import { Aloud } from '../aloud.tsx'
 import { AskHeading } from '../ask-heading.tsx'
 import { named } from '../named.ts'
 import type { AskProps } from './ask-props.ts'
@@ -18,6 +19,7 @@ export function RetryAsk({ room, asked: { first } }: AskProps<'retry'>) {
   return (
     <>
       <AskHeading>{texts.retry}</AskHeading>
+      <Aloud text={texts.retryHow} />
       <Notice tone="warn">
         <p>{obstacle && say(obstacle)}</p>
         {last && (

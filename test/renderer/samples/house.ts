@@ -88,6 +88,7 @@ const parts = plan.parts.map((part) => ({
   brings: part.role.endsWith('witness'),
   name: names[part.id] ?? '',
   problem: null,
+  broughtProblem: null,
 }))
 
 const parameters = Object.entries(script.parameters).map(([name, parameter]) => ({

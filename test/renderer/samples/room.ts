@@ -96,7 +96,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     })),
     news: [],
     course: courseAt(id),
-    devices: [{ name: 'root-hsm', label: 'strongroom-root', state: 'ready' }],
+    devices: [{ name: 'root-hsm', label: 'Root HSM', state: 'ready' }],
     closed: false,
     wrong: [],
     ...change,

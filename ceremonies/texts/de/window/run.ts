@@ -188,6 +188,7 @@ export const run: Translated<typeof english> = {
     signedWords:
       'Wörter des Protokolls bei seiner letzten Signatur, über {size} {size, plural, one {Eintrag} other {Einträge}}. Vergleichen Sie sie mit Ihrem Papier, wo sie abgeschrieben wurden.',
     retry: 'Es gibt ein Problem',
+    retryHow: 'Ich lese vor, was im Weg steht. Wenn es behoben ist, versuche ich es noch einmal.',
     retryLast: 'Beim letzten Versuch:',
     retryButton: 'Noch einmal versuchen',
     gone: 'Diese Anfrage ist abgelaufen.',

@@ -184,6 +184,7 @@ export const run = {
     signedWords:
       'Words of the record when it was last signed, over {size} {size, plural, one {fact} other {facts}}. Compare them with your paper, where they were written down.',
     retry: 'There is a problem',
+    retryHow: 'I read aloud what stands in the way. When it has been fixed, I try again.',
     retryLast: 'Last try:',
     retryButton: 'Try again',
     gone: 'This request has expired.',
