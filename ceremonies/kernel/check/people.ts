@@ -35,7 +35,11 @@ export const people: readonly Check[] = [
         .filter((step) => step.turns.length === 0)
         .map((step) => {
           const role = step.step['for-each'] ?? ''
-          return { ...placeOf(step, 'for-each'), say: { role }, unknown: { name: role, known: Object.keys(script.roles) } }
+          return {
+            ...placeOf(step, 'for-each'),
+            say: { role },
+            unknown: { name: role, known: Object.keys(script.roles) },
+          }
         }),
   },
   {
