@@ -1,11 +1,21 @@
 import { checksOfNeeds } from './check/needs.ts'
 import { kernelChecks } from './check/table.ts'
-import { decide } from './decide.ts'
+import { type Deciders, decideBy, deciders } from './decide.ts'
 import { kernelFacts } from './facts.ts'
-import type { FactKind, Rules, StepKind, Subject } from './model.ts'
+import type { Check, FactKind, Rules, StepKind, Subject } from './model.ts'
 
-/** The rules of one version over those subjects. Throws an Error where two of them use one name. */
-export function rulesOf(version: string, subjects: readonly Subject[]): Rules {
+/** What every ceremony has under one version of the rules, whatever it is about. */
+export interface Kernel {
+  readonly deciders: Deciders
+  readonly facts: readonly FactKind[]
+  readonly checks: readonly Check[]
+}
+
+/** That of rules 1. A version that decides, records or checks otherwise has one of its own. */
+export const kernel: Kernel = { deciders, facts: kernelFacts, checks: kernelChecks }
+
+/** The rules of one version: its kernel over its subjects. Throws an Error where two of them use one name. */
+export function rulesOf(version: string, subjects: readonly Subject[], of: Kernel = kernel): Rules {
   return {
     version,
     subjects,
@@ -13,13 +23,13 @@ export function rulesOf(version: string, subjects: readonly Subject[]): Rules {
       subjects.flatMap(({ kinds }) => kinds),
       ({ name }: StepKind) => name,
     ),
-    facts: byName([...kernelFacts, ...subjects.flatMap(({ facts }) => facts)], ({ type }: FactKind) => type),
+    facts: byName([...of.facts, ...subjects.flatMap(({ facts }) => facts)], ({ type }: FactKind) => type),
     checks: [
-      ...kernelChecks,
+      ...of.checks,
       ...checksOfNeeds(subjects.flatMap(({ kinds }) => kinds)),
       ...subjects.flatMap(({ checks }) => checks),
     ],
-    decide,
+    decide: decideBy(of.deciders),
   }
 }
 

@@ -16,11 +16,15 @@ import {
 } from './decide/room.ts'
 import { refuse } from '../base/refusal.ts'
 import { mustBeRecordable } from './said.ts'
-import type { Event, State } from './model.ts'
+import type { Event, Rules, State } from './model.ts'
 
 type Decide<C extends Command> = (state: State, envelope: Envelope<C>) => readonly Event[]
 
-const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
+/** What each command brings about, once it is admitted. */
+export type Deciders = { readonly [T in Command['type']]: Decide<CommandOf<T>> }
+
+/** The kernel's own, under every version of the rules that names no others. */
+export const deciders: Deciders = {
   open,
   enrol,
   answer,
@@ -53,13 +57,15 @@ const deciders: { readonly [T in Command['type']]: Decide<CommandOf<T>> } = {
 }
 
 /**
- * What a command brings about in this state: events, at least one. Throws a refusal where it may not be; then nothing happens.
+ * What a command brings about in a state: events, at least one. Throws a refusal where it may not be; then nothing happens.
  * Pure: time, chance and the place in the record come with the envelope.
  */
-export function decide(state: State, envelope: Envelope): readonly Event[] {
-  admit(state, envelope)
-  const events = (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
-  return [...state.rules.subjects.flatMap(({ onCommand }) => onCommand?.(state, envelope) ?? []), ...events]
+export function decideBy(deciders: Deciders): Rules['decide'] {
+  return (state, envelope) => {
+    admit(state, envelope)
+    const events = (deciders[envelope.command.type] as Decide<Command>)(state, envelope)
+    return [...state.rules.subjects.flatMap(({ onCommand }) => onCommand?.(state, envelope) ?? []), ...events]
+  }
 }
 
 /** What people may say while a ceremony that was resumed waits for their review, and while it is on a break. */

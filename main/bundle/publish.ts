@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, lstatSync, mkdirSync, openSync, renameSync, statfsSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, mkdirSync, renameSync, statfsSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import { dirname, join, resolve } from 'node:path'
 import { artifactFile } from '../../ceremonies/record/bundle.ts'
@@ -49,18 +49,26 @@ export function newFolder(at: string, room = 0): NewFolder {
 /** A new file, for its owner alone, with the folders it lacks, whole or not at all. Throws OUT_EXISTS or OUT_UNWRITABLE. */
 export function newFile(path: string, bytes: Uint8Array): void {
   mustBeNew(path)
-  let file: number | null = null
-  let parents: readonly string[] = []
+  const draft = makeDraft(resolve(path))
   try {
-    parents = makeFolders(dirname(resolve(path)))
-    file = openSync(path, 'wx', 0o600)
-    writeFileSync(file, bytes)
-    fsyncSync(file)
-    closeSync(file)
+    const inside = join(draft.path, 'file')
+    writeFileSync(inside, bytes, { flag: 'wx', mode: 0o600, flush: true })
+    giveName(inside, path)
+    syncFolder(dirname(resolve(path)))
   } catch (error) {
-    if (file !== null) removeOrSay(path)
-    removeEmpty(parents)
-    throw unwritable(path, error)
+    draft.undo()
+    throw error instanceof Refusal ? error : unwritable(path, error)
+  }
+  removeOrSay(draft.path)
+}
+
+/** At one stroke, and never over what has that name by then; media that know no second name of a file (FAT) rename it. */
+function giveName(file: string, path: string): void {
+  try {
+    linkSync(file, path)
+  } catch {
+    mustBeNew(path)
+    renameSync(file, path)
   }
 }
 

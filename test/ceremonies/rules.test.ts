@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { fact } from '../../ceremonies/kernel/fact.ts'
 import { newsOf } from '../../ceremonies/room/news.ts'
 import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
-import { rulesOf } from '../../ceremonies/kernel/compose.ts'
+import { kernel, rulesOf } from '../../ceremonies/kernel/compose.ts'
 import { evolveAll } from '../../ceremonies/kernel/evolve.ts'
 import type { Rules, State } from '../../ceremonies/kernel/model.ts'
 import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
@@ -133,6 +133,23 @@ describe('rules 2 beside rules 1', () => {
     expect([versionOf(named), jump?.fact]).toEqual(['1', { seconds: 30 }])
     expect(replayed(named, '1')).toMatchObject({ code: 'REPLAY_DIFFERS', fact: jump?.seq })
   })
+})
+
+test('rules whose kernel differs in one command decide that one otherwise, and every other alike', () => {
+  const { note } = kernel.deciders
+  const twice = rulesOf('4', subjects, {
+    ...kernel,
+    deciders: { ...kernel.deciders, note: (state, said) => [...note(state, said), ...note(state, said)] },
+  })
+  const typesUnder = (rules: Rules) => recordUnder(rules).map((batch) => batch.map(({ type }) => type))
+  const [one, two] = [typesUnder(current), typesUnder(twice)]
+  const differing = one.flatMap((types, i) => (types.join() === two[i]?.join() ? [] : [[types, two[i]]]))
+  expect(differing).toEqual([
+    [
+      ['command', 'note.added'],
+      ['command', 'note.added', 'note.added'],
+    ],
+  ])
 })
 
 describe('a fact that other rules know in another form', () => {

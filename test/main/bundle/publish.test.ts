@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { expect, test } from 'vitest'
-import { newFolder } from '../../../main/bundle/publish.ts'
+import { newFile, newFolder } from '../../../main/bundle/publish.ts'
 import { refused } from '../../support/refused.ts'
 import { inFolder } from '../../support/strongroom.ts'
 
@@ -67,4 +69,37 @@ test('whatever will be written is tried before anybody works for it, and leaves 
     expect(readdirSync(folder)).toEqual([])
     newFolder(join(folder, 'x'.repeat(250)))
     expect(readdirSync(folder)).toEqual([])
+  }))
+
+/** Says when it looks, and then every size that the file has had once it has this one. */
+const watcher = `
+  const { statSync } = require('node:fs')
+  const { parentPort, workerData: { path, whole } } = require('node:worker_threads')
+  const sizes = new Set()
+  parentPort.postMessage('looking')
+  while (!sizes.has(whole)) sizes.add(statSync(path, { throwIfNoEntry: false })?.size ?? -1)
+  parentPort.postMessage([...sizes])
+`
+
+test('a file is never there in part', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'a', 'paper.pdf')
+    const whole = 2 ** 26
+    const looking = new Worker(watcher, { eval: true, workerData: { path, whole } })
+    await once(looking, 'message')
+    newFile(path, Buffer.alloc(whole))
+    expect(await once(looking, 'message')).toEqual([[-1, whole]])
+    expect(readdirSync(folder, { recursive: true }).sort()).toEqual(['a', 'a/paper.pdf'])
+  }))
+
+test('what has a file’s name keeps it', () =>
+  inFolder(async (folder) => {
+    writeFileSync(join(folder, 'file'), 'before')
+    symlinkSync('/nowhere', join(folder, 'link'))
+    for (const name of ['file', 'link'])
+      expect(await refused(() => newFile(join(folder, name), Buffer.from('after')))).toMatchObject({
+        code: 'OUT_EXISTS',
+      })
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('before')
+    expect(readdirSync(folder).sort()).toEqual(['file', 'link'])
   }))
