@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import { createCipheriv, createHash, createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { type KeyCheck as Check, keyCheckText } from '../ceremonies/devices/index.ts'
+import { type KeyCheck as Check, keyCheckText } from '../ceremonies/devices/check-value.ts'
 import { type BlockCipher, cmac } from '../ceremonies/shares/check-value.ts'
 import { encryptBlock } from './secrets/aes.ts'
 

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import { createDecipheriv, createPrivateKey, createPublicKey } from 'node:crypto'
 import type { Hex } from '../ceremonies/base/crypto.ts'
-import type { KeyCheck } from '../ceremonies/devices/index.ts'
+import type { KeyCheck } from '../ceremonies/devices/check-value.ts'
 import { keyCheckInSoftware } from './key-check.ts'
 
 export interface OpenedKey {

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import type { CheckValue } from '../devices/index.ts'
+import type { CheckValue } from '../devices/check-value.ts'
 import { refuse } from '../base/refusal.ts'
 import { sameBytes, xorInto } from './constant-time.ts'
 import { room, wipe } from './memory.ts'

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { ShareCommitment } from '../devices/index.ts'
+import type { ShareCommitment } from '../devices/secrets.ts'
 import { refuse } from '../base/refusal.ts'
 import { read } from './constant-time.ts'
 import { joined, room, wipe } from './memory.ts'

@@ -1,5 +1,5 @@
 import type { Json } from '../base/json.ts'
-import type { ObjectRef, Token } from '../devices/index.ts'
+import type { ObjectRef, Token } from '../devices/hsm.ts'
 import { Refusal } from '../base/refusal.ts'
 
 /** For an act that leaves nothing behind in a device: after a crash it is simply done again, when people say so. */

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../base/json.ts'
 import { type Message, message } from '../base/message.ts'
 import { Refusal, type Refused, refuse, refused } from '../base/refusal.ts'
-import type { PinState, TokenDescription } from '../devices/index.ts'
+import type { PinState, TokenDescription } from '../devices/hsm.ts'
 import { partOfLength } from '../devices/pin.ts'
 import type { PlannedStep } from '../kernel/planned.ts'
 import { clock } from './room/clock.ts'

@@ -1,6 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Purpose } from '../devices/algorithm.ts'
-import type { Template } from '../devices/index.ts'
+import type { Template } from '../devices/hsm.ts'
 import { sha256Hex } from '../base/digest.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Change } from '../kernel/review.ts'

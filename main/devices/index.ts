@@ -1,5 +1,6 @@
 /** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
-import type { Devices, Token } from '../../ceremonies/devices/index.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import type { Token } from '../../ceremonies/devices/hsm.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
 import { program } from '../shipped.ts'

@@ -1,5 +1,5 @@
 /** The device port's `Secrets` over the secrets process: started by the first question, gone after `wipe`. */
-import type { Secrets } from '../../ceremonies/devices/index.ts'
+import type { Secrets } from '../../ceremonies/devices/secrets.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import { secretsContract } from '../../native/secrets/messages.ts'
 import { program } from '../shipped.ts'

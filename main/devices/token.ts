@@ -1,5 +1,5 @@
 /** The device port's `Token` over a PKCS#11 host: one inventory name, one label and serial. */
-import type { Token, TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { Token, TokenDescription } from '../../ceremonies/devices/hsm.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { pkcs11Contract, Selector } from '../../native/pkcs11/messages.ts'
 import type { Ask, Host } from './host.ts'

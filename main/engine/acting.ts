@@ -1,22 +1,22 @@
 import type { Devices } from '../../ceremonies/devices/index.ts'
-import { type PinLength, partOfLength } from '../../ceremonies/devices/pin.ts'
+import { partOfLength } from '../../ceremonies/devices/pin.ts'
 import type { Json, JsonObject } from '../../ceremonies/base/json.ts'
 import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
-import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Attempt } from '../../ceremonies/kernel/under-way.ts'
 import type { State, Act, Examination, Performing } from '../../ceremonies/kernel/model.ts'
 import { currentStep } from '../../ceremonies/kernel/state.ts'
 import { kindOf, signerOf } from '../../ceremonies/kernel/rules.ts'
 import { type View, isUnexamined } from '../../ceremonies/kernel/view.ts'
-import { nodeCrypto } from '../crypto.ts'
 import type { StoredArtifact } from '../store/store.ts'
 import type { World } from './world.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
-import { fenced, withErrorHook } from './fence.ts'
-import { mustBeKnown } from './known.ts'
+import { withErrorHook } from './fence.ts'
 import { Logins } from './logins.ts'
 import { Obstacles, type Obstructed } from './obstacles.ts'
+import { performing } from './performing.ts'
+import { Ready } from './ready.ts'
 import { Signing } from './signing.ts'
 
 interface Given extends Obstructed {
@@ -42,6 +42,7 @@ export class Acting {
   readonly #devices: Devices
   readonly #logins: Logins
   readonly #signing: Signing
+  readonly #ready: Ready
   readonly #obstacles: Obstacles
   #driving = false
   #closed = false
@@ -57,6 +58,7 @@ export class Acting {
     })
     this.#devices = this.#logins.noted
     this.#signing = new Signing({ ...given, devices: this.#devices })
+    this.#ready = new Ready(given.state, this.#devices, this.#logins)
     const { promise, resolve, reject } = Promise.withResolvers<undefined>()
     this.ended = promise
     // Whoever waits for the end sees the error; one that nobody waits for must not end the process.
@@ -109,7 +111,7 @@ export class Acting {
   async #examine(step: PlannedStep, examination: Examination): Promise<void> {
     const { state, asking } = this.#given
     try {
-      const result = await examination.perform(step, this.#performing(step, []))
+      const result = await examination.perform(step, this.#performing(step))
       await this.#obstacles.say({ type: 'examine', step: step.id, result })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -133,11 +135,11 @@ export class Acting {
     const { step, act, attempt } = job
     try {
       await this.#obstacles.roomMade(() => this.#given.state().phase === 'aborted')
-      await this.#makeReady(job)
+      await this.#ready.forAct(step, act)
       const secrets: string[] = []
       if (attempt.choice === 'perform') {
         const gathered = act.gather(step, this.#given.state())
-        const length = await this.#pinLength(gathered[0]?.device ?? null)
+        const length = await this.#ready.pinLength(gathered[0]?.device ?? null)
         for (const secret of gathered) {
           const part = length && partOfLength(length, secret.half === null ? 1 : 2)
           secrets.push(await this.#given.asking.pin(secret, null, { length: part }))
@@ -152,11 +154,6 @@ export class Acting {
     } finally {
       this.#given.busy(null)
     }
-  }
-
-  /** How long a PIN may be: asked before anybody chooses one, so that nobody chooses what the token refuses later. */
-  async #pinLength(device: string | null): Promise<PinLength | null> {
-    return device === null ? null : (await this.#logins.noted.token(device).describe()).token.pinLength
   }
 
   #carryOut({ step, act, attempt }: Job, secrets: readonly string[]): Promise<Json> {
@@ -192,34 +189,16 @@ export class Acting {
   async #look(job: Job): Promise<void> {
     const { step, act } = job
     try {
-      await this.#makeReady(job)
+      await this.#ready.forAct(step, act)
       // A token that signs as the record key is no decoy: what it shows is believed.
       if (signerOf(this.#given.state()) !== null) await this.#signing.prove()
-      const finding = await act.look(step, this.#request(), this.#performing(step, []))
+      const finding = await act.look(step, this.#request(), this.#performing(step))
       await this.#obstacles.say({ type: 'find', step: step.id, finding })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (this.#given.state().phase === 'aborted') return
       await this.#given.asking.retry(error)
     }
-  }
-
-  /** Every token that the act needs, and the record key's, is who it was and is logged in to. */
-  async #makeReady({ step, act }: Job): Promise<void> {
-    const state = this.#given.state()
-    const device = act.device(step)
-    if (device !== null) await mustBeKnown(state, this.#devices, device, false)
-    const signer = signerOf(state)
-    const tokens = new Set([...act.tokens(step, state), ...(signer === null ? [] : [signer.token])])
-    for (const name of tokens) await this.#logIn(name)
-  }
-
-  /** A token is known before it is given a PIN, and again once the PIN shows all that it holds. */
-  async #logIn(name: string): Promise<void> {
-    const { state } = this.#given
-    if (!this.#logins.has(name)) await mustBeKnown(state(), this.#devices, name, false)
-    await this.#logins.open(name)
-    await mustBeKnown(state(), this.#devices, name, true)
   }
 
   /** One at a time, and what people say meanwhile waits until it is signed: see `settled`. */
@@ -244,27 +223,12 @@ export class Acting {
     if (this.#logins.has(signer.token)) await this.#sign()
   }
 
-  #request(): JsonObject {
-    return this.#given.state().attempt?.request ?? {}
+  #performing(step: PlannedStep, secrets: readonly string[] = []): Performing {
+    return performing(this.#given, this.#devices, step, secrets)
   }
 
-  #performing(step: PlannedStep, secrets: readonly string[]): Performing {
-    const { asking, world, artifact, busy, state } = this.#given
-    const { attempt } = state()
-    return {
-      devices: fenced(this.#devices, () => {
-        if (state().attempt !== attempt) throw refuse('STEP_NOT_READY', { step: step.id, phase: 'under way' })
-      }),
-      crypto: nodeCrypto,
-      state: state(),
-      secrets,
-      ask: (secret, complaint) => asking.pin(secret, complaint),
-      askWords: (secret, complaint, recipient) => asking.words(secret, complaint, recipient),
-      show: (secret, reveal) => asking.show(secret, reveal),
-      progress: (done, of) => busy({ step: step.id, done, of }),
-      artifact,
-      environment: () => world.environment(),
-    }
+  #request(): JsonObject {
+    return this.#given.state().attempt?.request ?? {}
   }
 
   /**
@@ -281,7 +245,7 @@ export class Acting {
     try {
       await closeRecord(this.#given.state(), this.#given.record, {
         devices: this.#devices,
-        logIn: (name) => this.#logIn(name),
+        logIn: (name) => this.#ready.logIn(name),
         retry: (obstacle) => this.#given.asking.retry(obstacle),
         roomMade: () => this.#obstacles.roomMade(),
         agree: (act, finding) => this.#given.consent().ask(act, finding),

@@ -1,5 +1,6 @@
 /** Devices are who they were: looked at when a ceremony is resumed, before a PIN is given, and before each act. */
-import type { Devices, Token } from '../../ceremonies/devices/index.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import type { Token } from '../../ceremonies/devices/hsm.ts'
 import {
   keysIn,
   mustBeAccepted,

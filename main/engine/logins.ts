@@ -1,6 +1,7 @@
 /** Who is logged in to which token: the user PIN, asked of those who hold it until the token takes it. */
 import type { Command, CommandOf } from '../../ceremonies/kernel/command.ts'
-import type { Devices, PinState, Token } from '../../ceremonies/devices/index.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import type { PinState, Token } from '../../ceremonies/devices/hsm.ts'
 import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
 import { kindOf } from '../../ceremonies/kernel/rules.ts'

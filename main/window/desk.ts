@@ -1,30 +1,21 @@
-/** What the window asks for, done: the house, the plan, the ceremony that is held, and what is told of them. */
-import { planDigest } from '../../ceremonies/kernel/agreement.ts'
-import { isAbsolute } from 'node:path'
+/** What the window asks for, done; and what is told of the house and of the ceremony that is held. */
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
-import { refusalOf } from '../../ceremonies/texts/codes.ts'
 import { type Language, languageOf } from '../../ceremonies/texts/index.ts'
-import type { Asked } from '../../preload/contract.ts'
-import type { Chosen, Draft, Preparation } from '../../preload/views.ts'
-import { type Held, beginCeremony, takeUpCeremony } from '../ceremony.ts'
+import type { Chosen } from '../../preload/views.ts'
+import { type Held, takeUpCeremony } from '../ceremony.ts'
 import { reasonOf } from '../reason.ts'
 import type { Register } from '../register/register.ts'
 import { standing } from '../store/data-folder.ts'
 import { type Begun, begin } from './begun.ts'
 import type { Display } from './display.ts'
-import { forewarnings } from '../preflight.ts'
-import { tokensAhead } from './forewarned.ts'
 import { Holding } from './holding.ts'
 import type { HouseView, Surroundings } from './house.ts'
 import type { Handlers } from './ipc.ts'
 import { Outputs } from './outputs.ts'
-import { givePaper } from './papers.ts'
-import { agreementOf, cleaned, prepare, scriptOf } from './preparation.ts'
+import { Planning } from './planning.ts'
 import { projection } from './projection.ts'
 import { readers } from './readers.ts'
-import { scriptCalled } from './scripts.ts'
 import type { Surface } from './surface.ts'
-import { draftRemarks, inventoryOf } from './tokens.ts'
 import { inWords } from '../words.ts'
 
 export class Desk {
@@ -32,13 +23,12 @@ export class Desk {
   readonly #surface: Surface
   readonly #register: Register
   readonly #house: HouseView
+  readonly #planning: Planning
   readonly #outputs: Outputs
   readonly #display: Display
   #holding: Holding | null = null
   #opening = false
   readonly #system: string
-  /** What was last told of a plan: whatever else is found when it is opened is told first. */
-  #remarked = '[]'
   #incomplete: Refusal | null = null
   #push = 0
   #stale: ReadonlySet<'house' | 'room'> = new Set()
@@ -57,6 +47,7 @@ export class Desk {
     this.#display = begun.display
     this.#system = system
     this.#house.readsBy(readers, () => this.#changed('house'))
+    this.#planning = new Planning(around, this.#house, this.#register)
     this.#outputs = new Outputs(around.data, around.printing, () => this.#holding)
   }
 
@@ -87,8 +78,8 @@ export class Desk {
       await this.#house.openScript(path)
       return this.#told(() => this.#changed('house'))
     },
-    prepare: (draft) => this.#prepare(draft),
-    open: (asked) => this.#taking(() => this.#open(asked)),
+    prepare: (draft) => this.#planning.prepare(draft),
+    open: (asked) => this.#taking(() => this.#planning.open(asked, () => this.#changed('room'))),
     resume: ({ ceremony }) => this.#taking(() => this.#resume(ceremony)),
     leave: async () => {
       await this.leave()
@@ -98,7 +89,7 @@ export class Desk {
     submit: (asked) => this.#told(() => this.#held().submit(asked)),
     export: (asked) => this.#outputs.export(asked, this.#language),
     exportFolder: ({ ceremony }) => this.#outputs.folderFor(ceremony),
-    printPaper: (asked) => this.#givePaper(asked),
+    printPaper: (asked) => this.#planning.givePaper(asked, this.#language),
     printTranscript: async ({ ceremony, printer }) => {
       await this.#outputs.printTranscript(ceremony, printer, this.#language)
       return null
@@ -133,69 +124,6 @@ export class Desk {
     this.#incomplete = (await holding?.leave()) ?? this.#incomplete
     this.#changed('house', 'room')
     this.#tell()
-  }
-
-  #prepare(draft: Draft): Preparation {
-    const prepared = this.#prepared(draft)
-    this.#remarked = JSON.stringify(prepared.remarks)
-    return prepared
-  }
-
-  #prepared(given: Draft): Preparation {
-    const { contents, tokens, described, printers } = this.#house
-    const file = scriptCalled(this.#house.shelf, given.script)
-    return prepare(file, given, tokens, {
-      remarks: (draft) => draftRemarks(this.#register, contents, draft),
-      forewarnings: (script, plan, draft) => {
-        const { mode } = draft
-        const throwAway = mode === 'rehearsal' && Object.keys(draft.tokens).length === 0
-        const ahead = tokensAhead(script, draft, tokens, described)
-        return forewarnings({ script, plan, mode, throwAway }, { tokens: ahead, printers }, this.#register)
-      },
-    })
-  }
-
-  /** Throws what `givePaper` does, and of a plan that is not ready its first problem. */
-  #givePaper({ draft: given, document, printer }: Asked<'printPaper'>): Promise<string | null> {
-    const file = scriptCalled(this.#house.shelf, given.script)
-    const draft = cleaned(given)
-    const script = scriptOf(file, draft)
-    const { settings } = draft
-    if (document === 'plan') mustBeReady(this.#prepared(draft))
-    const content = document === 'plan' ? agreementOf(file, script, draft, this.#house.tokens) : document
-    return givePaper(this.#around.printing, printer, { file, script, settings, content, language: this.#language })
-  }
-
-  /** Throws the first problem of the plan, PLAN_CHANGED, and what opening a session throws. */
-  async #open({ draft: given, plan }: Asked<'open'>): Promise<Held> {
-    const { data, environment } = this.#around
-    const file = scriptCalled(this.#house.shelf, given.script)
-    const draft = cleaned(given)
-    if (Object.keys(draft.tokens).length > 0) await this.#house.look()
-    const tokens = this.#house.tokens
-    const prepared = this.#prepared(draft)
-    mustMatchPlan(plan, prepared)
-    if (JSON.stringify(prepared.remarks) !== this.#remarked) throw refuse('REMARKS_CHANGED')
-    const { mode, names, follows, brought, settings, mirror, sameMedium } = draft
-    if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
-    const script = scriptOf(file, draft)
-    return beginCeremony(data, {
-      text: file.text,
-      script,
-      scriptName: file.name,
-      settings,
-      participants: { mode, names, follows, brought },
-      register: this.#register,
-      inventory: inventoryOf(script, draft, tokens ?? [], environment),
-      mirror: mirror === '' ? null : mirror,
-      // The plan is refused as long as people have not said so.
-      allow: () => Promise.resolve(),
-      sameMedium: sameMedium === '' ? null : sameMedium,
-      onDevices: () => this.#changed('room'),
-      agree: (agreement) => {
-        if (planDigest(agreement) !== plan) throw refuse('PLAN_CHANGED')
-      },
-    })
   }
 
   /** Throws CEREMONY_UNKNOWN or CEREMONY_ENDED, and what taking it up throws. */
@@ -274,17 +202,4 @@ export class Desk {
     this.#surface.tell('room', room)
     this.#surface.tell('projection', room && projection(room, chosen))
   }
-}
-
-/** Throws what stands in the way of the plan, the fields first, or PLAN_CHANGED if it is another than was compared. */
-function mustMatchPlan(digest: string, prepared: Preparation): void {
-  mustBeReady(prepared)
-  if (prepared.plan?.digest !== digest) throw refuse('PLAN_CHANGED')
-}
-
-function mustBeReady({ parameters, parts, hsms, problems }: Preparation): void {
-  const [problem] = [...[...parameters, ...parts, ...hsms].map((field) => field.problem), ...problems].filter(
-    (one) => one !== null,
-  )
-  if (problem) throw refusalOf(problem)
 }

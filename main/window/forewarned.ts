@@ -1,6 +1,6 @@
 import { refused, refuse } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
-import type { TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { TokenDescription } from '../../ceremonies/devices/hsm.ts'
 import type { Surroundings } from '../../ceremonies/subjects/preflight.ts'
 import type { Draft, House } from '../../preload/views.ts'
 

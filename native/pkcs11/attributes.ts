@@ -1,7 +1,7 @@
 /** Attributes between their names on the device port and their bytes in PKCS#11 (v2.40 section 4). */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Attribute } from 'pkcs11js'
-import type { AttributeName, AttributeValue, ObjectClass, Template } from '../../ceremonies/devices/index.ts'
+import type { AttributeName, AttributeValue, ObjectClass, Template } from '../../ceremonies/devices/hsm.ts'
 import { recordable } from '../../ceremonies/base/unicode/unassigned.ts'
 import { kinds } from './template.ts'
 

@@ -1,7 +1,8 @@
 /** The check value of a secret key, computed in the token with what the key may do. */
 import { Buffer } from 'node:buffer'
 import type { Handle } from 'pkcs11js'
-import type { CheckMechanism, KeyCheck, ObjectRef } from '../../ceremonies/devices/index.ts'
+import type { CheckMechanism, ObjectRef } from '../../ceremonies/devices/hsm.ts'
+import type { KeyCheck } from '../../ceremonies/devices/check-value.ts'
 import { checkText, cmacBy, keyCheckOf, knownKeyValue } from '../key-check.ts'
 import { wrapHandle } from './keys.ts'
 import { knownKey } from './known-key.ts'

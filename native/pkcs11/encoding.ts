@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer'
 import { createPublicKey, type JsonWebKey } from 'node:crypto'
 import { p256, p384, p521 } from '@noble/curves/nist.js'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
-import type { Template } from '../../ceremonies/devices/index.ts'
+import type { Template } from '../../ceremonies/devices/hsm.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { message } from '../../ceremonies/base/message.ts'
 

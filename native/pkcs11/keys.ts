@@ -12,7 +12,7 @@ import {
   type UnwrapMechanism,
   type WrapMechanism,
   whereTaken,
-} from '../../ceremonies/devices/index.ts'
+} from '../../ceremonies/devices/hsm.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { attributesOf, classNamed } from './attributes.ts'
 import { ecdsaDer, spkiOf } from './encoding.ts'

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer'
 import { constants, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
 import pkcs11, { type Handle } from 'pkcs11js'
-import type { Template } from '../../ceremonies/devices/index.ts'
+import type { Template } from '../../ceremonies/devices/hsm.ts'
 import { attributesOf } from './attributes.ts'
 import { spkiOf } from './encoding.ts'
 import { CkError } from './errors.ts'

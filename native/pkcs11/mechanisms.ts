@@ -6,7 +6,7 @@ import type {
   SecretKeyMechanism,
   SignMechanism,
   UnwrapMechanism,
-} from '../../ceremonies/devices/index.ts'
+} from '../../ceremonies/devices/hsm.ts'
 
 type Named = SignMechanism | KeyPairMechanism | SecretKeyMechanism | CheckMechanism | UnwrapMechanism
 

@@ -1,6 +1,6 @@
 /** Every crossing between main and a PKCS#11 host, with its shapes. Bytes are hex, except the blobs of a bulk wrap. */
 import { z } from 'zod'
-import type { Template } from '../../ceremonies/devices/index.ts'
+import type { Template } from '../../ceremonies/devices/hsm.ts'
 import { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { method } from '../serve.ts'
 import { KeyCheck } from '../key-check.ts'

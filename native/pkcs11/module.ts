@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import pkcs11, { type Mechanism as CkMechanism, type Handle, type PKCS11, type Template } from 'pkcs11js'
-import type { Mechanism, TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { Mechanism, TokenDescription } from '../../ceremonies/devices/hsm.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { recordable } from '../../ceremonies/base/unicode/unassigned.ts'
 import { CkError, ckErrorOf } from './errors.ts'

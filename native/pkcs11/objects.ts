@@ -1,7 +1,7 @@
 /** Objects of one session, by class and CKA_ID, with every attribute that the token lets be read. */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Attribute, type Handle } from 'pkcs11js'
-import type { AttributeName, AttributeValue, ObjectRef, Template, TokenObject } from '../../ceremonies/devices/index.ts'
+import type { AttributeName, AttributeValue, ObjectRef, Template, TokenObject } from '../../ceremonies/devices/hsm.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { attributeNames, attributesOf, attributeValue, classNamed, classNumber } from './attributes.ts'

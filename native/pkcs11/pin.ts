@@ -1,6 +1,6 @@
 /** PINs: what the token's flags tell of them, and what a refused PIN means. */
 import pkcs11, { type TokenInfo } from 'pkcs11js'
-import type { PinState, TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { PinState, TokenDescription } from '../../ceremonies/devices/hsm.ts'
 import type { PinLength } from '../../ceremonies/devices/pin.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { CkError, refusalOf } from './errors.ts'

@@ -8,7 +8,7 @@ import type {
   Template,
   WrapMechanism,
   WrapProbe,
-} from '../../ceremonies/devices/index.ts'
+} from '../../ceremonies/devices/hsm.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { type OpenedKey, openWrappedKey, openWrappedSecret } from '../wrapped-key.ts'
 import { checkValueOf } from './check-value.ts'

@@ -1,5 +1,5 @@
 /** Which kind of value each attribute of the device port has. Main reads this too, so it loads no addon. */
-import type { AttributeName, Template } from '../../ceremonies/devices/index.ts'
+import type { AttributeName, Template } from '../../ceremonies/devices/hsm.ts'
 
 type Kind = 'truth' | 'number' | 'text' | 'bytes'
 

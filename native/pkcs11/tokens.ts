@@ -1,7 +1,7 @@
 /** Tokens of one module, each by label and serial, with the session, login state and admitted wrapping keys that are held for it. */
 import { Buffer } from 'node:buffer'
 import pkcs11, { type Handle } from 'pkcs11js'
-import type { TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { TokenDescription } from '../../ceremonies/devices/hsm.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { CkError, sessionLost } from './errors.ts'
 import type { Selector } from './messages.ts'

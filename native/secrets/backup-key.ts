@@ -1,7 +1,7 @@
 /** The backup key itself: how it is made, how it leaves, and what it is held against. */
 import { constants, createPublicKey, type KeyObject, publicEncrypt, randomFillSync } from 'node:crypto'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
-import type { CheckValue } from '../../ceremonies/devices/index.ts'
+import type { CheckValue } from '../../ceremonies/devices/check-value.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'

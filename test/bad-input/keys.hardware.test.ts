@@ -1,7 +1,7 @@
 /** Keys of a real token that are not as the script says, or cannot be archived: each is refused with what to do, and none is touched. */
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../ceremonies/base/json.ts'
-import type { Template, Token } from '../../ceremonies/devices/index.ts'
+import type { Template, Token } from '../../ceremonies/devices/hsm.ts'
 import type { Performing } from '../../ceremonies/kernel/model.ts'
 import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
 import { findKey } from '../../ceremonies/subjects/keys/find-key.ts'

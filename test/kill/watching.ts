@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Devices, ObjectRef, Secrets, Token } from '../../ceremonies/devices/index.ts'
+import type { Devices } from '../../ceremonies/devices/index.ts'
+import type { ObjectRef, Token } from '../../ceremonies/devices/hsm.ts'
+import type { Secrets } from '../../ceremonies/devices/secrets.ts'
 import type { Store, Watch } from '../../main/store/store.ts'
 import type { Batch, Call, LifePlan, Point } from './plan.ts'
 

@@ -1,4 +1,4 @@
-import type { TokenDescription } from '../../ceremonies/devices/index.ts'
+import type { TokenDescription } from '../../ceremonies/devices/hsm.ts'
 
 /** A token that nobody has initialised, as its module describes it. */
 export function described(token: Partial<TokenDescription['token']> = {}): TokenDescription {

@@ -1,5 +1,5 @@
 import type { Algorithm } from '../../ceremonies/devices/algorithm.ts'
-import type { KeyPairRequest, SignMechanism } from '../../ceremonies/devices/index.ts'
+import type { KeyPairRequest, SignMechanism } from '../../ceremonies/devices/hsm.ts'
 
 const parameters = {
   'EC-P256': '06082a8648ce3d030107',

@@ -1,5 +1,5 @@
 import { constants, createDecipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto'
-import type { Template, Token } from '../../ceremonies/devices/index.ts'
+import type { Template, Token } from '../../ceremonies/devices/hsm.ts'
 
 /** What a backup key in the token may do: wrap and unwrap, nothing else. */
 export const wrappingTemplate = (id: string): Template => ({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
-import type { ObjectRef, Template, Token } from '../../devices/index.ts'
+import type { ObjectRef, Template, Token } from '../../devices/hsm.ts'
 import { backupKey, mustBeAsAsked, transportKey } from '../keys/templates.ts'
 import { refuse } from '../../base/refusal.ts'
 import { defineStep } from '../../kernel/step.ts'

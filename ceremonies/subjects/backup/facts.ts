@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
-import type { CheckValue } from '../../devices/index.ts'
+import type { CheckValue } from '../../devices/check-value.ts'
 import { SECRETS } from '../../kernel/decide/acts.ts'
 import { fact } from '../../kernel/fact.ts'
 import { backTo } from '../../kernel/state.ts'

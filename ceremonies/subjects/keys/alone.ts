@@ -1,4 +1,4 @@
-import type { Token } from '../../devices/index.ts'
+import type { Token } from '../../devices/hsm.ts'
 import { refuse } from '../../base/refusal.ts'
 
 /**

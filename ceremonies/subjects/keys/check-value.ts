@@ -1,5 +1,6 @@
 /** Check values of secret keys, which only the token can compute: what came out once must come out again. */
-import type { KeyCheck, ObjectRef, Token, WrapMechanism } from '../../devices/index.ts'
+import type { KeyCheck } from '../../devices/check-value.ts'
+import type { ObjectRef, Token, WrapMechanism } from '../../devices/hsm.ts'
 import type { Purpose } from '../../devices/algorithm.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { SecretKey } from './facts.ts'

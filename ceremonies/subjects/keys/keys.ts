@@ -3,7 +3,7 @@ import { algorithm, device, hex, keyCheck, label, purpose, secretAlgorithm } fro
 import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
 import { type Backup, backup, type ShareSet } from '../backup/facts.ts'
-import type { ObjectRef, Template } from '../../devices/index.ts'
+import type { ObjectRef, Template } from '../../devices/hsm.ts'
 import { type Key, keys, type SecretKey } from './facts.ts'
 import { restoredKey, restoredSecret } from './templates.ts'
 

@@ -8,7 +8,7 @@ import { keyLocked } from './facts.ts'
 import { hex, label, template, wrapMechanism } from '../fields.ts'
 import { anyKeyOf, anyKeyRequest, backupOf, keyRequested, objectOf, secretRequested } from './keys.ts'
 import { codeOf, nothingLeft, present } from '../leftovers.ts'
-import type { ObjectRef, Token, WrapMechanism } from '../../devices/index.ts'
+import type { ObjectRef, Token, WrapMechanism } from '../../devices/hsm.ts'
 import { ofKey, provedArchive } from '../resources.ts'
 
 const Result = z.strictObject({ attributes: template, refusedBy: z.string(), otherSessions: z.int().nullable() })

@@ -1,5 +1,5 @@
 /** Who made a token, as far as it says so: what they offer for a key that cannot leave it is a sentence in texts. */
-import type { TokenDescription } from '../../devices/index.ts'
+import type { TokenDescription } from '../../devices/hsm.ts'
 
 export const makers = ['luna', 'nshield', 'utimaco', 'yubihsm', 'cloudhsm', 'softhsm', 'other'] as const
 export type Maker = (typeof makers)[number]

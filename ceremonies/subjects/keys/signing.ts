@@ -2,7 +2,7 @@ import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js'
 import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Algorithm, signatureOf } from '../../devices/algorithm.ts'
 import type { Crypto, Hex, SignatureAlgorithm } from '../../base/crypto.ts'
-import type { ObjectRef, SignMechanism, Token } from '../../devices/index.ts'
+import type { ObjectRef, SignMechanism, Token } from '../../devices/hsm.ts'
 import { refuse } from '../../base/refusal.ts'
 
 const mechanisms: Readonly<Record<SignatureAlgorithm, SignMechanism>> = {

@@ -9,7 +9,7 @@ import {
   type Template,
   type WrapMechanism,
   whereTaken,
-} from '../../devices/index.ts'
+} from '../../devices/hsm.ts'
 import { refuse } from '../../base/refusal.ts'
 
 /** PKCS#11 v3.0 A: CKO_… and CKK_… that templates here need. */

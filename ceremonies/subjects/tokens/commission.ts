@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Token } from '../../devices/index.ts'
+import type { Token } from '../../devices/hsm.ts'
 import { againstCertificate, mustBeExpected } from './hardware.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { Event, State } from '../../kernel/model.ts'

@@ -1,5 +1,5 @@
 /** Whether a token may count as the certified hardware that a script says it is. */
-import type { TokenDescription } from '../../devices/index.ts'
+import type { TokenDescription } from '../../devices/hsm.ts'
 import { type Refusal, refuse } from '../../base/refusal.ts'
 import type { Script } from '../../kernel/script.ts'
 

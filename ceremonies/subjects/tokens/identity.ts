@@ -1,6 +1,6 @@
 /** A device is who it was: token, module and keys are compared with the record before anybody trusts what they do. */
 import type { Hex } from '../../base/crypto.ts'
-import type { TokenDescription, TokenObject } from '../../devices/index.ts'
+import type { TokenDescription, TokenObject } from '../../devices/hsm.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
 import { currentStep } from '../../kernel/state.ts'

@@ -1,7 +1,7 @@
 /** What can be known of a token before the ceremony opens: refused then, and not after something was done to it. */
 import { z } from 'zod'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { TokenDescription, TokenObject } from '../../devices/index.ts'
+import type { TokenDescription, TokenObject } from '../../devices/hsm.ts'
 import type { PlannedStep, Plan } from '../../kernel/planned.ts'
 import type { Rules } from '../../kernel/model.ts'
 import { kindOf } from '../../kernel/rules.ts'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Token } from '../../../ceremonies/devices/index.ts'
+import type { Token } from '../../../ceremonies/devices/hsm.ts'
 import type { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { type OpenDevices, openDevices } from '../../../main/devices/index.ts'
 import type { Timing } from '../../../main/devices/life.ts'

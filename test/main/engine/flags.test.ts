@@ -1,7 +1,7 @@
 /** A token's flags are read before each PIN: nothing that could lock it is tried before a person was told so. */
 import { expect, test } from 'vitest'
 import type { Command } from '../../../ceremonies/kernel/command.ts'
-import type { PinState } from '../../../ceremonies/devices/index.ts'
+import type { PinState } from '../../../ceremonies/devices/hsm.ts'
 import { Refusal, refuse } from '../../../ceremonies/base/refusal.ts'
 import { Logins } from '../../../main/engine/logins.ts'
 

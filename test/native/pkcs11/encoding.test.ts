@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Template } from '../../../ceremonies/devices/index.ts'
+import type { Template } from '../../../ceremonies/devices/hsm.ts'
 import { ecdsaDer, spkiOf } from '../../../native/pkcs11/encoding.ts'
 import { refused } from '../../support/refused.ts'
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from 'vitest'
-import type { CheckMechanism, SecretKeyRequest, Template } from '../../../ceremonies/devices/index.ts'
+import type { CheckMechanism, SecretKeyRequest, Template } from '../../../ceremonies/devices/hsm.ts'
 import { secretKey } from '../../../ceremonies/subjects/keys/templates.ts'
 import { refused } from '../../support/refused.ts'
 import { withToken } from '../../support/softhsm.ts'

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Algorithm } from '../../../ceremonies/devices/algorithm.ts'
-import type { Token } from '../../../ceremonies/devices/index.ts'
+import type { Token } from '../../../ceremonies/devices/hsm.ts'
 import { keyPairRequest, signing } from '../../support/keys.ts'
 import { refused } from '../../support/refused.ts'
 import { withToken } from '../../support/softhsm.ts'

@@ -4,7 +4,7 @@ import type { Performing } from '../../../../ceremonies/kernel/model.ts'
 import type { PlannedStep } from '../../../../ceremonies/kernel/planned.ts'
 import { refused } from '../../../support/refused.ts'
 import { momentOf } from '../../day.ts'
-import type { TokenObject } from '../../../../ceremonies/devices/index.ts'
+import type { TokenObject } from '../../../../ceremonies/devices/hsm.ts'
 import { findKey, keyAmong, unfit } from '../../../../ceremonies/subjects/keys/find-key.ts'
 
 const one = (type: TokenObject['class'], label: string, more: Partial<TokenObject> = {}): TokenObject => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { KeyCheck, Template, Token } from '../../../../ceremonies/devices/index.ts'
+import type { KeyCheck } from '../../../../ceremonies/devices/check-value.ts'
+import type { Template, Token } from '../../../../ceremonies/devices/hsm.ts'
 import { checkOf, mustMatchKeyCheck } from '../../../../ceremonies/subjects/keys/check-value.ts'
 import { suits } from '../../../../ceremonies/subjects/keys/generate-secret.ts'
 import { anyKeyOf, keyOf, mustBeNewLabel, mustBeLocked } from '../../../../ceremonies/subjects/keys/keys.ts'

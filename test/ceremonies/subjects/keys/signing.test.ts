@@ -1,7 +1,7 @@
 import { generateKeyPairSync, hash, sign } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { signatureOf } from '../../../../ceremonies/devices/algorithm.ts'
-import type { SignMechanism, Token } from '../../../../ceremonies/devices/index.ts'
+import type { SignMechanism, Token } from '../../../../ceremonies/devices/hsm.ts'
 import { challenge, signAndCheck } from '../../../../ceremonies/subjects/keys/signing.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 import { refused } from '../../../support/refused.ts'

@@ -1,6 +1,6 @@
 import { changed, knownOf } from '../../../support/known.ts'
 import { describe, expect, test } from 'vitest'
-import type { TokenDescription, TokenObject } from '../../../../ceremonies/devices/index.ts'
+import type { TokenDescription, TokenObject } from '../../../../ceremonies/devices/hsm.ts'
 import { keysIn, mustBeAccepted, mustBeTheToken, mustHold } from '../../../../ceremonies/subjects/tokens/identity.ts'
 import { refused } from '../../../support/refused.ts'
 import { momentOf } from '../../day.ts'

@@ -1,6 +1,6 @@
 import { current } from '../../../../ceremonies/index.ts'
 import { expect, test } from 'vitest'
-import type { TokenDescription } from '../../../../ceremonies/devices/index.ts'
+import type { TokenDescription } from '../../../../ceremonies/devices/hsm.ts'
 import { type FoundToken, mustSuit } from '../../../../ceremonies/subjects/tokens/suitable.ts'
 import { Refusal } from '../../../../ceremonies/base/refusal.ts'
 import { described } from '../../../support/described.ts'

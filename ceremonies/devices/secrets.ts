@@ -1,0 +1,71 @@
+/** The port of the secrets process: `ceremonies` never sees a secret byte. */
+import type { Hex } from '../base/crypto.ts'
+import type { CheckValue, KeyCheck } from './check-value.ts'
+import type { EnvelopeNames, EnvelopeParts } from './envelope.ts'
+import type { SealedBox } from './sealed-box.ts'
+
+/** SHA-256(0x03 ‖ salt32 ‖ ceremony ‖ set ‖ share bytes). */
+export interface ShareCommitment {
+  readonly index: number
+  readonly salt: Hex
+  readonly digest: Hex
+}
+
+export interface Secrets {
+  /** How the process guards what it holds: whether core dumps are off, and whether its page is locked out of swap. */
+  protections(): Promise<{ readonly coreDumps: 'off' | 'on'; readonly locked: boolean }>
+  /** X25519 SPKI of this process's one-time transport key. */
+  transportKey(): Promise<Hex>
+  /** AES-256 = HSM random xor OS random; leaves only as RSA-OAEP (SHA-1, which SoftHSM has) ciphertext to `wrapTo` (RSA SPKI). */
+  makeBackupKey(request: {
+    readonly hsmRandom: SealedBox
+    readonly wrapTo: Hex
+  }): Promise<{ readonly wrapped: Hex; readonly check: CheckValue }>
+  /**
+   * The same key for envelopes, which stays in this process: HSM random xor OS random, or OS random alone where there is no HSM.
+   * Throws KEY_IN_SECRETS.
+   */
+  makeEnvelopeKey(request: { readonly hsmRandom: SealedBox | null }): Promise<CheckValue>
+  /** SLIP-0039, single group. `identifier` is the 15-bit set identity. The commitments are confidential. */
+  split(request: {
+    readonly ceremony: string
+    readonly set: string
+    readonly identifier: number
+    readonly threshold: number
+    readonly shares: number
+  }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
+  /**
+   * The words of share `index` (from 1), ASCII with one space between, sealed to `viewer` (X25519 SPKI). Whoever covers them may
+   * have them again until another share is shown or one is proved; then SHARE_ALREADY_SHOWN is thrown.
+   */
+  reveal(index: number, viewer: Hex): Promise<SealedBox>
+  /** The words typed back, sealed to `transportKey` (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
+  prove(index: number, words: SealedBox): Promise<void>
+  /** Combines every quorum of the shares as typed and compares; returns how many there were. Throws if any differs or one is unproved. */
+  proveQuorums(progress: (done: number, of: number) => void): Promise<number>
+  /** After a crash: one share typed again, sealed to `transportKey`, towards a threshold. Returns how many are still missing. */
+  typeShare(words: SealedBox): Promise<number>
+  /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
+  restore(request: {
+    readonly check: CheckValue
+    readonly wrapTo: Hex
+  }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
+  /** Combines the shares as typed, compares the check value before any use, and keeps the key; returns which shares they were. */
+  recall(check: CheckValue): Promise<readonly number[]>
+  /**
+   * Puts a secret into an envelope under the key: the one typed, sealed to `transportKey`, or where it is null one that is made
+   * here (256 random bits in base 32) and that nobody sees. Throws SECRET_EMPTY, SECRET_TOO_LONG or SECRET_UNPRINTABLE.
+   */
+  closeEnvelope(request: { readonly names: EnvelopeNames; readonly secret: SealedBox | null }): Promise<EnvelopeParts>
+  /**
+   * Opens an envelope with the key that the shares as typed give, and compares what it held with its commitment; returns which
+   * shares they were. Throws CHECK_VALUE_DIFFERS, ENVELOPE_NOT_OPENED or SECRET_DIFFERS.
+   */
+  openEnvelope(request: { readonly names: EnvelopeNames; readonly parts: EnvelopeParts }): Promise<readonly number[]>
+  /** Unwraps a throw-away key's blob in software under the backup key and checks that it is the private key of `spki`. */
+  openTwin(blob: Hex, spki: Hex): Promise<{ readonly derLength: number; readonly trailingZeros: number }>
+  /** The same of a throw-away secret key, whose check value the token computed. */
+  openSecretTwin(blob: Hex, check: KeyCheck): Promise<{ readonly derLength: number; readonly trailingZeros: number }>
+  /** Zeroes every buffer and ends the process. */
+  wipe(): Promise<void>
+}
