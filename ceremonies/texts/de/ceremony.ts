@@ -118,7 +118,7 @@ export const ceremony: Translated<typeof english> = {
     'Der Schlüssel {label} kann {device} nicht verlassen: {why, select, trusted {Er darf nur mit einem Schlüssel verpackt werden, den der Security Officer als vertrauenswürdig gekennzeichnet hat (CKA_WRAP_WITH_TRUSTED)} other {Er ist nicht extrahierbar (CKA_EXTRACTABLE), und das lässt sich nicht ändern}}. Ein Archiv ist hier nicht möglich. {maker, select, luna {Thales-Luna-HSMs können Partitionen auf ein Backup-HSM klonen.} nshield {nShield-HSMs bewahren Schlüssel als Dateien der Security World auf, die sich kopieren lassen und deren Administratorkarten brauchen.} utimaco {Utimaco-HSMs können Schlüssel unter ihrem Master Backup Key sichern.} yubihsm {YubiHSM-Schlüssel mit exportable-under-wrap lassen sich mit yubihsm-shell unter einem Wrap Key exportieren.} cloudhsm {AWS CloudHSM sichert ganze Cluster.} softhsm {SoftHSM ist Software: Sein Token-Ordner lässt sich kopieren.} other {Fragen Sie den Hersteller nach einem Werkzeug zur Sicherung.}}',
   KEY_NOT_ARCHIVED: 'Der Schlüssel {label} ist nicht archiviert.',
   KEY_NOT_RESTORED: 'Dass sich das Archiv von {label} wiederherstellen lässt, ist nicht nachgewiesen.',
-  KEY_NOT_LOCKED: 'Der Schlüssel {label} kann das Token noch verlassen. Machen Sie ihn zuerst nicht mehr extrahierbar.',
+  KEY_NOT_LOCKED: 'Der Schlüssel {label} kann das Token noch verlassen. Sperren Sie ihn zuerst.',
   KEY_STILL_EXTRACTABLE: 'Laut Token ist {label} noch immer extrahierbar.',
   WRAP_NOT_REFUSED:
     'Das Token hat es nicht abgelehnt, {label} zu verpacken ({answer}), obwohl der Schlüssel laut Token nicht extrahierbar ist.',
@@ -139,12 +139,12 @@ export const ceremony: Translated<typeof english> = {
   NO_ENVELOPE: 'Unter diesem Schlüssel wurde noch kein Umschlag verschlossen. Verschließen Sie zuerst einen.',
   ENVELOPE_KEY_ALIVE: 'Der Umschlagschlüssel ist nicht vernichtet. Vernichten Sie ihn zuerst.',
   ENVELOPE_EXISTS: 'Es gibt schon einen Umschlag {artifact}. Wählen Sie einen anderen Dateinamen.',
-  ENVELOPE_UNKNOWN: 'Kein Schritt hat einen Umschlag {artifact} gemacht.',
+  ENVELOPE_UNKNOWN: 'Kein Schritt hat einen Umschlag {artifact} verschlossen.',
   ENVELOPE_UNOPENED:
     'Der Umschlag {artifact} ist noch nicht wieder geöffnet. Öffnen Sie ihn, solange der Schlüssel da ist.',
   ENVELOPE_CHANGED:
     'Die Datei {artifact} ist nicht der Umschlag, der verschlossen wurde. Auf nichts darin ist Verlass; verschließen Sie einen neuen.',
-  SECRET_TRIES_EXHAUSTED: 'Das Geheimnis konnte nicht eingegeben werden (von {person}). Der Schritt ist ungeklärt.',
+  SECRET_TRIES_EXHAUSTED: '{person} konnte das Geheimnis nicht eingeben. Der Schritt ist ungeklärt.',
   SHARES_UNPROVED:
     'Erst {proved} von {shares} Anteilen {proved, plural, one {wurde} other {wurden}} wieder eingegeben. Alle müssen es sein.',
   SHARES_MISSING:

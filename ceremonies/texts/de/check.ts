@@ -62,7 +62,7 @@ export const check: Translated<typeof english> = {
   'KEY-1':
     'Schritt {step} verwendet den Schlüssel {key}, den kein Schritt davor erzeugt. Verschieben Sie den Schritt, oder berichtigen Sie das Label.',
   'KEY-2':
-    'Der Schlüssel {key} wird in Schritt {step} extrahierbar erzeugt, aber nie archiviert. Archivieren Sie ihn, stellen Sie ihn wieder her, und machen Sie ihn nicht extrahierbar; oder setzen Sie archive auf none.',
+    'Der Schlüssel {key} wird in Schritt {step} extrahierbar erzeugt, aber nie archiviert. Archivieren Sie ihn, stellen Sie ihn wieder her, und sperren Sie ihn; oder setzen Sie archive auf none.',
   'KEY-3':
     'Schritt {step} archiviert {key}, aber kein Schritt weist nach, dass der Schlüssel wiederherstellbar ist. Fügen Sie danach einen Schritt restore-proof ein.',
   'KEY-4':
@@ -91,7 +91,7 @@ export const check: Translated<typeof english> = {
   'SHARE-1': 'Schritt {step} steht vor jedem Schritt {missing}. Setzen Sie einen davor.',
   'SHARE-2':
     'Schritt {step} übergibt Anteile, die niemand wieder eingibt. Fügen Sie danach einen Schritt prove-share ein.',
-  'SHARE-3': 'Der in Schritt {step} gemachte Satz wird nie nachgewiesen. Fügen Sie danach einen Schritt prove-set ein.',
+  'SHARE-3': 'Der in Schritt {step} erzeugte Satz wird nie nachgewiesen. Fügen Sie danach einen Schritt prove-set ein.',
   'SHARE-4':
     'Schritt {step} verpackt einen Schlüssel, bevor der Satz von Anteilen nachgewiesen ist. Setzen Sie ihn hinter prove-set.',
   'SHARE-5':
@@ -99,9 +99,9 @@ export const check: Translated<typeof english> = {
   'SHARE-6':
     'Schritt {step} hat {people} Treuhänder für {shares} {shares, plural, one {Anteil} other {Anteile}}. Es müssen gleich viele sein.',
   'SHARE-7':
-    'Schritt {step} verlangt {threshold} von {shares} {shares, plural, one {Anteil} other {Anteilen}}. Senken Sie die Schwelle, oder machen Sie mehr Anteile.',
+    'Schritt {step} verlangt {threshold} von {shares} {shares, plural, one {Anteil} other {Anteilen}}. Senken Sie die Schwelle, oder erzeugen Sie mehr Anteile.',
   'SHARE-8':
-    'Schritt {step} braucht jeden von {shares} {shares, plural, one {Anteil} other {Anteilen}}: Geht einer verloren, ist auch das Archiv verloren. Machen Sie mehr Anteile.',
+    'Schritt {step} braucht jeden von {shares} {shares, plural, one {Anteil} other {Anteilen}}: Geht einer verloren, ist auch das Archiv verloren. Erzeugen Sie mehr Anteile.',
   'SHARE-9':
     'Schritt {step} gilt für jede Person der Rolle {role}, die Anteile aber gehen an {other}. Verwenden Sie für beides eine Rolle.',
   'SHARE-10':
@@ -109,12 +109,12 @@ export const check: Translated<typeof english> = {
   'BACKUP-1':
     'Der in Schritt {step} erzeugte Sicherungsschlüssel wird in seinem Token nie vernichtet. Fügen Sie einen Schritt destroy-backup-key ein, sobald der letzte Schlüssel nicht mehr extrahierbar ist.',
   'BACKUP-2':
-    'Schritt {step} vernichtet den Sicherungsschlüssel, solange {key} das Token noch verlassen kann. Machen Sie den Schlüssel zuerst nicht extrahierbar.',
+    'Schritt {step} vernichtet den Sicherungsschlüssel, solange {key} das Token noch verlassen kann. Sperren Sie den Schlüssel zuerst.',
   'BACKUP-3':
     'Schritt {step} braucht den Sicherungsschlüssel, der vorher vernichtet wurde. Setzen Sie ihn vor destroy-backup-key.',
   'BACKUP-4': 'Schritt {step} erzeugt einen zweiten Sicherungsschlüssel. Eine Zeremonie hat nur einen.',
   'BREAK-1':
-    'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Machen Sie sie vor backup-key oder nach destroy-backup-key.',
+    'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Legen Sie die Pause vor backup-key oder hinter destroy-backup-key.',
 
   'ENVELOPE-1':
     'Schritt {step} legt ein Geheimnis in einen Umschlag, bevor der Satz von Anteilen nachgewiesen ist. Setzen Sie ihn hinter prove-set.',
@@ -130,7 +130,7 @@ export const check: Translated<typeof english> = {
   'ENVELOPE-7':
     'Schritt {step} erzeugt einen zweiten Schlüssel, der in Anteile aufgeteilt wird. Eine Zeremonie hat nur einen; halten Sie für den anderen eine eigene ab.',
   'ENVELOPE-8':
-    'Während der Pause {step} sind der Umschlagschlüssel und seine Anteile im Laptop. Machen Sie sie vor envelope-key oder nach destroy-envelope-key.',
+    'Während der Pause {step} sind der Umschlagschlüssel und seine Anteile im Laptop. Legen Sie die Pause vor envelope-key oder hinter destroy-envelope-key.',
 
   'CUSTODY-1':
     'Der Verwahrplan nennt {what, select, region {die Region} site {den Standort} safe {den Tresor} other {den Datenträger}} {name}; {what, select, medium {im Inventar} other {im Plan}} steht das nicht. Ergänzen, oder den Namen berichtigen.',

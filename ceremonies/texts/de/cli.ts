@@ -5,7 +5,7 @@ import type { Translated } from '../translated.ts'
 export const cli: Translated<typeof english> = {
   USAGE: '{reason} Siehe strongroom help.',
   FILE_UNREADABLE: '{path} lässt sich nicht lesen ({reason}); prüfen Sie den Pfad, und wer die Datei lesen darf.',
-  FILE_TOO_LARGE: '{path} ist länger als {longest} Byte, und mehr wird hier nicht gelesen; prüfen Sie den Pfad.',
+  FILE_TOO_LARGE: '{path} ist länger als {longest} Bytes, und mehr wird hier nicht gelesen; prüfen Sie den Pfad.',
   FILE_NOT_TEXT: '{path} ist kein Text in UTF-8; speichern Sie die Datei in UTF-8.',
   FILE_NOT_REGULAR:
     '{path} ist eine Pipe, ein Gerät oder ein Socket; speichern Sie den Inhalt als Datei, und nennen Sie diese.',
@@ -23,7 +23,7 @@ export const cli: Translated<typeof english> = {
   SCRIPT_REFUSED:
     'Die Prüfung fand {errors} Fehler im Skript; beheben Sie {errors, plural, one {ihn} other {sie}} vor einer echten Zeremonie: {id}: {first}',
   REHEARSAL_INVALID:
-    'Das Protokoll des Probelaufs ist nicht gültig ({code}); das ist ein Fehler von Strongroom: melden Sie ihn.',
+    'Das Protokoll des Probelaufs ist nicht gültig ({code}); das ist ein Fehler von Strongroom: Melden Sie ihn.',
   REHEARSAL_STUCK: 'Der Probelauf kann ohne Menschen nicht fortgesetzt werden: {reason}',
   DISCLOSE_INVALID: 'Das Bündel ist nicht gültig ({code}), daher wird nichts daraus offengelegt: {message}',
 

@@ -5,7 +5,7 @@ import type { Translated } from '../translated.ts'
 export const desk: Translated<typeof english> = {
   WRONG_WINDOW: 'Dieses Fenster darf das nicht verlangen.',
   ASKED_MALFORMED:
-    'Die Anfrage des Fensters nach {what} hat eine ungültige Form; das ist ein Fehler von Strongroom: melden Sie ihn.',
+    'Die Anfrage des Fensters nach {what} hat eine ungültige Form; das ist ein Fehler von Strongroom: Melden Sie ihn.',
   ASKED_TOO_MUCH: 'Was das Fenster für {what} geschickt hat, ist zu groß; kürzen Sie die Eingabe.',
   TICKET_UNKNOWN:
     'Hierfür hat gerade niemand seine Identität bestätigt. Geben Sie den persönlichen Code noch einmal ein.',
@@ -18,9 +18,9 @@ export const desk: Translated<typeof english> = {
   REMARKS_CHANGED:
     'Was die Protokolle früherer Zeremonien über diese Token sagen, ist nicht mehr das, was hier stand. Lesen Sie es, und eröffnen Sie die Zeremonie noch einmal.',
   FOLLOWS_MALFORMED: 'Der Hashwert der vorigen Zeremonie muss aus 64 Hexadezimalziffern bestehen oder none sein.',
-  BROUGHT_MISSING: 'Der Wert, den {part} vor dem Tag gemacht und auf Papier mitgebracht hat, fehlt.',
+  BROUGHT_MISSING: 'Es fehlt der Wert, den {part} vor der Zeremonie erzeugt und auf Papier mitgebracht hat.',
   BROUGHT_SHORT:
-    'Der Wert, den {part} mitgebracht hat, hat ohne Leerzeichen {count} {count, plural, one {Zeichen} other {Zeichen}}; nötig sind mindestens {least}, damit ihn niemand erraten konnte. Machen Sie mit Würfeln oder Münzen einen längeren, wie die Zeugenkarte es beschreibt.',
+    'Der Wert, den {part} mitgebracht hat, hat ohne Leerzeichen {count} {count, plural, one {Zeichen} other {Zeichen}}; nötig sind mindestens {least}, damit ihn niemand erraten konnte. Erzeugen Sie mit Würfeln oder Münzen einen längeren, wie die Zeugenkarte es beschreibt.',
   BROUGHT_UNKNOWN: '{part} ist in keinem Schritt Zeuge und kann keinen Wert mitbringen.',
   TOKEN_NOT_CHOSEN: 'Wählen Sie das Token für {device}; nur ein Probelauf kommt ohne aus.',
   TOKEN_CHOSEN_TWICE:

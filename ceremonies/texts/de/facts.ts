@@ -41,7 +41,7 @@ export const remark: Translated<typeof english> = {
   'exception.raised': 'Abweichung {exception}, festgehalten von {person}: {happened}',
   'exception.remedied': 'Abweichung {exception} ist behoben, sagt {person}: {statement}',
   'note.added': '{person} notierte: {text}',
-  'break.started': 'Pause, ausgerufen von {person}: {reason} Raum: {sealed}',
+  'break.started': 'Pause, angekündigt von {person}: {reason} Raum: {sealed}',
   'break.ended': 'Zurück aus der Pause, sagt {person}: {statement}',
   'ceremony.aborted': 'Die Zeremonie wurde abgebrochen: {reason}',
 }
@@ -142,7 +142,7 @@ export const value: Translated<typeof valuesInEnglish> = {
   secret: { made: 'im Geheimnisprozess erzeugt; niemand hat es gesehen', typed: 'von einer Person allein eingegeben' },
   destroyedIn: { secrets: 'dem Geheimnisprozess', both: '{token} und im Geheimnisprozess' },
   shares: { set: '{threshold} von {shares}, Satzkennung {identifier} nach SLIP-0039' },
-  share: { shown: 'einmal gezeigt, und zwar: {person}', typed: 'vollständig wieder eingegeben von {person}' },
+  share: { shown: 'einmal gezeigt ({person})', typed: 'vollständig wieder eingegeben von {person}' },
   key: {
     made: '{label}, {algorithm}, in {token}',
     found: '{label}, {algorithm}, schon vor dieser Zeremonie in {token}',

@@ -22,7 +22,7 @@ export const page: Translated<typeof english> = {
   quoted: '„{text}“',
   languages: { en: 'Englisch', de: 'Deutsch' },
   stamps: {
-    rehearsal: 'Übung; kein Nachweis',
+    rehearsal: 'Probelauf; kein Nachweis',
     software: 'keine zertifizierte Hardware',
   },
   people: 'Personen und Funktionen',
@@ -158,7 +158,7 @@ export const page: Translated<typeof english> = {
     file: 'Skriptdatei',
     digest: 'SHA-256 des Skripts',
     words: 'Der Hashwert des Skripts in Wörtern',
-    same: 'Am Tag zeigt der Laptop dieselben Wörter für die Datei, die er ausführt. Weicht eines ab, hören Sie auf: Es ist nicht das Skript in Ihrer Hand.',
+    same: 'Am Tag der Zeremonie zeigt der Laptop dieselben Wörter für die Datei, die er ausführt. Weicht eines ab, hören Sie auf: Es ist nicht das Skript in Ihrer Hand.',
     begun: 'Beginn (UTC)',
     ended: 'Ende (UTC)',
     before: 'Vor dem ersten Schritt',
@@ -239,13 +239,13 @@ export const page: Translated<typeof english> = {
     kind: 'Zeugenkarte',
     keep: 'Bringen Sie diese Karte zur Zeremonie mit, schreiben Sie selbst darauf, und nehmen Sie sie wieder mit.',
     value: 'Der Wert, den Sie mitbringen',
-    what: 'Ein Wert, den vor dem Tag nur Sie kennen. Sie lesen ihn vor, bevor die Zeremonie eröffnet wird, und er wird Teil des ersten Eintrags im Protokoll.',
+    what: 'Ein Wert, den vor der Zeremonie nur Sie kennen. Sie lesen ihn vor, bevor die Zeremonie eröffnet wird, und er wird Teil des ersten Eintrags im Protokoll.',
     why: 'Jede Signatur deckt ihn ab. Niemand konnte ihn erraten, also kann das Protokoll nicht früher entstanden sein. Später finden Sie ihn in der Niederschrift neben Ihrem Namen und vergleichen ihn mit dieser Karte.',
     length: 'Er hat mindestens {least} Zeichen, Leerzeichen nicht gezählt. Einen kürzeren lehnt das Programm ab.',
     dice: 'Mit einem Würfel: 25-mal würfeln und jede Zahl aufschreiben.',
     coins:
       'Mit Münzen: vier in einer Reihe werfen, 16-mal. Kopf zählt von links 8, 4, 2 und 1, Zahl nichts. Jede Summe als eine Ziffer schreiben, für 10 bis 15 die Buchstaben a, b, c, d, e, f.',
-    not: 'Denken Sie ihn sich nicht aus, und nehmen Sie nichts von einem Rechner, einem Telefon oder einem Kalender. Zeigen Sie ihn vor dem Tag niemandem.',
+    not: 'Denken Sie ihn sich nicht aus, und nehmen Sie nichts von einem Rechner, einem Telefon oder einem Kalender. Zeigen Sie ihn vor der Zeremonie niemandem.',
     yours: 'Ihr Wert',
     look: 'Worauf Sie achten',
     lookScript:
@@ -274,7 +274,7 @@ export const page: Translated<typeof english> = {
     number: 'Bogen {share} von {shares}',
     kind: 'Bogen für einen Anteil, nur für eine Person',
     share: 'Anteil {share} von {shares}',
-    quorum: 'Je {threshold} der {shares} Anteile zusammen bringen den Schlüssel zurück.',
+    quorum: 'Je {threshold} der {shares} Anteile zusammen stellen den Schlüssel wieder her.',
     custodian: 'Treuhänder',
     set: 'Satz',
     setHow: 'die Nummer am Bildschirm',
@@ -288,7 +288,7 @@ export const page: Translated<typeof english> = {
     secret:
       'Niemand sonst liest, fotografiert oder kopiert diesen Bogen. Ist er verloren oder hat ihn jemand gelesen, sagen Sie es sofort: Der ganze Satz ist dann ungültig.',
     later:
-      'Um den Schlüssel zurückzubringen, werden die Wörter auf einem Rechner ohne Netz eingegeben, wie docs/RECOVERY.md es beschreibt:',
+      'Um den Schlüssel wiederherzustellen, werden die Wörter auf einem Rechner ohne Netz eingegeben, wie docs/RECOVERY.md es beschreibt:',
     back: 'Rückseite des Bogens {share}. Diese Seite bleibt leer.',
   },
 }

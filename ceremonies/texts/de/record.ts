@@ -5,14 +5,14 @@ export const record: Translated<typeof english> = {
   NOT_CANONICAL:
     'Ein Protokoll kann dies nicht enthalten: {what}. Einträge enthalten Text in NFC, sichere ganze Zahlen, Wahrheitswerte, null, Listen und Objekte.',
   HEADER_MALFORMED:
-    '{field} eines neuen Eintrags hat eine falsche Form, daher wurde er nicht protokolliert; das ist ein Fehler des Programms: melden Sie ihn.',
+    '{field} eines neuen Eintrags hat eine falsche Form, daher wurde er nicht protokolliert; das ist ein Fehler des Programms: Melden Sie ihn.',
   SIGNATURE_MALFORMED: 'Die Signatur ist keine DER-codierte ECDSA-Signatur auf P-256, daher entstand kein Prüfpunkt.',
   ARTIFACT_NAME_UNFIT: 'Ein Artefakt kann nicht „{name}“ heißen, oder es gibt zwei dieses Namens.',
   DISCLOSE_WITHHELD:
     'Dieses Bündel hält Eintrag {fact} bereits zurück; verwenden Sie ein vollständigeres, um auf Stufe {level} offenzulegen.',
   BUNDLE_UNREADABLE: 'Das Bündel {path} lässt sich nicht lesen: {why}.',
   BUNDLE_TOO_LARGE:
-    'Das Bündel {path} ist größer, als ein Protokoll sein kann: höchstens {bytes} Byte in {files} Dateien, davon {facts} in facts.jsonl (docs/RECORD.md, „Limits“).',
+    'Das Bündel {path} ist größer, als ein Protokoll sein kann: höchstens {bytes} Bytes in {files} Dateien, davon {facts} in facts.jsonl (docs/RECORD.md, „Limits“).',
   BUNDLE_EXISTS: '{path} gibt es bereits und wird nicht überschrieben; wählen Sie einen neuen Pfad.',
 
   RECORD_INVALID: 'Das Protokoll ist nicht gültig ({code}), daher wird nichts davon gedruckt: {message}',
@@ -56,7 +56,7 @@ export const record: Translated<typeof english> = {
   ANCHOR_INSIDE:
     '{path} liegt im Bündel und beweist daher nicht mehr als das Bündel selbst: Verwenden Sie, was anderswo verwahrt wurde.',
   ANCHOR_TOO_LONG:
-    'Was von außen angegeben wurde, ist länger als {longest} Byte, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
+    'Was von außen angegeben wurde, ist länger als {longest} Bytes, und so lang ist kein Prüfpunkt, kein Hashwert und keine Abschrift seiner Wörter. Nichts wurde verglichen.',
   ANCHOR_WRONG: 'Der Prüfpunkt von außen stammt nicht vom Protokollschlüssel dieser Zeremonie.',
   ANCHOR_DIFFERS:
     '{comparison} Der Prüfpunkt von außen gehört zu einem anderen Protokoll: Dieses wurde geändert, oder es ist nicht das gesuchte.',
@@ -90,7 +90,7 @@ export const record: Translated<typeof english> = {
 
   ABORTED: 'Die Zeremonie wurde abgebrochen: {reason}',
   KEY_WITHOUT_BACKUP:
-    'Keine Sicherung des Schlüssels {label} wurde je zurückgeholt: Sein Skript sieht keine vor; geht das Token verloren, ist der Schlüssel verloren.',
+    'Der Schlüssel {label} wurde nie aus einer Sicherung wiederhergestellt: Sein Skript sieht keine vor; geht das Token verloren, ist der Schlüssel verloren.',
   NO_BACKUP:
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
   CLOCK_JUMPED:

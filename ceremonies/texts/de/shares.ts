@@ -23,9 +23,9 @@ export const shares: Translated<typeof english> = {
   SHARE_CHECKSUM_WRONG:
     'Die Wörter von Anteil {share} stehen alle in der Liste, aber die Prüfsumme ist falsch; vergleichen Sie jedes Wort und die Reihenfolge mit dem Bogen.',
   SHARE_PADDING_WRONG:
-    'Anteil {share} hat die richtige Prüfsumme, aber seine Auffüllung ist nicht null; er ist also nicht nach SLIP-0039 gemacht. Fragen Sie, wer den Satz gemacht hat.',
+    'Anteil {share} hat die richtige Prüfsumme, aber seine Auffüllung ist nicht null; er ist also nicht nach SLIP-0039 erzeugt. Fragen Sie, wer den Satz erzeugt hat.',
   SHARE_GROUPS_IMPOSSIBLE:
-    'Anteil {share} verlangt mehr Gruppen, als sein Satz hat; er ist also nicht nach SLIP-0039 gemacht. Fragen Sie, wer den Satz gemacht hat.',
+    'Anteil {share} verlangt mehr Gruppen, als sein Satz hat; er ist also nicht nach SLIP-0039 erzeugt. Fragen Sie, wer den Satz erzeugt hat.',
   SHARE_COUNT_WRONG:
     'Anteil {share} hat {needed} Wörter, aber {count} {count, plural, one {wurde} other {wurden}} eingegeben; suchen Sie nach einem ausgelassenen oder doppelt eingegebenen Wort.',
   SHARE_WORD_WRONG:
@@ -33,7 +33,7 @@ export const shares: Translated<typeof english> = {
   SHARE_ALREADY_SHOWN:
     'Anteil {share} wurde gezeigt und wird nie wieder gezeigt; ist sein Bogen nicht vollständig, vernichten Sie alle Bögen, und erzeugen Sie einen neuen Schlüssel und Satz.',
   SHARE_FOREIGN:
-    'Anteil {share} gehört nicht zum selben Satz wie die anderen oder nicht zu einem hier gemachten; geben Sie einen Anteil dieses Satzes ein.',
+    'Anteil {share} gehört nicht zum selben Satz wie die anderen oder nicht zu einem hier erzeugten; geben Sie einen Anteil dieses Satzes ein.',
   SHARE_TYPED_BEFORE: 'Anteil {index} des Satzes wurde bereits eingegeben; geben Sie einen anderen ein.',
 
   SHARES_NONE: 'Es wurde kein Anteil angegeben; geben Sie je Zeile einen Anteil ein.',
@@ -67,7 +67,7 @@ export const shares: Translated<typeof english> = {
   SHARES_NOT_PROVED:
     'Anteil {share} wurde noch nicht wieder eingegeben; weisen Sie jeden Anteil nach, bevor die Quoren geprüft werden.',
   SHARES_IN_SECRETS:
-    'Im Geheimnisprozess ist bereits ein Satz von Anteilen; beenden Sie diesen Prozess, bevor ein weiterer gemacht oder eingegeben wird.',
+    'Im Geheimnisprozess ist bereits ein Satz von Anteilen; beenden Sie diesen Prozess, bevor ein weiterer erzeugt oder eingegeben wird.',
   SHARES_NOT_IN_SECRETS: 'Im Geheimnisprozess ist kein Anteil {share}; teilen Sie zuerst den Schlüssel auf.',
   KEY_IN_SECRETS:
     'Im Geheimnisprozess ist bereits ein Schlüssel; beenden Sie diesen Prozess, bevor ein weiterer erzeugt wird.',

@@ -5,9 +5,9 @@ import type { Translated } from '../translated.ts'
 export const token: Translated<typeof english> = {
   // The border to a host process.
   MESSAGE_MALFORMED:
-    'Eine Nachricht an den Hostprozess ({method}) hat die falsche Form; das ist ein Fehler von Strongroom: melden Sie ihn.',
+    'Eine Nachricht an den Hostprozess ({method}) hat die falsche Form; das ist ein Fehler von Strongroom: Melden Sie ihn.',
   HOST_FAULT:
-    'Im Hostprozess trat bei {method} ein Fehler auf ({error}); das ist ein Fehler von Strongroom: melden Sie ihn.',
+    'Im Hostprozess trat bei {method} ein Fehler auf ({error}); das ist ein Fehler von Strongroom: Melden Sie ihn.',
   DEVICE_UNKNOWN: 'Kein Gerät heißt „{device}“; verwenden Sie einen Namen aus dem Inventar des Skripts.',
   DEVICE_LOST:
     'Der Prozess, der mit {device} spricht, endete bei {method} ({reason}); was das Gerät getan hat, ist nicht bekannt: Prüfen Sie, was das Token enthält, bevor es weitergeht.',

@@ -112,7 +112,7 @@ describe('one thing has one name', () => {
     Abweichung: /Ausnahme|\bException/,
     Datenträger: /\bMedi(?:um|en)\b/,
     Spiegelkopie: /[Zz]weite Kopie|Kopie auf dem zweiten Datenträger (?!bleibt)|\bMirror\b/,
-    Probelauf: /Generalprobe|\bÜbung/i,
+    Probelauf: /Generalprobe|(?<!\p{L})Übung/iu,
     Hashwert: /Digest|Hash(?!wert|-Baum)/,
     Sicherungsschlüssel: /Backup-?[Ss]chlüssel/,
     Authentisierungsmittel: /Authentifi/i,

@@ -168,7 +168,7 @@ describe('what did not go by the script', () => {
     [
       "a person's reason",
       { type: 'break.started', by: 'custodian-3', reason: 'no swap', sealed: 'The file x is missing.' },
-      'Pause, ausgerufen von Custodian 3: no swap Raum: The file x is missing.',
+      'Pause, angekündigt von Custodian 3: no swap Raum: The file x is missing.',
     ],
     [
       'a backup key that went with its session',

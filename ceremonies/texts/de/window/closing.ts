@@ -38,7 +38,7 @@ export const closing: Translated<typeof english> = {
   exportedWords: 'Wörter des exportierten Protokolls',
   compareThese: 'Vergleichen Sie sie mit den Wörtern auf Papier.',
   print: 'Die Niederschrift drucken',
-  printHow: 'Jeder Druck wird nummeriert und im Verzeichnis der Kopien vermerkt, nie im versiegelten Protokoll.',
+  printHow: 'Jedes Exemplar wird nummeriert und im Journal vermerkt, nie im versiegelten Protokoll.',
   printer: 'Drucker',
   printNow: 'Drucken',
   printed: 'Die Niederschrift wurde an {printer} übergeben.',

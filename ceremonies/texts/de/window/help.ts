@@ -26,11 +26,11 @@ export const help: Translated<typeof english> = {
     },
     mistake: {
       when: 'etwas Falsches eingegeben wurde',
-      what: 'Solange nicht alle bestätigt haben, widerspricht jemand und sagt, warum: das Eingegebene ist zurückgenommen und wird neu eingegeben. Danach eine Abweichung festhalten (Raum).',
+      what: 'Solange nicht alle bestätigt haben, widerspricht jemand und sagt, warum: Das Eingegebene ist zurückgenommen und wird neu eingegeben. Danach eine Abweichung festhalten (Raum).',
     },
     code: {
       when: 'ein persönlicher Code abgelehnt wird',
-      what: 'Noch einmal langsam eingeben. Jeder falsche Versuch wird aufgezeichnet. Wer den Code vergessen hat, kann nicht bestätigen: Pause machen, die Zeremonie verlassen und fortsetzen; dann melden sich alle neu an.',
+      what: 'Noch einmal langsam eingeben. Jeder falsche Versuch wird aufgezeichnet. Wer den Code vergessen hat, kann nicht bestätigen: Pause machen, die Zeremonie verlassen und fortsetzen; dann registrieren sich alle neu.',
     },
     away: {
       when: 'jemand den Raum verlassen muss',
@@ -38,11 +38,11 @@ export const help: Translated<typeof english> = {
     },
     device: {
       when: 'ein HSM nicht antwortet oder nicht bekannt ist, wie ein Schritt ausging',
-      what: 'Nichts anfassen. Nichts wird von selbst wiederholt: das Programm liest, was das Gerät enthält, und zwei Personen entscheiden gemeinsam.',
+      what: 'Nichts anfassen. Nichts wird von selbst wiederholt: Das Programm liest, was das Gerät enthält, und zwei Personen entscheiden gemeinsam.',
     },
     power: {
       when: 'der Laptop den Strom verliert oder das Fenster sich schließt',
-      what: 'Das Protokoll ist sicher. Das Programm neu starten: die Zeremonie wartet unter „Laufend“. Die zuletzt signierten Wörter mit dem Papier vergleichen.',
+      what: 'Das Protokoll ist sicher. Das Programm neu starten: Die Zeremonie wartet unter „Laufend“. Die zuletzt signierten Wörter mit dem Papier vergleichen.',
     },
     secret: {
       when: 'jemand eine PIN, einen Code oder die Wörter eines Anteils gesehen hat',
@@ -54,10 +54,10 @@ export const help: Translated<typeof english> = {
     },
     stop: {
       when: 'es gar nicht weitergeht',
-      what: 'Die Zeremonie verlassen (Raum) und später fortsetzen, oder sie abbrechen: zwei Personen stimmen zu, und das Protokoll sagt, warum.',
+      what: 'Die Zeremonie verlassen (Raum) und später fortsetzen, oder sie abbrechen: Zwei Personen stimmen zu, und das Protokoll sagt, warum.',
     },
   },
   offline: 'Ohne Netzwerk',
   offlineMeans:
-    'Dieses Programm benutzt nie ein Netzwerk und braucht keines. Seine Handbücher liegen daneben: README.md, und docs/ mit WINDOW.md, DEVICES.md und RECOVERY.md (einen Schlüssel wiederherstellen), auf diesem Laptop und, wenn sie gedruckt wurden, auf Papier.',
+    'Dieses Programm verwendet nie ein Netzwerk und braucht keines. Seine Handbücher liegen daneben: README.md, und docs/ mit WINDOW.md, DEVICES.md und RECOVERY.md (einen Schlüssel wiederherstellen), auf diesem Laptop und, wenn sie gedruckt wurden, auf Papier.',
 }

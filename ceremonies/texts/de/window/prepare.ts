@@ -49,7 +49,7 @@ export const prepare: Translated<typeof english> = {
   followsDigest: 'Hashwert des letzten Vermerks der vorigen Zeremonie',
   brought: 'Was die Zeugen mitgebracht haben',
   broughtHint:
-    'Ein Wert, den jeder Zeuge vor dem Tag mit Würfeln oder Münzen gemacht und auf die Zeugenkarte geschrieben hat: mindestens 16 Zeichen. Er zeigt, dass das Protokoll nicht früher entstanden ist.',
+    'Ein Wert, den jeder Zeuge vor der Zeremonie mit Würfeln oder Münzen erzeugt und auf die Zeugenkarte geschrieben hat: mindestens 16 Zeichen. Er zeigt, dass das Protokoll nicht früher entstanden ist.',
   devices: 'HSMs und Datenträger',
   throwaway: 'Ein Wegwerf-Token, erzeugt für diesen Probelauf',
   tokenChoose: 'Token wählen …',
@@ -82,7 +82,7 @@ export const prepare: Translated<typeof english> = {
   documents: { script: 'Papierskript', cards: 'Zeugenkarten', sheets: 'Bögen für Anteile', plan: 'Planblatt' },
   documentNotes: {
     script: 'Jeder Schritt, mit Platz für Kürzel, Uhrzeiten und Wörter. Eines je Zeuge.',
-    cards: 'Was ein Zeuge mitbringt, ansieht und aufschreibt. Eine je Zeuge, vor dem Tag.',
+    cards: 'Was ein Zeuge mitbringt, ansieht und aufschreibt. Eine je Zeuge, vor der Zeremonie.',
     sheets: 'Nummerierte Linien für einen Anteil. Einer je Treuhänder, nur einmal gedruckt.',
     plan: 'Alles, wofür die Wörter des Plans stehen.',
   },

@@ -96,7 +96,7 @@ export const run: Translated<typeof english> = {
     exception: 'hält eine Abweichung fest',
     remedy: 'sagt, dass eine Abweichung behoben ist',
     note: 'notiert etwas',
-    break: 'ruft eine Pause aus',
+    break: 'kündigt eine Pause an',
     return: 'ist zurück aus der Pause',
     review: 'nimmt das Geprüfte an',
     open: 'eröffnet die Zeremonie',
