@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import type { Hex } from '../base/crypto.ts'
 import { refuse } from '../base/refusal.ts'
-import { makePlan } from '../index.ts'
 import type { Plan } from '../kernel/planned.ts'
-import { bindParameters } from '../kernel/parameters.ts'
 import type { Script } from '../kernel/script.ts'
 import { handOver, turnOf } from '../subjects/backup/hand-over.ts'
 import { proveShare } from '../subjects/backup/prove-share.ts'
 import { split } from '../subjects/backup/split.ts'
 import { stepNumbers } from './course.ts'
+import { type Handout, handoutOf } from './handout.ts'
 
 const Quorum = z.object({ threshold: z.int(), shares: z.int() })
 
@@ -27,26 +26,24 @@ export interface ShareSheet {
   readonly proved: string | null
 }
 
-export interface ShareSheets {
-  readonly title: string
-  readonly script: { readonly file: string; readonly sha256: Hex }
+export interface ShareSheets extends Handout {
   readonly words: number
   readonly sheets: readonly ShareSheet[]
 }
 
 /**
- * A sheet for each share that the script hands to somebody. Throws SHEETS_NONE if it hands over none, and as `bindParameters`
- * and `makePlan` do.
+ * A sheet for each share that the script hands to somebody. Throws SHEETS_NONE if it hands over none, and as
+ * `handoutOf` does.
  */
 export function shareSheetsOf(
   script: Script,
   file: { readonly name: string; readonly sha256: Hex },
   settings: Readonly<Record<string, string>>,
 ): ShareSheets {
-  const plan = makePlan(script, bindParameters(script.parameters, settings))
+  const { handout, plan } = handoutOf(script, file, settings)
   const sheets = sheetsOf(plan)
   if (sheets.length === 0) throw refuse('SHEETS_NONE')
-  return { title: script.title, script: { file: file.name, sha256: file.sha256 }, words: wordsOfShare, sheets }
+  return { ...handout, words: wordsOfShare, sheets }
 }
 
 function sheetsOf(plan: Plan): readonly ShareSheet[] {

@@ -1,15 +1,14 @@
 import type { Hex } from '../base/crypto.ts'
 import type { Phrase } from '../base/message.ts'
 import { refuse } from '../base/refusal.ts'
-import { makePlan } from '../index.ts'
 import { type Part, shortestBrought } from '../kernel/cast.ts'
 import type { Plan, PlannedStep } from '../kernel/planned.ts'
-import { bindParameters } from '../kernel/parameters.ts'
 import type { Script } from '../kernel/script.ts'
 import { copyWords } from '../subjects/evidence/copy-words.ts'
 import { seal } from '../subjects/evidence/seal.ts'
 import { isCopiedByHand } from '../subjects/room/attest.ts'
 import { stepNumbers } from './course.ts'
+import { type Handout, handoutOf } from './handout.ts'
 
 /** A step at which a witness writes something on the card. */
 export interface Written {
@@ -27,33 +26,26 @@ export interface WitnessCard {
   readonly words: readonly Written[]
 }
 
-export interface WitnessCards {
-  readonly title: string
-  readonly script: { readonly file: string; readonly sha256: Hex }
+export interface WitnessCards extends Handout {
   /** Characters that a value must have at least. */
   readonly shortest: number
   readonly cards: readonly WitnessCard[]
 }
 
 /**
- * A card for each person who brings a value or writes words down. Throws CARDS_NONE if nobody does, and as `bindParameters`
- * and `makePlan` do.
+ * A card for each person who brings a value or writes words down. Throws CARDS_NONE if nobody does, and as
+ * `handoutOf` does.
  */
 export function witnessCardsOf(
   script: Script,
   file: { readonly name: string; readonly sha256: Hex },
   settings: Readonly<Record<string, string>>,
 ): WitnessCards {
-  const plan = makePlan(script, bindParameters(script.parameters, settings))
+  const { handout, plan } = handoutOf(script, file, settings)
   const copying = new Set(plan.steps.filter(({ kind }) => kind === copyWords.name).flatMap(peopleOf))
   const cards = plan.parts.filter(({ id, brings }) => brings || copying.has(id)).map((part) => cardOf(plan, part))
   if (cards.length === 0) throw refuse('CARDS_NONE')
-  return {
-    title: script.title,
-    script: { file: file.name, sha256: file.sha256 },
-    shortest: shortestBrought,
-    cards,
-  }
+  return { ...handout, shortest: shortestBrought, cards }
 }
 
 function cardOf(plan: Plan, { id, title, brings }: Part): WitnessCard {

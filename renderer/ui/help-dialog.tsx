@@ -1,5 +1,4 @@
 import { useTexts } from '../language/language.ts'
-import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
 import { Facts } from './facts.tsx'
 import './help-dialog.css'
@@ -13,7 +12,7 @@ interface Props {
 export function HelpDialog({ isOpen, onClose }: Props) {
   const texts = useTexts().help
   return (
-    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose} wide closing={texts.close}>
       <div className="help">
         <section className="stack-close" aria-labelledby="help-when">
           <h3 id="help-when">{texts.when}</h3>
@@ -36,11 +35,6 @@ export function HelpDialog({ isOpen, onClose }: Props) {
             <p>{texts.offlineMeans}</p>
           </section>
         </div>
-      </div>
-      <div className="row">
-        <Button look="main" onPress={onClose}>
-          {texts.close}
-        </Button>
       </div>
     </Dialog>
   )

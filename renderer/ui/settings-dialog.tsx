@@ -1,7 +1,6 @@
 import type { Chosen } from '../../preload/views.ts'
 import { client, useHouse } from '../bridge.ts'
 import { chooseLanguage, languages, useLanguage, useTexts } from '../language/language.ts'
-import { Button } from './button.tsx'
 import { Choices } from './choices.tsx'
 import { Dialog } from './dialog.tsx'
 
@@ -23,7 +22,7 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
   const setContrast = (id: string) => void client.contrast({ contrast: contrasts.find((one) => one === id) ?? 'usual' })
   const setZoom = (id: string) => void client.zoom({ percent: Number(id) })
   return (
-    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose} closing={texts.close}>
       <Choices
         across
         label={texts.language}
@@ -52,11 +51,6 @@ export function SettingsDialog({ isOpen, onClose }: Props) {
         value={String(chosen?.percent ?? 100)}
         onChange={setZoom}
       />
-      <div className="row">
-        <Button look="main" onPress={onClose}>
-          {texts.close}
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -13,10 +13,9 @@ export function RunningWords({ room, isOpen, onClose }: DialogProps) {
   const texts = useTexts().run
   const { title, size } = texts.say.words
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide closing={texts.menu.close}>
       <p>{fill(size, { size: room.sequence })}</p>
       <Words words={room.words} label={title} large />
-      <Close onClose={onClose} />
     </Dialog>
   )
 }
@@ -26,7 +25,7 @@ export function People({ room, isOpen, onClose }: DialogProps) {
   const texts = useTexts()
   const { title, person, name, state, word, none } = texts.run.say.who
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide closing={texts.run.menu.close}>
       <table className="table">
         <thead>
           <tr>
@@ -50,7 +49,6 @@ export function People({ room, isOpen, onClose }: DialogProps) {
           })}
         </tbody>
       </table>
-      <Close onClose={onClose} />
     </Dialog>
   )
 }
@@ -76,16 +74,5 @@ export function Leave({ isOpen, onClose }: DialogProps) {
         </Button>
       </div>
     </Dialog>
-  )
-}
-
-function Close({ onClose }: Pick<DialogProps, 'onClose'>) {
-  const texts = useTexts().run.menu
-  return (
-    <div className="row">
-      <Button look="main" onPress={onClose}>
-        {texts.close}
-      </Button>
-    </div>
   )
 }

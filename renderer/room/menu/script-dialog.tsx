@@ -3,7 +3,6 @@ import type { Course, Room } from '../../../preload/views.ts'
 import { client } from '../../bridge.ts'
 import { fill, useSay, useTexts } from '../../language/language.ts'
 import { useAsking } from '../../ui/asking.ts'
-import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Refusal } from '../../ui/notice.tsx'
 import { TextInput } from '../../ui/text-input.tsx'
@@ -24,13 +23,8 @@ interface Props {
 export function ScriptDialog({ isOpen, onClose, ...rest }: Props) {
   const texts = useTexts().run.script
   return (
-    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose} wide>
+    <Dialog title={texts.title} isOpen={isOpen} onClose={onClose} wide closing={texts.close}>
       <Script {...rest} />
-      <div className="row">
-        <Button look="main" onPress={onClose}>
-          {texts.close}
-        </Button>
-      </div>
     </Dialog>
   )
 }

@@ -87,7 +87,7 @@ describe('what came about', () => {
     [
       { type: 'share.shown', set: 's', index: 2, to: 'custodian-3' },
       'Share 2: shown once, to Custodian 3',
-      'Anteil 2: einmal gezeigt, und zwar: Custodian 3',
+      'Anteil 2: einmal gezeigt (Custodian 3)',
     ],
     [
       { type: 'environment.found', findings: [{ id: 'LAPTOP-3', refused: true, names: ['eth0', 'eth1'] }], report: {} },
