@@ -61,11 +61,11 @@ function wrong(field: Field, answer: Answer): Message | null {
     case 'boolean':
       return typeof answer === 'boolean' ? null : message('reason.yesOrNo')
     case 'integer':
-      return Number.isSafeInteger(answer) && (answer as number) >= 0 && (answer as number) <= (field.max ?? 1e9)
+      return typeof answer === 'number' && Number.isSafeInteger(answer) && answer >= 0 && answer <= (field.max ?? 1e9)
         ? null
         : message('reason.wholeNumber', { max: field.max ?? 1e9 })
     case 'choice':
-      return (field.options ?? []).includes(answer as string)
+      return (field.options ?? []).some((option) => option === answer)
         ? null
         : message('reason.oneOf', { options: field.options ?? [] })
     case 'people':
@@ -83,7 +83,7 @@ function wrongPeople(field: Field, answer: Answer): Message | null {
   const people: readonly unknown[] = Array.isArray(answer) ? answer : []
   if (people.length !== field.max || new Set(people).size !== people.length)
     return message('reason.somePeople', { count: field.max ?? 0 })
-  const stranger = people.find((person) => !(field.options ?? []).includes(person as string))
+  const stranger = people.find((person) => !(field.options ?? []).some((option) => option === person))
   return stranger === undefined ? null : message('reason.peopleOf', { options: field.options ?? [] })
 }
 

@@ -70,7 +70,7 @@ function bind(name: string, parameter: Parameter, setting: string | undefined): 
   const wrong = (reason: Message): Refusal => refuse('PARAMETER_INVALID', { name, reason })
   switch (parameter.type) {
     case 'algorithm':
-      if (!(algorithms as readonly string[]).includes(text))
+      if (!algorithms.some((algorithm) => algorithm === text))
         throw wrong(message('reason.oneOf', { options: algorithms }))
       return text
     case 'choice':
