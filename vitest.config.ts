@@ -1,13 +1,23 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 /** A part of the tests is known by its files' suffix; whatever has none of these is a unit test. */
 const suffixed = ['hardware', 'kill', 'fuzz'] as const
 const never = ['**/node_modules/**', 'build/**', '.cache/**', 'test/guards/fixtures/**']
 
-const part = (name: string, include: string[], exclude: string[], testTimeout: number, globalSetup: string[] = []) => ({
+/** `own`: what a part needs beside its tests. */
+const part = (
+  name: string,
+  include: string[],
+  exclude: string[],
+  testTimeout: number,
+  own: TestProjectInlineConfiguration['test'] = {},
+) => ({
   extends: true as const,
-  test: { name, include, exclude: [...never, ...exclude], testTimeout, hookTimeout: testTimeout, globalSetup },
+  test: { name, include, exclude: [...never, ...exclude], testTimeout, hookTimeout: testTimeout, ...own },
 })
+
+/** Hosts are started by the thousand: bundled, each in half of the time. */
+const bundled = ['test/support/bundled.ts']
 
 export default defineConfig({
   test: {
@@ -23,8 +33,11 @@ export default defineConfig({
         suffixed.map((suffix) => `**/*.${suffix}.test.ts`),
         30_000,
       ),
-      part('hardware', ['test/**/*.hardware.test.ts'], [], 120_000),
-      part('kill', ['test/**/*.kill.test.ts'], [], 480_000, ['test/kill/setup.ts']),
+      part('hardware', ['test/**/*.hardware.test.ts'], [], 120_000, {
+        globalSetup: bundled,
+        setupFiles: ['test/support/bundled-hosts.ts'],
+      }),
+      part('kill', ['test/**/*.kill.test.ts'], [], 480_000, { globalSetup: bundled }),
       part('fuzz', ['test/**/*.fuzz.test.ts'], [], 480_000),
     ],
   },

@@ -71,17 +71,18 @@ function integer(value: number): number {
   return value
 }
 
-// Latin-1 text is its own NFC; asking a pattern first is several times faster than normalising.
-const beyondLatin1 = /[\u0100-\uffff]/
+// Latin-1 text and the dashes, quotes and dots of U+2010 to U+2027 are assigned and NFC whatever they stand beside; asking a
+// pattern first is several times faster than normalising.
+const beyondPlain = /[\u0100-\u200f\u2028-\uffff]/
 
 function isNfc(value: string): boolean {
-  return !beyondLatin1.test(value) || (value.normalize('NFC') === value && !unassigned.test(value))
+  return !beyondPlain.test(value) || (value.normalize('NFC') === value && !unassigned.test(value))
 }
 
 // UAX #15 3: normalization is stable for assigned characters only, so one version says which they are, and every reader of
-// that version or a later one gives the same verdict. Latin-1 is assigned throughout.
+// that version or a later one gives the same verdict. What is plain is assigned throughout.
 function hasUnassigned(value: string): boolean {
-  return beyondLatin1.test(value) && unassigned.test(value)
+  return beyondPlain.test(value) && unassigned.test(value)
 }
 
 /**
@@ -101,7 +102,7 @@ export function parseCanonical(text: string): { readonly value: Json } | null {
 function spells(text: string, value: Json): boolean {
   try {
     // JSON.stringify keeps the order in which names were read, so it repeats a canonical text exactly, at half the cost.
-    if (isOrdered(value, beyondLatin1.test(text), 1) && !text.includes('\\ud') && JSON.stringify(value) === text)
+    if (isOrdered(value, beyondPlain.test(text), 1) && !text.includes('\\ud') && JSON.stringify(value) === text)
       return true
     return canonical(value) === text
   } catch {
@@ -111,7 +112,7 @@ function spells(text: string, value: Json): boolean {
 
 /**
  * True if every name, string and number under `value` is admissible and every object has its names in order. `wide` is
- * false if no string under it can be other than Latin-1, which is all NFC.
+ * false if no string under it has characters that NFC could change.
  */
 function isOrdered(value: Json, wide: boolean, depth: number): boolean {
   if (typeof value === 'string') return !wide || isNfc(value)

@@ -1,8 +1,7 @@
 import { bindParameters } from './parameters.ts'
 import { type Command, Command as CommandSchema, type Envelope, Method } from './command.ts'
 import { evolveAll } from './evolve.ts'
-import type { Json, JsonObject } from '../base/json.ts'
-import { object } from './shapes.ts'
+import { isJsonObject, type Json, type JsonObject } from '../base/json.ts'
 import { makePlan } from './plan.ts'
 import type { Means } from '../record/bundle.ts'
 import type { Content, Fact, Line } from '../record/line.ts'
@@ -32,7 +31,8 @@ export function spokenFact({ by, method, monotonic, random, head, command }: Env
 /** The fact of an event: its members without its type, which the header has. */
 export function eventFact(event: Event): JsonObject {
   const { type: _, ...members } = event
-  return object.parse(members)
+  if (!isJsonObject(members)) throw new TypeError(`The fact ${event.type} holds what JSON does not.`)
+  return members
 }
 
 /** The rules of that version; null if they are not known here. */

@@ -22,6 +22,9 @@ export interface NoteSignature {
 }
 
 const signatureLine = /^— ([!-*,-~]+) ([A-Za-z0-9+/]+={0,2})$/
+const order = p256.Point.CURVE().n
+const halfOrder = order / 2n
+
 const p256Prefix = '3059301306072a8648ce3d020106082a8648ce3d03010703420004'
 
 /** True for the one DER spelling of a P-256 SubjectPublicKeyInfo with an uncompressed point (RFC 5480). */
@@ -84,13 +87,13 @@ export function isSignedBy(note: Note, name: string, spki: Hex, crypto: Crypto):
 
 function withLowS(der: Uint8Array): Uint8Array {
   const { r, s } = parseSignature(der)
-  const { n } = p256.Point.CURVE()
-  return new p256.Signature(r, s > n / 2n ? n - s : s).toBytes('der')
+  return new p256.Signature(r, s > halfOrder ? order - s : s).toBytes('der')
 }
 
+/** Of a signature in strict DER, which spells each pair of numbers in one way. */
 function hasLowS(der: Uint8Array): boolean {
   try {
-    return bytesToHex(withLowS(der)) === bytesToHex(der)
+    return parseSignature(der).s <= halfOrder
   } catch {
     return false
   }

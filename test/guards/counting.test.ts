@@ -59,7 +59,7 @@ test('a part without any file fails its floor', () => {
 test('enough tests that all passed are a success, and parts are summed', () => {
   const killed = {
     'test/slow.kill.test.ts': `${use}test('dies', () => expect(1).toBe(1))\n`,
-    'test/kill/setup.ts': 'export function setup(): void {}\n',
+    'test/support/bundled.ts': 'export function setup(): void {}\n',
   }
   expect(count({ 'test/fine.test.ts': fine, ...killed }, 'unit', 'kill')).toEqual({
     status: 0,

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Json } from '../../../ceremonies/base/json.ts'
+import { isJsonObject, type Json } from '../../../ceremonies/base/json.ts'
 import { canonical, deepest, parseCanonical } from '../../../ceremonies/base/canonical.ts'
 import { recordable } from '../../../ceremonies/base/unicode/unassigned.ts'
 import { refused } from '../../support/refused.ts'
@@ -94,3 +94,26 @@ test.each([
 test('numeric names in text order are canonical', () => {
   expect(parseCanonical('{"10":1,"9":1,"a":"\\\\ud"}')).toEqual({ value: { 9: 1, 10: 1, a: '\\ud' } })
 })
+
+test('every character that is not asked about is assigned and its own NFC, beside any other of them too', () => {
+  const unasked = [...range(0x00, 0xff), ...range(0x2010, 0x2027)].map((code) => String.fromCharCode(code))
+  for (const one of unasked) expect(/\P{Cn}/u.test(one)).toBe(true)
+  for (const one of unasked) for (const two of unasked) expect((one + two).normalize('NFC')).toBe(one + two)
+})
+
+test.each([
+  ['what JSON has', { a: [1, 'two', { three: null }], b: true }, true],
+  ['undefined', { a: undefined }, false],
+  ['undefined in a list', { a: [undefined] }, false],
+  ['a bigint', { a: 1n }, false],
+  ['a number that is none', { a: Number.NaN }, false],
+  ['a function', { a: () => 1 }, false],
+  ['a list', [1], false],
+  ['null', null, false],
+])('%s is told apart from other values', (_, value, expected) => {
+  expect(isJsonObject(value)).toBe(expected)
+})
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (__, at) => from + at)
+}

@@ -14,15 +14,15 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '../..')
 
 export function setup(project: TestProject): () => void {
-  mkdirSync(join(root, '.cache/kill'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache/kill/run-'))
+  mkdirSync(join(root, '.cache/bundled'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.cache/bundled/run-'))
   // Named so, because built code looks for what lies beside it in a folder of this name.
   const bundled = join(folder, 'build')
-  const options = ['--config', 'test/kill/electron.vite.config.ts', '--ignoreConfigWarning', '--logLevel', 'warn']
+  const options = ['--config', 'test/support/electron.vite.config.ts', '--ignoreConfigWarning', '--logLevel', 'warn']
   execFileSync(join(root, 'node_modules/.bin/electron-vite'), ['build', ...options], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, KILL_BUNDLE: bundled },
+    env: { ...process.env, BUNDLE: bundled },
   })
   project.provide('bundled', bundled)
   return () => rmSync(folder, { recursive: true, force: true })

@@ -1,6 +1,0 @@
-/** The life that is killed, and its hosts, bundled as what ships is: a thousand are started, each in half of the time. */
-import { defineConfig } from 'electron-vite'
-import { programs } from '../../main/programs.ts'
-import { forNode } from '../../electron.vite.config.ts'
-
-export default defineConfig({ main: forNode(['test/kill/entry', ...programs], process.env['KILL_BUNDLE'] ?? '') })
