@@ -95,6 +95,11 @@ function mustBeGiven(
   mustBePlain(text, { field: part, most: LONGEST_NAME })
 }
 
+/** Throws PERSON_UNKNOWN for somebody who has no part in the ceremony; null is nobody. */
+export function mustBePart(parts: readonly Part[], person: string | null): void {
+  if (person !== null && !parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
+}
+
 /** True if one person takes both parts: their names look the same (`looksLike`). */
 export function samePerson(names: Readonly<Record<string, string>>, a: string, b: string): boolean {
   return a === b || looksLike(names[a] ?? '', names[b] ?? '')

@@ -18,6 +18,8 @@ export interface Surroundings {
   /** The token found for each HSM, or why there is none. An HSM that is not among them has not been looked for. */
   readonly tokens: readonly (FoundToken | { readonly device: string; readonly trouble: Refused })[]
   readonly printers: readonly string[]
+  /** Why the facts cannot be copied to the second medium; null if they can, or if there is none. */
+  readonly mirror: Refused | null
   /** By the laptop's clock (RFC 3339). */
   readonly now: string
   /** The last instant on record on this laptop; null if there is none. */
@@ -36,6 +38,7 @@ export function preflight(suiting: Suiting, surroundings: Surroundings): readonl
     ...ofLaptop(suiting, surroundings.report),
     ...ofClock(suiting, surroundings),
     ...ofTokens(suiting, surroundings.tokens),
+    ...(surroundings.mirror ? [stopsFor(surroundings.mirror)] : []),
     ...ofCertificates(suiting),
     ...(surroundings.printers.length === 0 ? [warns(message('preflight.noPrinter'))] : []),
   ]

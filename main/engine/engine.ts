@@ -6,6 +6,7 @@ import { personReplaced } from '../../ceremonies/kernel/facts/opening.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { makePlan, parseScript, initialState } from '../../ceremonies/index.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { mustBePart } from '../../ceremonies/kernel/cast.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import type { Event, State } from '../../ceremonies/kernel/model.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
@@ -82,7 +83,7 @@ export class Engine {
     const script = parseScript(store.script(), opening.language)
     const state = initialState(script, makePlan(script, bindParameters(script.parameters, opening.settings)))
     const { application, mirror, sameMedium = null } = world
-    mustBePart(state, sameMedium)
+    mustBePart(state.plan.parts, sameMedium)
     const record = new Record(store, mirrorPlace(store.path, mirror, sameMedium))
     const engine = new Engine(record, state, world)
     engine.#recording.append('engine', null, { type: 'open', ...opening, mirror, application })
@@ -95,7 +96,7 @@ export class Engine {
    * device that is not the one on record is refused for; then nothing has been written.
    */
   static async resume({ record, state }: Left, world: World): Promise<Engine> {
-    mustBePart(state, world.sameMedium ?? null)
+    mustBePart(state.plan.parts, world.sameMedium ?? null)
     const modules = await modulesNow(state, world.devices)
     const engine = new Engine(record, state, world)
     if (!engine.#recording.closed) {
@@ -254,9 +255,4 @@ export class Engine {
     this.#showing.push()
     this.#mirroring.witness()
   }
-}
-
-/** Throws PERSON_UNKNOWN for somebody who has no part in the ceremony; null is nobody. */
-function mustBePart({ plan }: State, person: string | null): void {
-  if (person !== null && !plan.parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
 }

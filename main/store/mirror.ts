@@ -1,7 +1,18 @@
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmdirSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
-import { makeFolders } from '../folders.ts'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
+import { makeFolders, removeEmpty } from '../folders.ts'
 import { reasonOf } from '../reason.ts'
 import { mediumOf, sameMedium } from './medium.ts'
 
@@ -16,6 +27,18 @@ export interface MirrorPlace {
 /** Where the mirror of the record at `beside` is; null for none. `sameMedium`: who says that it may be on the same medium. */
 export function mirrorPlace(beside: string, folder: string | null, sameMedium: string | null): MirrorPlace | null {
   return folder === null ? null : { folder, beside, mayShare: sameMedium !== null }
+}
+
+/** Why the record of a new ceremony in the data folder `beside` could not be mirrored; null if it can. Nothing is left behind. */
+export function mirrorProblem(beside: string, folder: string, sameMedium: string | null): Refused | null {
+  try {
+    const mirror = new Mirror({ folder, beside, mayShare: sameMedium !== null }, () => [])
+    mirror.tryOut()
+    return mirror.trouble && refused(mirror.trouble)
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error)
+    throw error
+  }
 }
 
 /**
@@ -50,6 +73,19 @@ export class Mirror {
   begin(): void {
     this.append([])
     if (this.#trouble) throw this.#trouble
+  }
+
+  /** Makes and removes a folder on the medium, with the parents that it lacks: nothing is left. */
+  tryOut(): void {
+    this.#tried(() => {
+      this.#lacking()
+      const made = makeFolders(this.#place.folder)
+      try {
+        rmdirSync(mkdtempSync(join(this.#place.folder, '.strongroom-')))
+      } finally {
+        removeEmpty(made)
+      }
+    })
   }
 
   /** What keeps the mirror behind the record; null if it is up to date. */

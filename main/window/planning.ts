@@ -1,5 +1,4 @@
 /** A ceremony as it is planned before the room: what is told of the plan, its papers, and its opening once it is agreed on. */
-import { isAbsolute } from 'node:path'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { planDigest } from '../../ceremonies/kernel/agreement.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
@@ -9,6 +8,7 @@ import type { Draft, Preparation } from '../../preload/views.ts'
 import { type Held, beginCeremony } from '../ceremony.ts'
 import { forewarnings } from '../preflight.ts'
 import type { Register } from '../register/register.ts'
+import { mirrorProblem } from '../store/mirror.ts'
 import { tokensAhead } from './forewarned.ts'
 import type { HouseView, Surroundings } from './house.ts'
 import { givePaper } from './papers.ts'
@@ -40,11 +40,12 @@ export class Planning {
     const file = scriptCalled(this.#house.shelf, given.script)
     return prepare(file, given, tokens, {
       remarks: (draft) => draftRemarks(this.#register, contents, draft),
+      mirror: ({ mirror, sameMedium }) => mirrorProblem(this.#around.data.path, mirror, sameMedium || null),
       forewarnings: (script, plan, draft) => {
         const { mode } = draft
         const throwAway = mode === 'rehearsal' && Object.keys(draft.tokens).length === 0
         const ahead = tokensAhead(script, draft, tokens, described)
-        return forewarnings({ script, plan, mode, throwAway }, { tokens: ahead, printers }, this.#register)
+        return forewarnings({ script, plan, mode, throwAway }, { tokens: ahead, printers, mirror: null }, this.#register)
       },
     })
   }
@@ -71,7 +72,6 @@ export class Planning {
     mustMatchPlan(plan, prepared)
     if (JSON.stringify(prepared.remarks) !== this.#remarked) throw refuse('REMARKS_CHANGED')
     const { mode, names, follows, brought, settings, mirror, sameMedium } = draft
-    if (mirror !== '' && !isAbsolute(mirror)) throw refuse('OUT_RELATIVE', { path: mirror })
     const script = scriptOf(file, draft)
     return beginCeremony(data, {
       text: file.text,

@@ -8,7 +8,8 @@ import { type Parameter, bindParameters } from '../../ceremonies/kernel/paramete
 import type { Plan } from '../../ceremonies/kernel/planned.ts'
 import type { Message } from '../../ceremonies/base/message.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
-import { Refusal, type Refused, refused } from '../../ceremonies/base/refusal.ts'
+import { isAbsolute } from 'node:path'
+import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Draft, House, Preparation } from '../../preload/views.ts'
 import type { Forewarning } from '../../ceremonies/subjects/preflight.ts'
@@ -24,9 +25,11 @@ interface Around {
   readonly remarks: (draft: Draft) => readonly Message[]
   /** What laptop, tokens and printers show before anybody fills in a name. */
   readonly forewarnings: (script: Script, plan: Plan, draft: Draft) => readonly Forewarning[]
+  /** Why the facts cannot be copied to the folder that the draft names, which is absolute. */
+  readonly mirror: (draft: Draft) => Refused | null
 }
 
-const nothingKnown: Around = { remarks: () => [], forewarnings: () => [] }
+const nothingKnown: Around = { remarks: () => [], forewarnings: () => [], mirror: () => null }
 
 /** As many findings as a screen can show; the first errors come first in the file's order. */
 const MOST_FINDINGS = 200
@@ -80,6 +83,8 @@ export function prepare(
   )
   const findings = findingsIn(file, known)
   if (draft.mode === 'real') attempt(() => mustPass(findings))
+  const mirrorProblem = mirrorProblemOf(draft, around)
+  if (mirrorProblem) problems.push(mirrorProblem)
   const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
   const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
   if (whole && plan) {
@@ -102,6 +107,7 @@ export function prepare(
       broughtProblem: broughtProblem(part, draft),
     })),
     hsms,
+    mirrorProblem,
     findings: findings
       .slice(0, MOST_FINDINGS)
       .map((finding) => ({ ...finding, said: findingMessage(finding) }))
@@ -113,6 +119,11 @@ export function prepare(
     forewarnings: forewarned.map(({ severity, said }) => ({ severity, said: refused(said) })),
     plan: ready ? digestOf(agreementOf(file, script, draft, tokens)) : null,
   }
+}
+
+function mirrorProblemOf(draft: Draft, around: Around): Refused | null {
+  if (draft.mirror === '') return null
+  return isAbsolute(draft.mirror) ? around.mirror(draft) : refused(refuse('OUT_RELATIVE', { path: draft.mirror }))
 }
 
 /** The last script and its last check: a form asks again with every name that is typed, and neither depends on names. */

@@ -62,6 +62,7 @@ export const Preparation = z.strictObject({
     }),
   ),
   hsms: z.array(z.strictObject({ name: text, title: text, certified: z.boolean(), problem })),
+  mirrorProblem: problem,
   findings: z.array(
     z.strictObject({ id: text, severity: z.enum(['error', 'warning']), line: count, column: count, said: Refused }),
   ),

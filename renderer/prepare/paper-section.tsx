@@ -57,6 +57,9 @@ export function PaperSection({ house, drafting, preparation, visited }: SectionP
           maxLength={1000}
           value={draft.mirror}
           onChange={(mirror) => change({ mirror })}
+          problem={
+            isLeft && preparation.mirrorProblem !== null ? say(titled(preparation.mirrorProblem, preparation)) : null
+          }
         />
         {draft.mirror !== '' && (
           <Select

@@ -29,7 +29,8 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
   }
 }
 
-function paperState(draft: Draft, { parts, hsms }: Preparation): SectionState {
+function paperState(draft: Draft, { parts, hsms, mirrorProblem }: Preparation): SectionState {
+  if (mirrorProblem !== null) return 'wrong'
   if (parts.some(({ broughtProblem }) => isWrong(broughtProblem))) return 'wrong'
   if (hsms.some(({ problem, name }) => problem !== null && draft.tokens[name] !== undefined)) return 'wrong'
   const isBrought = parts.every(({ id, brings }) => !brings || Boolean(draft.brought[id]?.trim()))

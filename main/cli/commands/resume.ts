@@ -4,6 +4,7 @@ import { sha256Hex } from '../../../ceremonies/base/digest.ts'
 import { Refusal, refuse } from '../../../ceremonies/base/refusal.ts'
 import type { Message } from '../../../ceremonies/base/message.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
+import { run } from '../../../ceremonies/texts/en/window/run.ts'
 import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
 import { type Held, removeThrowAway, takeUpCeremony } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
@@ -23,6 +24,8 @@ import { inventoryFrom } from '../inventory.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { stderr, stdout } from '../../output.ts'
 import { fill, inWords } from '../../words.ts'
+
+const factNames: Readonly<Record<string, string>> = run.facts
 
 export interface ResumeOptions {
   readonly list?: boolean
@@ -161,8 +164,8 @@ async function voiceOf({ session, setup }: Held, console: Console | null, answer
 /** What the record says last and what the tokens show to somebody who is not logged in, before anybody decides anything. */
 async function introduce(console: Console, { engine, devices }: Session): Promise<void> {
   console.heading(words.taken)
-  for (const { seq, at, type } of engine.record.tail())
-    console.say(shown(`  ${String(seq).padStart(6)}  ${at}  ${type}`))
+  for (const { seq, at, type } of engine.record.tail().filter((fact) => fact.type !== 'command'))
+    console.say(shown(`  ${String(seq).padStart(6)}  ${at}  ${factNames[type] ?? type}`))
   const recordKey = signerOf(engine.state)
   if (recordKey)
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))

@@ -3,11 +3,11 @@ import type { Agreement } from '../../../ceremonies/kernel/agreement.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { languageOf } from '../../../ceremonies/texts/index.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { type Part, expandRoles, checkNames } from '../../../ceremonies/kernel/cast.ts'
+import { type Part, expandRoles, checkNames, mustBePart } from '../../../ceremonies/kernel/cast.ts'
 import { checkScript, makePlan, initialState } from '../../../ceremonies/index.ts'
 import { mustPass } from '../../../ceremonies/kernel/check.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
-import { refuse } from '../../../ceremonies/base/refusal.ts'
+import { type Refused, refuse } from '../../../ceremonies/base/refusal.ts'
 import type { Script } from '../../../ceremonies/kernel/script.ts'
 import type { Message } from '../../../ceremonies/base/message.ts'
 import { mustBeNew, newFile, newFolder, roomForCeremony } from '../../bundle/publish.ts'
@@ -19,6 +19,7 @@ import { readRecord } from '../../register/reading.ts'
 import { Register } from '../../register/register.ts'
 import { mustGivePins, parseAnswers } from '../../players/answer-file.ts'
 import { DataFolder } from '../../store/data-folder.ts'
+import { mirrorProblem } from '../../store/mirror.ts'
 import { Console, Left } from '../../terminal/console.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
@@ -64,12 +65,13 @@ interface Prepared {
 export async function run(path: string, options: RunOptions): Promise<number> {
   await guardProcess()
   const prepared = await prepare(path, options)
-  const { script, settings, mode, text } = prepared
+  const { script, parts, settings, mode, text } = prepared
   const given = inventoryFrom(options.device, script)
   const throwAway = mode === 'rehearsal' && options.device.length === 0
   if (!throwAway) mustHaveAll(given, script)
   mustAllowSomething(options.rehearseOn, given, mode)
   if (options.sameMedium !== undefined && options.mirror === undefined) throw refuse('SAME_MEDIUM_ALONE')
+  mustBePart(parts, options.sameMedium ?? null)
   const out = options.out === undefined ? null : newFolder(options.out, roomForCeremony)
   if (options.planSheet !== undefined) mustBeNew(options.planSheet)
   const data = DataFolder.open(options.data)
@@ -81,10 +83,11 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       register.catchUp()
       const tokens = throwAway ? [] : await tokensOf(given)
       const printers = await cups().printers()
+      const mirror = mirrorOf(options, data)
       const plan = makePlan(script, bindParameters(script.parameters, settings))
       await showForewarnings(
         voice.console,
-        forewarnings({ script, plan, mode, throwAway }, { tokens, printers }, register),
+        forewarnings({ script, plan, mode, throwAway }, { tokens, printers, mirror }, register),
       )
     }
     const participants = await participantsOf(prepared, voice)
@@ -130,6 +133,10 @@ async function prepare(path: string, options: RunOptions): Promise<Prepared> {
   const mode = options.rehearsal || options.answers !== undefined ? 'rehearsal' : 'real'
   if (mode === 'real') mustPass(checkScript(text, settings))
   return { text, script, parts, settings, names, mode }
+}
+
+function mirrorOf({ mirror, sameMedium }: RunOptions, data: DataFolder): Refused | null {
+  return mirror === undefined ? null : mirrorProblem(data.path, resolve(mirror), sameMedium ?? null)
 }
 
 async function voiceOf(

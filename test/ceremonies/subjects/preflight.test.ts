@@ -28,7 +28,7 @@ interface Change extends Partial<Surroundings> {
 /** What is found where all is well, but for that. */
 function found({ mode = 'real', throwAway = false, token = {}, steps = plan.steps, ...change }: Change) {
   const tokens = [{ device, description: described(token), objects: [] }]
-  const well = { report: fit, tokens, printers: ['Laser'], now, latest: null }
+  const well = { report: fit, tokens, printers: ['Laser'], mirror: null, now, latest: null }
   return preflight({ rules: current, script, plan: { ...plan, steps }, mode, throwAway }, { ...well, ...change })
 }
 
@@ -52,6 +52,11 @@ test.each<[string, Change, readonly string[]]>([
     'the same where the script does not examine it',
     { report: unfit, steps: plan.steps.filter(({ kind }) => kind !== 'environment') },
     Array.from({ length: 4 }, () => 'warns preflight.laptop'),
+  ],
+  [
+    'a mirror on the same medium',
+    { mirror: { code: 'MIRROR_SAME_MEDIUM', parameters: { path: '/copy' } } },
+    ['stops MIRROR_SAME_MEDIUM'],
   ],
   ['no printer', { printers: [] }, ['warns preflight.noPrinter']],
   ['a record of the future', { latest: '2026-12-24T00:00:00.000Z' }, ['stops CLOCK_BEHIND']],

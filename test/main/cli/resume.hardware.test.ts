@@ -30,6 +30,8 @@ test('a ceremony is taken up though its token does not answer and another record
     const resumed = await atTerminal(`${command.join(' ')} resume --data ${data}`, () => ctrlC)
     expect(resumed.text).toContain('STORE_')
     expect(resumed.text).toMatch(/root-hsm: .*(cannot|could not|no token|There is no|not )/)
+    expect(resumed.text).toMatch(/ {2}Ceremony opened$/m)
+    expect(resumed.text).not.toMatch(/^ +\d+ {2}[-\d]+T\S+ {2}[a-z-]+(\.[a-z-]+)?$/m)
     expect(resumed.status).toBe(3)
   }))
 

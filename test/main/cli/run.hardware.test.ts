@@ -67,6 +67,17 @@ test('what a real ceremony would be refused for at a later step is said before a
     expect([run.status, run.text.includes('Name of'), run.dialogue]).toEqual([1, false, []])
   }))
 
+test('a mirror that would be on the record’s own medium is said before any name is asked, as is a part that nobody has', () =>
+  inFolder(async (folder) => {
+    const command = `${launcher} run ${small} --rehearsal --data ${folder}/data --mirror ${folder}/mirror`
+    const run = await atTerminal(command, () => ':leave', process.env)
+    expect(run.text).toMatch(/MIRROR_SAME_MEDIUM: /)
+    expect([run.status, run.text.includes('Name of'), run.dialogue]).toEqual([1, false, []])
+    const unknown = await atTerminal(`${command} --same-medium admin`, () => ':leave', process.env)
+    expect(unknown.text).toContain('PERSON_UNKNOWN')
+    expect([unknown.status, unknown.dialogue]).toEqual([1, []])
+  }))
+
 test(
   'a rehearsal at a terminal: a share is on a screen of its own alone, which is wiped with its scrollback',
   () =>

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, s
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { Mirror } from '../../../main/store/mirror.ts'
+import { Mirror, mirrorProblem } from '../../../main/store/mirror.ts'
 import { refused } from '../../support/refused.ts'
 import { message } from '../../../ceremonies/base/message.ts'
 
@@ -132,4 +132,19 @@ test('another file put in its place is noticed', () => {
   writeFileSync(file, '')
   mirror.append(record.slice(1))
   expect(mirror.trouble?.parameters).toEqual({ path: file, reason: message('system.ESTALE') })
+})
+
+test('a folder is tried before there is a record, and nothing is left there', () => {
+  expect(mirrorProblem(parent, folder, 'administrator')).toBeNull()
+  expect(existsSync(folder)).toBe(false)
+})
+
+test('before there is a record: one medium, a folder that cannot be made, another ceremony’s mirror', () => {
+  const codeOf = (at: string, who: string | null = 'administrator') => mirrorProblem(parent, at, who)?.code
+  expect(codeOf(folder, null)).toBe('MIRROR_SAME_MEDIUM')
+  expect(codeOf('/proc/nothing/here')).toBe('MIRROR_FAILED')
+  mkdirSync(folder)
+  writeFileSync(file, record.join(''))
+  expect(codeOf(folder)).toBe('MIRROR_DIFFERS')
+  expect(readFileSync(file, 'utf8')).toBe(record.join(''))
 })

@@ -36,6 +36,7 @@ test('what stops a ceremony keeps it from being opened; what warns does not', ()
   const around = (severity: 'stops' | 'warns') => ({
     remarks: () => [],
     forewarnings: () => [{ severity, said: stop }],
+    mirror: () => null,
   })
   const [stopped, warned] = [
     prepare(small, smallDraft, null, around('stops')),

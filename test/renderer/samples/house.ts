@@ -117,6 +117,7 @@ export const whole: Preparation = Preparation.parse({
   parameters,
   parts,
   hsms: [{ name: 'root-hsm', title: 'Root HSM', certified: false, problem: null }],
+  mirrorProblem: null,
   findings: [],
   acts: plan.acts.map(({ id, title }) => ({
     title,
