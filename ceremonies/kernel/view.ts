@@ -66,7 +66,7 @@ export interface Heard {
   readonly at: string
   /** Null for what the program said of devices, or when it opened the ceremony. */
   readonly by: string | null
-  readonly said: Saying | 'open' | 'report' | 'find'
+  readonly said: Saying | 'open' | 'examine' | 'report' | 'find'
   /** Title of the step that it was said of. */
   readonly step: Phrase | null
   /** The values that were said, under their names on record. */

@@ -46,6 +46,20 @@ export class Authenticators {
     return this.#inTurn(() => this.#recognise(person, credential.code))
   }
 
+  /**
+   * What a person is about to put on record must not be that person's own code, typed into the wrong field. Only whoever has
+   * just given the code can find out here that it is the code; other people's are not looked for, so that nobody tries them out.
+   * Throws CODE_IN_TEXT.
+   */
+  mustNotTell(person: string, texts: readonly string[]): Promise<void> {
+    return this.#inTurn(async () => {
+      const kept = this.#kept.get(person)
+      if (!kept) return
+      for (const text of texts.filter(couldBeCode).slice(0, MOST_TEXTS))
+        if (timingSafeEqual(kept, await this.#hashOf(text.trim()))) throw refuse('CODE_IN_TEXT', { person })
+    })
+  }
+
   /** Whoever had that part has it no more: that code is nobody's any more, and no guess at it is held against the newcomer. */
   async retire(person: string): Promise<void> {
     await this.#inTurn(() => {
@@ -104,6 +118,15 @@ export class Authenticators {
       scrypt(code.normalize('NFC'), this.#salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
     )
   }
+}
+
+/** Hashing takes its time; a form of people has far fewer fields that one could be typed into. */
+const MOST_TEXTS = 16
+
+/** A word, and no digest: a sentence has blanks. */
+function couldBeCode(text: string): boolean {
+  const word = text.trim()
+  return word.length >= SHORTEST_CODE && !/\s/.test(word) && !/^[0-9a-f]{64}$/.test(word)
 }
 
 /** True for one character again and again, and for those that count up or down. */

@@ -161,7 +161,14 @@ export class Engine {
 
   /** A person says something, and shows who that is. */
   async say(person: string, credential: Credential, command: Said): Promise<void> {
-    this.speak(person, await this.recognise(person, credential), command)
+    const method = await this.recognise(person, credential)
+    await this.mustHoldNoCode(person, command)
+    this.speak(person, method, command)
+  }
+
+  /** Whoever has been recognised puts no code of theirs on record. Throws CODE_IN_TEXT. */
+  mustHoldNoCode(person: string, command: Said): Promise<void> {
+    return this.#authenticators.mustNotTell(person, textsIn(command))
   }
 
   /** How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG or CODE_TOO_SOON. */
@@ -255,4 +262,10 @@ export class Engine {
     this.#showing.push()
     this.#mirroring.witness()
   }
+}
+
+/** Everything that people typed. */
+function textsIn(said: unknown): readonly string[] {
+  if (typeof said === 'string') return [said]
+  return typeof said === 'object' && said !== null ? Object.values(said).flatMap(textsIn) : []
 }

@@ -35,7 +35,7 @@ export function heardIn(lines: Iterable<string>, last: number, titleOf: (step: s
 
 function saidBy({ type }: Command): Heard['said'] | null {
   if (isSaying(type)) return type
-  return type === 'open' || type === 'report' || type === 'find' ? type : null
+  return type === 'open' || type === 'examine' || type === 'report' || type === 'find' ? type : null
 }
 
 /** The values as they stand on record, under their names. */
@@ -46,6 +46,8 @@ function contentOf(command: Command): Heard['content'] {
     case 'answer':
     case 'confirm':
       return valuesOf(command.answers)
+    case 'examine':
+      return examined(command.result)
     case 'report':
       return valuesOf(command.result)
     case 'find':
@@ -62,6 +64,11 @@ const steering: ReadonlySet<string> = new Set(['step', 'digest', 'seq'])
 
 function opening({ mode, settings, names, follows, brought, mirror }: CommandOf<'open'>): Heard['content'] {
   return valuesOf({ mode, ...settings, ...names, ...prefixed('brought', brought), follows, mirror })
+}
+
+/** What was looked at, each thing that it says by itself. */
+function examined(result: Json): Heard['content'] {
+  return typeof result === 'object' && result !== null ? Object.values(result).flatMap(valuesOf) : valuesOf(result)
 }
 
 function prefixed(prefix: string, values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

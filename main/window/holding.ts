@@ -61,13 +61,14 @@ export class Holding {
     return { ticket: this.#tickets.issue(person, method, name) }
   }
 
-  /** Throws TICKET_UNKNOWN, ENGINE_ONLY, and what `decide` refuses. The ticket is spent in any case. */
-  submit({ ticket, command }: Asked<'submit'>): void {
+  /** Throws TICKET_UNKNOWN, ENGINE_ONLY, CODE_IN_TEXT, and what `decide` refuses. The ticket is spent in any case. */
+  async submit({ ticket, command }: Asked<'submit'>): Promise<void> {
     const { person, method, name } = this.#tickets.spend(ticket)
-    // Somebody else has the part by now.
-    if (name !== this.#engine.holder(person)) throw refuse('TICKET_UNKNOWN')
     if (command.type === 'open' || engineCommands.has(command.type))
       throw refuse('ENGINE_ONLY', { command: command.type })
+    await this.#engine.mustHoldNoCode(person, command)
+    // Somebody else has the part by now.
+    if (name !== this.#engine.holder(person)) throw refuse('TICKET_UNKNOWN')
     this.#engine.speak(person, method, command)
   }
 

@@ -111,7 +111,7 @@ const Review = z.strictObject({
       seq: count,
       at: instant,
       by: text.nullable(),
-      said: z.enum([...sayings, 'open', 'report', 'find']),
+      said: z.enum([...sayings, 'open', 'examine', 'report', 'find']),
       step: phrase.nullable(),
       content: z.array(z.tuple([text, text]).readonly()),
     }),

@@ -14,6 +14,8 @@ export const ceremony: Translated<typeof english> = {
     '{person} hat dieses Authentisierungsmittel nicht registriert. Registrieren Sie es zuerst bei der Anwesenheitsfeststellung.',
   ALREADY_ENROLLED: '{person} hat bereits ein Authentisierungsmittel registriert.',
   CODE_UNFIT: 'Dieser Code kann nicht verwendet werden. Wählen Sie einen anderen, den niemand erraten kann.',
+  CODE_IN_TEXT:
+    'Ein Text von {person} ist der persönliche Code von {person}. Nichts wurde aufgezeichnet. Geben Sie den Text noch einmal ohne ihn ein; nach Codes wird in einem eigenen Feld gefragt.',
   CODE_WRONG: 'Das ist nicht der persönliche Code von {person}.',
   CODE_TOO_SOON:
     'Zu viele falsche persönliche Codes für {person}. Versuchen Sie es in {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} noch einmal.',

@@ -9,6 +9,8 @@ export const ceremony = {
   NOT_ENROLLED: '{person} has not enrolled this authenticator. Enrol it at roll call first.',
   ALREADY_ENROLLED: '{person} has already enrolled an authenticator.',
   CODE_UNFIT: 'This code cannot be used. Choose another one that nobody could guess.',
+  CODE_IN_TEXT:
+    'A text that {person} gave is the personal code of {person}. Nothing was recorded. Give the text again without it; codes are asked for in a field of their own.',
   CODE_WRONG: 'That is not the personal code of {person}.',
   CODE_TOO_SOON:
     'Too many wrong personal codes for {person}. Try again in {seconds} {seconds, plural, one {second} other {seconds}}.',

@@ -101,6 +101,8 @@ export const terminal = {
   planTitle: 'What is about to begin',
   planLanguage: 'Read in the room in: {language}',
   planScript: 'SHA-256 of the script: {digits}',
+  schemaAbsent:
+    'The script names {named} for editors, and it is not there. Copy {schema} to it, or remove that line; the check needs neither.',
   planSheetMade: 'The plan sheet is in {file}. Print it, and follow on it while the words are read aloud.',
   planBrought: '{part} brought on paper: {value}',
   planFollows: 'Digest of the previous ceremony’s last note: {digest}',

@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { checkScript, makePlan, parseScript } from '../../../ceremonies/index.ts'
 import { findingMessage } from '../../../ceremonies/kernel/check.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { summary } from '../../../ceremonies/texts/en/check.ts'
 import { custodySections, judgedPlan } from '../../../ceremonies/transcript/custody.ts'
 import { Refusal } from '../../../ceremonies/base/refusal.ts'
@@ -9,7 +12,8 @@ import type { Script } from '../../../ceremonies/kernel/script.ts'
 import { exits } from '../failure.ts'
 import { readText, settingsFrom } from '../files.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
-import { stdout } from '../../output.ts'
+import { stderr, stdout } from '../../output.ts'
+import { shipped } from '../../shipped.ts'
 import { fill, inWords } from '../../words.ts'
 
 export interface CheckOptions {
@@ -24,6 +28,7 @@ export interface CheckOptions {
 export async function check(path: string, { set, json }: CheckOptions): Promise<number> {
   const settings = settingsFrom(set)
   const text = await readText(path)
+  remarkSchema(path, text)
   const findings = checkScript(text, settings)
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const told = findings.map((finding) => ({ ...finding, message: inWords(findingMessage(finding)) }))
@@ -40,6 +45,17 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
     stdout.line(fill(summary, { errors, warnings: findings.length - errors }))
   }
   return errors === 0 ? exits.done : exits.refused
+}
+
+/** The schema that the file names for editors; null if it names none. */
+const modeline = /^#\s*yaml-language-server:\s*\$schema=(\S+)/m
+
+/** A script that was copied without its schema is as good as it was; only the editor is left without it. */
+function remarkSchema(path: string, text: string): void {
+  const named = modeline.exec(text)?.[1]
+  if (named === undefined || /^[a-z]+:/i.test(named) || existsSync(resolve(dirname(path), named))) return
+  const schema = shipped('ceremonies/scripts/ceremony.schema.json')
+  stderr.line(`strongroom: ${fill(words.schemaAbsent, { named: shown(named), schema })}`)
 }
 
 type Planned = readonly [Script, Plan]

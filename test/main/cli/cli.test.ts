@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import {
+  copyFileSync,
   appendFileSync,
   cpSync,
   mkdirSync,
@@ -145,6 +146,21 @@ test('check: findings with line and column; exit 1 for errors alone', () =>
       1,
       '--set validity-years=many: error FORM-2: The parameter validity-years must be a whole number from 1 to 25. Change the setting, or the parameter in the script.\n1 error, 0 warnings\n',
     ])
+  }))
+
+test('check: a script that was copied without its schema is checked all the same, and says what editors lack', () =>
+  inFolder(async (folder) => {
+    const script = join(folder, 'copy.yaml')
+    const shipped = join(root, 'ceremonies/scripts')
+    copyFileSync(join(shipped, 'root-key.yaml'), script)
+    const alone = await strongroom(['check', script])
+    expect([alone.status, alone.stdout]).toEqual([0, '0 errors, 0 warnings\n'])
+    expect(alone.stderr).toMatch(
+      /names \.\/ceremony\.schema\.json for editors, and it is not there\. Copy \S+schema\.json/,
+    )
+    copyFileSync(join(shipped, 'ceremony.schema.json'), join(folder, 'ceremony.schema.json'))
+    const both = await strongroom(['check', script])
+    expect([both.status, both.stderr]).toEqual([0, ''])
   }))
 
 test('check: what follows from a custody plan', () =>

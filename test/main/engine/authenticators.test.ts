@@ -118,3 +118,13 @@ test('the code of whoever has been replaced is nobody’s, for that part or anot
   expect(await refused(() => authenticators.recognise('alice', old))).toMatchObject({ code: 'CODE_WRONG' })
   expect(wrong).toEqual(['alice', 'bob', 'alice'])
 })
+
+test('a person’s own code is not put on record; other people’s codes cannot be tried out', async () => {
+  const authenticators = authenticatorsAt(() => 0).authenticators
+  await authenticators.enrol('alice', code('alice-first'))
+  await authenticators.enrol('bob', code('bob-second'))
+  const told = (...texts: readonly string[]) => refused(() => authenticators.mustNotTell('alice', texts))
+  expect(await told('Clock on the wall', ' alice-first ')).toMatchObject({ code: 'CODE_IN_TEXT' })
+  await authenticators.mustNotTell('alice', ['bob-second', 'my code is alice-first', 'ab'.repeat(32), '', 'alice'])
+  await authenticators.mustNotTell('nobody', ['alice-first'])
+})

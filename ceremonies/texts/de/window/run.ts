@@ -100,6 +100,7 @@ export const run: Translated<typeof english> = {
     return: 'ist zurück aus der Pause',
     review: 'nimmt das Geprüfte an',
     open: 'eröffnet die Zeremonie',
+    examine: 'meldet, was der Laptop zeigte',
     report: 'meldet, was Geräte taten',
     find: 'meldet, was Geräte enthalten',
     'without-mirror': 'schlägt vor, ohne die Spiegelkopie fortzufahren',

@@ -100,6 +100,7 @@ const said = {
   'without-mirror': 'proposes to continue without the mirror',
   replace: 'proposes that somebody else takes a part',
   open: 'opens the ceremony',
+  examine: 'reports what the laptop showed',
   report: 'reports what devices did',
   find: 'reports what devices hold',
 } as const
