@@ -86,7 +86,10 @@ export class Desk {
       return null
     },
     course: () => this.#held().course(),
-    submit: (asked) => this.#told(() => this.#held().submit(asked)),
+    submit: async (asked) => {
+      await this.#held().submit(asked)
+      return this.#told(() => undefined)
+    },
     export: (asked) => this.#outputs.export(asked, this.#language),
     exportFolder: ({ ceremony }) => this.#outputs.folderFor(ceremony),
     printPaper: (asked) => this.#planning.givePaper(asked, this.#language),

@@ -45,7 +45,11 @@ export class Planning {
         const { mode } = draft
         const throwAway = mode === 'rehearsal' && Object.keys(draft.tokens).length === 0
         const ahead = tokensAhead(script, draft, tokens, described)
-        return forewarnings({ script, plan, mode, throwAway }, { tokens: ahead, printers, mirror: null }, this.#register)
+        return forewarnings(
+          { script, plan, mode, throwAway },
+          { tokens: ahead, printers, mirror: null },
+          this.#register,
+        )
       },
     })
   }
