@@ -12,7 +12,7 @@ const pureLibraries = [
   'qr',
   'unhomoglyph',
 ]
-const nativeLibraries = ['pkcs11js', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
+const nativeLibraries = ['pkcs11js', 'smartcard', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
 
 /** Inside `from`, everything that isn't matched by `to` is refused under `name`. */
 const only = (name, comment, from, to) => ({
@@ -183,7 +183,14 @@ module.exports = {
       comment: 'Device addons are loaded by native alone.',
       severity: 'error',
       from: { pathNot: '^(native|test)/' },
-      to: { path: npm(['pkcs11js', 'koffi']) },
+      to: { path: npm(['pkcs11js', 'smartcard', 'koffi']) },
+    },
+    {
+      name: 'one-place-for-readers',
+      comment: 'pcscd is talked to in one kind of process.',
+      severity: 'error',
+      from: { pathNot: '^(native/pcsc|test)/' },
+      to: { path: npm(['smartcard']) },
     },
     {
       name: 'nobody-imports-tests',

@@ -10,7 +10,13 @@ import { fresh, nonceHere, workshop } from './scripts/places.ts'
 const [node, chromium] = ['node24', 'chrome140']
 
 /** Packages with addons are loaded from node_modules: an addon is found beside its package. */
-const addons = ['better-sqlite3', 'koffi', 'pkcs11js', '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu']
+const addons = [
+  'better-sqlite3',
+  'koffi',
+  'pkcs11js',
+  'smartcard',
+  '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+]
 
 // electron-vite asks the installed package for this; where only the program is to be built, it is not there.
 process.env['ELECTRON_MAJOR_VER'] = electronVersion().split('.', 1)[0]

@@ -42,6 +42,7 @@ const examples: readonly (readonly [string, string])[] = [
   ['', 'strongroom rehearse my.yaml --out practice --set validity-years=25'],
   ['See which HSMs are here, one of them with a variable that its module needs:', 'strongroom devices'],
   ['', 'strongroom devices --module /usr/lib/softhsm/libsofthsm2.so --env SOFTHSM2_CONF'],
+  ['See which smartcards are here, or why none can be used:', 'strongroom cards'],
   [
     'Hold a ceremony, with a mirror on another medium, and continue it after a power cut:',
     'strongroom run my.yaml --device root-hsm=/usr/lib/vendor/pkcs11.so,serial=1234 --mirror /media/stick/mirror --out record',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CardsOptions } from './commands/cards.ts'
 import type { CheckOptions } from './commands/check.ts'
 import type { DevicesOptions } from './commands/devices.ts'
 import type { DiscloseOptions } from './commands/disclose.ts'
@@ -223,6 +224,13 @@ function tools(root: Command, done: Done): void {
     .addOption(json())
     .action(async (options: DevicesOptions) => {
       await done((await import('./commands/devices.ts')).devices(options))
+    })
+  root
+    .command('cards')
+    .description('show smartcard readers and the cards in them, or why no card can be used')
+    .addOption(json())
+    .action(async (options: CardsOptions) => {
+      await done((await import('./commands/cards.ts')).cards(options))
     })
   root
     .command('manual')

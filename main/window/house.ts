@@ -38,6 +38,8 @@ export class HouseView {
   #contents: Contents = new Map()
   #described: Described = new Map()
   #printers: readonly string[] = []
+  #seen: House['readers'] = null
+  #watching: { end(): Promise<void> } | null = null
   #looking: Promise<void> | null = null
   readonly #opened = new Set<string>()
 
@@ -109,6 +111,7 @@ export class HouseView {
       ceremonies: [...listingsIn(this.#register)],
       tokens: this.#tokens,
       troubles: this.#troubles,
+      readers: this.#seen,
       printers: [...this.#printers],
       chosen,
     }
@@ -119,7 +122,12 @@ export class HouseView {
     await this.#looking?.catch(() => undefined)
   }
 
-  /** Looks for tokens and printers again; who asks meanwhile waits for the same answer. */
+  /** Looks at nothing any more. */
+  async end(): Promise<void> {
+    await this.#watching?.end()
+  }
+
+  /** Looks for tokens and printers again, and from then on watches the readers of cards; who asks meanwhile waits for the same answer. */
   look(): Promise<void> {
     this.#looking ??= this.#lookAround().finally(() => {
       this.#looking = null
@@ -130,7 +138,11 @@ export class HouseView {
 
   async #lookAround(): Promise<void> {
     if (this.#readers === null) throw new Error('nothing can be looked for yet')
-    const { tokensBehind, sealedContents } = this.#readers
+    const { tokensBehind, sealedContents, watchReaders } = this.#readers
+    this.#watching ??= watchReaders((seen) => {
+      this.#seen = seen
+      this.#changed()
+    })
     const { modules, named, environment, printing } = this.#around
     const [found, known] = await Promise.all([tokensBehind(modules, named, environment), printing.printers()])
     this.#contents = await sealedContents(found.tokens, this.#register, environment)

@@ -2,7 +2,8 @@
 import { summaryOf } from '../../ceremonies/index.ts'
 import { readText } from '../cli/files.ts'
 import { readRecord } from '../register/reading.ts'
+import { watchReaders } from '../devices/readers.ts'
 import { sealedContents, tokensBehind } from './tokens.ts'
 
-export const readers = { summaryOf, readText, readRecord, sealedContents, tokensBehind } as const
+export const readers = { summaryOf, readText, readRecord, sealedContents, tokensBehind, watchReaders } as const
 export type Readers = typeof readers

@@ -47,9 +47,10 @@ export class Reception {
     this.#surface.language(language ?? this.#system)
   }
 
-  /** Leaves the ceremony that is held, if one is. */
+  /** Leaves the ceremony that is held, if one is, and watches no reader any more. */
   async leave(): Promise<void> {
     await (await this.#coming)?.leave()
+    await this.#begun.house.end()
   }
 
   #hand(name: AskName, input: never): unknown {

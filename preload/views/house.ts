@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Chosen } from './chosen.ts'
 import { Refused, count, hex, instant, sentence, text, words } from './common.ts'
 
@@ -45,6 +46,8 @@ export const House = z.strictObject({
   tokens: z.array(Token).nullable(),
   /** Modules that are not well. */
   troubles: z.array(z.strictObject({ module: text, refused: Refused })),
+  /** Null until somebody has looked; from then on as they come and go. */
+  readers: ReadersSeen.nullable(),
   printers: z.array(text),
   chosen: Chosen,
 })

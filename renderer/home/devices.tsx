@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Panel } from '../ui/panel.tsx'
 
-/** Tokens and printers in reach, and modules that are not well. */
+/** Tokens, cards and printers in reach, and modules that are not well. */
 export function Devices({ house }: { readonly house: House }) {
   const texts = useFirstTexts().home
   const say = useSay()
@@ -47,6 +47,8 @@ export function Devices({ house }: { readonly house: House }) {
           ))}
         </Notice>
       )}
+      <h3>{texts.cards}</h3>
+      <Readers readers={house.readers} />
       <h3>{texts.printers}</h3>
       {house.printers.length === 0 && <p>{texts.printersNone}</p>}
       <ul className="devices">
@@ -55,5 +57,30 @@ export function Devices({ house }: { readonly house: House }) {
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** Each reader with its card, or with what to do. Whoever needs no cards needs no reader: none is no warning. */
+function Readers({ readers: seen }: { readonly readers: House['readers'] }) {
+  const texts = useFirstTexts().home
+  const say = useSay()
+  if (seen === null) return <p>{texts.cardsAsking}</p>
+  return (
+    <>
+      {seen.refused && <p className="soft small">{say(seen.refused)}</p>}
+      <ul className="devices">
+        {seen.readers.map(({ reader, card, refused }) => (
+          <li key={reader}>
+            <strong>{reader}</strong>
+            {card?.applets.map(({ applet, serial }) => (
+              <p key={applet} className="soft small">
+                {texts.applets[applet]} · {fill(texts.serial, { serial })}
+              </p>
+            ))}
+            {refused && <p className="small">{say(refused)}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -19,6 +19,7 @@ const project = {
   'renderer/index.html': '<!doctype html><title>Page</title><script type="module" src="./main.tsx"></script>\n',
   'renderer/main.tsx': "document.title = 'Shown'\n",
   'native/pkcs11/host.ts': 'export const answer: number = 42\n',
+  'native/pcsc/host.ts': "console.log('readers')\n",
   'native/secrets/host.ts': "console.log('secrets')\n",
   'main/window/index.ts': "import { app } from 'electron'\napp.quit()\n",
   'main/bundle/replay-worker.ts': "console.log('worker')\n",

@@ -2,7 +2,7 @@
 import { house } from './samples/house.ts'
 import { expect, good, looks, mustBeAccessible, mustFit, refusedWith, test, wear } from './stage.ts'
 
-const bare = { ...house, ceremonies: [], scripts: [], tokens: [], troubles: [], printers: [] }
+const bare = { ...house, ceremonies: [], scripts: [], tokens: [], troubles: [], readers: null, printers: [] }
 
 for (const look of looks) {
   test(`home is accessible, ${look}`, async ({ stage, page }) => {
@@ -45,12 +45,14 @@ test('a ceremony that cannot be read says why, and offers nothing', async ({ sta
   await expect(page.getByRole('button', { name: /^Resume|Export/ })).toHaveCount(0)
 })
 
-test('modules that are not well, tokens and printers stand there, and are looked for again', async ({
+test('modules that are not well, tokens, cards and printers stand there, and are looked for again', async ({
   stage,
   page,
 }) => {
   await stage.open({ house })
   await expect(page.getByText('There is no PKCS#11 module at /opt/hsm/lib/libvendor-pkcs11.so')).toBeVisible()
+  await expect(page.getByText('PIV card · serial number 7654321')).toBeVisible()
+  await expect(page.getByText('Another program is using the card in Desk Reader 01 00 (scdaemon 4711).')).toBeVisible()
   const looked = () => stage.asked.filter(({ name }) => name === 'refresh').length
   await expect.poll(looked).toBe(1)
   await page.getByRole('button', { name: 'Refresh' }).click()

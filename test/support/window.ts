@@ -9,6 +9,7 @@ import type { View } from '../../ceremonies/kernel/view.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import type { Printing } from '../../main/printing/cups.ts'
 import { DataFolder } from '../../main/store/data-folder.ts'
+import { begin } from '../../main/window/begun.ts'
 import { Desk } from '../../main/window/desk.ts'
 import type { Surroundings } from '../../main/window/house.ts'
 import { openDoor } from '../../main/window/ipc.ts'
@@ -61,8 +62,19 @@ export async function atDeskIn<T>(
   const waiting = new Set<() => void>()
   const told: Pick<Sitting, 'house' | 'room' | 'projection'> = { house: null, room: null, projection: null }
   const log: string[] = []
+  const surroundings: Surroundings = {
+    data,
+    scripts,
+    modules: [],
+    named: [],
+    environment: {},
+    printing: noPrinters,
+    runtime: () => 'test',
+    ...around,
+  }
+  const begun = begin(surroundings, (text) => void log.push(text))
   const desk = new Desk(
-    { data, scripts, modules: [], named: [], environment: {}, printing: noPrinters, runtime: () => 'test', ...around },
+    surroundings,
     {
       tell: (name, value) => {
         Object.assign(told, { [name]: structuredClone(value) })
@@ -75,6 +87,7 @@ export async function atDeskIn<T>(
       language: () => undefined,
       failed: (error) => void log.push(String(error)),
     },
+    begun,
   )
   openDoor<string>({
     registrar: { handle: (channel, listener) => void handlers.set(channel, listener) },
@@ -109,6 +122,7 @@ export async function atDeskIn<T>(
     return await work(sitting)
   } finally {
     await desk.leave()
+    await begun.house.end()
     data.close()
   }
 }

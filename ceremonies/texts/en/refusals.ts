@@ -1,3 +1,4 @@
+import { card } from './card.ts'
 import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
 import { cli } from './cli.ts'
@@ -10,6 +11,7 @@ import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter (ICU MessageFormat). */
 export const refusal = {
+  ...card,
   ...ceremony,
   ...certificate,
   ...cli,

@@ -79,6 +79,24 @@ export const house: House = House.parse({
       refused: refused('MODULE_NOT_FOUND', { path: '/opt/hsm/lib/libvendor-pkcs11.so' }),
     },
   ],
+  readers: {
+    readers: [
+      {
+        reader: 'Yubico YubiKey OTP+FIDO+CCID 00 00',
+        card: {
+          atr: '3bfd1300008131fe158073c021c057597562694b657940',
+          applets: [{ applet: 'piv', serial: '7654321', firmware: '5.7.4' }],
+        },
+        refused: null,
+      },
+      {
+        reader: 'Desk Reader 01 00',
+        card: null,
+        refused: refused('CARD_HELD', { reader: 'Desk Reader 01 00', programs: 'scdaemon 4711' }),
+      },
+    ],
+    refused: null,
+  },
   printers: ['Ceremony-Printer'],
   chosen: { language: 'en', theme: 'system', contrast: 'usual', percent: 100 },
 })

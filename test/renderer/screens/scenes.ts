@@ -8,7 +8,7 @@ import { good, type Stage } from '../stage.ts'
 import { otherwiseChapter, roomChapters } from './room-scenes.ts'
 import type { Chapter, Scene } from './scene.ts'
 
-const empty = { ...house, ceremonies: [], tokens: [], troubles: [], printers: [] }
+const empty = { ...house, ceremonies: [], tokens: [], troubles: [], readers: null, printers: [] }
 
 const home: readonly Scene[] = [
   { name: 'home', caption: 'What waits, what can be begun, what has ended', show: (stage) => stage.open({ house }) },

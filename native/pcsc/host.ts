@@ -1,0 +1,25 @@
+/** The process that talks to pcscd: the only one that loads its library. */
+import { refused, Refusal } from '../../ceremonies/base/refusal.ts'
+import { dieWithParent } from '../die-with-parent.ts'
+import { withoutCoreDumps } from '../secrets/core-dumps.ts'
+import { type Handlers, serve } from '../serve.ts'
+import { look } from './look.ts'
+import { pcscContract } from './messages.ts'
+import { openService } from './service.ts'
+import { watch } from './watch.ts'
+
+const handlers: Handlers<typeof pcscContract> = {
+  look: async () => {
+    try {
+      return await look(await openService(), new Map())
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return { readers: [], refused: refused(error) }
+    }
+  },
+  watch: (_, progress) => watch(progress),
+}
+
+withoutCoreDumps()
+dieWithParent()
+serve(pcscContract, handlers)
