@@ -130,7 +130,7 @@ function unconnected(service: Service, reader: string, error: string): Refusal {
 /** A reader may notice only a moment after the exchange has failed that its card is gone. */
 async function lost(service: Service, reader: string, error: string): Promise<Refusal> {
   let isGone = error === 'Card was removed' || error === 'Card was reset'
-  for (let left = patience.whole; !isGone && left > 0; left -= patience.between) {
+  for (let left: number = patience.whole; !isGone && left > 0; left -= patience.between) {
     isGone = missing(service, reader) === 'card'
     if (!isGone) await sleep(patience.between)
   }

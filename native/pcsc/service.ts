@@ -1,9 +1,10 @@
 /** The connection to pcscd, and why there is none: the library tells its reasons in words of its own, and not all of them. */
 import { Buffer } from 'node:buffer'
 import koffi from 'koffi'
+import type * as smartcard from 'smartcard'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 
-type Addon = typeof import('smartcard')
+type Addon = typeof smartcard
 type Context = InstanceType<Addon['Context']>
 export type Monitor = InstanceType<Addon['ReaderMonitor']>
 export type Reader = ReturnType<Context['listReaders']>[number]

@@ -49,5 +49,10 @@ export type CardState = z.output<typeof CardState>
 export interface Memory {
   /** Changed in place; `keep` makes it last. */
   readonly state: CardState
-  keep(): void
+  readonly keep: () => void
+}
+
+/** All but one of them. */
+export function without<T>(all: Readonly<Record<string, T>>, name: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== name))
 }

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { tlv, tagged } from '../cards/tlv.ts'
 import { type Applet, type Received, fail, must } from './applet.ts'
 import { agree, decryptPadded, generate, isRsa, publicParts, signDigest, signInfo } from './keys.ts'
-import type { CardState, Key, Memory } from './memory.ts'
+import { type CardState, type Key, type Memory, without } from './memory.ts'
 import { check, pinOf, triesLeft } from './pins.ts'
 
 const aid = Buffer.from('d27600012401', 'hex')
@@ -27,7 +27,9 @@ const userWrites = new Set([0x0101, 0x0103])
 
 export function freshOpenPgp(): CardState['openPgp'] {
   const attributes = '010800001100'
-  const empty = Object.entries(lists).map(([tag, length]) => [Number(tag).toString(16), '00'.repeat(3 * length)])
+  const empty = Object.entries(lists).map(
+    ([tag, length]) => [Number(tag).toString(16), '00'.repeat(3 * length)] as const,
+  )
   return {
     userPin: pinOf(Buffer.from('123456')),
     adminPin: pinOf(Buffer.from('12345678')),
@@ -122,7 +124,7 @@ export function openPgpApplet({ state: { openPgp: state, serial }, keep }: Memor
       if (attributesOf[role] !== tag) continue
       algorithmOf(data)
       // A key of the old kind is none of the new one.
-      delete state.keys[role]
+      state.keys = without(state.keys, role)
     }
     state.objects[tag.toString(16)] = data.toString('hex')
   }

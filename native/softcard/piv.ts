@@ -5,7 +5,7 @@ import { tlv, tagged } from '../cards/tlv.ts'
 import { type Applet, type Received, fail, must } from './applet.ts'
 import { agree, generate, isRsa, publicParts, raw, signDigest } from './keys.ts'
 import { type Login, proveManagementKey } from './management-key.ts'
-import { type CardState, type Key, managementAlgorithms, type Memory } from './memory.ts'
+import { type CardState, type Key, managementAlgorithms, type Memory, without } from './memory.ts'
 import { check, pinOf, triesLeft } from './pins.ts'
 
 const aid = Buffer.from('a000000308000010000100', 'hex')
@@ -118,7 +118,7 @@ export function pivApplet({ state: { piv: state, serial }, keep }: Memory): Appl
     const name = must(tagged(data, 0x5c)).toString('hex')
     const value = must(tagged(data, 0x53))
     if (value.length > state.largest) throw fail(0x6a84)
-    if (value.length === 0) delete state.objects[name]
+    if (value.length === 0) state.objects = without(state.objects, name)
     else state.objects[name] = value.toString('hex')
     keep()
     return none
