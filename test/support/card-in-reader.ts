@@ -15,6 +15,8 @@ socket.setNoDelay(true)
 let received = Buffer.alloc(0)
 
 socket.on('close', () => process.exit(0))
+// pcscd has gone.
+socket.on('error', () => process.exit(0))
 socket.on('data', (bytes) => {
   received = Buffer.concat([received, bytes])
   while (received.length >= 2 && received.length >= 2 + received.readUInt16BE(0)) {
