@@ -8,7 +8,7 @@ export const card = {
   PCSC_NOT_ALLOWED:
     'The service for smartcard readers (pcscd) refuses this user. Log in at the laptop itself instead of remotely, or let an administrator allow org.debian.pcsc-lite.access_pcsc and access_card in polkit.',
   PCSC_RESTARTED:
-    'The service for smartcard readers (pcscd) was started anew meanwhile. Take the card out and put it in again; what it had done by then is not known.',
+    'The service for smartcard readers (pcscd) was restarted in the meantime. Take the card out and put it in again; what it had done by then is not known.',
   PCSC_FAILED:
     'The smartcard service reports “{error}” for {reader}. Take the card out and put it in again; if that does not help, restart pcscd.',
 
