@@ -1,12 +1,11 @@
 import type { Part } from '../../kernel/cast.ts'
-import { numberOf, placeOf, stepsOfKind } from '../../kernel/check/course.ts'
+import { numberOf, stepsOfKind } from '../../kernel/check/course.ts'
 import { repeated } from '../../kernel/check/names.ts'
 import { apart } from '../../kernel/check/people.ts'
 import type { Found } from '../../kernel/found.ts'
 import type { Check } from '../../kernel/model.ts'
 import type { Path, Script } from '../../kernel/script.ts'
-import { type Custody, MOST, canTake, peopleIn } from '../../custody/access.ts'
-import { keepShare } from './keep-share.ts'
+import { type Custody, MOST, canTake, peopleIn } from './access.ts'
 import { type CustodyPlan, custodyPlan, plannedCustody } from './plan.ts'
 
 /** The plan as it is for the set of shares that this course makes. */
@@ -159,14 +158,6 @@ export const custodyChecks: readonly Check[] = [
       if (first === undefined || first === null || !others.every((site) => site === first)) return []
       return [{ path: ['custody', 'copies'], say: { site: plan.sites[first]?.title ?? first } }]
     }),
-  },
-  {
-    id: 'CUSTODY-13',
-    severity: 'error',
-    find: (course) =>
-      custodyPlan.of(course.script) === null
-        ? stepsOfKind(course, keepShare.name).map((step) => placeOf(step, 'kind'))
-        : [],
   },
 ]
 

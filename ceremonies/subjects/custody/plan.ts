@@ -1,11 +1,9 @@
 import { z } from 'zod'
-import type { KeptThing } from '../../custody/shapes.ts'
 import { prose } from '../../base/prose.ts'
-import type { Part } from '../../kernel/cast.ts'
 import { ScriptMember } from '../../kernel/script-member.ts'
 import type { Script } from '../../kernel/script.ts'
 import { part } from '../fields.ts'
-import { type Custody, type Keeping, MOST, type Safe, type Titles } from '../../custody/access.ts'
+import { type Custody, type Keeping, MOST } from './access.ts'
 
 const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'reason.joinedName')
 const title = prose(200).describe(
@@ -98,52 +96,10 @@ export function plannedCustody(script: Script, threshold: number, made: number):
   }
 }
 
-/** Where the shares of a set are by what was said of them; null for a script without a plan, by which places are known. */
-export function recordedCustody(
-  script: Script,
-  threshold: number,
-  made: number,
-  kept: readonly KeptThing[],
-): Custody | null {
-  const plan = custodyPlan.of(script)
-  if (plan === null) return null
-  const safes = safesOf(plan)
-  const shares = Array.from({ length: made }, (_, i): Keeping => {
-    const found = kept.find(({ what, mark }) => what === 'share' && mark === String(i + 1))
-    const { safe = null, holder = null, pin = null } = found ?? {}
-    return { safe: safes.find(({ id }) => id === safe) ?? null, holder, pin }
-  })
-  return { threshold, shares, copies: plan.copies.map((one) => keepingOf(plan, one)) }
-}
-
 function keepingOf({ sites, safes }: CustodyPlan, { safe: id, with: holder, pin }: Where): Keeping {
-  const safe = id === undefined || !Object.hasOwn(safes, id) ? undefined : safes[id]
-  return { safe: safe && id !== undefined ? safeAs(id, safe, sites) : null, holder: holder ?? null, pin: pin ?? null }
-}
-
-/** Every safe of the plan. */
-export function safesOf({ safes, sites }: CustodyPlan): readonly Safe[] {
-  return Object.entries(safes).map(([id, safe]) => safeAs(id, safe, sites))
-}
-
-function safeAs(
-  id: string,
-  { site, opens, together }: CustodyPlan['safes'][string],
-  sites: CustodyPlan['sites'],
-): Safe {
-  const region = Object.hasOwn(sites, site) ? (sites[site]?.region ?? null) : null
-  return { id, site, region, opens, together }
-}
-
-/** What people call everything and everybody that the plan names. */
-export function titlesIn({ regions, sites, safes, keepers }: CustodyPlan, parts: readonly Part[]): Titles {
-  const of = (kind: string, things: Readonly<Record<string, { readonly title: string }>>) =>
-    Object.entries(things).map(([id, { title: called }]) => [`${kind} ${id}`, called] as const)
-  return Object.fromEntries([
-    ...of('person', keepers),
-    ...parts.map(({ id, title: called }) => [`person ${id}`, called] as const),
-    ...of('safe', safes),
-    ...of('site', sites),
-    ...of('region', regions),
-  ])
+  const named = id !== undefined && Object.hasOwn(safes, id) ? safes[id] : undefined
+  const site = named && Object.hasOwn(sites, named.site) ? sites[named.site] : undefined
+  const { opens = [], together = 1, site: in_ = '' } = named ?? {}
+  const safe = id === undefined || !named ? null : { id, site: in_, region: site?.region ?? null, opens, together }
+  return { safe, holder: holder ?? null, pin: pin ?? null }
 }

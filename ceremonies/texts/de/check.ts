@@ -155,8 +155,6 @@ export const check: Translated<typeof english> = {
     '{lost} Anteile nützen ohne {person} nichts, und nur {spare} dürfen verloren gehen. Einen davon jemand anderem geben.',
   'CUSTODY-12':
     'Alle Datenträger mit dem Archiv sind in „{site}“; brennt es dort, haben die Anteile nichts zu öffnen. Einen an einem anderen Standort verwahren.',
-  'CUSTODY-13':
-    'Schritt {step} sagt, wo ein Anteil verwahrt wird, das Skript hat aber keinen Verwahrplan. Einen ergänzen (custody).',
 
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',

@@ -124,7 +124,6 @@ export const check = {
     '{lost} shares are of no use without {person}, and only {spare} may be lost. Give one of them to somebody else.',
   'CUSTODY-12':
     'Every medium with the archive is in {site}; if it burns down, the shares have nothing to open. Keep one in another site.',
-  'CUSTODY-13': 'Step {step} says where a share is kept, but the script has no custody plan. Add one (custody).',
 
   'CERT-1': 'Step {step} signs a certificate while {key} can still leave the token. Put it after make-unextractable.',
   'CERT-2': 'Step {step} takes its dates from a clock that nobody has checked. Put a clock step before it.',

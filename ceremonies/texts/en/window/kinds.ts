@@ -81,7 +81,6 @@ export const kinds = {
     'backup-key': 'Backup key',
     split: 'Shares',
     'hand-over': 'Share handed over',
-    'keep-share': 'Keep a share',
     'prove-share': 'Share proved',
     'prove-set': 'Set proved',
     generate: 'Key generation',

@@ -1,5 +1,5 @@
 import type { Case } from './cases.ts'
-import { type Edit, all, behind, swap } from './edits.ts'
+import { type Edit, all, swap } from './edits.ts'
 
 const plan = `custody:
   regions:
@@ -157,14 +157,4 @@ export const custodyCases: readonly Case[] = [
     swap('stick-2, safe: safe-b', 'stick-2, safe: safe-a'),
     '42:3 warning CUSTODY-12 -: Every medium with the archive is in Site A; if it burns down, the shares have nothing to open. Keep one in another site.',
   ),
-  {
-    name: 'a share is kept without a plan',
-    edit: behind(
-      'prove-share',
-      'id: bags, kind: keep-share, title: Bags, for-each: custodian, performs: each, witnesses: [witness-1, witness-2], when: { parameter: archive, is: wrapped }',
-    ),
-    finds: [
-      '91:21 error CUSTODY-13 bags: Step bags says where a share is kept, but the script has no custody plan. Add one (custody).',
-    ],
-  },
 ]

@@ -55,11 +55,3 @@ export function inOrder(sets: readonly (readonly Element[])[]): readonly (readon
   const spelt = sets.map((set) => ({ set, text: set.map(({ kind, id }) => `${kind} ${id}`).join(' ') }))
   return spelt.sort((a, b) => a.set.length - b.set.length || (a.text < b.text ? -1 : 1)).map(({ set }) => set)
 }
-
-/** What people call people and places: by kind and id, with a space between them. */
-export type Titles = Readonly<Record<string, string>>
-
-export function titleIn(titles: Titles, { kind, id }: Element): string {
-  const key = `${kind} ${id}`
-  return Object.hasOwn(titles, key) ? (titles[key] ?? id) : id
-}
