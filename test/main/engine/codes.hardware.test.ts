@@ -24,3 +24,17 @@ test('a wrong personal code is on record, with whose it was to be and how often;
     expect(lines.join('')).not.toContain('guessed-code')
   })
 })
+
+test('a person’s own code is refused as a text before it is on record; words that the program puts into a command are not theirs', async () => {
+  await inRoom(scriptText('small'), async ({ engine }) => {
+    const own = { method: 'code', code: 'exception' } as const
+    await engine.enrol('administrator', own)
+    const words = { expected: 'a', happened: 'b', decided: 'c', effect: 'd', remedy: 'e', open: false }
+    await engine.say('administrator', own, { type: 'exception', ...words })
+    const { size } = engine.record
+    const told = await refused(() =>
+      engine.say('administrator', own, { type: 'exception', ...words, remedy: own.code }),
+    )
+    expect([told.code, engine.record.size]).toEqual(['CODE_IN_TEXT', size])
+  })
+})
