@@ -5,10 +5,12 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import type { CardState } from '../../native/softcard/memory.ts'
 import type { CardFault } from './card-fault.ts'
 import type { Ended } from './strongroom.ts'
@@ -48,15 +50,18 @@ export async function withPcscd<T>(work: (room: ReaderRoom) => Promise<T>, confi
   const memory = (place: Place) => join(folder, `card-${String(place)}.json`)
   const services: Started[] = []
   const service = () => services.at(-1)
+  const socket = `/proc/${String(holder.child.pid)}/root/run/pcscd/pcscd.comm`
 
   const startService = async () => {
     const where = configuration === undefined ? [] : ['--config', configuration]
     const begun = inside('stdbuf', '-oL', 'pcscd', '--foreground', '--info', ...withoutPolkit(), ...where)
     services.push(begun)
     await begun.says('daemon ready')
+    // It says so before it has its socket.
+    await listening(socket)
   }
   const room: ReaderRoom = {
-    environment: { PCSCLITE_CSOCK_NAME: `/proc/${String(holder.child.pid)}/root/run/pcscd/pcscd.comm` },
+    environment: { PCSCLITE_CSOCK_NAME: socket },
     memory,
     insert: async (place, { card, fault } = {}) => {
       if (card) writeFileSync(memory(place), JSON.stringify(card))
@@ -119,6 +124,20 @@ function started(command: string, args: readonly string[]): Started {
       child.kill('SIGKILL')
       await gone
     },
+  }
+}
+
+/** Resolves once somebody takes connections there. */
+async function listening(socket: string): Promise<void> {
+  for (;;) {
+    const connection = connect(socket)
+    const isTaken = await once(connection, 'connect').then(
+      () => true,
+      () => false,
+    )
+    connection.destroy()
+    if (isTaken) return
+    await setTimeout(10)
   }
 }
 
