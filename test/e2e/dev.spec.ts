@@ -87,7 +87,8 @@ test('only this machine is listened to, and everything ends with the window', as
   const ended = once(app.process(), 'exit')
   await app.close()
   expect(await ended).toEqual([0, null])
-  expect(processes.filter(({ pid }) => isAlive(pid))).toEqual([])
+  // What Chromium started goes a moment after it.
+  await expect.poll(() => processes.filter(({ pid }) => isAlive(pid))).toEqual([])
 })
 
 test('the built program has no way to be shown such a page', async () => {
