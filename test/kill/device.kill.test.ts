@@ -7,6 +7,6 @@ const recording = await record()
 removedAfterAll(recording.directory)
 const all = deviceCases(recording)
 
-cases('the program is killed in each act of a device', full ? all : oneOf(3, all, chance()), (one, number) =>
+cases('the program is killed in each act of a device', full ? all : oneOf(6, all, chance()), (one, number) =>
   runCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
 )

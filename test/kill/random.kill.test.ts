@@ -6,10 +6,10 @@ import { cases, removedAfterAll } from './suite.ts'
 const snapshot = await untilGeneration()
 removedAfterAll(dirname(snapshot))
 const next = chance()
-const kills = Array.from({ length: 50 }, () => 1 + Math.floor(next() * 999))
+const kills = Array.from({ length: full ? 50 : 15 }, () => 1 + Math.floor(next() * 999))
 
 cases(
   'the program is killed at random while RSA-4096 is generated',
   kills.map((delay, i) => ({ name: `kill ${i + 1}: after ${delay} ms or less`, delay })),
-  ({ delay }, i) => runRandomCase(snapshot, delay, full || i % 10 === 0),
+  ({ delay }, i) => runRandomCase(snapshot, delay, full || i % 5 === 0),
 )

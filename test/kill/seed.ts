@@ -1,7 +1,7 @@
 /** The chance of a run: printed, so that it can be run again with `KILL_SEED`. */
 export const seed = Number(process.env['KILL_SEED'] ?? Date.now() % 0xffffffff) >>> 0
 
-/** True for `npm run test:kill:full`: every case, not a tenth of those at the store. */
+/** True for `npm run test:kill:full`: every case, not some of each kind by the seed. */
 export const full = process.env['KILL_FULL'] === '1'
 
 /** Numbers from 0 to under 1, the same for the same seed (mulberry32). */

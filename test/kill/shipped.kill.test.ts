@@ -14,7 +14,7 @@ for (const [what, ceremony] of [
   const recording = await record(ceremony)
   removedAfterAll(recording.directory)
   const all = deviceCases(recording)
-  cases(`the program is killed in acts by which ${what}`, full ? all : oneOf(5, all, next), (one, number) =>
+  cases(`the program is killed in acts by which ${what}`, full ? all : oneOf(10, all, next), (one, number) =>
     runCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
   )
 }

@@ -8,7 +8,7 @@ const recording = await record()
 removedAfterAll(recording.directory)
 const all = storeCases(recording)
 
-cases('the program is killed around each durable write', full ? all : oneOf(10, all, chance()), (one, number) =>
+cases('the program is killed around each durable write', full ? all : oneOf(16, all, chance()), (one, number) =>
   runCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
 )
 
