@@ -8,8 +8,10 @@ removedAfterAll(recording.directory)
 const next = chance()
 const some = <Case>(all: readonly Case[]): readonly Case[] => (full ? all : oneOf(2, all, next))
 
-cases('the host of the module is killed or stopped inside a C_ call', some(moduleCases(recording, full)), (one, number) =>
-  runHostCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
+cases(
+  'the host of the module is killed or stopped inside a C_ call',
+  some(moduleCases(recording, full)),
+  (one, number) => runHostCase(recording, one, number % 2 === 0 ? 'first' : 'last'),
 )
 
 cases('the secrets process is killed or stopped', some(secretsCases(recording)), (one) =>
