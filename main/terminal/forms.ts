@@ -46,7 +46,7 @@ export function couldBe(...answers: readonly string[]): Shows {
 /** Asks until the answer fits the field; null where an optional field is left empty. An answer that is `kept` need not be typed again. */
 export async function fillIn(step: string, field: Field, { line, say }: Asker, kept?: Answer): Promise<Answer | null> {
   const { options = [] } = field
-  for (const [i, option] of options.entries()) say(`  ${i + 1}  ${option}`)
+  if (!isOfNumbers(field)) for (const [i, option] of options.entries()) say(`  ${i + 1}  ${option}`)
   for (;;) {
     const typed = (await line(promptOf(field, kept), showsOf(field))).trim().normalize('NFC')
     if (typed === '' && kept !== undefined) return kept
@@ -74,15 +74,20 @@ function keptOf({ name, type }: Field, answers: ReadonlyMap<string, Answer>): An
   return type === 'time' ? undefined : answers.get(name)
 }
 
+/** What is chosen from numbers is typed as it is: by its place it would be another. */
+function isOfNumbers({ type, options = [] }: Field): boolean {
+  return type === 'choice' && options.every((option) => /^\d+$/.test(option))
+}
+
 function promptOf(field: Field, kept: Answer | undefined): string {
-  const { type, optional } = field
+  const { type, optional, options = [] } = field
   const label = inWords(question(field))
   const hints: Partial<Record<Field['type'], string>> = {
     boolean: words.yesNo,
     time: words.time,
     digest: words.digest,
     people: words.people,
-    choice: words.number,
+    choice: isOfNumbers(field) ? options.join(', ') : words.number,
   }
   const empty = kept === undefined ? words.optional : words.optionalKept
   const hint = [hints[type], optional ? empty : undefined].filter(Boolean).join('; ')
@@ -95,14 +100,15 @@ function answerText(answer: Answer): string {
   return typeof answer === 'object' ? answer.join(', ') : digestsInFours(String(answer))
 }
 
-function showsOf({ type, options = [] }: Field): Shows | undefined {
+function showsOf(field: Field): Shows | undefined {
+  const { type, options = [] } = field
   switch (type) {
     case 'boolean':
       return couldBe('yes', 'no')
     case 'integer':
       return (line) => /^[\d ]*$/.test(line)
     case 'choice':
-      return couldBe(...options, ...options.map((_, i) => String(i + 1)))
+      return couldBe(...options, ...(isOfNumbers(field) ? [] : options.map((_, i) => String(i + 1))))
     case 'time':
       return (line) => /^[\d:.TZ -]*$/i.test(line)
     case 'digest':
@@ -114,7 +120,8 @@ function showsOf({ type, options = [] }: Field): Shows | undefined {
 }
 
 /** What was typed as an answer of the field's type; what does not fit stays text, and is refused. */
-function read({ type, options = [] }: Field, typed: string): Answer {
+function read(field: Field, typed: string): Answer {
+  const { type, options = [] } = field
   const chosen = (text: string): string => (/^\d+$/.test(text) ? (options[Number(text) - 1] ?? text) : text)
   switch (type) {
     case 'boolean':
@@ -122,7 +129,7 @@ function read({ type, options = [] }: Field, typed: string): Answer {
     case 'integer':
       return /^\d{1,10}$/.test(typed) ? Number(typed) : typed
     case 'choice':
-      return chosen(typed)
+      return isOfNumbers(field) ? typed : chosen(typed)
     case 'people':
       return typed
         .split(/[\s,]+/)

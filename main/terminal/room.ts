@@ -1,4 +1,5 @@
 import type { Answer } from '../../ceremonies/kernel/answers.ts'
+import { type SpeechName, hindranceOf, speakers, speechNames, speeches } from '../../ceremonies/kernel/speech.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { type Credential, SHORTEST_CODE } from '../engine/authenticators.ts'
@@ -6,8 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Moved } from '../players/player.ts'
 import { type Console, Left } from './console.ts'
 import { type Asker, Back, Cancelled, type Shows, couldBe, fillInto, inTurn } from './forms.ts'
-import { type Saying, sayings } from './sayings.ts'
-import { largeWords, personText } from './screens.ts'
+import { helpLines, largeWords, personText } from './screens.ts'
 import { fill, inWords } from '../words.ts'
 
 /** The people before one terminal: their prompts, and what anybody may say at any of them. */
@@ -41,9 +41,9 @@ export class Room {
   }
 
   /** Waits for that word, which may be empty; whatever else is typed is not shown. Throws Moved, Left. */
-  async word(prompt: string, word: string): Promise<void> {
+  async word(prompt: string, word: string, ask: Asker['line'] = (...asked) => this.line(...asked)): Promise<void> {
     for (;;) {
-      const typed = (await this.line(prompt, couldBe(word))).trim()
+      const typed = (await ask(prompt, couldBe(word))).trim()
       if (word === typed || word === typed.toLowerCase()) return
       if (typed !== '') this.console.say(words.notShown)
     }
@@ -76,7 +76,7 @@ export class Room {
   }
 
   anybody(): Promise<string> {
-    return this.who(this.#everybody())
+    return this.who(this.engine.view().parts.map(({ id }) => id))
   }
 
   /** The personal code of somebody who has enrolled. */
@@ -93,10 +93,6 @@ export class Room {
 
   #name(person: string): string {
     return personText(this.engine.view(), person)
-  }
-
-  #everybody(): readonly string[] {
-    return this.engine.view().parts.map(({ id }) => id)
   }
 
   #ask(prompt: string, shows?: Shows): Promise<string> {
@@ -138,9 +134,9 @@ export class Room {
   }
 
   readonly #commands: Readonly<Record<string, () => Promise<void> | void>> = {
-    ...Object.fromEntries(Object.entries(sayings).map(([name, saying]) => [name, () => this.#say(saying)])),
+    ...Object.fromEntries(speechNames.map((name) => [words.speeches[name].typed, () => this.#say(name)])),
     ':help': () => {
-      this.console.say(words.help)
+      for (const line of helpLines()) this.console.say(line)
     },
     ':back': () => {
       throw new Back()
@@ -160,13 +156,15 @@ export class Room {
   }
 
   /** Asks what is to be said, and who says it, until it is on record or cancelled. What was refused is kept, to be corrected. */
-  async #say({ fields, said, hindrance, moves }: Saying): Promise<void> {
+  async #say(name: SpeechName): Promise<void> {
     const view = this.engine.view()
-    const wrong = hindrance?.(view) ?? null
-    if (wrong !== null) {
-      this.console.say(wrong)
+    const hindrance = hindranceOf(name, view)
+    if (hindrance !== null) {
+      this.console.say(inWords(hindrance))
       return
     }
+    const { fields, exact, command, moves } = speeches[name]
+    const word = exact && inWords(exact)
     const answers = new Map<string, Answer>()
     const asker: Asker = {
       line: (prompt, shows) => this.#aside(() => this.#ask(prompt, shows)),
@@ -175,10 +173,11 @@ export class Room {
     let person = ''
     const questions = [
       ...fields(view).map((field) => () => fillInto(answers, '', field, asker)),
+      ...(word === null ? [] : [() => this.word(fill(words.exact, { word }), word, asker.line)]),
       async () => {
-        person = await this.#who(this.#everybody(), asker.line)
+        person = await this.#who(speakers(view), asker.line)
       },
-      async () => this.engine.say(person, await this.#codeAside(person), said(Object.fromEntries(answers), view)),
+      async () => this.engine.say(person, await this.#codeAside(person), command(Object.fromEntries(answers), view)),
     ]
     if (!(await this.#through(questions))) this.console.say(words.cancelled)
     else if (moves) throw new Moved()

@@ -3,6 +3,7 @@ import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.t
 import type { News } from '../../ceremonies/room/news.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
+import { speechNames, speeches } from '../../ceremonies/kernel/speech.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { fill, inWords } from '../words.ts'
 
@@ -132,6 +133,17 @@ export function inFours(digits: string): string {
 /** Text with each SHA-256 in it in groups of four digits. */
 export function digestsInFours(text: string): string {
   return text.replace(/\b[0-9a-f]{64}\b/g, inFours)
+}
+
+/** All that may be typed at every prompt. */
+export function helpLines(): readonly string[] {
+  const { ':back': back, ':cancel': cancel, ...others } = words.help
+  const said = speechNames.map((name) => {
+    const { typed, means } = words.speeches[name]
+    return [typed, speeches[name].agreed ? `${means} ${words.helpAgreed}` : means] as const
+  })
+  const all = [[':back', back], [':cancel', cancel], ...said, ...Object.entries(others)] as const
+  return [words.helpTitle, ...all.map(([typed, means]) => `  ${typed.padEnd(11)} ${means}`)]
 }
 
 /** Who has confirmed, and who is missing. */

@@ -27,7 +27,7 @@ export class RoomView {
     const view = engine.view()
     const { state } = engine
     this.#readOn(view)
-    const { asks, step, proposal, mirror: _, parts, ...rest } = view
+    const { asks, step, proposal, parts, ...rest } = view
     return Room.parse({
       ...rest,
       push,

@@ -11,7 +11,7 @@ const Field = z.strictObject({
   label: phrase,
   about: text.optional(),
   type: z.enum(['text', 'choice', 'boolean', 'integer', 'time', 'digest', 'people']),
-  options: z.array(text).optional(),
+  options: z.array(text).readonly().optional(),
   optional: z.boolean().optional(),
   should: z.literal(true).optional(),
   max: z.int().optional(),
@@ -178,6 +178,8 @@ export const Room = z.strictObject({
   head: hex,
   words,
   busy: z.strictObject({ step: text, done: count, of: count }).nullable(),
+  /** The copy on a second medium, as it is on record. */
+  mirror: z.enum(['none', 'whole', 'lost', 'abandoned']),
   mirrorTrouble: Refused.nullable(),
   tail: z.array(z.strictObject({ seq: count, at: instant, type: text })),
   /** The last facts that have something to say, oldest first; few enough to be shown whole. */

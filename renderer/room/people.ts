@@ -23,8 +23,3 @@ export function deviceText({ devices }: Pick<Room, 'devices'>, device: string | 
 export function peopleOf(room: Parts): Readonly<Record<string, string>> {
   return Object.fromEntries(room.parts.map(({ id }) => [id, personText(room, id)]))
 }
-
-/** Who may speak now: those whose authenticator is known. */
-export function speakers({ parts }: Parts): readonly string[] {
-  return parts.filter(({ enrolled }) => enrolled).map(({ id }) => id)
-}

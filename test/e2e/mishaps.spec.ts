@@ -44,8 +44,8 @@ const mishaps: Readonly<
   'a confirmation refused': {
     at: like(run.ask.witness),
     happen: async (people) => {
-      await people.page.getByRole('button', { name: run.ask.dispute }).click()
-      await inDialog(people, run.ask.dispute)
+      await people.page.getByRole('button', { name: run.say.dispute.submit }).click()
+      await inDialog(people, run.say.dispute.submit)
       return true
     },
   },

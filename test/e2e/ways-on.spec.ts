@@ -10,6 +10,7 @@ import { openCeremony } from './prepare.ts'
 import { like } from './wording.ts'
 import { en } from '../support/english.ts'
 
+const { speech } = en.messages
 const { closing, forms, run } = en.window
 const scripts = join(root, 'test/fixtures/scripts')
 
@@ -33,8 +34,8 @@ async function replace(people: People): Promise<void> {
   await page.getByRole('menuitem', { name: run.menu.replace }).click()
   const dialog = page.getByRole('dialog')
   await people.hands.mark(dialog.getByLabel(/Witness 2/))
-  await dialog.getByLabel(run.say.replace.name).fill('Somebody new')
-  await dialog.getByLabel(run.say.replace.reason).fill('Taken ill.')
+  await dialog.getByLabel(speech.replace.name).fill('Somebody new')
+  await dialog.getByLabel(speech.replace.reason).fill('Taken ill.')
   await people.identify(dialog)
   await dialog.getByRole('button', { name: run.say.replace.submit }).click()
   await expect(dialog).toBeHidden()

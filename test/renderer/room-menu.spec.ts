@@ -1,9 +1,13 @@
 /** What anybody may say at any time, from the room's menu. */
 import type { Page } from '@playwright/test'
-import { answering } from './samples/asks.ts'
-import { house } from './samples/house.ts'
+import { speeches } from '../../ceremonies/kernel/speech.ts'
+import { en } from '../support/english.ts'
+import { speechesAsked } from '../support/speeches.ts'
+import { answering, confirming } from './samples/asks.ts'
+import { house, refused } from './samples/house.ts'
 import { expect, good, mustBeAccessible, test } from './stage.ts'
 
+const { run } = en.window
 const players = { vouch: () => good({ ticket: 'ticket-1' }) }
 
 async function choose(page: Page, item: string): Promise<void> {
@@ -92,4 +96,43 @@ test('words, who is here, the projector, and leaving', async ({ stage, page }) =
   await choose(page, 'Leave the ceremony …')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Leave the ceremony' }).click()
   await expect.poll(() => stage.last('leave')).toEqual({})
+})
+
+test('everything that anybody may say asks for its fields and its exact word, as at a terminal', async ({
+  stage,
+  page,
+}) => {
+  // A remedy is open, the mirror is lost, and something is proposed.
+  const lost = { mirror: 'lost', mirrorTrouble: refused('MIRROR_FAILED') } as const
+  const room = confirming('policy', { openRemedies: [1, 3], ...lost })
+  await stage.open({ house, room }, players)
+  for (const [name, labels] of speechesAsked(room)) {
+    if (name === 'dispute') await page.getByRole('button', { name: run.say.dispute.submit }).click()
+    else await choose(page, run.menu[name])
+    const dialog = page.getByRole('dialog', { name: run.say[name].title })
+    const asked = dialog.locator('.fields > *, .exact-word')
+    await expect(asked).toHaveCount(labels.length)
+    for (const [at, label] of labels.entries()) await expect(asked.nth(at)).toContainText(label)
+    await expect(dialog.getByText(run.ask.secondAgrees)).toHaveCount(speeches[name].agreed ? 1 : 0)
+    await mustBeAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  }
+})
+
+test('what cannot be said now says why, and the mirror is offered only while it is lost', async ({ stage, page }) => {
+  const room = answering('policy', { mirror: 'abandoned', mirrorTrouble: refused('MIRROR_FAILED') })
+  await stage.open({ house, room }, players)
+  await choose(page, run.menu.remedy)
+  await expect(page.getByRole('dialog').getByText('No remedy is open.')).toBeVisible()
+  await mustBeAccessible(page)
+  await page.getByRole('button', { name: run.menu.close }).click()
+  await page.getByRole('button', { name: run.menu.open }).click()
+  await expect(page.getByRole('menuitem', { name: run.menu.abort })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: run.menu['without-mirror'] })).toHaveCount(0)
+  await page.keyboard.press('Escape')
+
+  await stage.tell('room', { ...room, push: 2, parts: room.parts.map((part) => ({ ...part, enrolled: false })) })
+  await choose(page, run.menu.note)
+  await expect(page.getByRole('dialog').getByText('Nobody has enrolled yet.')).toBeVisible()
 })

@@ -10,6 +10,7 @@ import { reason } from './reasons.ts'
 import { environment, inserted, journal, method, waived } from './recorded.ts'
 import { refusal } from './refusals.ts'
 import { register } from './register.ts'
+import { speech } from './speech.ts'
 import { system } from './system.ts'
 import { trouble } from './trouble.ts'
 import { window } from './window.ts'
@@ -38,6 +39,7 @@ const messages = {
   reason,
   register,
   remark,
+  speech,
   system,
   trouble,
   value,

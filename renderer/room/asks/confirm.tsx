@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { speeches } from '../../../ceremonies/kernel/speech.ts'
 import { useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
@@ -6,12 +7,12 @@ import { AskHeading } from '../ask-heading.tsx'
 import { useExactWord } from '../exact-word.tsx'
 import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
+import { SpeakDialog } from '../menu/speak-dialog.tsx'
 import { panelOf } from '../panels/index.ts'
 import { peopleOf } from '../people.ts'
 import { Proposed } from '../proposed.tsx'
 import { useSpeaking } from '../speaking.ts'
 import type { AskProps } from './ask-props.ts'
-import { Dispute } from './dispute.tsx'
 
 /** Another person's word on what was proposed: what it was, by whom, what the confirmation covers; then yes or no. */
 export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>) {
@@ -21,7 +22,7 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
   const [disputing, setDisputing] = useState(false)
   // What two people agree on once the record is closed is no part of the view.
   const subject = room.proposal?.subject ?? 'resolve'
-  const exact = useExactWord(subject === 'abort' ? texts.say.abort.word : null)
+  const exact = useExactWord(subject === 'abort' ? speeches.abort.exact : null)
   const mine = all.find(({ person }) => person === (vouched?.person ?? chosen)) ?? first
   const layout = room.step && subject === 'step' ? panelOf(room.step.kind).layout : undefined
   return (
@@ -39,7 +40,7 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
         onSubmit={(answers) => void say({ type: 'confirm', digest: first.digest, seq: first.seq, answers })}
         actions={
           <Button look="grave" size="large" onPress={() => setDisputing(true)}>
-            {texts.ask.dispute}
+            {texts.say.dispute.submit}
           </Button>
         }
         {...(layout && { layout })}
@@ -53,7 +54,7 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
           onChosen={setChosen}
         />
       </FieldForm>
-      <Dispute room={room} digest={first.digest} isOpen={disputing} onClose={() => setDisputing(false)} />
+      <SpeakDialog room={room} what="dispute" isOpen={disputing} onClose={() => setDisputing(false)} />
     </>
   )
 }

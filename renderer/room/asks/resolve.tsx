@@ -1,3 +1,4 @@
+import { speakers } from '../../../ceremonies/kernel/speech.ts'
 import { useState } from 'react'
 import { fill, useTexts } from '../../language/language.ts'
 import { Choices } from '../../ui/choices.tsx'
@@ -8,7 +9,7 @@ import { AskHeading } from '../ask-heading.tsx'
 import { Finding } from '../finding.tsx'
 import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
-import { peopleOf, speakers } from '../people.ts'
+import { peopleOf } from '../people.ts'
 import { useSpeaking } from '../speaking.ts'
 import type { AskProps } from './ask-props.ts'
 

@@ -6,7 +6,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Notice, Refusal } from '../../ui/notice.tsx'
 import { Words } from '../../ui/words.tsx'
 import { wordOf } from '../who.tsx'
-import type { DialogProps } from './say-dialogs.tsx'
+import type { DialogProps } from './speak-dialog.tsx'
 
 /** The words of the record so far, to be compared aloud or written down. */
 export function RunningWords({ room, isOpen, onClose }: DialogProps) {

@@ -1,35 +1,28 @@
 import { useState } from 'react'
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
+import { type SpeechName, hindranceOf, speechNames } from '../../../ceremonies/kernel/speech.ts'
 import type { Room } from '../../../preload/views.ts'
 import { client } from '../../bridge.ts'
 import { useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Leave, People, RunningWords } from './look-dialogs.tsx'
-import { SayDialog, sayings } from './say-dialogs.tsx'
+import { SpeakDialog } from './speak-dialog.tsx'
 import './menu.css'
 
-const items = [
-  'note',
-  'exception',
-  'remedy',
-  'replace',
-  'break',
-  'words',
-  'who',
-  'projector',
-  'projectorOff',
-  'leave',
-  'mirror',
-  'abort',
-] as const
+/** What is only looked at, and what concerns the window alone. */
+const looks = ['words', 'who', 'projector', 'projectorOff', 'leave'] as const
+/** What ends something stands below, where it is not chosen by mistake. */
+const grave = ['without-mirror', 'abort'] as const satisfies readonly SpeechName[]
+/** Disagreeing stands beside what is proposed. */
+const spoken = speechNames.filter((name) => name !== 'dispute')
+const items = [...spoken.filter((name) => !grave.some((one) => one === name)), ...looks, ...grave]
 type Item = (typeof items)[number]
 
 /** What anybody may do at any time, whatever the step. */
 export function RoomMenu({ room }: { readonly room: Room }) {
   const texts = useTexts().run.menu
   const [open, setOpen] = useState<Item | null>(null)
-  const isBehind = room.mirrorTrouble !== null
   const close = () => setOpen(null)
   const choose = (item: Item) => {
     if (item === 'projector' || item === 'projectorOff') void client.projector({ open: item === 'projector' })
@@ -48,7 +41,7 @@ export function RoomMenu({ room }: { readonly room: Room }) {
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" onAction={(key) => choose(key as Item)}>
             {items
-              .filter((item) => item !== 'mirror' || isBehind)
+              .filter((item) => item !== 'without-mirror' || hindranceOf(item, room) === null)
               .map((item) => (
                 <MenuItem key={item} id={item} className={`option menu-${item}`}>
                   {texts[item]}
@@ -57,8 +50,8 @@ export function RoomMenu({ room }: { readonly room: Room }) {
           </Menu>
         </Popover>
       </MenuTrigger>
-      {sayings.map((what) => (
-        <SayDialog key={what} what={what} {...props(what)} />
+      {spoken.map((what) => (
+        <SpeakDialog key={what} what={what} {...props(what)} />
       ))}
       <RunningWords {...props('words')} />
       <People {...props('who')} />

@@ -1,62 +1,68 @@
-import type { Answers } from '../../../ceremonies/kernel/answers.ts'
-import type { Asked } from '../../../preload/contract.ts'
-import type { FormField, Room } from '../../../preload/views.ts'
-import { useTexts } from '../../language/language.ts'
+import { type SpeechName, hindranceOf, speakers, speeches } from '../../../ceremonies/kernel/speech.ts'
+import type { Room } from '../../../preload/views.ts'
+import { useSay, useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { useExactWord } from '../exact-word.tsx'
 import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
-import { peopleOf, speakers } from '../people.ts'
+import { peopleOf } from '../people.ts'
 import { useSpeaking } from '../speaking.ts'
 
-/** What is asked of whoever speaks, and what it tells the record. */
-export interface Speech {
-  readonly title: string
-  readonly means?: string
-  readonly fields: readonly FormField[]
-  readonly submit: string
-  /** For what cannot be undone: the word that has to be typed. */
-  readonly exact?: string
-  /** For many fields: they stand in two columns. */
-  readonly isWide?: boolean
-  readonly command: (answers: Answers) => Asked<'submit'>['command']
-}
-
-interface Props extends Speech {
+export interface DialogProps {
   readonly room: Room
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
-/** What anybody who has enrolled may say at any time. */
-export function SpeakDialog({ title, isOpen, onClose, isWide = false, ...rest }: Props) {
+interface Props extends DialogProps {
+  readonly what: SpeechName
+}
+
+/** More fields than these stand in two columns. */
+const inOneColumn = 3
+
+/** One thing that anybody who has enrolled may say at any time, or why it cannot be said now. */
+export function SpeakDialog({ what, room, isOpen, onClose }: Props) {
+  const texts = useTexts().run
+  const say = useSay()
+  const hindrance = hindranceOf(what, room)
+  const { title } = texts.say[what]
+  if (hindrance !== null)
+    return (
+      <Dialog title={title} isOpen={isOpen} onClose={onClose} closing={texts.menu.close}>
+        <p>{say(hindrance)}</p>
+      </Dialog>
+    )
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide={isWide}>
-      <Speak onClose={onClose} {...rest} />
+    <Dialog title={title} isOpen={isOpen} onClose={onClose} wide={speeches[what].fields(room).length > inOneColumn}>
+      <Speak what={what} room={room} onClose={onClose} />
     </Dialog>
   )
 }
 
 /** Stands only while the dialog is open: nothing that was typed outlives it. */
-function Speak({ room, onClose, means, fields, submit, exact, command }: Omit<Props, 'title' | 'isOpen' | 'isWide'>) {
-  const texts = useTexts().run.menu
+function Speak({ what, room, onClose }: Omit<Props, 'isOpen'>) {
+  const texts = useTexts().run
+  const { fields, command, agreed, exact } = speeches[what]
   const { vouched, recognise, say, busy, refused } = useSpeaking(speakers(room))
-  const word = useExactWord(exact ?? null)
+  const word = useExactWord(exact)
+  const about = texts.say[what]
+  const means = [...('means' in about ? [about.means] : []), ...(agreed ? [texts.ask.secondAgrees] : [])].join(' ')
   return (
     <>
-      {means !== undefined && <p>{means}</p>}
+      {means !== '' && <p>{means}</p>}
       <FieldForm
-        fields={fields}
+        fields={fields(room)}
         people={peopleOf(room)}
-        submit={submit}
+        submit={about.submit}
         isBusy={busy || vouched === null || !word.isTyped}
         refused={named(room, refused)}
-        onSubmit={(answers) => void say(command(answers)).then((said) => said && onClose())}
+        onSubmit={(answers) => void say(command(answers, room)).then((said) => said && onClose())}
         actions={
           <Button size="large" onPress={onClose}>
-            {texts.cancel}
+            {texts.menu.cancel}
           </Button>
         }
       >

@@ -25,6 +25,7 @@ test.each([
   [{ type: 'integer' }, '12', 12],
   [{ type: 'choice', options: ['Passport', 'Card'] }, '2', 'Card'],
   [{ type: 'choice', options: ['Passport', 'Card'] }, 'Passport', 'Passport'],
+  [{ type: 'choice', options: ['2', '1'] }, '2', '2'],
   [{ type: 'people', options: ['a-1', 'a-2', 'b'], max: 2 }, '1, b', ['a-1', 'b']],
   [{ type: 'time' }, '2026-11-21T10:00:00Z', '2026-11-21T10:00:00Z'],
   [{ type: 'digest' }, 'AB12 '.repeat(16), 'ab12'.repeat(16)],

@@ -51,6 +51,7 @@ const room: Room = {
   head: '00',
   words: ['aardvark'],
   busy: null,
+  mirror: 'none',
   mirrorTrouble: null,
   tail: [{ seq: 11, at: '2026-11-21T10:00:00.000Z', type: 'note.added' }],
   news: [{ seq: 11, at: '2026-11-21T10:00:00.000Z', tone: 'note', text: 'Ada noted', entries: [] }],

@@ -88,6 +88,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     head: sha256(id),
     words: words(id),
     busy: null,
+    mirror: 'none',
     mirrorTrouble: null,
     tail: Array.from({ length: 8 }, (_, place) => ({
       seq: 52 + step.number + place,

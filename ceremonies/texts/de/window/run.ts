@@ -140,6 +140,7 @@ export const run: Translated<typeof english> = {
     exactWrong: 'Geben Sie {word} ein, Buchstabe für Buchstabe.',
     witness: 'Bitte bezeugen Sie diesen Schritt',
     second: 'Eine zweite Person muss zustimmen',
+    secondAgrees: 'Eine zweite Person muss zustimmen.',
     proposed: '{person} hat eingetragen:',
     proposedNothing: '{person} bittet Sie, diesen Schritt zu bestätigen.',
     proposedBegin: '{person} bittet darum, diesen Schritt zu beginnen.',
@@ -149,10 +150,6 @@ export const run: Translated<typeof english> = {
     proposedChoice: '{person} schlägt vor: {choice}.',
     binds: 'Die Bestätigung gilt diesem Hashwert an Stelle {seq} des Protokolls:',
     confirm: 'Bestätigen',
-    dispute: 'Widersprechen',
-    disputeTitle: 'Dem Eingetragenen widersprechen',
-    disputeMeans: 'Das Eingetragene wird zurückgenommen, und das Protokoll hält fest, wer widersprochen hat und warum.',
-    disputeReason: 'Was nicht stimmt',
     departure: 'Etwas ist nicht so, wie das Skript es vorsieht',
     departureMeans:
       'Es wird zusammen mit der Antwort als Abweichung protokolliert. Eine andere Person muss beides bestätigen. Schreiben Sie kein Geheimnis hinein.',
@@ -264,7 +261,7 @@ export const run: Translated<typeof english> = {
     projector: 'Das Fenster für den Projektor öffnen',
     projectorOff: 'Das Fenster für den Projektor schließen',
     leave: 'Die Zeremonie verlassen …',
-    mirror: 'Ohne Spiegelkopie fortfahren …',
+    'without-mirror': 'Ohne Spiegelkopie fortfahren …',
     abort: 'Die Zeremonie abbrechen …',
     close: 'Schließen',
     cancel: 'Zurück',
@@ -272,57 +269,43 @@ export const run: Translated<typeof english> = {
   say: {
     note: {
       title: 'Dem Protokoll eine Notiz hinzufügen',
-      text: 'Die Notiz',
       submit: 'Notiz hinzufügen',
     },
     exception: {
       title: 'Eine Abweichung festhalten',
       means:
         'Was vom Skript abweicht, wird protokolliert, bevor die Zeremonie weitergeht. Schreiben Sie kein Geheimnis hinein.',
-      expected: 'Was das Skript vorsah',
-      happened: 'Was stattdessen geschah',
-      decided: 'Wer entschieden hat, wie es weitergeht',
-      effect: 'Was daraus folgt',
-      remedy: 'Was dagegen zu tun ist',
-      open: 'Ist das noch zu tun',
       submit: 'Abweichung festhalten',
     },
     remedy: {
       title: 'Eine Abhilfe festhalten',
-      which: 'Nummer der Abweichung',
-      none: 'Keine Abhilfe steht aus.',
-      statement: 'Wie sie behoben wurde',
       submit: 'Abhilfe festhalten',
+    },
+    dispute: {
+      title: 'Dem Eingetragenen widersprechen',
+      means: 'Das Eingetragene wird zurückgenommen, und das Protokoll hält fest, wer widersprochen hat und warum.',
+      submit: 'Widersprechen',
     },
     replace: {
       title: 'Eine Person ersetzen',
       means:
-        'Jemand anderes übernimmt diese Funktion ab jetzt. Der bisherige persönliche Code gilt nicht mehr; die neue Person registriert einen eigenen und wird wie bei der Anwesenheitsfeststellung identifiziert. Eine zweite Person muss zustimmen.',
-      person: 'Funktion',
-      name: 'Name der neuen Person',
-      reason: 'Warum',
+        'Jemand anderes übernimmt diese Funktion ab jetzt. Der bisherige persönliche Code gilt nicht mehr; die neue Person registriert einen eigenen und wird wie bei der Anwesenheitsfeststellung identifiziert.',
       submit: 'Vorschlagen, diese Person zu ersetzen',
     },
     break: {
       title: 'Eine Pause machen',
       means: 'Alle verlassen gemeinsam den Raum und versiegeln ihn. Die Zeremonie geht weiter, wenn alle zurück sind.',
-      reason: 'Warum die Pause',
-      sealed: 'Wie der Raum versiegelt ist (Siegelnummern)',
       submit: 'Die Pause beginnen',
     },
-    mirror: {
+    'without-mirror': {
       title: 'Ohne Spiegelkopie fortfahren',
       means:
-        'Die Kopie des Protokolls auf dem zweiten Datenträger bleibt zurück. Das Protokoll selbst bleibt unberührt. Eine zweite Person muss zustimmen.',
-      reason: 'Warum die Zeremonie ohne sie weitergeht',
+        'Die Kopie des Protokolls auf dem zweiten Datenträger bleibt zurück. Das Protokoll selbst bleibt unberührt.',
       submit: 'Vorschlagen, ohne sie fortzufahren',
     },
     abort: {
       title: 'Die Zeremonie abbrechen',
-      means:
-        'Die Zeremonie endet endgültig und ohne Versiegelung; ihr Protokoll bleibt und lässt sich exportieren. Eine zweite Person muss zustimmen.',
-      reason: 'Warum die Zeremonie abgebrochen wird',
-      word: 'ABBRECHEN',
+      means: 'Die Zeremonie endet endgültig und ohne Versiegelung; ihr Protokoll bleibt und lässt sich exportieren.',
       submit: 'Den Abbruch vorschlagen',
     },
     words: {

@@ -138,6 +138,7 @@ export const run = {
     exactWrong: 'Type {word}, letter by letter.',
     witness: 'Please confirm as a witness',
     second: 'A second person must agree',
+    secondAgrees: 'A second person must agree.',
     proposed: '{person} has entered:',
     proposedNothing: '{person} asks you to confirm this step.',
     proposedBegin: '{person} asks to begin this step.',
@@ -147,10 +148,6 @@ export const run = {
     proposedChoice: '{person} proposes: {choice}.',
     binds: 'The confirmation covers this digest at place {seq} of the record:',
     confirm: 'Confirm',
-    dispute: 'Disagree',
-    disputeTitle: 'Disagree with what was entered',
-    disputeMeans: 'What was entered is withdrawn, and the record says who disagreed and why.',
-    disputeReason: 'What is wrong',
     departure: 'Something is not as the script expects',
     departureMeans:
       'It is recorded as an exception, together with the answer. Somebody else must confirm both. Enter no secrets.',
@@ -260,7 +257,7 @@ export const run = {
     projector: 'Open the projector’s window',
     projectorOff: 'Close the projector’s window',
     leave: 'Leave the ceremony …',
-    mirror: 'Continue without the mirror …',
+    'without-mirror': 'Continue without the mirror …',
     abort: 'Abort the ceremony …',
     close: 'Close',
     cancel: 'Cancel',
@@ -268,56 +265,41 @@ export const run = {
   say: {
     note: {
       title: 'Add a note to the record',
-      text: 'The note',
       submit: 'Add the note',
     },
     exception: {
       title: 'Record an exception',
       means: 'Any departure from the script is recorded before the ceremony continues. Enter no secrets.',
-      expected: 'What the script expected',
-      happened: 'What happened instead',
-      decided: 'Who decided how to continue',
-      effect: 'What follows from it',
-      remedy: 'What must be done about it',
-      open: 'Is that still to be done',
       submit: 'Record the exception',
     },
     remedy: {
       title: 'Record a remedy',
-      which: 'Number of the exception',
-      none: 'No remedy is open.',
-      statement: 'How it was remedied',
       submit: 'Record the remedy',
+    },
+    dispute: {
+      title: 'Disagree with what was entered',
+      means: 'What was entered is withdrawn, and the record says who disagreed and why.',
+      submit: 'Disagree',
     },
     replace: {
       title: 'Replace a person',
       means:
-        'Somebody else takes this part from here on. The personal code of whoever had it no longer works; the newcomer enrols one, and is identified as at the roll call. A second person must agree.',
-      person: 'Part',
-      name: 'Name of the newcomer',
-      reason: 'Why',
+        'Somebody else takes this part from here on. The personal code of whoever had it no longer works; the newcomer enrols one, and is identified as at the roll call.',
       submit: 'Propose to replace this person',
     },
     break: {
       title: 'Pause the ceremony',
       means: 'Everybody leaves the room together and seals it. The ceremony continues when everybody is back.',
-      reason: 'Why you are pausing',
-      sealed: 'How the room is sealed (seal numbers)',
       submit: 'Start the pause',
     },
-    mirror: {
+    'without-mirror': {
       title: 'Continue without the mirror',
-      means:
-        'The copy of the record on the second medium stays behind. The record itself is not touched. A second person must agree.',
-      reason: 'Why the ceremony continues without it',
+      means: 'The copy of the record on the second medium stays behind. The record itself is not touched.',
       submit: 'Propose to continue without it',
     },
     abort: {
       title: 'Abort the ceremony',
-      means:
-        'The ceremony ends for good and unsealed; its record stays and can be exported. A second person must agree.',
-      reason: 'Why the ceremony is aborted',
-      word: 'ABORT',
+      means: 'The ceremony ends for good and unsealed; its record stays and can be exported.',
       submit: 'Propose to abort',
     },
     words: {
