@@ -59,10 +59,11 @@ export class People {
     const text = await this.#heading()
     try {
       if (!(await this.#first(this, text))) await this.#usual(text, pressing)
+      await soon(async () => ((await this.#key()) === key ? null : true))
     } catch (error) {
-      throw new Error(`at the question “${text}” (${String(key)})`, { cause: error })
+      const shown = await this.#ask.textContent({ timeout: 1000 }).catch(() => '')
+      throw new Error(`at the question “${text}” (${String(key)}): ${shown ?? ''}`, { cause: error })
     }
-    await soon(async () => ((await this.#key()) === key ? null : true))
   }
 
   /** Parts that somebody else has taken, by their titles. */
