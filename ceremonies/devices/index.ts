@@ -1,4 +1,5 @@
 /** The device port: all that a step may ask, by class of device. */
+import type { Cards } from './card.ts'
 import type { Token } from './hsm.ts'
 import type { Secrets } from './secrets.ts'
 
@@ -7,4 +8,6 @@ export interface Devices {
   token(name: string): Token
   /** The one secrets process of this ceremony, started at first use and gone after `wipe` or a crash. */
   secrets(): Secrets
+  /** Every card in every reader; each call names the card that it is for. */
+  cards(): Cards
 }

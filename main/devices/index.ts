@@ -1,8 +1,9 @@
-/** The device port over host processes: one for each PKCS#11 module, and the secrets process. */
+/** The device port over host processes: one for each PKCS#11 module, the secrets process, and one for cards. */
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { Token } from '../../ceremonies/devices/hsm.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
+import { type OpenCards, openCards } from './cards.ts'
 import { program } from '../shipped.ts'
 import { type Host, type HostOptions, type HostState, openHost } from './host.ts'
 import type { Timing } from './life.ts'
@@ -33,6 +34,7 @@ export interface DevicesOptions {
 
 export interface OpenDevices extends Devices {
   secrets(): OpenSecrets
+  cards(): OpenCards
   /** Whether the process that serves `name` answers. */
   state(name: string): HostState
   /** The process that serves `name` now, for tests that kill it. */
@@ -47,6 +49,7 @@ export function openDevices({ inventory, timing, onLost, onState }: DevicesOptio
   const hosts = new Map<string, Pkcs11Host>()
   const tokens = new Map<string, Token>()
   let secrets: OpenSecrets | undefined
+  let cards: OpenCards | undefined
 
   function entryOf(name: string): DeviceEntry {
     const entry = Object.hasOwn(inventory, name) ? inventory[name] : undefined
@@ -79,10 +82,14 @@ export function openDevices({ inventory, timing, onLost, onState }: DevicesOptio
       secrets ??= openSecrets({ ...(timing && { timing }), onLost: (loss) => onLost?.('secrets', loss) })
       return secrets
     },
+    cards: () => {
+      cards ??= openCards({ ...(timing && { timing }), onLost: (loss) => onLost?.('cards', loss) })
+      return cards
+    },
     state: (name) => hostOf(name).state(),
     pid: (name) => hostOf(name).pid(),
     close: async () => {
-      await Promise.all([secrets?.wipe(), ...[...hosts.values()].map((host) => host.end())])
+      await Promise.all([secrets?.wipe(), cards?.end(), ...[...hosts.values()].map((host) => host.end())])
     },
   }
 }

@@ -8,9 +8,11 @@ import type { Timing } from './life.ts'
 
 interface ReadersOptions {
   readonly timing?: Partial<Timing>
+  readonly onLost?: (loss: Refusal) => void
 }
 
-function openReaders(options: ReadersOptions): Host<typeof pcscContract> {
+/** A process of its own for each who asks: whoever watches keeps one for good. */
+export function openReaders(options: ReadersOptions): Host<typeof pcscContract> {
   // Where the service's socket is, if not in its usual place (pcsc-lite's own variable).
   const { PCSCLITE_CSOCK_NAME: socket } = process.env
   return openHost({

@@ -9,6 +9,7 @@ export function fenced(devices: Devices, mustStand: () => void): Devices {
   return {
     token: (name) => wrapCalls(devices.token(name), standing),
     secrets: () => wrapCalls(devices.secrets(), standing),
+    cards: () => wrapCalls(devices.cards(), standing),
   }
 }
 

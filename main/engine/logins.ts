@@ -36,6 +36,8 @@ export class Logins {
     this.#given = given
     this.noted = {
       secrets: () => given.devices.secrets(),
+      // Cards count their tries themselves, and refuse the last one without somebody's word.
+      cards: () => given.devices.cards(),
       token: (name): Token => {
         const token = given.devices.token(name)
         return {

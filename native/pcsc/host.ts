@@ -3,6 +3,7 @@ import { refused, Refusal } from '../../ceremonies/base/refusal.ts'
 import { dieWithParent } from '../die-with-parent.ts'
 import { withoutCoreDumps } from '../secrets/core-dumps.ts'
 import { type Handlers, serve } from '../serve.ts'
+import { callCard } from './card.ts'
 import { look } from './look.ts'
 import { pcscContract } from './messages.ts'
 import { openService } from './service.ts'
@@ -18,6 +19,18 @@ const handlers: Handlers<typeof pcscContract> = {
     }
   },
   watch: (_, progress) => watch(progress),
+  describe: (request) => callCard('describe', request),
+  verifyPin: (request) => callCard('verifyPin', request),
+  changePin: (request) => callCard('changePin', request),
+  unblockPin: (request) => callCard('unblockPin', request),
+  changeManagementKey: (request) => callCard('changeManagementKey', request),
+  generateKey: (request) => callCard('generateKey', request),
+  sign: (request) => callCard('sign', request),
+  agree: (request) => callCard('agree', request),
+  decrypt: (request) => callCard('decrypt', request),
+  readObject: (request) => callCard('readObject', request),
+  writeObject: (request) => callCard('writeObject', request),
+  attest: (request) => callCard('attest', request),
 }
 
 withoutCoreDumps()

@@ -1,8 +1,10 @@
 /** What is in the readers: the preflight that tells apart why a card cannot be used. */
 import type { AppletSeen, ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
-import { identifyOpenPgp } from '../cards/openpgp.ts'
-import { identifyPiv } from '../cards/piv.ts'
+import type { Link } from '../cards/apdu.ts'
+import type { Driver } from '../cards/driver.ts'
+import { openPgpDriver } from '../cards/openpgp.ts'
+import { pivDriver } from '../cards/piv.ts'
 import { openLink, state } from './link.ts'
 import type { Reader, Service } from './service.ts'
 
@@ -41,9 +43,7 @@ async function sight({ name: reader, state: flags }: Reader): Promise<ReaderSeen
     if ((flags & state.mute) !== 0) throw refuse('CARD_MUTE', { reader })
     const link = await openLink(reader, limits)
     try {
-      const applets = [await identifyPiv(link), await identifyOpenPgp(link)].filter(
-        (one): one is AppletSeen => one !== null,
-      )
+      const applets = await appletsOf(link)
       const nothing = applets.length === 0 ? refused(refuse('CARD_APPLET_NONE', { reader })) : null
       return { reader, card: { atr: link.atr.toString('hex'), applets }, refused: nothing }
     } finally {
@@ -53,4 +53,12 @@ async function sight({ name: reader, state: flags }: Reader): Promise<ReaderSeen
     if (!(error instanceof Refusal)) throw error
     return { reader, card: null, refused: refused(error) }
   }
+}
+
+async function appletsOf(link: Link): Promise<AppletSeen[]> {
+  const found: AppletSeen[] = []
+  for (const driver of [pivDriver(link), openPgpDriver(link)] satisfies readonly Driver[]) {
+    if (await driver.select()) found.push(await driver.seen())
+  }
+  return found
 }

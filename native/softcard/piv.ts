@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import { tlv, tagged } from '../cards/tlv.ts'
 import { type Applet, type Received, fail, must } from './applet.ts'
+import { attestationOf } from './attestation.ts'
 import { agree, generate, isRsa, publicParts, raw, signDigest } from './keys.ts'
 import { type Login, proveManagementKey } from './management-key.ts'
 import { type CardState, type Key, managementAlgorithms, type Memory, without } from './memory.ts'
@@ -178,6 +179,17 @@ export function pivApplet({ state: { piv: state, serial }, keep }: Memory): Appl
     return Buffer.concat([byte(0x01, number), policy, byte(0x03, 1), tlv(0x04, publicParts(key))])
   }
 
+  /** INS F9 of YubiKeys: with the key in slot F9, if there is one. */
+  function attest({ p1 }: Received): Buffer {
+    const [key, attester] = [p1.toString(16), 'f9'].map((slot) => must(state.keys[slot], 0x6a88))
+    const subject = { name: `Attestation ${p1.toString(16)}`, key: must(key) }
+    return attestationOf(
+      subject,
+      { name: 'PIV Attestation', key: must(attester) },
+      { serial, firmware: state.firmware },
+    )
+  }
+
   /** As factories leave it: only once PIN and PUK are both blocked. */
   function begin(): Buffer {
     if (state.pin.left > 0 || state.puk.left > 0) throw fail(0x6985)
@@ -204,6 +216,7 @@ export function pivApplet({ state: { piv: state, serial }, keep }: Memory): Appl
     [0xdb, putData],
     [0xf7, metadata],
     [0xf8, () => bytesOf(serial)],
+    [0xf9, attest],
     [0xfb, begin],
     [0xfd, () => Buffer.from(state.firmware.split('.').map(Number))],
     [0xff, setManagementKey],

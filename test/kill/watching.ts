@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Cards } from '../../ceremonies/devices/card.ts'
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { ObjectRef, Token } from '../../ceremonies/devices/hsm.ts'
 import type { Secrets } from '../../ceremonies/devices/secrets.ts'
@@ -99,6 +100,7 @@ export class Watching {
     const secrets = this.#noted('secrets', () => devices.secrets())
     return {
       secrets: () => secrets,
+      cards: () => this.#noted('cards', () => devices.cards()),
       token: (name) => {
         const token = tokens.get(name) ?? this.#noted(name, () => devices.token(name))
         tokens.set(name, token)
@@ -111,7 +113,7 @@ export class Watching {
     appendFileSync(join(this.#plan.directory, `${name}.log`), `${JSON.stringify(entry)}\n`)
   }
 
-  #noted<Port extends Token | Secrets>(device: string, port: () => Port): Port {
+  #noted<Port extends Token | Secrets | Cards>(device: string, port: () => Port): Port {
     const names = Object.keys(port()) as (keyof Port & string)[]
     const call =
       (method: string) =>

@@ -32,4 +32,79 @@ export const card: Translated<typeof english> = {
     'Die Karte in {reader} antwortete nicht innerhalb von {seconds} {seconds, plural, one {Sekunde} other {Sekunden}}. Nehmen Sie sie heraus, und stecken Sie sie wieder ein; was sie bis dahin getan hat, ist nicht bekannt.',
   CARD_ANSWER_MALFORMED: 'Die Karte gab eine Antwort in falscher Form. Verwenden Sie diese Karte nicht.',
   CARD_ANSWER_LONG: 'Die Karte schickte in einer Antwort mehr als {most} Byte. Verwenden Sie diese Karte nicht.',
+
+  // Which card it is, and what it holds.
+  CARD_NOWHERE:
+    'In keinem Leser steckt die {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {serial}. Stecken Sie diese Karte ein.',
+  CARD_APPLET_OTHER:
+    'Diese Karte hat keine {applet, select, piv {PIV} other {OpenPGP}}-Anwendung. Stecken Sie die Karte ein, die registriert wurde.',
+  CARD_OTHER:
+    '{by, select, key {Die {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {found} hat nicht den Schlüssel, der für sie im Protokoll steht. Sie wurde zurückgesetzt oder ist eine Kopie: Verwenden Sie sie nicht} other {Das ist die {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {found}, nicht {expected}. Stecken Sie die erwartete Karte ein}}.',
+  CARD_KEY_NONE:
+    'Die Karte zeigt keinen {use, select, authentication {Authentisierungsschlüssel} signature {Signaturschlüssel} other {Entschlüsselungsschlüssel}}. Erzeugen Sie zuerst einen; eine PIV-Karte, die kein YubiKey ist, zeigt einen Schlüssel nur durch sein Zertifikat.',
+  CARD_KEY_EXISTS:
+    'Die Karte hat schon einen anderen {use, select, authentication {Authentisierungsschlüssel} signature {Signaturschlüssel} other {Entschlüsselungsschlüssel}}, der verloren ginge. Verwenden Sie eine leere Karte, oder lassen Sie zwei Personen zustimmen, ihn zu ersetzen.',
+  CARD_KEY_KIND:
+    'Die Karte kann das nicht: Ein {use, select, authentication {Authentisierungsschlüssel} signature {Signaturschlüssel} other {Entschlüsselungsschlüssel}} der Art, {algorithm, select, none {die sie hat} other {die verlangt ist ({algorithm})}}, taugt hier nicht. Erzeugen Sie einen Schlüssel P-256 oder P-384.',
+  CARD_KEY_DIFFERS:
+    'Die Karte zeigt einen anderen {use, select, authentication {Authentisierungsschlüssel} signature {Signaturschlüssel} other {Entschlüsselungsschlüssel}} als den, den sie erzeugt haben will. Verwenden Sie diese Karte nicht.',
+  CARD_RSA_OPENPGP:
+    'RSA-Schlüssel von OpenPGP-Karten werden nicht für Anteile verwendet: Eine solche Karte entfernt die Auffüllung nach PKCS#1 v1.5 selbst, sodass hier nichts geprüft werden kann. Verwenden Sie einen Schlüssel P-256 oder P-384, oder eine PIV-Karte.',
+  CARD_PEER_KEY:
+    'Der öffentliche Schlüssel der Gegenseite ist kein gültiger {algorithm}-Schlüssel, wie ihn diese Karte braucht. Bereiten Sie die Nachricht für diese Karte neu vor.',
+  CARD_DIGEST_LENGTH:
+    'Ein {algorithm}-Schlüssel signiert einen Hashwert von {bytes} Byte. Verwenden Sie das Verfahren für Hashwerte, das zu diesem Schlüssel gehört.',
+  CARD_SIGNATURE_WRONG:
+    'Die Signatur der Karte passt nicht zu dem Schlüssel, den sie zeigt. Verwenden Sie diese Karte nicht.',
+  CARD_OBJECT_DIFFERS: 'Was auf die Karte geschrieben wurde, las sich anders zurück. Verwenden Sie diese Karte nicht.',
+  CARD_FULL:
+    'Die Karte hat dafür keinen Platz (Befehl {command}, Status {status}). Verwenden Sie eine Karte, die größere Objekte aufnimmt, oder löschen Sie, was auf ihr liegt.',
+
+  // PINs and keys that open it.
+  CARD_PIN_WRONG:
+    '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} ist falsch. Auf dieser Karte {left, plural, one {ist noch ein Versuch} other {sind noch {left} Versuche}} übrig. Stellen Sie sicher, dass Karte und {which, select, pin {PIN} puk {PUK} admin {Admin-PIN} other {Verwaltungsschlüssel}} zusammengehören, bevor Sie es noch einmal versuchen.',
+  CARD_PIN_BLOCKED:
+    '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte ist gesperrt: Kein Versuch ist übrig. {which, select, pin {Heben Sie die Sperre mit der PUK oder der Admin-PIN der Karte auf} other {Hier hilft nur Zurücksetzen, und das löscht die Schlüssel der Karte}}.',
+  CARD_PIN_LAST_TRY:
+    'Die Karte lässt für {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}} nur noch einen Versuch zu; nichts wurde gesendet. Ein falscher führt jetzt zur Sperre. Vergewissern Sie sich, und sagen Sie dann, dass der letzte Versuch verwendet werden darf.',
+  CARD_PIN_LENGTH:
+    '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte hat {least} bis {most} Zeichen; kein Versuch wurde verbraucht. Geben Sie sie noch einmal ein.',
+  CARD_PIN_FACTORY:
+    'Mit dieser {which, select, pin {PIN} puk {PUK} admin {Admin-PIN} other {Verwaltungsschlüssel}} werden Karten verkauft, also kennt sie jeder. Wählen Sie eine andere.',
+  CARD_PIN_NEEDED:
+    'Die Karte braucht dafür {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}}. Geben Sie das Verlangte ein.',
+  CARD_KDF_UNKNOWN:
+    'Die Karte verlangt ihre PINs als Hashwert in einer Form, die dieses Programm nicht kennt. Stellen Sie ihre KDF auf wiederholtes S2K mit Salz und SHA-256 oder SHA-512 ein.',
+  CARD_MANAGEMENT_KEY_WRONG:
+    'Das ist nicht der Verwaltungsschlüssel dieser Karte. Verwenden Sie den, der bei ihrer Registrierung gesetzt wurde.',
+  CARD_MANAGEMENT_KEY_UNPROVED:
+    'Die Karte hat nicht bewiesen, dass sie den Verwaltungsschlüssel hat. Verwenden Sie diese Karte nicht.',
+  CARD_MANAGEMENT_KEY_UNKNOWN:
+    'Die Karte sagt nicht, welcher Art ihr Verwaltungsschlüssel ist. Sagen Sie es: TDES, AES-128, AES-192 oder AES-256.',
+  CARD_MANAGEMENT_KEY_KIND:
+    'Der Verwaltungsschlüssel der Karte ist {algorithm}, nicht {given}. Verwenden Sie den {algorithm}-Schlüssel.',
+  CARD_MANAGEMENT_KEY_LENGTH:
+    'Ein Verwaltungsschlüssel für {algorithm} hat {bytes} Byte. Geben Sie ihn noch einmal ein.',
+  CARD_MANAGEMENT_KEY_FACTORY:
+    'Mit diesem Verwaltungsschlüssel werden Karten verkauft, also kennt ihn jeder. Wählen Sie einen anderen.',
+  CARD_MANAGEMENT_KEY_NONE: 'OpenPGP-Karten haben keinen Verwaltungsschlüssel. Verwenden Sie die Admin-PIN.',
+
+  // What the card itself says no with.
+  CARD_TERMINATED:
+    'Die OpenPGP-Anwendung der Karte ist stillgelegt. Aktivieren Sie sie wieder, wodurch sie neu eingerichtet wird, oder verwenden Sie eine andere Karte.',
+  CARD_MEMORY_FAILED: 'Der Speicher der Karte hat versagt (Befehl {command}). Verwenden Sie diese Karte nicht.',
+  CARD_TOUCH_MISSING:
+    'Die Karte wartete auf eine Berührung, die nicht kam. Wiederholen Sie den Vorgang, und berühren Sie die Karte, wenn sie blinkt.',
+  CARD_NOT_ALLOWED:
+    'Die Karte lässt den Befehl {command} nicht zu (Status {status}). Wenn sie geblinkt hat, berühren Sie sie beim nächsten Mal; sonst verlangt ihr Schlüssel mehr als eine PIN, und es braucht eine andere Karte.',
+  CARD_CONDITIONS:
+    'Die Karte kann den Befehl {command} in ihrem jetzigen Zustand nicht ausführen. Nehmen Sie sie heraus, stecken Sie sie wieder ein, und versuchen Sie es noch einmal.',
+  CARD_DATA_REFUSED:
+    'Die Karte weist zurück, was ihr mit dem Befehl {command} gesendet wurde (Status {status}). Sie unterstützt das nicht; verwenden Sie eine andere Karte.',
+  CARD_COMMAND_UNKNOWN:
+    'Die Karte kennt den Befehl {command} nicht (Status {status}). Sie unterstützt das nicht; verwenden Sie eine andere Karte.',
+  CARD_NOTHING_THERE:
+    'Die Karte hat nicht, wonach der Befehl {command} fragt (Status {status}). Prüfen Sie, ob sie registriert wurde.',
+  CARD_STATUS:
+    'Die Karte weist den Befehl {command} mit dem Status {status} zurück, der diesem Programm nichts sagt. Nehmen Sie sie heraus, stecken Sie sie wieder ein, und versuchen Sie es noch einmal.',
 }

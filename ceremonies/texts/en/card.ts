@@ -28,4 +28,73 @@ export const card = {
     'The card in {reader} did not answer within {seconds} {seconds, plural, one {second} other {seconds}}. Take it out and put it in again; what it had done by then is not known.',
   CARD_ANSWER_MALFORMED: 'The card gave an answer that is not well-formed. Do not use this card.',
   CARD_ANSWER_LONG: 'The card sent more than {most} bytes in one answer. Do not use this card.',
+
+  // Which card it is, and what it holds. `{command}` and `{status}` are hexadecimal, as the specifications print them.
+  CARD_NOWHERE:
+    'No reader holds the {applet, select, piv {PIV} other {OpenPGP}} card with serial number {serial}. Put that card in.',
+  CARD_APPLET_OTHER:
+    'This card has no {applet, select, piv {PIV} other {OpenPGP}} application. Put in the card that was enrolled.',
+  CARD_OTHER:
+    '{by, select, key {The {applet, select, piv {PIV} other {OpenPGP}} card with serial number {found} does not hold the key that is on record for it. It was reset, or it is a copy: do not use it} other {This is the {applet, select, piv {PIV} other {OpenPGP}} card with serial number {found}, not {expected}. Put in the expected card}}.',
+  CARD_KEY_NONE:
+    'The card shows no {use, select, authentication {authentication} signature {signature} other {decryption}} key. Make one first; a PIV card other than a YubiKey shows a key only by its certificate.',
+  CARD_KEY_EXISTS:
+    'The card already has another {use, select, authentication {authentication} signature {signature} other {decryption}} key, which would be lost. Use an empty card, or let two people agree to replace that key.',
+  CARD_KEY_KIND:
+    'The card cannot do this: a {use, select, authentication {authentication} signature {signature} other {decryption}} key of the kind {algorithm, select, none {that it holds} other {{algorithm}}} does not serve here. Make a P-256 or P-384 key.',
+  CARD_KEY_DIFFERS:
+    'The card shows another {use, select, authentication {authentication} signature {signature} other {decryption}} key than the one that it said it had made. Do not use this card.',
+  CARD_RSA_OPENPGP:
+    'RSA keys of OpenPGP cards are not used for shares: such a card removes the PKCS#1 v1.5 padding by itself, so nothing can be checked here. Use a P-256 or P-384 key, or a PIV card.',
+  CARD_PEER_KEY:
+    'The other side’s public key is not a valid {algorithm} key, which this card needs. Prepare the message for this card again.',
+  CARD_DIGEST_LENGTH: 'A {algorithm} key signs a digest of {bytes} bytes. Use the hash that belongs to this key.',
+  CARD_SIGNATURE_WRONG: 'The card’s signature does not verify with the key that it shows. Do not use this card.',
+  CARD_OBJECT_DIFFERS: 'What was written to the card did not read back the same. Do not use this card.',
+  CARD_FULL:
+    'The card has no room for this (command {command}, status {status}). Use a card that holds larger objects, or delete what it holds.',
+
+  // PINs and keys that open it.
+  CARD_PIN_WRONG:
+    'That {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} is wrong. {left} {left, plural, one {try is} other {tries are}} left on this card. Make sure that the card and the {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} belong together before you try again.',
+  CARD_PIN_BLOCKED:
+    'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} is blocked: no try is left. {which, select, pin {Unblock it with the card’s PUK or admin PIN} other {Only a reset helps, which deletes the card’s keys}}.',
+  CARD_PIN_LAST_TRY:
+    'The card has only one try left for its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}}; it was not sent. If a wrong one is sent now, it is blocked. Make sure that it is right, and then say that the last try may be used.',
+  CARD_PIN_LENGTH:
+    'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} has {least} to {most} characters; no try was used. Type it again.',
+  CARD_PIN_FACTORY:
+    'That {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} is the one that cards are sold with, so everybody knows it. Choose another.',
+  CARD_PIN_NEEDED:
+    'The card needs its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} for this. Type it.',
+  CARD_KDF_UNKNOWN:
+    'The card wants its PINs hashed in a way that this program does not know. Set its KDF to iterated and salted S2K with SHA-256 or SHA-512.',
+  CARD_MANAGEMENT_KEY_WRONG:
+    'That is not this card’s management key. Use the key that was set when the card was enrolled.',
+  CARD_MANAGEMENT_KEY_UNPROVED: 'The card did not prove that it has the management key. Do not use this card.',
+  CARD_MANAGEMENT_KEY_UNKNOWN:
+    'The card does not tell of which kind its management key is. Say which: TDES, AES-128, AES-192 or AES-256.',
+  CARD_MANAGEMENT_KEY_KIND: 'The card’s management key is {algorithm}, not {given}. Use the {algorithm} key.',
+  CARD_MANAGEMENT_KEY_LENGTH: 'A management key for {algorithm} has {bytes} bytes. Type it again.',
+  CARD_MANAGEMENT_KEY_FACTORY:
+    'That management key is the one that cards are sold with, so everybody knows it. Choose another.',
+  CARD_MANAGEMENT_KEY_NONE: 'OpenPGP cards have no management key. Use the admin PIN.',
+
+  // What the card itself says no with.
+  CARD_TERMINATED:
+    'The card’s OpenPGP application is terminated. Activate it, which sets it up from the start, or use another card.',
+  CARD_MEMORY_FAILED: 'The card’s memory failed (command {command}). Do not use this card.',
+  CARD_TOUCH_MISSING: 'The card waited to be touched and was not. Do the same again, and touch it when it blinks.',
+  CARD_NOT_ALLOWED:
+    'The card does not allow command {command} (status {status}). If it blinked, touch it the next time; otherwise its key asks for more than a PIN, and another card is needed.',
+  CARD_CONDITIONS:
+    'The card cannot carry out command {command} in its present state. Take it out, put it in again, and try again.',
+  CARD_DATA_REFUSED:
+    'The card refuses what it was sent with command {command} (status {status}). It does not support this; use another card.',
+  CARD_COMMAND_UNKNOWN:
+    'The card does not know command {command} (status {status}). It does not support this; use another card.',
+  CARD_NOTHING_THERE:
+    'The card does not have what command {command} asks for (status {status}). Check that it was enrolled.',
+  CARD_STATUS:
+    'The card refuses command {command} with status {status}, which means nothing to this program. Take it out, put it in again, and try again.',
 } as const
