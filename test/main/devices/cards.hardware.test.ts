@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import type { CardIdentity } from '../../../ceremonies/devices/card.ts'
 import { type OpenCards, openCards } from '../../../main/devices/cards.ts'
+import { openDevices } from '../../../main/devices/index.ts'
+import { callCard } from '../../../native/pcsc/card.ts'
 import { CardState } from '../../../native/softcard/memory.ts'
 import { Recipient } from '../../../native/sealed-box.ts'
 import { ascii, factoryUnlock, pinOf, places } from '../../support/card-at-hand.ts'
@@ -135,7 +137,8 @@ test('the process that talks to a card is killed: told as lost, started again by
   withPcscd(async (room) => {
     process.env['PCSCLITE_CSOCK_NAME'] = room.environment.PCSCLITE_CSOCK_NAME
     const lost: string[] = []
-    const cards = openCards({ onLost: ({ code }) => void lost.push(code) })
+    const devices = openDevices({ inventory: {}, onLost: (name, { code }) => void lost.push(`${name} ${code}`) })
+    const cards = devices.cards()
     try {
       await room.insert(0, { card: freshCard(), fault: { nth: 6, when: 'after', what: 'silence' } })
       const change = cards.changePin({ at: places.piv, which: 'pin', now: pinOf('123456'), next: ascii('135791') })
@@ -147,9 +150,20 @@ test('the process that talks to a card is killed: told as lost, started again by
       const described = cards.describe({ reader: readers[0], applet: 'piv' })
       process.kill(cards.pid() ?? Number.NaN, 'SIGKILL')
       expect(await refused(described)).toMatchObject({ code: 'DEVICE_LOST' })
-      expect(lost).toEqual(['DEVICE_LOST'])
+      expect(lost).toEqual(['cards DEVICE_LOST'])
       expect(await cards.describe({ reader: readers[0], applet: 'piv' })).toMatchObject({ serial: '7654321' })
     } finally {
-      await cards.end()
+      await devices.close()
+      expect(cards.pid()).toBeUndefined()
     }
   }))
+
+test('whatever becomes of a call, its PINs and keys are zeroed in the process that had them', async () => {
+  process.env['PCSCLITE_CSOCK_NAME'] = '/nowhere'
+  const unlock = factoryUnlock()
+  const request = { at: places.piv, object: 1, data: '00', unlock } as const
+  expect(await refused(callCard('writeObject', request))).toMatchObject({ code: 'PCSC_NOT_RUNNING' })
+  expect(
+    [unlock.pin, unlock.admin, unlock.managementKey].flatMap(({ value }) => [...value]).every((byte) => byte === 0),
+  ).toBe(true)
+})
