@@ -7,7 +7,7 @@ import { AppletSeen, applets } from './readers.ts'
 import { SealedBox, X25519Spki } from './sealed-box.ts'
 
 /**
- * What a key on a card is for: PIV's slots 9A, 9C and 9D (SP 800-73-5 part 1, table 5), the authentication, signature and decryption
+ * What a key on a card is for: PIV's slots 9A, 9C and 9D (SP 800-73-5 part 1, key references), the authentication, signature and decryption
  * key of an OpenPGP card (7.2.14).
  */
 export const cardUses = ['authentication', 'signature', 'decryption'] as const
@@ -89,8 +89,8 @@ const at = z.strictObject({ reader: Reader.nullable(), card: CardIdentity })
 
 /**
  * A data object of the holder's own, by number: 3 is read with the PIN, the others by anybody, but OpenPGP's 4 (PW3). PIV: 5FC10D,
- * 5FC10E and 5FC10F, which are for certificates of retired keys, and for 3 the printed information 5FC109 (part 1, table 3); the
- * management key writes. OpenPGP: private DOs 0101 to 0104 (4.4.1); PW1 writes 1 and 3, PW3 writes 2 and 4.
+ * 5FC10E and 5FC10F, which are for certificates of retired keys, and for 3 the printed information 5FC109 (part 1, object identifiers); the
+ * management key writes. OpenPGP: private DOs 0101 to 0104 (4.4.3.1); PW1 writes 1 and 3, PW3 writes 2 and 4.
  */
 const CardObject = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
 export type CardObject = z.output<typeof CardObject>

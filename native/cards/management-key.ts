@@ -7,7 +7,7 @@ import { type Command, type Link, send } from './apdu.ts'
 import { must } from './status.ts'
 import { tagged, tlv } from './tlv.ts'
 
-/** `reference`: SP 800-78-5, table 8. */
+/** `reference`: SP 800-78-5, algorithm identifiers. */
 export const managementKinds = {
   TDES: { reference: 0x03, bytes: 24, block: 8, cipher: 'des-ede3' },
   'AES-128': { reference: 0x08, bytes: 16, block: 16, cipher: 'aes-128-ecb' },

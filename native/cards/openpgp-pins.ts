@@ -1,4 +1,4 @@
-/** PW1 and PW3 of OpenPGP cards (4.2.2, 4.4.3.10, 7.2.2 to 7.2.4), as bytes or, where the card's KDF-DO says so, hashed. */
+/** PW1 and PW3 of OpenPGP cards (3.4, 4.3, 7.2.2 to 7.2.4), as bytes or, where the card's KDF-DO says so, hashed. */
 import { Buffer } from 'node:buffer'
 import type { CardUse, Which } from '../../ceremonies/devices/card.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
@@ -8,7 +8,7 @@ import { hashed, readKdf } from './kdf.ts'
 import { must, triesIn } from './status.ts'
 
 const names = { pin: 'pin', admin: 'admin' } as const
-/** 4.2.2: PW1 is at least 6, PW3 at least 8 characters. */
+/** 4.3: PW1 is at least 6, PW3 at least 8 characters. */
 const shortest = { pin: 6, admin: 8 } as const
 const admin = 0x83
 
@@ -82,7 +82,7 @@ interface Status {
   readonly left: Readonly<Record<Which, number>>
 }
 
-/** PW status bytes (4.4.3.10): greatest lengths and tries left of PW1, reset code and PW3. */
+/** PW status bytes (DO C4, 4.4.1): greatest lengths and tries left of PW1, reset code and PW3. */
 async function status(link: Link): Promise<Status> {
   const command: Command = { ins: 0xca, p1: 0x00, p2: 0xc4, answers: true }
   const [, mostPin = 0, , mostAdmin = 0, pin = 0, , left, ...more] = must(await send(link, command), command)

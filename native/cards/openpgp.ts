@@ -20,7 +20,7 @@ const keys = {
 } as const satisfies Record<CardUse, object>
 const curves = { 'P-256': '2a8648ce3d030107', 'P-384': '2b81040022' } as const
 
-/** Who writes, and who reads, private DOs 0101 to 0104 (4.4.1). */
+/** Who writes, and who reads, private DOs 0101 to 0104 (4.4.3.1). */
 const readers: Readonly<Record<CardObject, readonly Need[]>> = { 1: [], 2: [], 3: ['pin'], 4: ['admin'] }
 const writers: Readonly<Record<CardObject, readonly Need[]>> = { 1: ['pin'], 2: ['admin'], 3: ['pin'], 4: ['admin'] }
 

@@ -10,9 +10,9 @@ import { fieldSize, keyOfParts } from './public-key.ts'
 import { must } from './status.ts'
 import { tagged, tlv } from './tlv.ts'
 
-/** SP 800-78-5, table 8. */
+/** SP 800-78-5, algorithm identifiers. */
 const references = { 'RSA-2048': 0x07, 'P-256': 0x11, 'P-384': 0x14 } as const satisfies Record<CardAlgorithm, number>
-/** Part 1, table 5. */
+/** Part 1, key references. */
 export const slots = { authentication: 0x9a, signature: 0x9c, decryption: 0x9d } as const satisfies Record<
   CardUse,
   number
@@ -24,7 +24,7 @@ type Keys = Pick<
 >
 
 export function pivKeys(link: Link, metadata: Metadata): Keys {
-  /** `tag`: 81 is what is signed or decrypted, 85 the other side's point (part 2, table 7). */
+  /** `tag`: 81 is what is signed or decrypted, 85 the other side's point (part 2, 3.2.4, dynamic authentication template). */
   async function apply(algorithm: CardAlgorithm, use: CardUse, tag: 0x81 | 0x85, input: Uint8Array): Promise<Buffer> {
     const data = tlv(0x7c, tlv(0x82), tlv(tag, input))
     const command: Command = { ins: 0x87, p1: references[algorithm], p2: slots[use], data, answers: true }

@@ -54,7 +54,7 @@ export function pivPins(link: Link, metadata: Metadata): Pins {
       await send(link, { ins: 0x20, p1: 0xff, p2: references.pin })
     },
     verify: (which, value) => give(0x20, references[which], which, value),
-    // Part 1, 3.3.2: the signature key asks for it each time.
+    // Part 1, 3.2.1: the signature key asks for it each time.
     wantsPinBefore: (use) => use === 'signature',
     change: (which, now, next) => give(0x24, references[which], which, now, next),
     unblock: (admin, next) => give(0x2c, references.pin, 'admin', admin, next),

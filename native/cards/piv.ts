@@ -16,7 +16,7 @@ const aid = Buffer.from('a000000308', 'hex')
 const holderId = 0x5fc102
 const attestationCertificate = 0x5fff01
 
-/** Part 1, table 3. */
+/** Part 1, object identifiers. */
 const certificates = {
   authentication: 0x5fc105,
   signature: 0x5fc10a,

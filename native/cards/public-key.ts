@@ -1,4 +1,4 @@
-/** Public keys as cards give them (SP 800-73-5 part 2, table 11; OpenPGP 3.4, 7.2.14) and as X.509 does. */
+/** Public keys as cards give them (SP 800-73-5 part 2, 3.3.2; OpenPGP 3.4, 7.2.14) and as X.509 does. */
 import { Buffer } from 'node:buffer'
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { p256, p384 } from '@noble/curves/nist.js'
