@@ -26,6 +26,7 @@ import {
   writeSetup,
 } from './store/data-folder.ts'
 import { Store } from './store/store.ts'
+import { hsmsOf } from '../ceremonies/subjects/tokens/hsm.ts'
 
 export interface Held {
   readonly folder: CeremonyFolder
@@ -153,7 +154,7 @@ function mustBeAllowed(before: Setup, elsewhere: Setup['inventory'], { state }: 
  * other had been initialised.
  */
 function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
-  for (const [device, { label }] of Object.entries(state.script.inventory.hsms)) {
+  for (const [device, { label }] of Object.entries(hsmsOf(state.script))) {
     const found = inventory[device]?.label ?? label
     if (tokens.of(state).noted[device] === undefined && found !== label)
       throw refuse('TOKEN_LABEL_OTHER', { device, label, found })

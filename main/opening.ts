@@ -10,6 +10,7 @@ import type { Devices } from '../ceremonies/devices/index.ts'
 import type { Opening } from './engine/engine.ts'
 import { sha256Hex } from '../ceremonies/base/digest.ts'
 import { type FoundToken, mustSuit } from '../ceremonies/subjects/tokens/suitable.ts'
+import { hsmsOf } from '../ceremonies/subjects/tokens/hsm.ts'
 
 /** A fresh ceremony id: 128 random bits in 26 characters of Crockford's base 32. */
 export function freshCeremonyId(): string {
@@ -47,7 +48,7 @@ export async function openingOf(
   { throwAway, allow }: OpeningOn,
 ): Promise<Opening> {
   const found: FoundToken[] = []
-  for (const name of Object.keys(script.inventory.hsms)) found.push(await findToken(devices, name))
+  for (const name of Object.keys(hsmsOf(script))) found.push(await findToken(devices, name))
   const { mode } = participants
   mustSuit(
     { rules: current, script, plan: makePlan(script, bindParameters(script.parameters, settings)), mode, throwAway },

@@ -8,6 +8,7 @@ import type { World } from './engine/world.ts'
 import { Engine, type Opening } from './engine/engine.ts'
 import { examineEnvironment } from './engine/environment.ts'
 import type { Store } from './store/store.ts'
+import { hsmsOf } from '../ceremonies/subjects/tokens/hsm.ts'
 
 /** Milliseconds that leaving waits for a token to sign: one that hangs is no reason to stay. */
 const LEAVING = 3000
@@ -61,7 +62,7 @@ async function start(
   })
   const { version, commit, digest, node } = thisApplication()
   const application = { version, commit, digest, node }
-  const tokens = Object.keys(parseScript(store.script()).inventory.hsms)
+  const tokens = Object.keys(hsmsOf(parseScript(store.script())))
   const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
   try {
     engine = await make(devices, { devices, environment, application, mirror, sameMedium, throwAway })

@@ -24,6 +24,14 @@ export function rulesOf(version: string, subjects: readonly Subject[], of: Kerne
       ({ name }: StepKind) => name,
     ),
     facts: byName([...of.facts, ...subjects.flatMap(({ facts }) => facts)], ({ type }: FactKind) => type),
+    script: byName(
+      subjects.flatMap(({ script = [] }) => script),
+      ({ name }) => name,
+    ),
+    inventory: byName(
+      subjects.flatMap(({ inventory = [] }) => inventory),
+      ({ name }) => name,
+    ),
     checks: [
       ...of.checks,
       ...checksOfNeeds(subjects.flatMap(({ kinds }) => kinds)),

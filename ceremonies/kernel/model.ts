@@ -18,6 +18,7 @@ import type { Answers, Field } from './answers.ts'
 import type { Part } from './cast.ts'
 import type { Choice, Command, Envelope, Method } from './command.ts'
 import type { Found } from './found.ts'
+import type { InventoryList } from './inventory.ts'
 import type { Bound } from './parameters.ts'
 import type { Plan, PlannedStep } from './planned.ts'
 import type { Reference } from './reference.ts'
@@ -274,6 +275,8 @@ export interface Subject {
   readonly checks: readonly Check[]
   /** The members that it adds to scripts. */
   readonly script?: readonly ScriptMember<object>[]
+  /** The lists that it adds to their inventory. */
+  readonly inventory?: readonly InventoryList[]
   /** What whoever verifies a record can prove of its facts. */
   readonly proof?: Proof
   /** What its facts leave in the register, which spans all ceremonies. */
@@ -302,6 +305,8 @@ export interface Rules {
   readonly subjects: readonly Subject[]
   readonly kinds: ReadonlyMap<string, StepKind>
   readonly facts: ReadonlyMap<string, FactKind>
+  readonly script: ReadonlyMap<string, ScriptMember<object>>
+  readonly inventory: ReadonlyMap<string, InventoryList>
   readonly checks: readonly Check[]
   /** What a command brings about in this state; throws a refusal where it may not be. */
   readonly decide: (state: State, envelope: Envelope) => readonly Event[]

@@ -80,8 +80,8 @@ const forms = new WeakMap<Rules, ReturnType<typeof scriptForm>>()
 export function formOf(rules: Rules): ReturnType<typeof scriptForm> {
   const known = forms.get(rules)
   if (known !== undefined) return known
-  const added = rules.subjects.flatMap(({ script }) => script ?? [])
-  const form = scriptForm(scriptKinds(rules), added)
+  const [members, inventory] = [[...rules.script.values()], [...rules.inventory.values()]]
+  const form = scriptForm(scriptKinds(rules), { members, inventory })
   forms.set(rules, form)
   return form
 }

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { prose } from '../base/prose.ts'
+import type { InventoryList } from './inventory.ts'
+import { joinedName as name, named as namedOf } from './named.ts'
 import { Parameter } from './parameters.ts'
+import type { ScriptMember } from './script-member.ts'
 
 /** The format of script files that this version reads. */
 export const SCRIPT_FORMAT = 1
@@ -8,17 +11,12 @@ export const SCRIPT_FORMAT = 1
 /** Where something stands in the script: member names and list positions from the top. */
 export type Path = readonly PropertyKey[]
 
-const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'reason.joinedName')
 const text = z.string().min(1).max(2000)
 const sentence = prose()
 
 /** How much a script may hold: far more than a day, and little enough that everything can be compared with everything. */
 const most = { acts: 200, steps: 2000, named: 200, listed: 64 } as const
-const named = <V extends z.ZodType>(value: V) =>
-  z.record(name, value).refine((members) => Object.keys(members).length <= most.named, {
-    error: 'reason.listedMembers',
-    params: { most: most.named },
-  })
+const named = <V extends z.ZodType>(value: V) => namedOf(value, most.named)
 
 const Role = z.strictObject({
   title: sentence.describe('What people call the role, such as Custodian.'),
@@ -33,33 +31,6 @@ const Role = z.strictObject({
     .literal('value')
     .optional()
     .describe('People of this role bring a value of their own on paper, and find it in the record afterwards.'),
-})
-
-const Certificate = z.strictObject({
-  scheme: z.enum(['FIPS 140-2', 'FIPS 140-3', 'Common Criteria']).describe('What it is certified by.'),
-  level: text.describe('The level, as the certificate has it.'),
-  number: text.describe('The number of the certificate.'),
-})
-
-const Hsm = z
-  .strictObject({
-    title: sentence.describe('What people call it.'),
-    label: z.string().min(1).max(32).describe('The label of its token.'),
-    certificate: Certificate.optional().describe(
-      'Its certificate, which needs `model` and `firmware` beside it. Without one every page is stamped SOFTWARE TOKEN.',
-    ),
-    serial: text.optional().describe('The serial number that the token must report.'),
-    model: text.optional().describe('The model that the token must report.'),
-    firmware: text.optional().describe('The firmware that the token must report.'),
-  })
-  .refine(({ certificate, model, firmware }) => !certificate || (model !== undefined && firmware !== undefined), {
-    path: ['certificate'],
-    error: 'reason.certificateCovers',
-  })
-
-const Item = z.strictObject({
-  title: sentence.describe('What people call it.'),
-  expects: sentence.optional().describe('What it should look like, such as the number on its seal.'),
 })
 
 /** The members that every step has; the others are its kind's own fields. */
@@ -89,17 +60,17 @@ const common = {
     .describe('The step is repeated for each person of this role: `{each}` is the person and `{turn}` their number.'),
 }
 
-/** What a subject adds: a member of the script. */
+/** What subjects add to scripts. */
 interface Added {
-  readonly name: string
-  readonly form: z.ZodType
+  readonly members: readonly ScriptMember<object>[]
+  readonly inventory: readonly InventoryList[]
 }
 
 /**
  * The form of a script whose steps are of those kinds: a whole ceremony as one strict file; unknown members are errors. What
- * subjects add may be left out, and they alone know it (`script-member.ts`).
+ * subjects add they alone know; their members may be left out (`script-member.ts`, `inventory.ts`).
  */
-export function scriptForm(kinds: readonly string[], added: readonly Added[]) {
+export function scriptForm(kinds: readonly string[], { members, inventory }: Added) {
   const Step = z.looseObject({ kind: z.enum(kinds).describe('What the step does.'), ...common })
   const Act = z.strictObject({
     id: name.describe('The name of the act, of which there is one in a script.'),
@@ -124,12 +95,7 @@ export function scriptForm(kinds: readonly string[], added: readonly Added[]) {
       .default([])
       .describe('Roles that one person may not combine, each list one such group.'),
     inventory: z
-      .strictObject({
-        hsms: named(Hsm).describe('HSMs by the names that steps use.'),
-        cards: named(Item).default({}).describe('Smartcards.'),
-        bags: named(Item).default({}).describe('Tamper-evident bags.'),
-        media: named(Item).default({}).describe('Media such as memory sticks.'),
-      })
+      .strictObject(Object.fromEntries(inventory.map((list) => [list.name, list.form])))
       .describe('What is on the table.'),
     acts: z
       .array(Act)
@@ -141,8 +107,8 @@ export function scriptForm(kinds: readonly string[], added: readonly Added[]) {
       })
       .describe('The acts of the ceremony, in their order.'),
   }
-  const members = Object.fromEntries(added.map(({ name: member, form }) => [member, form.optional()]))
-  const whole: typeof shape = { ...members, ...shape }
+  const optional = Object.fromEntries(members.map((member) => [member.name, member.form.optional()]))
+  const whole: typeof shape = { ...optional, ...shape }
   return z.strictObject(whole)
 }
 /** A script in one of its languages. */

@@ -9,6 +9,7 @@ import { clock } from './room/clock.ts'
 import { environment } from './room/environment.ts'
 import { findingPhrase, findingsOf, unexamined } from './room/examined.ts'
 import { commission } from './tokens/commission.ts'
+import { hsmsOf } from './tokens/hsm.ts'
 import { type FoundToken, type Suiting, mustSuit } from './tokens/suitable.ts'
 import { useToken } from './tokens/use-token.ts'
 
@@ -119,8 +120,8 @@ function ofLengths(device: string, { fields }: PlannedStep, { pinLength }: Token
   })
 }
 
-function ofCertificates({ script: { inventory } }: Suiting): readonly Forewarning[] {
-  return Object.entries(inventory.hsms)
+function ofCertificates({ script }: Suiting): readonly Forewarning[] {
+  return Object.entries(hsmsOf(script))
     .filter(([, { certificate }]) => certificate === undefined)
     .map(([device]) => warns(message('preflight.noCertificate', { device })))
 }

@@ -10,6 +10,7 @@ import { custodyPlan, plannedCustody } from '../subjects/custody/plan.ts'
 import { splitIn } from '../subjects/backup/split.ts'
 import { text } from './entries.ts'
 import type { Entry, Section } from './model.ts'
+import { mediaOf } from '../subjects/custody/things.ts'
 
 /** As many sets as paper has room for. */
 const MOST_LISTED = 24
@@ -46,7 +47,7 @@ export function custodySections(script: Script, plan: Plan, most = MOST_LISTED):
     ...custody.shares.map((share, i) => text(message('custody.share', { share: i + 1 }), placeOf(share, titled))),
     ...custody.copies.map((copy, i) => {
       const medium = copies[i]?.medium ?? ''
-      return text(script.inventory.media[medium]?.title ?? medium, placeOf(copy, titled))
+      return text(mediaOf(script)[medium]?.title ?? medium, placeOf(copy, titled))
     }),
     text(message('custody.checked'), message('custody.checkedWithin', { days })),
   ]

@@ -1,4 +1,6 @@
 import { condition as Condition } from '../subjects/fields.ts'
+import { type Kept, bagsOf, cardsOf, mediaOf } from '../subjects/custody/things.ts'
+import { hsmsOf } from '../subjects/tokens/hsm.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Field } from '../kernel/answers.ts'
 import { question } from '../kernel/question.ts'
@@ -112,18 +114,16 @@ function rollOf(step: PlannedStep, state: State): PaperRoll | null {
 }
 
 /** A step's own fields as people read them, but for those that are read aloud, stated or filled in. */
-export function detailsOf(
-  { fields }: PlannedStep,
-  title: TitleOf,
-  { inventory, parameters }: Script,
-): readonly Entry[] {
+export function detailsOf({ fields }: PlannedStep, title: TitleOf, script: Script): readonly Entry[] {
   const named = (value: Json): Json =>
     typeof value === 'string' ? title(value) : Array.isArray(value) ? value.map(named) : value
-  const token = (value: Json): Json => (typeof value === 'string' ? (inventory.hsms[value]?.title ?? value) : value)
+  const hsms = hsmsOf(script)
+  const token = (value: Json): Json => (typeof value === 'string' ? (hsms[value]?.title ?? value) : value)
   return Object.entries(fields)
     .filter(([name, value]) => !shownElsewhere.has(name) && value !== null)
     .flatMap(([name, value]) => [
-      conditionEntry(name, value, parameters) ?? entry(labelOf(name), name === 'token' ? token(value) : named(value)),
+      conditionEntry(name, value, script.parameters) ??
+        entry(labelOf(name), name === 'token' ? token(value) : named(value)),
       ...(name === 'subject' ? encodedOrder(value) : []),
     ])
 }
@@ -149,8 +149,8 @@ function encodedOrder(subject: Json): readonly Entry[] {
   return parts.length === 0 ? [] : [text(labelOf('subject-encoded'), order)]
 }
 
-function equipmentOf({ inventory }: Script): readonly Section[] {
-  const hsms = Object.values(inventory.hsms).map(({ title, label, serial, model, firmware, certificate }) => {
+function equipmentOf(script: Script): readonly Section[] {
+  const hsms = Object.values(hsmsOf(script)).map(({ title, label, serial, model, firmware, certificate }) => {
     const told = certificate ? message('paper.certified', { ...certificate }) : message('paper.uncertified')
     const members = [
       ['label', label],
@@ -163,12 +163,12 @@ function equipmentOf({ inventory }: Script): readonly Section[] {
     )
     return text(title, [...named, told])
   })
-  const items = (things: Script['inventory']['bags']): Entry[] =>
+  const items = (things: Readonly<Record<string, Kept>>): Entry[] =>
     Object.values(things).map(({ title, expects }) => text(title, expects ?? ''))
   return [
     { title: message('paper.section.hsms'), entries: hsms },
-    { title: message('paper.section.cards'), entries: items(inventory.cards) },
-    { title: message('paper.section.bags'), entries: items(inventory.bags) },
-    { title: message('paper.section.media'), entries: items(inventory.media) },
+    { title: message('paper.section.cards'), entries: items(cardsOf(script)) },
+    { title: message('paper.section.bags'), entries: items(bagsOf(script)) },
+    { title: message('paper.section.media'), entries: items(mediaOf(script)) },
   ].filter(({ entries }) => entries.length > 0)
 }

@@ -8,6 +8,7 @@ import { wordsOf } from '../record/words.ts'
 import { custodySections } from './custody.ts'
 import { text } from './entries.ts'
 import type { Entry, Section } from './model.ts'
+import { hsmsOf } from '../subjects/tokens/hsm.ts'
 
 /** What the room agrees on before the first fact, on paper: all that the plan's words stand for. */
 export interface PlanSheet {
@@ -38,7 +39,7 @@ export function planSheetOf(script: Script, file: string, agreement: Agreement):
   const { names, brought, tokens, settings, sameMedium } = agreement
   const plan = makePlan(script, bindParameters(script.parameters, settings))
   const title = (part: string): string => plan.parts.find(({ id }) => id === part)?.title ?? part
-  const hsms = Object.entries(script.inventory.hsms)
+  const hsms = Object.entries(hsmsOf(script))
   const digest = planDigest(agreement)
   return {
     title: script.title,

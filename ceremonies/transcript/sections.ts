@@ -9,6 +9,7 @@ import type { Key, SecretKey } from '../subjects/keys/facts.ts'
 import type { ClosedEnvelope } from '../subjects/secrets/facts.ts'
 import { checkLabel, code, entry, hex, labelOf, objectList, publicKeyDigest, purposeEntry, text } from './entries.ts'
 import type { Entry, Section } from './model.ts'
+import { hsmsOf } from '../subjects/tokens/hsm.ts'
 
 export function tokenSection(
   token: EventOf<'token.noted'>,
@@ -17,7 +18,7 @@ export function tokenSection(
 ): Section {
   const before = found?.tokens.find(({ name }) => name === token.name)
   return {
-    title: message('paper.section.hsm', { title: script.inventory.hsms[token.name]?.title ?? token.name }),
+    title: message('paper.section.hsm', { title: hsmsOf(script)[token.name]?.title ?? token.name }),
     entries: [
       text(message('entry.label'), token.label),
       text(message('entry.serial'), token.serial),

@@ -3,6 +3,7 @@ import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { Setup } from '../store/data-folder.ts'
 import { handedOn } from '../devices/environment.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 type Inventory = Setup['inventory']
 
@@ -12,7 +13,7 @@ export function inventoryFrom(settings: readonly string[], script: Script): Inve
   for (const setting of settings) {
     const malformed = refuse('DEVICE_MALFORMED', { setting })
     const [, name = '', module = '', rest = ''] = /^([^=,]+)=([^,]+)((?:,[a-z]+=[^,]+)*)$/.exec(setting) ?? []
-    const hsm = Object.hasOwn(script.inventory.hsms, name) ? script.inventory.hsms[name] : undefined
+    const hsm = Object.hasOwn(hsmsOf(script), name) ? hsmsOf(script)[name] : undefined
     if (!hsm || Object.hasOwn(inventory, name)) throw malformed
     if (!isAbsolute(module)) throw refuse('DEVICE_MODULE_RELATIVE', { device: name, module })
     const options = optionsFrom(rest)
@@ -53,6 +54,6 @@ function optionsFrom(text: string): Options | null {
 
 /** Throws DEVICE_NOT_GIVEN unless every HSM of the script has a place. */
 export function mustHaveAll(inventory: Inventory, script: Script): void {
-  const missing = Object.keys(script.inventory.hsms).find((name) => !Object.hasOwn(inventory, name))
+  const missing = Object.keys(hsmsOf(script)).find((name) => !Object.hasOwn(inventory, name))
   if (missing !== undefined) throw refuse('DEVICE_NOT_GIVEN', { device: missing })
 }

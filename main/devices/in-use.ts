@@ -13,6 +13,7 @@ import { useToken } from '../../ceremonies/subjects/tokens/use-token.ts'
 import { device, hex, keyAlgorithm, purpose } from '../../ceremonies/subjects/fields.ts'
 import { type DeviceEntry, openDevices } from './index.ts'
 import { throwAwayInventory } from './throwaway.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const Used = z.object({ token: device, 'user-pin': z.array(z.string()) })
 const Sought = z.object({
@@ -49,7 +50,7 @@ export async function putInUse(script: Script, plan: Plan, devices: Devices): Pr
   for (const { token: name, 'user-pin': people } of usedIn(plan)) {
     const token = devices.token(name)
     const userPin = people.map((_, at) => rehearsalPin(people.length === 1 ? null : at === 0 ? 1 : 2)).join('')
-    const label = script.inventory.hsms[name]?.label ?? ''
+    const label = hsmsOf(script)[name]?.label ?? ''
     await token.initialise({ label, soPin: randomBytes(8).toString('hex'), userPin })
     await token.login(userPin)
   }

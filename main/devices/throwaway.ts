@@ -5,6 +5,7 @@ import type { Script } from '../../ceremonies/kernel/script.ts'
 import { removeOrSay, removeTree } from '../folders.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 /**
  * A folder of its own (0700), in memory where the machine has it, that is gone when the process ends. What a process that
@@ -48,7 +49,7 @@ function lives(pid: number): boolean {
 /** Every HSM of the script as one throw-away SoftHSM token, each in a folder of its own in `folder`. */
 export function throwAwayInventory(script: Script, folder: string): Readonly<Record<string, DeviceEntry>> {
   return Object.fromEntries(
-    Object.entries(script.inventory.hsms).map(([name, { label }]) => [
+    Object.entries(hsmsOf(script)).map(([name, { label }]) => [
       name,
       { module: softhsmModule, label, environment: softHsmIn(join(folder, name)).environment },
     ]),

@@ -11,6 +11,7 @@ import {
 import { Refusal, type RefusalCode } from '../../ceremonies/base/refusal.ts'
 import { signerOf } from '../../ceremonies/kernel/rules.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 /**
  * Throws MODULE_SWITCHED, TOKEN_SWITCHED, KEY_SWITCHED or KEY_ABSENT unless module, token and keys are those on record. Where
@@ -50,7 +51,7 @@ const another: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
  */
 export async function modulesNow(state: State, devices: Devices): Promise<Readonly<Record<string, string>>> {
   const modules: Record<string, string> = {}
-  for (const name of Object.keys(state.script.inventory.hsms)) {
+  for (const name of Object.keys(hsmsOf(state.script))) {
     try {
       const token = devices.token(name)
       const description = await token.describe()

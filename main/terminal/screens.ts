@@ -6,6 +6,7 @@ import type { Script } from '../../ceremonies/kernel/script.ts'
 import { speechNames, speeches } from '../../ceremonies/kernel/speech.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { fill, inWords } from '../words.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 /** A person as the room knows them: the part, and the name if that says more. */
 export function personText(view: View, part: string): string {
@@ -16,7 +17,7 @@ export function personText(view: View, part: string): string {
 
 /** An HSM as the room knows it. */
 export function deviceText(script: Script, device: string | null): string {
-  return script.inventory.hsms[device ?? '']?.title ?? device ?? ''
+  return hsmsOf(script)[device ?? '']?.title ?? device ?? ''
 }
 
 export function peopleText(view: View, parts: readonly string[]): string {

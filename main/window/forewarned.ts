@@ -1,6 +1,7 @@
 import { refused, refuse } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { TokenDescription } from '../../ceremonies/devices/hsm.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 import type { Surroundings } from '../../ceremonies/subjects/preflight.ts'
 import type { Draft, House } from '../../preload/views.ts'
 
@@ -18,14 +19,14 @@ export function placeOf({ module, label, serial }: Chosen): string {
  * ceremony opens.
  */
 export function tokensAhead(
-  { inventory }: Script,
+  script: Script,
   { mode, tokens: chosen }: Pick<Draft, 'mode' | 'tokens'>,
   present: House['tokens'],
   described: Described,
 ): Surroundings['tokens'] {
   const isThrowAway = mode === 'rehearsal' && Object.keys(chosen).length === 0
   if (present === null || isThrowAway) return []
-  return Object.entries(inventory.hsms).flatMap(([device, { label, serial = 'any' }]): Surroundings['tokens'] => {
+  return Object.entries(hsmsOf(script)).flatMap(([device, { label, serial = 'any' }]): Surroundings['tokens'] => {
     const token = chosen[device]
     const meant = token ? [token] : present.filter((one) => one.label === '' || one.label === label)
     if (meant.length === 0) return [{ device, trouble: refused(refuse('TOKEN_ABSENT', { device, label, serial })) }]

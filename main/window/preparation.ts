@@ -18,6 +18,7 @@ import { tryToOpen } from '../opening.ts'
 import { broughtProblem, namesProblems, paperProblems } from './people.ts'
 import type { ScriptFile } from './scripts.ts'
 import { agreedTokens, tokenProblems } from './tokens.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 /** What is known beside script and draft. */
 interface Around {
@@ -73,7 +74,7 @@ export function prepare(
   const plan = attempt(() => makePlan(script, bindParameters(script.parameters, known)))
   const parts = plan?.parts ?? attempted(() => expandRoles(script, bindParameters(script.parameters, known)), []) ?? []
   const nameProblem = namesProblems(script, parts, draft.names)
-  const hsms = hsmsOf(script, draft, tokens)
+  const hsms = hsmsFor(script, draft, tokens)
   attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))
   problems.push(...paperProblems(parts, draft))
   const forewarned = plan ? around.forewarnings(script, plan, draft) : []
@@ -178,9 +179,9 @@ function unknownOf({ parameters }: Script, settings: Draft['settings']): Draft['
   return Object.fromEntries(Object.entries(settings).filter(([name]) => !Object.hasOwn(parameters, name)))
 }
 
-function hsmsOf(script: Script, draft: Draft, tokens: House['tokens']): Preparation['hsms'] {
+function hsmsFor(script: Script, draft: Draft, tokens: House['tokens']): Preparation['hsms'] {
   const problems = tokenProblems(script, draft, tokens)
-  return Object.entries(script.inventory.hsms).map(([name, { title, certificate }]) => ({
+  return Object.entries(hsmsOf(script)).map(([name, { title, certificate }]) => ({
     name,
     title,
     // Throw-away tokens are software, whatever the script records.

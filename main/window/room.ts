@@ -5,6 +5,7 @@ import { type News, newsOf } from '../../ceremonies/room/news.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const MOST_NEWS = 12
 
@@ -37,7 +38,7 @@ export class RoomView {
       asks: asks.map(askOf),
       news: [...this.#news],
       course: courseOf(state, this.#times),
-      devices: Object.entries(state.script.inventory.hsms).map(([name, { title }]) => ({
+      devices: Object.entries(hsmsOf(state.script)).map(([name, { title }]) => ({
         name,
         label: title,
         state: devices.state(name),

@@ -12,6 +12,7 @@ import { type Described, placeOf } from './forewarned.ts'
 import { discover, openDevices } from '../devices/index.ts'
 import { isIdle } from '../devices/usual.ts'
 import type { Setup } from '../store/data-folder.ts'
+import { type Hsm, hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 type Chosen = Draft['tokens'][string]
 type Environment = Readonly<Record<string, string>>
@@ -101,13 +102,13 @@ export function draftRemarks(rows: Rows, contents: Contents, draft: Draft): read
 
 /** What is wrong with the token chosen for each HSM. A rehearsal that chooses none gets throw-away ones. */
 export function tokenProblems(
-  { inventory: { hsms } }: Script,
+  script: Script,
   { mode, tokens: chosen, mayUseTokens }: Draft,
   present: House['tokens'],
 ): ReadonlyMap<string, Refused> {
   const problems = new Map<string, Refused>()
   const free = mode === 'rehearsal' && Object.keys(chosen).length === 0
-  for (const [device, hsm] of Object.entries(hsms)) {
+  for (const [device, hsm] of Object.entries(hsmsOf(script))) {
     const wrong = free ? null : problemOf(device, hsm, chosen, present)
     const unsaid = !free && mode === 'rehearsal' && !mayUseTokens ? refuse('REHEARSAL_TOKEN_UNSAID', { device }) : null
     const problem = wrong ?? unsaid
@@ -118,7 +119,7 @@ export function tokenProblems(
 
 function problemOf(
   device: string,
-  { label, serial, model }: Script['inventory']['hsms'][string],
+  { label, serial, model }: Hsm,
   chosen: Draft['tokens'],
   present: House['tokens'],
 ): Refusal | null {
@@ -152,7 +153,7 @@ export function inventoryOf(
   if (problem) throw refusalOf(problem)
   if (Object.keys(draft.tokens).length === 0) return null
   return Object.fromEntries(
-    Object.entries(script.inventory.hsms).map(([name, { label, serial: expected }]) => {
+    Object.entries(hsmsOf(script)).map(([name, { label, serial: expected }]) => {
       const { module = '', serial = '' } = draft.tokens[name] ?? {}
       return [name, { module, label, serial: serial || (expected ?? null), environment: { ...environment } }]
     }),

@@ -19,10 +19,6 @@ const kinds = new Set([...current.kinds.keys()].filter((kind) => !commands.has(k
 
 /** Each with its reason. */
 const known: readonly string[] = [
-  // The inventory of a script is read by the kernel until a subject can add a member to a script of its own.
-  "kernel/script.ts: 'reason.certificateCovers'",
-  "kernel/script.ts: 'certificate'",
-  "kernel/check/names.ts: 'hsms'",
   // The ways of a secret: what is asked of people alone, by purpose.
   "kernel/secret-ask.ts: 'share'",
   // The key that signs the record belongs to the record, not to a subject: its fate stands in the journal beside it.

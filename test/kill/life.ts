@@ -20,6 +20,7 @@ import { softHsmIn } from '../support/softhsm.ts'
 import { People } from './people.ts'
 import type { Acknowledged, Batch, Call, LifeOrder, LifePlan, LifeResult } from './plan.ts'
 import { Watching } from './watching.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const application = { version: '0', commit: 'test', digest: '0'.repeat(64), node: process.version }
 
@@ -49,7 +50,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     },
   )
   const watched = watching.over(devices)
-  const tokens = Object.keys(script.inventory.hsms)
+  const tokens = Object.keys(hsmsOf(script))
   const world: World = {
     devices: watched,
     environment: () => examineEnvironment(watched, tokens, application),
@@ -151,7 +152,7 @@ function statOf(pid: number): string {
 function inventoryOf(plan: LifeOrder, script: Script) {
   const softhsm = softHsmIn(join(plan.directory, 'token'))
   const { fault, module } = plan
-  const entries = Object.entries(script.inventory.hsms).map(([name, { label }]) => {
+  const entries = Object.entries(hsmsOf(script)).map(([name, { label }]) => {
     const faults = {
       module,
       ...(fault && { fault, once: join(plan.directory, 'faulted') }),

@@ -16,6 +16,7 @@ import { openSession } from '../../main/session.ts'
 import { Store } from '../../main/store/store.ts'
 import type { Told } from './secrets.ts'
 import { TellingPlayer } from './telling-player.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const [, , name = '', ...set] = process.argv
 /** After this step the token's process is killed, so that the PIN is asked for again. */
@@ -40,7 +41,7 @@ async function run(): Promise<void> {
   mkdirSync('data', { mode: 0o700 })
   const store = Store.create(join(directory, 'data/record.db'), text)
   const { environment } = softHsmIn(join(directory, 'softhsm'))
-  const [[hsm, { label }] = ['', { label: '' }]] = Object.entries(parsed.inventory.hsms)
+  const [[hsm, { label }] = ['', { label: '' }]] = Object.entries(hsmsOf(parsed))
   const inventory = { [hsm]: { module: softhsmModule, label, environment } }
   const session = await openSession(
     {

@@ -9,6 +9,7 @@ import { type CeremonyFolder, type Setup, writeSetup } from '../../main/store/da
 import { room } from '../kill/harness.ts'
 import { inRoom, scriptText } from '../support/ceremony.ts'
 import { RealPeople, realParticipants } from './people.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const script = scriptText('medium')
 /** The HSM that the script's inventory has. */
@@ -106,7 +107,7 @@ export function roomOf({ room: directory, mirrored }: Recording, stop: Stop): Ro
   const device = join(directory, 'device')
   const { environment } = softHsmIn(device)
   const mirror = join(directory, 'mirror')
-  const label = parseScript(script).inventory.hsms[hsm]?.label ?? ''
+  const label = hsmsOf(parseScript(script))[hsm]?.label ?? ''
   const inventory = { [hsm]: { module: softhsmModule, label, serial: null, environment: { ...environment } } }
   const setup: Setup = {
     script: 'medium.yaml',

@@ -15,6 +15,7 @@ import { type Player, play } from '../../main/players/player.ts'
 import { RehearsalPlayer } from '../../main/players/rehearsal.ts'
 import { Store, type Watch } from '../../main/store/store.ts'
 import { makeSoftHsm, type SoftHsm, softhsmModule } from './softhsm.ts'
+import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
@@ -71,7 +72,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     inventory: inventoryOf(script, softhsm, options.entry ?? plainEntry),
     onLost: (name: string, reason: Refusal) => room?.engine.lose(name, reason),
   })
-  const hsms = Object.keys(script.inventory.hsms)
+  const hsms = Object.keys(hsmsOf(script))
   const world: World = {
     devices,
     environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
@@ -119,6 +120,6 @@ function plainEntry(_name: string, label: string, { environment }: SoftHsm): Dev
 
 function inventoryOf(script: Script, softhsm: SoftHsm, entry: NonNullable<RoomOptions['entry']>) {
   return Object.fromEntries(
-    Object.entries(script.inventory.hsms).map(([name, { label }]) => [name, entry(name, label, softhsm)]),
+    Object.entries(hsmsOf(script)).map(([name, { label }]) => [name, entry(name, label, softhsm)]),
   )
 }

@@ -15,8 +15,7 @@ export const glyphs: Check = { id: 'FONT-1', severity: 'warning', find: withoutG
 
 function* withoutGlyphs({ rules, script, bound }: ScriptCourse): Generator<Found> {
   for (const member of written) yield* foundIn(script[member], [member])
-  for (const added of rules.subjects.flatMap((subject) => subject.script ?? []))
-    yield* foundIn(added.of(script), [added.name])
+  for (const added of rules.script.values()) yield* foundIn(added.of(script), [added.name])
   for (const [name, parameter] of Object.entries(script.parameters)) {
     yield* foundIn(parameter.title, ['parameters', name, 'title'])
     for (const found of foundIn(bound[name], ['parameters', name, 'default'])) yield { ...found, parameter: name }

@@ -3,6 +3,7 @@ import type { Script, Path } from '../script.ts'
 import { looksLike } from '../../base/unicode/lookalike.ts'
 import type { Check, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
+import type { InventoryList } from '../inventory.ts'
 import { allSteps, placeOf, isPossible } from './course.ts'
 
 const RESERVED = ['each', 'turn']
@@ -81,30 +82,35 @@ export function repeated(all: readonly Named[], say: (name: string) => Required<
   })
 }
 
-/** What people tell apart by its title: parts, things of the inventory, keys, acts, parameters. */
-function kindsOfTitles(course: ScriptCourse): readonly (readonly Named[])[] {
-  const { parts, script } = course
-  const titled = (things: Readonly<Record<string, { readonly title: string }>>, ...path: Path): readonly Named[] =>
-    Object.entries(things).map(([id, { title }]) => ({ name: title, found: { path: [...path, id, 'title'] } }))
-  const { hsms, cards, bags, media } = script.inventory
+/** What people tell apart by what it is called: parts, things of the inventory, acts, parameters. */
+function kindsOfTitles({ rules, parts, script }: ScriptCourse): readonly (readonly Named[])[] {
+  const lists = [...rules.inventory.values()]
+  const members = new Set(lists.flatMap(({ toldApartBy }) => toldApartBy))
   return [
     parts.map(({ role, title }) => ({ name: title, found: { path: ['roles', role, 'title'] } })),
-    Object.entries({ hsms, cards, bags, media }).flatMap(([list, things]) => titled(things, 'inventory', list)),
-    Object.entries(hsms).map(([id, { label }]) => ({
-      name: label,
-      found: { path: ['inventory', 'hsms', id, 'label'] },
-    })),
+    ...[...members].map((member) => lists.flatMap((list) => thingsBy(member, list, script))),
     script.acts.map(({ title }, act) => ({ name: title, found: { path: ['acts', act, 'title'] } })),
-    titled(script.parameters, 'parameters'),
+    Object.entries(script.parameters).map(([id, { title }]) => ({
+      name: title,
+      found: { path: ['parameters', id, 'title'] },
+    })),
   ]
 }
 
-/** Those that look like one before them; that one key has the very label of another is said by NAME-3. */
+/** What the things of a list are called by that member; none where people do not tell them apart by it. */
+function thingsBy(member: string, list: InventoryList, script: Script): readonly Named[] {
+  if (!list.toldApartBy.includes(member)) return []
+  return Object.entries(list.of(script)).flatMap(([id, thing]) => {
+    const called: unknown = Reflect.get(thing, member)
+    return typeof called === 'string' ? [{ name: called, found: { path: ['inventory', list.name, id, member] } }] : []
+  })
+}
+
+/** Those that look like one before them. */
 function alike(all: readonly Named[]): readonly Found[] {
   return all.flatMap(({ name, found }, place) => {
     const other = all.slice(0, place).find((one) => looksLike(one.name, name))?.name
-    if (other === undefined || (other === name && found.step !== undefined)) return []
-    return [{ ...found, say: { name, other } }]
+    return other === undefined ? [] : [{ ...found, say: { name, other } }]
   })
 }
 

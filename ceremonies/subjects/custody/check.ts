@@ -7,6 +7,7 @@ import type { Check } from '../../kernel/model.ts'
 import type { Path, Script } from '../../kernel/script.ts'
 import { type Custody, MOST, canTake, peopleIn } from './access.ts'
 import { type CustodyPlan, custodyPlan, plannedCustody } from './plan.ts'
+import { mediaOf } from './things.ts'
 
 /** The plan as it is for the set of shares that this course makes. */
 interface Planned {
@@ -38,7 +39,7 @@ export const custodyChecks: readonly Check[] = [
         ),
         ...plan.shares.flatMap(({ safe }, i) => missing('safe', plan.safes, safe, 'shares', i, 'safe')),
         ...plan.copies.flatMap(({ safe, medium }, i) => [
-          ...missing('medium', script.inventory.media, medium, 'copies', i, 'medium'),
+          ...missing('medium', mediaOf(script), medium, 'copies', i, 'medium'),
           ...missing('safe', plan.safes, safe, 'copies', i, 'safe'),
         ]),
       ]

@@ -1,19 +1,15 @@
 import { z } from 'zod'
 import { prose } from '../../base/prose.ts'
+import { joinedName as name, named as namedOf } from '../../kernel/named.ts'
 import { ScriptMember } from '../../kernel/script-member.ts'
 import type { Script } from '../../kernel/script.ts'
 import { part } from '../fields.ts'
 import { type Custody, type Keeping, MOST } from './access.ts'
 
-const name = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'reason.joinedName')
 const title = prose(200).describe(
   'What people call it. Whoever reads the script reads this: a letter says less than an address.',
 )
-const named = <V extends z.ZodType>(value: V) =>
-  z.record(name, value).refine((members) => Object.keys(members).length <= MOST.safes, {
-    error: 'reason.listedMembers',
-    params: { most: MOST.safes },
-  })
+const named = <V extends z.ZodType>(value: V) => namedOf(value, MOST.safes)
 
 /** Where one thing is kept: in a safe or with a person. */
 const where = {

@@ -3,6 +3,7 @@ import type { Part } from '../../kernel/cast.ts'
 import { apart } from '../../kernel/check/people.ts'
 import { placeOf, stepsBefore, listOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { hsmsOf } from './hsm.ts'
 
 // PKCS#11 v3.0 CK_TOKEN_INFO: the label is 32 bytes, padded with blanks.
 const LABEL_BYTES = 32
@@ -16,11 +17,11 @@ export const tokenChecks: readonly Check[] = [
     find: ({ steps, script }) =>
       steps
         .map((step) => ({ step, token: textOf(step, 'token') }))
-        .filter(({ token }) => token !== '' && !Object.hasOwn(script.inventory.hsms, token))
+        .filter(({ token }) => token !== '' && !Object.hasOwn(hsmsOf(script), token))
         .map(({ step, token }) => ({
           ...placeOf(step, 'token'),
           say: { token },
-          unknown: { name: token, known: Object.keys(script.inventory.hsms) },
+          unknown: { name: token, known: Object.keys(hsmsOf(script)) },
         })),
   },
   {
@@ -37,7 +38,7 @@ export const tokenChecks: readonly Check[] = [
     id: 'POLICY-6',
     severity: 'error',
     find: ({ script }) =>
-      Object.entries(script.inventory.hsms)
+      Object.entries(hsmsOf(script))
         .filter(([, { label }]) => utf8ToBytes(label).length > LABEL_BYTES)
         .map(([name, { label }]) => ({ path: ['inventory', 'hsms', name, 'label'], say: { label } })),
   },

@@ -8,6 +8,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { tokenNoted } from './facts.ts'
 import { device, part } from '../fields.ts'
 import { token as inUse } from '../resources.ts'
+import { hsmsOf } from './hsm.ts'
 
 export const holders = z.array(part).min(1).max(2)
 export const Result = z.strictObject({
@@ -57,7 +58,7 @@ export const commission = defineStep({
       ...pinOf('new-user-pin', step.fields['user-pin'], step.fields.token),
     ],
     prepare: (step, state) => {
-      const hsm = state.script.inventory.hsms[step.fields.token]
+      const hsm = hsmsOf(state.script)[step.fields.token]
       if (!hsm) throw refuse('DEVICE_UNKNOWN', { device: step.fields.token })
       return { token: step.fields.token, label: hsm.label }
     },
@@ -127,7 +128,7 @@ export async function readBack(token: Token): Promise<z.infer<typeof Result>> {
 
 /** What a token says of itself goes on record; in a real ceremony only if it is the one that the script expects. */
 export function notedFact(name: string, result: z.infer<typeof Result>, state: State): Event {
-  const hsm = state.script.inventory.hsms[name]
+  const hsm = hsmsOf(state.script)[name]
   const against = hsm ? againstCertificate(name, hsm, result) : null
   if (hsm && state.mode === 'real') {
     mustBeExpected(hsm, result)

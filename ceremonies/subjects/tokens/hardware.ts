@@ -1,9 +1,7 @@
 /** Whether a token may count as the certified hardware that a script says it is. */
 import type { TokenDescription } from '../../devices/hsm.ts'
 import { type Refusal, refuse } from '../../base/refusal.ts'
-import type { Script } from '../../kernel/script.ts'
-
-type Hsm = Script['inventory']['hsms'][string]
+import type { Hsm } from './hsm.ts'
 
 /** What a token and its module say of themselves. */
 export interface SaidOfItself {

@@ -5,11 +5,12 @@ import { tokenListed, tokenNoted, tokens as found, tokensFound } from './facts.t
 import { tokenRows } from './rows.ts'
 import { useToken } from './use-token.ts'
 import { tokenProof } from './proof.ts'
+import { hsms, hsmsOf } from './hsm.ts'
 
 /** Until a token has been read back, a real ceremony is believed what was checked before it opened, and a rehearsal nothing. */
 function isSoftware(state: State): boolean {
   const { noted } = found.of(state)
-  return Object.entries(state.script.inventory.hsms).some(
+  return Object.entries(hsmsOf(state.script)).some(
     ([name, { certificate }]) => !(noted[name]?.certified ?? (state.mode === 'real' && certificate !== undefined)),
   )
 }
@@ -20,6 +21,7 @@ export const tokenSubject = {
   facts: [tokensFound, tokenNoted, tokenListed],
   kinds: [commission, useToken],
   checks: tokenChecks,
+  inventory: [hsms],
   rows: tokenRows,
   proof: tokenProof,
   shows: (state) => ({ softwareToken: isSoftware(state) }),

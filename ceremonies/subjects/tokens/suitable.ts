@@ -12,6 +12,7 @@ import { signMechanismOf } from '../keys/signing.ts'
 import { purpose, secretAlgorithm } from '../fields.ts'
 import { generateSecret } from '../keys/generate-secret.ts'
 import { generationOf, secretKey } from '../keys/templates.ts'
+import { hsmsOf } from './hsm.ts'
 
 export interface FoundToken {
   readonly device: string
@@ -44,7 +45,7 @@ function mustSuitOne(
   { rules, script, plan, mode, throwAway }: Suiting,
   { device, description, objects }: FoundToken,
 ): void {
-  const hsm = script.inventory.hsms[device]
+  const hsm = hsmsOf(script)[device]
   if (!hsm) throw refuse('DEVICE_UNKNOWN', { device })
   const { token, module, slot } = description
   const said = {

@@ -6,6 +6,7 @@ import { nothingLeft } from '../leftovers.ts'
 import { holders, notedFact, readBack, Result } from './commission.ts'
 import { tokenListed } from './facts.ts'
 import { token as inUse } from '../resources.ts'
+import { hsmsOf } from './hsm.ts'
 
 /** A token that is in use: nothing is initialised. Those who hold its PIN log in, and everything that it holds goes on record. */
 export const useToken = defineStep({
@@ -28,7 +29,7 @@ export const useToken = defineStep({
     result: z.strictObject({ token: Result, objects: z.array(entry) }),
     token: (step) => step.fields.token,
     prepare: (step, state) => {
-      const hsm = state.script.inventory.hsms[step.fields.token]
+      const hsm = hsmsOf(state.script)[step.fields.token]
       if (!hsm) throw refuse('DEVICE_UNKNOWN', { device: step.fields.token })
       return { token: step.fields.token, label: hsm.label }
     },

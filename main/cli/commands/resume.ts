@@ -24,6 +24,7 @@ import { inventoryFrom } from '../inventory.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { stderr, stdout } from '../../output.ts'
 import { fill, inWords } from '../../words.ts'
+import { hsmsOf } from '../../../ceremonies/subjects/tokens/hsm.ts'
 
 const factNames: Readonly<Record<string, string>> = run.facts
 
@@ -171,7 +172,7 @@ async function introduce(console: Console, { engine, devices }: Session): Promis
     console.say(fill(words.fingerprint, { digits: inFours(sha256Hex(Buffer.from(recordKey.spki, 'hex'))) }))
   for (const line of signedLines(engine.view())) console.say(line)
   console.heading(words.tokens)
-  for (const name of Object.keys(engine.state.script.inventory.hsms)) {
+  for (const name of Object.keys(hsmsOf(engine.state.script))) {
     for (const line of await contents(devices, name)) console.say(shown(`  ${line}`))
   }
   console.say(words.leaveHint)

@@ -6,9 +6,10 @@ import { say } from '../../../ceremonies/texts/say.ts'
 import { inEnglish } from '../../support/english.ts'
 import { described } from '../../support/described.ts'
 import { unopened } from '../day.ts'
+import { hsmsOf } from '../../../ceremonies/subjects/tokens/hsm.ts'
 
 const { script, plan } = unopened()
-const [device = ''] = Object.keys(script.inventory.hsms)
+const [device = ''] = Object.keys(hsmsOf(script))
 const fit = { swap: [], coreLimit: 'Max core file size 0 0 bytes', interfaces: ['lo up', 'eth0 down'], radios: [] }
 const unfit = {
   swap: ['/dev/sda2'],

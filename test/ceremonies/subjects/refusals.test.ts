@@ -6,10 +6,10 @@ import type { Answers } from '../../../ceremonies/kernel/answers.ts'
 import type { CommandOf } from '../../../ceremonies/kernel/command.ts'
 import type { Json, JsonObject } from '../../../ceremonies/base/json.ts'
 import type { PlannedStep } from '../../../ceremonies/kernel/planned.ts'
-import type { State } from '../../../ceremonies/kernel/model.ts'
 import { currentStep } from '../../../ceremonies/kernel/state.ts'
 import { type Change, momentOf, given, type Moment, saying, when } from '../day.ts'
 import type { Event } from '../../../ceremonies/subjects/index.ts'
+import { type Hsm, hsmsOf } from '../../../ceremonies/subjects/tokens/hsm.ts'
 
 const token = 'root-hsm'
 const none = { backup: null } satisfies Change
@@ -26,14 +26,14 @@ function stepWith<M extends Moment>(
   return { ...moment, state: { ...moment.state, inserted: [changed] } }
 }
 
-function inventory<M extends Moment>(moment: M, change: JsonObject): M {
+function inventory<M extends Moment>(moment: M, change: Partial<Hsm>): M {
   const { script } = moment.state
-  const hsms = { [token]: { ...script.inventory.hsms[token], ...change } } as State['script']['inventory']['hsms']
+  const hsms = { [token]: { title: token, label: token, ...hsmsOf(script)[token], ...change } }
   const state = { ...moment.state, script: { ...script, inventory: { ...script.inventory, hsms } } }
   return { ...moment, state }
 }
 
-const certificate = { scheme: 'FIPS 140-3', level: 'Level 3', number: '4711' }
+const certificate = { scheme: 'FIPS 140-3' as const, level: 'Level 3', number: '4711' }
 
 function keyIs<M extends Moment>(moment: M, status: Key['status'], extractable = status !== 'locked'): M {
   const { root } = knownOf(moment.state).keys

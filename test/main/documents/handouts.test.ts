@@ -11,6 +11,7 @@ import { witnessCardsOf } from '../../../ceremonies/transcript/witness-card.ts'
 import { planSheet, shareSheets, witnessCards } from '../../../main/documents/handouts.ts'
 import { scriptText } from '../../support/ceremony.ts'
 import { Pdf, squeezed } from './pdf.ts'
+import { hsmsOf } from '../../../ceremonies/subjects/tokens/hsm.ts'
 
 const printed = '2026-11-14T12:00:00Z'
 const text = scriptText('root-key')
@@ -83,10 +84,11 @@ describe.each(languages)('the plan sheet, in %s', (language) => {
   test('is stamped where it is a rehearsal, and where a software token is expected', () => {
     const stamps = (changes: Partial<Agreement>, certified: boolean) => {
       const script = scripts[language]
-      const [hsm] = Object.values(script.inventory.hsms)
+      const [hsm] = Object.values(hsmsOf(script))
       if (!hsm) throw new Error('the script has no HSM')
       const certificate = { scheme: 'FIPS 140-3' as const, level: 'Level 3', number: '1' }
-      const inventory = { ...script.inventory, hsms: { 'root-hsm': certified ? { ...hsm, certificate } : hsm } }
+      const certifiedHsm = { ...hsm, certificate, model: 'Model', firmware: '1.0' }
+      const inventory = { ...script.inventory, hsms: { 'root-hsm': certified ? certifiedHsm : hsm } }
       const drawn = planSheetOf({ ...script, inventory }, file.name, { ...agreement, ...changes })
       return planSheetStamps(new Pdf(planSheet(drawn, printed, language)).text)
     }

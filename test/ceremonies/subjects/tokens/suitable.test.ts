@@ -5,14 +5,15 @@ import { type FoundToken, mustSuit } from '../../../../ceremonies/subjects/token
 import { Refusal } from '../../../../ceremonies/base/refusal.ts'
 import { described } from '../../../support/described.ts'
 import { unopened } from '../../day.ts'
+import { type Hsm, hsmsOf } from '../../../../ceremonies/subjects/tokens/hsm.ts'
 
 const { script, plan } = unopened()
-const [device = ''] = Object.keys(script.inventory.hsms)
+const [device = ''] = Object.keys(hsmsOf(script))
 const mechanisms = ['CKM_EC_KEY_PAIR_GEN', 'CKM_ECDSA'].map((name) => ({
   ...{ type: 0, name, flags: 0, minKeySize: 0, maxKeySize: 0 },
 }))
 interface Change {
-  readonly hsm?: object
+  readonly hsm?: Partial<Hsm>
   readonly token?: Partial<TokenDescription['token']>
   readonly mechanisms?: TokenDescription['mechanisms']
   readonly objects?: FoundToken['objects']
@@ -24,7 +25,7 @@ interface Change {
 /** The code that stands between the token and the plan; null if none does. */
 function against({ hsm = {}, token = {}, objects = [], mode = 'real', throwAway = false, twice, ...rest }: Change) {
   const hsms = { [device]: { title: 'Root HSM', label: 'medium', ...hsm }, other: { title: 'Other', label: 'medium' } }
-  const inventory = { ...script.inventory, hsms: hsms as typeof script.inventory.hsms }
+  const inventory = { ...script.inventory, hsms }
   const one: FoundToken = {
     device,
     description: { ...described(token), mechanisms, ...rest },
@@ -39,7 +40,7 @@ function against({ hsm = {}, token = {}, objects = [], mode = 'real', throwAway 
   }
 }
 
-const certificate = { scheme: 'FIPS 140-3', level: 'Level 3', number: '1' }
+const certificate = { scheme: 'FIPS 140-3' as const, level: 'Level 3', number: '1' }
 const key = { class: 'public', id: '01', label: 'x' } as const
 
 test.each<[string, Change, string | null]>([
