@@ -67,6 +67,8 @@ const PinSeen = z.strictObject({ left: Tries, factory: z.boolean().nullable() })
 
 const CardDescription = z.strictObject({
   ...AppletSeen.shape,
+  /** Firmware of the whole token, by which its weaknesses are known, as `5.7.4`; null where it does not tell: no YubiKey. */
+  token: z.string().max(16).nullable(),
   pin: PinSeen,
   admin: PinSeen,
   /** Null of OpenPGP cards, which have none, and where the card does not tell. */

@@ -36,6 +36,8 @@ export interface Driver {
   select(): Promise<boolean>
   /** Who it is. Ends no login. */
   seen(): Promise<AppletSeen>
+  /** Firmware of the whole token; null where it does not tell. */
+  token(): Promise<string | null>
   /** Null if there is none, or if the card does not show it. */
   key(use: CardUse): Promise<CardKey | null>
   /** Tries left; null where the card does not tell. */

@@ -7,7 +7,7 @@ import { type Command, type Link, done, send } from './apdu.ts'
 import type { Driver, Need } from './driver.ts'
 import { openPgpPins } from './openpgp-pins.ts'
 import { fieldSize, keyOfParts } from './public-key.ts'
-import { must } from './status.ts'
+import { isAbsent, must } from './status.ts'
 import { tagged, tlv } from './tlv.ts'
 
 const aid = Buffer.from('d27600012401', 'hex')
@@ -42,6 +42,7 @@ export function openPgpDriver(link: Link): Driver {
     ...withoutManagementKey,
     select: async () => (await send(link, { ins: 0xa4, p1: 0x04, p2: 0x00, data: aid, answers: true })).status === done,
     seen: () => seen(link),
+    token: () => token(link),
     key: (use) => publicKey(link, use),
     needs: {
       generate: ['admin'],
@@ -80,6 +81,19 @@ async function seen(link: Link): Promise<AppletSeen> {
   const data = await dataObject(link, 0x4f)
   if (data.length !== 16) throw refuse('CARD_ANSWER_MALFORMED')
   return { applet: 'openpgp', serial: data.toString('hex', 8, 14), firmware: `${data[6] ?? 0}.${data[7] ?? 0}` }
+}
+
+const yubico = '0006'
+
+/** YubiKeys' INS F1: three bytes of binary-coded decimals. Other makers are not asked for what is theirs alone. */
+async function token(link: Link): Promise<string | null> {
+  if (!(await seen(link)).serial.startsWith(yubico)) return null
+  const command: Command = { ins: 0xf1, p1: 0x00, p2: 0x00, answers: true }
+  const { status, data } = await send(link, command)
+  if (isAbsent(status)) return null
+  const version = must({ status, data }, command)
+  if (version.length !== 3 || !/^[0-9]+$/.test(version.toString('hex'))) throw refuse('CARD_ANSWER_MALFORMED')
+  return [...version].map((byte) => Number(byte.toString(16))).join('.')
 }
 
 async function dataObject(link: Link, tag: number): Promise<Buffer> {

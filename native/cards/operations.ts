@@ -135,6 +135,7 @@ async function describe(driver: Driver): Promise<CardDescription> {
   }
   return {
     ...(await driver.seen()),
+    token: await driver.token(),
     pin: { left: await driver.tries('pin'), factory: await driver.isFactory('pin') },
     admin: { left: await driver.tries('admin'), factory: await driver.isFactory('admin') },
     managementKey: await driver.managementKey(),

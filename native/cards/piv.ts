@@ -37,6 +37,7 @@ export function pivDriver(link: Link): Driver {
     signatureFormat: 'der',
     select: () => select(link),
     seen: () => seen(link),
+    token: async () => (await seen(link)).firmware,
     key: async (use) => {
       const told = await metadata(slots[use])
       return told ? keyOfMetadata(use, told) : keyOfCertificate(use, await read(certificates[use]))

@@ -21,6 +21,7 @@ test('what cards tell as they are sold, and once they are used', async () => {
     applet: 'piv',
     serial: '7654321',
     firmware: '5.7.4',
+    token: '5.7.4',
     pin: { left: 3, factory: true },
     admin: { left: 3, factory: true },
     managementKey: { algorithm: 'AES-192', factory: true },
@@ -31,6 +32,7 @@ test('what cards tell as they are sold, and once they are used', async () => {
     applet: 'openpgp',
     serial: 'fffe0074cbb1',
     firmware: '3.4',
+    token: null,
     pin: { left: 3, factory: null },
     admin: { left: 3, factory: null },
     managementKey: null,
@@ -52,6 +54,7 @@ test('a card of another maker: its serial from the CHUID, its tries by VERIFY, i
     applet: 'piv',
     serial: expect.stringMatching(/^[0-9a-f]{32}$/),
     firmware: null,
+    token: null,
     pin: { left: 3, factory: null },
     admin: { left: null, factory: null },
     managementKey: null,
@@ -239,4 +242,19 @@ test('a card that does not have the management key itself is not believed', asyn
   })
   const asked = card.ask('generateKey', { at: places.piv, ...p256, unlock: factoryUnlock() })
   expect(await refused(asked)).toMatchObject({ code: 'CARD_MANAGEMENT_KEY_UNPROVED' })
+})
+
+test('a YubiKey tells its firmware as an OpenPGP card, too, by which its weaknesses are known', async () => {
+  const described = (version: string) => {
+    const card = cardAtHand(freshCard(), {
+      instead: (apdu) => (apdu[1] === 0xf1 ? Buffer.from(version, 'hex') : null),
+      mangle: (answer) => Buffer.from(answer.toString('hex').replace('fffe', '0006'), 'hex'),
+    })
+    return card.ask('describe', { reader: '', applet: 'openpgp' })
+  }
+  expect(await described('0502119000')).toMatchObject({ serial: '00060074cbb1', firmware: '3.4', token: '5.2.11' })
+  expect(await described('6d00')).toMatchObject({ token: null })
+  for (const wrong of ['05029000', '05027f9000']) {
+    expect(await refused(described(wrong))).toMatchObject({ code: 'CARD_ANSWER_MALFORMED' })
+  }
 })
