@@ -72,6 +72,14 @@ module.exports = {
       ['^ceremonies/(base|kernel|record|devices|texts)/', '^ceremonies/register/row\\.ts$', npm(pureLibraries)],
     ),
     {
+      name: 'rules-are-asked',
+      comment:
+        'What decides belongs to a version of the rules: whoever else wants to know asks the rules that the record names.',
+      severity: 'error',
+      from: { pathNot: '^(ceremonies/kernel/(decide/|(decide|compose)\\.ts$)|test/)' },
+      to: { path: '^ceremonies/kernel/decide/' },
+    },
+    {
       name: 'no-prose-in-rules',
       comment:
         'Kernel, subjects, record, base, devices and shares know the types of codes, never a sentence. Which languages there are is what the check of languages asks.',

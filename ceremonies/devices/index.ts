@@ -3,6 +3,9 @@ import type { Cards } from './card.ts'
 import type { Token } from './hsm.ts'
 import type { Secrets } from './secrets.ts'
 
+/** The name under which the loss of the secrets process is told; no token may have it. */
+export const SECRETS = 'secrets'
+
 export interface Devices {
   /** The token that the inventory calls `name`; throws DEVICE_UNKNOWN. */
   token(name: string): Token

@@ -1,18 +1,27 @@
+import { asksOf } from './asks.ts'
 import { checksOfNeeds } from './check/needs.ts'
 import { kernelChecks } from './check/table.ts'
 import { type Deciders, decideBy, deciders } from './decide.ts'
+import { isWitnessed, stillToConfirm } from './decide/agreeing.ts'
 import { kernelFacts } from './facts.ts'
 import type { Check, FactKind, Rules, StepKind, Subject } from './model.ts'
 
 /** What every ceremony has under one version of the rules, whatever it is about. */
-export interface Kernel {
+export interface Kernel extends Pick<Rules, 'isWitnessed' | 'stillToConfirm' | 'asks'> {
   readonly deciders: Deciders
   readonly facts: readonly FactKind[]
   readonly checks: readonly Check[]
 }
 
 /** That of rules 1. A version that decides, records or checks otherwise has one of its own. */
-export const kernel: Kernel = { deciders, facts: kernelFacts, checks: kernelChecks }
+export const kernel: Kernel = {
+  deciders,
+  isWitnessed,
+  stillToConfirm,
+  asks: asksOf,
+  facts: kernelFacts,
+  checks: kernelChecks,
+}
 
 /** The rules of one version: its kernel over its subjects. Throws an Error where two of them use one name. */
 export function rulesOf(version: string, subjects: readonly Subject[], of: Kernel = kernel): Rules {
@@ -38,6 +47,9 @@ export function rulesOf(version: string, subjects: readonly Subject[], of: Kerne
       ...subjects.flatMap(({ checks }) => checks),
     ],
     decide: decideBy(of.deciders),
+    isWitnessed: of.isWitnessed,
+    stillToConfirm: of.stillToConfirm,
+    asks: of.asks,
   }
 }
 

@@ -4,7 +4,6 @@
  */
 import type { z } from 'zod'
 import type { Crypto, Hex } from '../base/crypto.ts'
-import type { Issue } from '../base/issue.ts'
 import type { Json, JsonObject } from '../base/json.ts'
 import type { Message } from '../base/message.ts'
 import type { Refused } from '../base/refusal.ts'
@@ -15,71 +14,32 @@ import type { Level } from '../record/levels.ts'
 import type { Proof } from '../record/verify/proof.ts'
 import type { CheckId } from '../texts/index.ts'
 import type { Answers, Field } from './answers.ts'
+import type { Artifact } from './artifact.ts'
+import type { Ask } from './ask.ts'
 import type { Part } from './cast.ts'
-import type { Choice, Command, Envelope, Method } from './command.ts'
+import type { CheckedStep } from './check/checked-step.ts'
+import type { Choice, Command, Envelope } from './command.ts'
 import type { Found } from './found.ts'
 import type { InventoryList } from './inventory.ts'
 import type { Bound } from './parameters.ts'
-import type { Plan, PlannedStep } from './planned.ts'
+import type { PlannedStep } from './planned.ts'
 import type { Reference } from './reference.ts'
 import type { Making, Need } from './resource.ts'
-import type { Accepted, Review, Vouched, Weight } from './review.ts'
+import type { Weight } from './review.ts'
 import type { RowMaker } from './row-maker.ts'
-import type { Path, Script, ScriptStep } from './script.ts'
+import type { Script } from './script.ts'
 import type { ScriptMember } from './script-member.ts'
 import type { PinHolders, Reveal, SecretAsk } from './secret-ask.ts'
+import type { Shows } from './shows.ts'
 import type { Signer } from './signer.ts'
 import type { Basis } from './shapes.ts'
 import type { Labelled } from './labelled.ts'
-import type { Attempt, Proposal } from './under-way.ts'
+import type { StateUnder } from './standing.ts'
+import type { Proposal } from './under-way.ts'
 
 // ---- the state -----------------------------------------------------------------------------------------------------
 
-/** What one subject knows of the ceremony; only its own slice can read and change it (`slice.ts`). */
-export interface Cell {
-  readonly owner: object
-}
-
-export interface State {
-  /** The rules that this ceremony is decided by, to its end. */
-  readonly rules: Rules
-  readonly script: Script
-  readonly plan: Plan
-  readonly phase: 'unopened' | 'running' | 'break' | 'sealed' | 'aborted'
-  readonly ceremony: string
-  /** SHA-256 of the script's file; empty before the ceremony is open. */
-  readonly scriptDigest: string
-  readonly mode: 'real' | 'rehearsal'
-  /** The parameters as they are in force: a rehearsal may have waived one. */
-  readonly inForce: Bound
-  readonly position: number
-  /** Steps that the course of events put before the one at `position`. */
-  readonly inserted: readonly PlannedStep[]
-  readonly proposal: Proposal | null
-  readonly attempt: Attempt | null
-  readonly attempts: number
-  /** The step whose matter has been looked at in this session, for people to give their word on; null if none. */
-  readonly examined: string | null
-  /** Why the step at hand failed when it was last tried; null if it did not. */
-  readonly failure: Message | null
-  readonly accepted: Accepted
-  readonly vouched: Vouched
-  /** Null unless the ceremony was just resumed and there is something to look at. */
-  readonly review: Review | null
-  readonly names: Readonly<Record<string, string>>
-  readonly enrolled: Readonly<Record<string, Method>>
-  /** How often a wrong personal code was given for somebody. */
-  readonly unrecognised: Readonly<Record<string, number>>
-  readonly brought: Readonly<Record<string, string>>
-  /** The copy on the second medium: `lost` until people decide, `abandoned` once two of them have. */
-  readonly mirror: 'none' | 'whole' | 'lost' | 'abandoned'
-  /** The part that says that this copy may be on the record's own medium; null if it is on another. */
-  readonly sameMedium: string | null
-  readonly exceptions: number
-  readonly openRemedies: readonly number[]
-  /** By name of the slice. */
-  readonly slices: Readonly<Record<string, Cell>>
-}
+export type State = StateUnder<Rules>
 
 // ---- facts ---------------------------------------------------------------------------------------------------------
 
@@ -125,14 +85,6 @@ export interface Performing {
   readonly environment: () => Promise<JsonObject>
   /** Secrets that `gather` collected before the step was begun. */
   readonly secrets: readonly string[]
-}
-
-/** A file that a step leaves in the record, beside the facts. */
-export interface Artifact {
-  readonly name: string
-  readonly kind: string
-  readonly level: Level
-  readonly content: Uint8Array
 }
 
 /** Something that an act works with and that a crash may have taken away; where it is not there, a step brings it back. */
@@ -222,25 +174,6 @@ export interface StepKind<N extends string = string> {
 
 // ---- checks of a script --------------------------------------------------------------------------------------------
 
-/** A step as it is in one course of the ceremony, with parameters filled in. */
-export interface CheckedStep {
-  readonly id: string
-  readonly kind: string
-  readonly step: ScriptStep
-  readonly path: Path
-  readonly act: number
-  /** True for what is done with a device or the secrets process. */
-  readonly device: boolean
-  readonly needsTwo: boolean
-  /** The fields that list people. */
-  readonly people: readonly string[]
-  /** The kind's own fields; empty where they are wrong, which `problems` says. */
-  readonly fields: JsonObject
-  readonly problems: readonly Issue[]
-  /** Those about whom the step is repeated; one `null` where it is not. */
-  readonly turns: readonly (Part | null)[]
-}
-
 /** One way through the script: with these parameters, these people, and the steps that are not left out. */
 export interface ScriptCourse {
   readonly rules: Rules
@@ -258,14 +191,6 @@ export interface Check {
 }
 
 // ---- subjects and rules --------------------------------------------------------------------------------------------
-
-/** What a subject adds to what every screen shows. */
-export interface Shows {
-  /** The last checkpoint, with the words that go on paper. */
-  readonly checkpoint?: { readonly size: number; readonly words: readonly string[] } | null
-  /** True unless every token used has a recorded certificate. */
-  readonly softwareToken?: boolean
-}
 
 /** What ceremonies are about: its facts, its steps, its checks, and what it says to the course of events. */
 export interface Subject {
@@ -310,4 +235,10 @@ export interface Rules {
   readonly checks: readonly Check[]
   /** What a command brings about in this state; throws a refusal where it may not be. */
   readonly decide: (state: State, envelope: Envelope) => readonly Event[]
+  /** True where what is proposed takes the step's witnesses, with answers of theirs; else the word of any one other person. */
+  readonly isWitnessed: (state: State, step: PlannedStep, proposal: Proposal) => boolean
+  /** Who has still to agree to what is proposed. */
+  readonly stillToConfirm: (state: State) => readonly string[]
+  /** What people are asked for in this state, as far as the state alone says. */
+  readonly asks: (state: State) => readonly Ask[]
 }

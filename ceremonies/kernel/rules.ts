@@ -1,5 +1,6 @@
 import type { Level } from '../record/levels.ts'
 import type { Rules, State, StepKind } from './model.ts'
+import type { PlannedStep } from './planned.ts'
 import type { Signer } from './signer.ts'
 
 /** The format of records that this version writes; the first fact names it. */
@@ -10,6 +11,11 @@ export function kindOf({ kinds }: Pick<Rules, 'kinds'>, name: string): StepKind 
   const kind = kinds.get(name)
   if (kind === undefined) throw new Error(`These rules know no step ${name}.`)
   return kind
+}
+
+/** True while the program has still to look at what the step is about. */
+export function isUnexamined({ rules, examined }: State, { id, kind }: PlannedStep): boolean {
+  return kindOf(rules, kind).examination !== null && examined !== id
 }
 
 /** Where the key that signs the record is; null before there is one. */

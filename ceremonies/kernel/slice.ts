@@ -1,4 +1,5 @@
-import type { Cell, State } from './model.ts'
+import type { State } from './model.ts'
+import type { Cell } from './standing.ts'
 
 /** What one subject keeps of a ceremony: read and changed here alone, so that its type holds without anybody's word for it. */
 export class Slice<S extends object> {

@@ -1,64 +1,20 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import type { Answers, Field } from './answers.ts'
+import type { Answers } from './answers.ts'
+import type { Ask } from './ask.ts'
 import type { Choice, Method, Saying } from './command.ts'
-import { isWitnessed, stillToConfirm } from './decide/proposals.ts'
-import { departureFormOf } from './departure.ts'
-import type { PinLength } from '../devices/pin.ts'
 import type { Hex } from '../base/crypto.ts'
-import type { Json } from '../base/json.ts'
 import { parseNote } from '../record/note.ts'
 import { wordsOf } from '../record/words.ts'
 import type { Phrase } from '../base/message.ts'
 import type { Refused } from '../base/refusal.ts'
 import type { Review } from './review.ts'
-import type { SecretAsk } from './secret-ask.ts'
-import type { Shows, State } from './model.ts'
+import type { State } from './model.ts'
+import type { Shows } from './shows.ts'
 import type { Labelled } from './labelled.ts'
-import type { PlannedStep } from './planned.ts'
-import type { Matter, Proposal } from './under-way.ts'
+import type { Matter } from './under-way.ts'
 import { kindOf } from './rules.ts'
 import { currentStep } from './state.ts'
-
-/** What the ceremony waits for. A player (terminal, window, rehearsal) answers one ask at a time. */
-export type Ask =
-  | { readonly kind: 'enrol'; readonly person: string }
-  | {
-      readonly kind: 'answer'
-      readonly step: string
-      readonly person: string
-      readonly fields: readonly Field[]
-      /** What is asked besides, once a question that should be answered yes is answered no. */
-      readonly exception: readonly Field[]
-    }
-  | {
-      readonly kind: 'confirm'
-      readonly step: string
-      readonly person: string
-      readonly digest: Hex
-      readonly seq: number
-      readonly fields: readonly Field[]
-    }
-  | { readonly kind: 'resolve'; readonly step: string; readonly finding: Json; readonly choices: readonly Choice[] }
-  | { readonly kind: 'return' }
-  /** What no signature covers, and what is not as it was when the ceremony was left: two people look at it. */
-  | { readonly kind: 'review' }
-  /** Something outside stands in the way, and this says what; go on when it has been seen to. `complaint`: of the last try. */
-  | ({ readonly kind: 'retry'; readonly id: number; readonly complaint: Refused | null } & Refused)
-  /** A secret to be typed, or shown: by the way for secrets, under this number, never by a command. */
-  | {
-      readonly kind: 'secret'
-      readonly id: number
-      readonly secret: SecretAsk
-      readonly complaint: Refused | null
-      /** For the words of a share: the key that they are sealed to (X25519 SPKI). Null for a PIN. */
-      readonly recipient: Hex | null
-      /** How long what is typed may be, so that the token takes it; null where it was not asked, or for another secret. */
-      readonly length: PinLength | null
-      /** In a rehearsal, the PIN of a throw-away token that was put in use for it, which nobody can know otherwise. */
-      readonly rehearsalPin: string | null
-    }
-  | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }
 
 /** What somebody said, or a device is said to have done, that no signature covers yet. */
 export interface Heard {
@@ -164,7 +120,7 @@ function shownBy(state: State): Shows {
   return shown
 }
 
-/** The whole view of a state, with what the engine adds. */
+/** The whole view of a state, with what the engine adds; who is asked for what is said by the rules of the ceremony. */
 export function view(state: State, { unsigned, face, ...live }: Live): View {
   const step = currentStep(state)
   const { proposal } = state
@@ -201,7 +157,7 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
       choice: proposal.choice,
       statement: proposal.statement,
       confirmed: proposal.confirmed.map(({ by }) => by),
-      missing: stillToConfirm(state),
+      missing: state.rules.stillToConfirm(state),
     },
     failure: state.failure,
     parts: state.plan.parts.map(({ id, title }) => ({
@@ -217,60 +173,11 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
     mirror: state.mirror,
     exceptions: state.exceptions,
     openRemedies: state.openRemedies,
-    asks: [...asksOf(state), ...live.asks],
+    asks: [...state.rules.asks(state), ...live.asks],
   }
 }
 
 function vouchedOf({ vouched: { size, note } }: State): View['vouched'] {
   const text = note === null ? undefined : parseNote(note)?.text
   return text === undefined ? null : { size, words: wordsOf(sha256(utf8ToBytes(text))) }
-}
-
-/** What people are asked for now, as far as the state alone says. */
-function asksOf(state: State): readonly Ask[] {
-  const step = currentStep(state)
-  if ((state.phase !== 'running' && state.phase !== 'break') || !step) return []
-  const { proposal } = state
-  const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
-  // Whoever does not come cannot enrol: that somebody else is to take the part is settled first.
-  if (proposal?.subject === 'replace') return confirmations(state, step, proposal)
-  if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
-  const { review } = state
-  if (review === null && state.phase === 'break') return [{ kind: 'return' }]
-  const { attempt } = state
-  // How to go on comes before any step: the engine says what keeps the copy behind, and asks to have it seen to.
-  if (state.mirror === 'lost' && review === null && proposal?.subject !== 'mirror' && proposal?.subject !== 'abort')
-    return []
-  if (proposal) return confirmations(state, step, proposal)
-  if (review !== null) return [{ kind: 'review' }]
-  if (attempt?.phase === 'found')
-    return [{ kind: 'resolve', step: step.id, finding: attempt.finding, choices: attempt.choices }]
-  if (attempt || isUnexamined(state, step)) return []
-  const fields = formOf(state, step, step.performs)
-  return [{ kind: 'answer', step: step.id, person: step.performs, fields, exception: departureFormOf(fields) }]
-}
-
-/** True while the program has still to look at what the step is about. */
-export function isUnexamined({ rules, examined }: State, { id, kind }: PlannedStep): boolean {
-  return kindOf(rules, kind).examination !== null && examined !== id
-}
-
-/** Who may confirm what is proposed now: of those who are here. */
-function confirmations(state: State, step: PlannedStep, proposal: Proposal): readonly Ask[] {
-  const { digest, seq } = proposal
-  const witnessed = isWitnessed(state, step, proposal)
-  return stillToConfirm(state)
-    .filter((person) => state.enrolled[person] !== undefined)
-    .map((person) => ({
-      kind: 'confirm',
-      step: step.id,
-      person,
-      digest,
-      seq,
-      fields: witnessed ? formOf(state, step, person) : [],
-    }))
-}
-
-function formOf(state: State, step: PlannedStep, person: string): readonly Field[] {
-  return kindOf(state.rules, step.kind).form(step, state, person)
 }

@@ -3,7 +3,7 @@ import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { type PinLength, flawOfPin } from '../../ceremonies/devices/pin.ts'
 import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
-import type { Ask } from '../../ceremonies/kernel/view.ts'
+import type { Ask } from '../../ceremonies/kernel/ask.ts'
 
 type Waiting = Extract<Ask, { readonly id: number }>
 

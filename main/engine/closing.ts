@@ -3,7 +3,7 @@ import type { Json } from '../../ceremonies/base/json.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
 import { signNote } from '../../ceremonies/subjects/evidence/checkpoint.ts'
-import { textOf } from '../../ceremonies/kernel/decide/acts.ts'
+import { checkpointOf } from '../../ceremonies/kernel/checkpoint.ts'
 import { pair, present } from '../../ceremonies/subjects/leftovers.ts'
 import { signerOf } from '../../ceremonies/kernel/rules.ts'
 import type { Signer } from '../../ceremonies/kernel/signer.ts'
@@ -35,7 +35,7 @@ export async function closeRecord(state: State, record: Record, closing: Closing
   const { store, tree } = record
   await closing.roomMade()
   if (store.seal() === null) {
-    const text = textOf(state, tree.size, record.head())
+    const text = checkpointOf(state, tree.size, record.head())
     const sign = async (): Promise<string> => (await signNote(state, text, closing.devices, nodeCrypto)).note
     store.keepSeal(await settle('seal', key, record, closing, { size: tree.size, root: record.head() }, sign))
   }

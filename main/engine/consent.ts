@@ -9,7 +9,7 @@ import { mustBeRecordable } from '../../ceremonies/kernel/said.ts'
 import type { Command, CommandOf, Method } from '../../ceremonies/kernel/command.ts'
 import type { Json } from '../../ceremonies/base/json.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
-import type { Ask } from '../../ceremonies/kernel/view.ts'
+import type { Ask } from '../../ceremonies/kernel/ask.ts'
 
 /** Two people who agreed, and what the first of them said; for the journal. */
 export interface Agreed {

@@ -4,7 +4,7 @@ import type { Devices } from '../../ceremonies/devices/index.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
 import { signNote } from '../../ceremonies/subjects/evidence/checkpoint.ts'
-import { textOf } from '../../ceremonies/kernel/decide/acts.ts'
+import { checkpointOf } from '../../ceremonies/kernel/checkpoint.ts'
 import { signerOf } from '../../ceremonies/kernel/rules.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Record } from '../store/record.ts'
@@ -69,7 +69,7 @@ export class Signing {
     const { state, record, devices } = this.#given
     for (;;) {
       const { size } = record
-      const { note } = await signNote(state(), textOf(state(), size, record.head()), devices, nodeCrypto)
+      const { note } = await signNote(state(), checkpointOf(state(), size, record.head()), devices, nodeCrypto)
       if (record.size === size) return note
     }
   }

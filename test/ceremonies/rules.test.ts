@@ -7,6 +7,7 @@ import type { Command, Envelope } from '../../ceremonies/kernel/command.ts'
 import { z } from 'zod'
 import { fact } from '../../ceremonies/kernel/fact.ts'
 import { newsOf } from '../../ceremonies/room/news.ts'
+import { faceOf } from '../../ceremonies/room/step.ts'
 import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
 import { kernel, rulesOf } from '../../ceremonies/kernel/compose.ts'
 import { evolveAll } from '../../ceremonies/kernel/evolve.ts'
@@ -17,6 +18,7 @@ import { parseScript } from '../../ceremonies/kernel/read-script.ts'
 import { eventFact, replayWith, spokenFact } from '../../ceremonies/kernel/replay.ts'
 import { levelOf } from '../../ceremonies/kernel/rules.ts'
 import { initialState } from '../../ceremonies/kernel/state.ts'
+import { type Live, view } from '../../ceremonies/kernel/view.ts'
 import { current, eventOf, verifyBundle } from '../../ceremonies/index.ts'
 import type { Files } from '../../ceremonies/record/bundle.ts'
 import type { Fact } from '../../ceremonies/record/line.ts'
@@ -49,8 +51,11 @@ const both = known([current, second])
 
 const script = readFileSync(join(import.meta.dirname, '../fixtures/scripts/small.yaml'))
 
-/** A whole ceremony as those rules decide it, whose clock moves by half a minute; then it is aborted. */
-function recordUnder(rules: Rules): readonly (readonly [Fact, ...Fact[]])[] {
+/** A whole ceremony as those rules decide it, whose clock moves by half a minute; then it is aborted. `see` is shown each state. */
+function recordUnder(
+  rules: Rules,
+  see: (state: State) => void = () => undefined,
+): readonly (readonly [Fact, ...Fact[]])[] {
   const parsed = parseScript(rules, script.toString())
   let state = initialState(rules, parsed, makePlan(rules, parsed, bindParameters(parsed.parameters, {})))
   const batches: [Fact, ...Fact[]][] = []
@@ -70,6 +75,7 @@ function recordUnder(rules: Rules): readonly (readonly [Fact, ...Fact[]])[] {
     ])
     state = evolveAll(state, events)
     seq += events.length + 1
+    see(state)
   }
   const confirm = (by: string, answers: Answers, wall = 0, steady = wall): void => {
     if (!state.proposal) throw new Error('nothing is proposed')
@@ -150,6 +156,97 @@ test('rules whose kernel differs in one command decide that one otherwise, and e
       ['command', 'note.added', 'note.added'],
     ],
   ])
+})
+
+/** What a screen has only from the engine. */
+const live = (state: State): Live => ({
+  sequence: 0,
+  face: faceOf(state),
+  head: '',
+  words: [],
+  asks: [],
+  busy: null,
+  mirrorTrouble: null,
+  tail: [],
+  unsigned: { heard: [], earlier: 0 },
+})
+
+describe('the view of a ceremony', () => {
+  /** One after the other: who is asked first, and is missing, is the first who has not agreed. */
+  const inTurn = rulesOf('5', subjects, {
+    ...kernel,
+    stillToConfirm: (state) => kernel.stillToConfirm(state).slice(0, 1),
+  })
+  /** Nobody is asked to confirm on a screen: it is said aloud. */
+  const unasked = rulesOf('6', subjects, {
+    ...kernel,
+    asks: (state) => kernel.asks(state).filter(({ kind }) => kind !== 'confirm'),
+  })
+  /** While the roll call is proposed: who is missing and who is asked to confirm, before each word. */
+  const waitingUnder = (rules: Rules) => {
+    const seen: unknown[] = []
+    recordUnder(rules, (state) => {
+      const { proposal, asks, step } = view(state, live(state))
+      if (proposal === null || step?.id !== 'roll-call') return
+      const asked = asks.flatMap((ask) => (ask.kind === 'confirm' ? [ask.person] : []))
+      seen.push([proposal.missing, asked])
+    })
+    return seen
+  }
+
+  test.each([
+    [
+      'its witnesses at once',
+      current,
+      [
+        [
+          ['witness-1', 'witness-2'],
+          ['witness-1', 'witness-2'],
+        ],
+        [['witness-2'], ['witness-2']],
+      ],
+    ],
+    [
+      'one after the other',
+      inTurn,
+      [
+        [['witness-1'], ['witness-1']],
+        [['witness-2'], ['witness-2']],
+      ],
+    ],
+    [
+      'nobody',
+      unasked,
+      [
+        [['witness-1', 'witness-2'], []],
+        [['witness-2'], []],
+      ],
+    ],
+  ])('asks %s, as the rules of that ceremony say', (_whom, rules, waiting) => {
+    expect(waitingUnder(rules)).toEqual(waiting)
+  })
+
+  test('asks a witness for answers, or anybody for a word alone, as the rules of that ceremony say', () => {
+    const byAnybody = rulesOf('7', subjects, { ...kernel, isWitnessed: () => false })
+    const clock: State[] = []
+    recordUnder(current, (state) => {
+      if (state.proposal?.step === 'clock') clock.push(state)
+    })
+    const confirmed = [current, byAnybody].map((rules) =>
+      clock.flatMap((state) =>
+        view({ ...state, rules }, live(state)).asks.flatMap((ask) =>
+          ask.kind === 'confirm' ? [[ask.person, ask.fields.map(({ name }) => name)]] : [],
+        ),
+      ),
+    )
+    expect(confirmed).toEqual([
+      [['witness-2', ['clock', 'reading']]],
+      [
+        ['administrator', []],
+        ['witness-2', []],
+      ],
+    ])
+  })
 })
 
 describe('a fact that other rules know in another form', () => {

@@ -54,6 +54,8 @@ test('dependency-cruiser refuses every way past the table of who may import whom
       'ceremonies/kernel/plan.ts':
         "import type {} from '../subjects/index.ts'\nimport '../transcript/page.ts'\nimport '../texts/index.ts'\n",
       'ceremonies/kernel/check/languages.ts': use('../../texts/index.ts'),
+      'ceremonies/kernel/view.ts': use('./decide/proposals.ts'),
+      'ceremonies/kernel/decide/proposals.ts': 'export {}\n',
       'renderer/page.ts': use(
         '../ceremonies/kernel/plan.ts',
         '../ceremonies/kernel/answers.ts',
@@ -109,6 +111,7 @@ test('dependency-cruiser refuses every way past the table of who may import whom
     'resolvable: main/a.ts -> ./gone.ts',
     'rows-are-made-from-facts: ceremonies/register/rows.ts -> ceremonies/subjects/keys/key.ts',
     'rows-are-made-from-facts: ceremonies/register/rows.ts -> node_modules/yaml',
+    'rules-are-asked: ceremonies/kernel/view.ts -> ceremonies/kernel/decide/proposals.ts',
     'shares-are-arithmetic: ceremonies/shares/split.ts -> ceremonies/record/levels.ts',
     'shell-stands-alone: shell/a.ts -> ceremonies/subjects/index.ts',
     'shell-stands-alone: shell/a.ts -> http',
@@ -141,6 +144,9 @@ test('dependency-cruiser accepts what the table allows', () => {
       'renderer/page.ts':
         "import '../ceremonies/base/refusal.ts'\nimport type { Answer } from '../ceremonies/kernel/answers.ts'\nexport type A = Answer\n",
       'ceremonies/kernel/answers.ts': 'export type Answer = string\n',
+      'ceremonies/kernel/decide.ts': use('./decide/room.ts'),
+      'ceremonies/kernel/compose.ts': use('./decide/room.ts'),
+      'ceremonies/kernel/decide/room.ts': 'export {}\n',
       'native/a.ts': use(
         '../ceremonies/devices/index.ts',
         '../ceremonies/shares/words.ts',

@@ -1,5 +1,6 @@
 /** The checks that follow from what each kind of step needs and makes: no step before it makes what it needs. */
-import type { Check, CheckedStep, ScriptCourse, Rules, StepKind } from '../model.ts'
+import type { CheckedStep } from './checked-step.ts'
+import type { Check, ScriptCourse, Rules, StepKind } from '../model.ts'
 import type { Found } from '../found.ts'
 import type { Making, Need } from '../resource.ts'
 import { kindOf } from '../rules.ts'

@@ -1,6 +1,7 @@
 import type { Part } from '../cast.ts'
 import type { Script, Path } from '../script.ts'
-import type { Check, CheckedStep, ScriptCourse } from '../model.ts'
+import type { CheckedStep } from './checked-step.ts'
+import type { Check, ScriptCourse } from '../model.ts'
 import type { Found } from '../found.ts'
 import { allSteps, placeOf, listOf } from './course.ts'
 

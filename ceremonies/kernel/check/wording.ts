@@ -1,4 +1,5 @@
-import type { Check, CheckedStep, ScriptCourse } from '../model.ts'
+import type { CheckedStep } from './checked-step.ts'
+import type { Check, ScriptCourse } from '../model.ts'
 import type { Path } from '../script.ts'
 import { placeOf } from './course.ts'
 import { readAloud } from './languages.ts'

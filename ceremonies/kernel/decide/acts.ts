@@ -1,9 +1,9 @@
 import { sha256Hex } from '../../base/digest.ts'
 import type { Parameters } from '../../base/message.ts'
 import { Refusal, refuse } from '../../base/refusal.ts'
-import { hexToBytes } from '@noble/hashes/utils.js'
-import { checkpointText, originOf } from '../../record/checkpoint.ts'
 import { parseNote } from '../../record/note.ts'
+import { SECRETS } from '../../devices/index.ts'
+import { checkpointOf } from '../checkpoint.ts'
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import {
   artifactKept,
@@ -17,7 +17,8 @@ import {
 } from '../facts/steps.ts'
 import { deviceLost } from '../facts/devices.ts'
 import { recordSigned, sessionResumed } from '../facts/sessions.ts'
-import type { Act, Artifact, Event, State } from '../model.ts'
+import type { Artifact } from '../artifact.ts'
+import type { Act, Event, State } from '../model.ts'
 import type { Attempt } from '../under-way.ts'
 import { type Change, NO_MIRROR } from '../review.ts'
 import type { PlannedStep } from '../planned.ts'
@@ -62,13 +63,8 @@ export const sign: Deciding<'sign'> = (state, envelope) => [signed(state, envelo
 /** Throws CHECKPOINT_DIFFERS unless the note is over exactly the facts before; its signature is for `verify` to check. */
 function signed(state: State, { seq, head }: Envelope, note: string): Event {
   if (head === null) throw refuse('HEAD_MISSING')
-  if (parseNote(note)?.text !== textOf(state, seq, head)) throw refuse('CHECKPOINT_DIFFERS')
+  if (parseNote(note)?.text !== checkpointOf(state, seq, head)) throw refuse('CHECKPOINT_DIFFERS')
   return recordSigned({ size: seq, root: head, note })
-}
-
-/** The text of a checkpoint over the first `size` facts. */
-export function textOf({ mode, ceremony }: State, size: number, root: string): string {
-  return checkpointText({ origin: originOf(mode, ceremony), size, root: hexToBytes(root) })
 }
 
 export const report: Deciding<'report'> = (state, envelope) => {
@@ -134,9 +130,6 @@ export const lose: Deciding<'lose'> = (state, { command: { device, reason } }) =
     ...state.rules.subjects.flatMap(({ onLoss }) => onLoss?.(state, device) ?? []),
     ...(concerns(state, device) ? cutOff(state) : []),
   ])
-
-/** The name under which the loss of the secrets process is told. */
-export const SECRETS = 'secrets'
 
 /** True if the step at hand works with that device; another device's loss leaves it alone. */
 function concerns(state: State, device: string): boolean {

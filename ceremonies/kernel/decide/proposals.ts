@@ -1,5 +1,5 @@
 import { type Answers, checkAnswers } from '../answers.ts'
-import { checkNames, checkNewcomer, samePerson } from '../cast.ts'
+import { checkNames, checkNewcomer } from '../cast.ts'
 import type { CommandOf, Envelope } from '../command.ts'
 import { departed, mustBeExplained } from '../departure.ts'
 import type { Departure } from '../departure-shape.ts'
@@ -13,10 +13,10 @@ import { stepAgreed } from '../facts/steps.ts'
 import type { Event, State } from '../model.ts'
 import type { PlannedStep } from '../planned.ts'
 import type { Proposal } from '../under-way.ts'
-import { mustBeAnotherPerson, mustMatchProposal, othersThan, proposalDigest } from '../two-people.ts'
+import { mustBeAnotherPerson, mustMatchProposal, proposalDigest } from '../two-people.ts'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
-import { kindOf } from '../rules.ts'
+import { isUnexamined, kindOf } from '../rules.ts'
 import { answersByPerson, currentStep } from '../state.ts'
 import { advance, finish } from './advance.ts'
 import { mustBeMirrored } from './mirror.ts'
@@ -137,7 +137,7 @@ export function confirm(state: State, envelope: Envelope<CommandOf<'confirm'>>):
   if (proposal.by === by || proposal.confirmed.some((one) => one.by === by))
     throw refuse('ALREADY_CONFIRMED', { person: by })
   const step = mustBeCurrent(state, proposal.step)
-  if (!isWitnessed(state, step, proposal)) {
+  if (!state.rules.isWitnessed(state, step, proposal)) {
     mustBeAnotherPerson(state.names, proposal, by)
     checkAnswers(step.id, [], command.answers)
   } else {
@@ -159,7 +159,7 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
   const now = evolveAll(state, events)
   const { proposal } = now
   const step = currentStep(now)
-  if (!proposal || !step || stillToConfirm(now).length > 0) return events
+  if (!proposal || !step || now.rules.stillToConfirm(now).length > 0) return events
   const statement = proposal.statement ?? ''
   switch (proposal.subject) {
     case 'abort':
@@ -213,31 +213,6 @@ function exceptionsIn(
   ]
 }
 
-/** True for a step whose witnesses have to agree; an exception is never one person's word, whoever witnesses the step. */
-export function isWitnessed(
-  { names }: State,
-  { witnesses }: PlannedStep,
-  { subject, by, exception }: Proposal,
-): boolean {
-  if (subject !== 'step') return false
-  return exception === null || witnesses.some((witness) => !samePerson(names, witness, by))
-}
-
-/** Who has still to agree to what is proposed; for a step its witnesses, else any one person other than the proposer. */
-export function stillToConfirm(state: State): readonly string[] {
-  const { proposal } = state
-  const step = currentStep(state)
-  if (!proposal || !step) return []
-  const confirmed = proposal.confirmed.map(({ by }) => by)
-  if (isWitnessed(state, step, proposal)) return step.witnesses.filter((person) => !confirmed.includes(person))
-  if (confirmed.length > 0) return []
-  return othersThan(
-    state.names,
-    state.plan.parts.map(({ id }) => id),
-    proposal.by,
-  )
-}
-
 function mustAnswer(
   state: State,
   step: PlannedStep,
@@ -253,9 +228,8 @@ function mustAnswer(
 }
 
 /** Throws NOT_EXAMINED for a step about something that nobody can have seen yet. */
-function mustBeExamined({ rules, examined }: State, step: PlannedStep): void {
-  if (kindOf(rules, step.kind).examination !== null && examined !== step.id)
-    throw refuse('NOT_EXAMINED', { step: step.id })
+function mustBeExamined(state: State, step: PlannedStep): void {
+  if (isUnexamined(state, step)) throw refuse('NOT_EXAMINED', { step: step.id })
 }
 
 function mustBeCurrent(state: State, step: string): PlannedStep {

@@ -1,4 +1,5 @@
-import type { Check, CheckedStep } from '../../kernel/model.ts'
+import type { CheckedStep } from '../../kernel/check/checked-step.ts'
+import type { Check } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import { stepsAfter, placeOf, stepsBefore, numberOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { apart } from '../../kernel/check/people.ts'

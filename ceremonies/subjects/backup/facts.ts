@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
 import type { CheckValue } from '../../devices/check-value.ts'
-import { SECRETS } from '../../kernel/decide/acts.ts'
+import { SECRETS } from '../../devices/index.ts'
 import { fact } from '../../kernel/fact.ts'
 import { backTo } from '../../kernel/state.ts'
 import { deviceLost } from '../../kernel/facts/devices.ts'

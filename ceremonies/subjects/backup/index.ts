@@ -1,4 +1,4 @@
-import { SECRETS } from '../../kernel/decide/acts.ts'
+import { SECRETS } from '../../devices/index.ts'
 import { deviceLost } from '../../kernel/facts/devices.ts'
 import type { Event, State, Subject } from '../../kernel/model.ts'
 import { makeBackupKey } from './backup-key.ts'

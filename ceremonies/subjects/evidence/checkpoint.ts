@@ -8,7 +8,7 @@ import { originOf, parseSignedCheckpoint } from '../../record/checkpoint.ts'
 import { writeNote } from '../../record/note.ts'
 import { wordsOf } from '../../record/words.ts'
 import { refuse } from '../../base/refusal.ts'
-import { textOf } from '../../kernel/decide/acts.ts'
+import { checkpointOf } from '../../kernel/checkpoint.ts'
 import type { Signer } from '../../kernel/signer.ts'
 import type { State } from '../../kernel/model.ts'
 import { count } from '../../kernel/shapes.ts'
@@ -35,7 +35,7 @@ export const checkpoint = defineStep({
     token: (_step, state) => recordKeyOf(state).token,
     prepare: (_step, state, { seq, head }) => {
       if (head === null) throw refuse('HEAD_MISSING')
-      return { ...recordKeyOf(state), size: seq, root: head, text: textOf(state, seq, head) }
+      return { ...recordKeyOf(state), size: seq, root: head, text: checkpointOf(state, seq, head) }
     },
     perform: (_step, request, { devices, crypto, state }) => signNote(state, request.text, devices, crypto),
     conclude: (_step, { size, root, text }, { note }) => {

@@ -1,4 +1,5 @@
-import type { Check, CheckedStep, ScriptCourse } from '../../kernel/model.ts'
+import type { CheckedStep } from '../../kernel/check/checked-step.ts'
+import type { Check, ScriptCourse } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import { stepsAfter, placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 

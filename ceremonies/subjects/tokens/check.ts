@@ -1,4 +1,5 @@
-import type { Check, CheckedStep, ScriptCourse } from '../../kernel/model.ts'
+import type { CheckedStep } from '../../kernel/check/checked-step.ts'
+import type { Check, ScriptCourse } from '../../kernel/model.ts'
 import type { Part } from '../../kernel/cast.ts'
 import { apart } from '../../kernel/check/people.ts'
 import { placeOf, stepsBefore, listOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'

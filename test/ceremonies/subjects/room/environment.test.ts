@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Command } from '../../../../ceremonies/kernel/command.ts'
 import type { State } from '../../../../ceremonies/kernel/model.ts'
-import { isUnexamined } from '../../../../ceremonies/kernel/view.ts'
+import { isUnexamined } from '../../../../ceremonies/kernel/rules.ts'
 import { currentStep } from '../../../../ceremonies/kernel/state.ts'
 import { after as stateAfter, given, type Moment, momentOf, when } from '../../day.ts'
 

@@ -10,7 +10,7 @@ import type { Command, Envelope } from '../../../../ceremonies/kernel/command.ts
 import { rulesOf } from '../../../../ceremonies/kernel/compose.ts'
 import type { EnvelopeParts } from '../../../../ceremonies/devices/envelope.ts'
 import { flawOfSecret } from '../../../../ceremonies/devices/secret.ts'
-import { SECRETS } from '../../../../ceremonies/kernel/decide/acts.ts'
+import { SECRETS } from '../../../../ceremonies/devices/index.ts'
 import { backup } from '../../../../ceremonies/subjects/backup/facts.ts'
 import { mustHaveDestroyedBackup } from '../../../../ceremonies/subjects/keys/keys.ts'
 import { envelopes } from '../../../../ceremonies/subjects/secrets/facts.ts'
