@@ -1,10 +1,10 @@
 /** What the journal may say: it is kept after the last fact, outside the sealed record, one line an entry. */
 import { z } from 'zod'
 import { Method } from './command.ts'
-import { count, digest, hex } from './shapes.ts'
+import { count, digest, hex, list } from './shapes.ts'
 
 const at = z.iso.datetime()
-const by = z.array(z.strictObject({ person: z.string(), method: Method }))
+const by = list(z.strictObject({ person: z.string(), method: Method }))
 const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/)
 const copy = { document: z.literal('transcript'), copy: z.int().min(1), printer: z.string() }
 
@@ -30,3 +30,8 @@ export const JournalEntry = z.discriminatedUnion('entry', [
   z.strictObject({ at, entry: z.literal('print.failed'), ...copy, code }),
 ])
 export type JournalEntry = z.infer<typeof JournalEntry>
+
+type Undated<E extends JournalEntry> = E extends JournalEntry ? Omit<E, 'at'> : never
+/** What there is to note; when, says whoever notes it. */
+export type Notable = Undated<JournalEntry>
+export type NotableOf<T extends Notable['entry']> = Extract<Notable, { readonly entry: T }>

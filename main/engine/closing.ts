@@ -8,8 +8,8 @@ import { pair, present } from '../../ceremonies/subjects/leftovers.ts'
 import { signerOf } from '../../ceremonies/kernel/rules.ts'
 import type { Signer } from '../../ceremonies/kernel/signer.ts'
 import { nodeCrypto } from '../crypto.ts'
-import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
-import { journalOf } from '../store/journal.ts'
+import type { Notable, NotableOf } from '../../ceremonies/kernel/journal.ts'
+import { journalOf, noteNow } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import type { Agreed } from './consent.ts'
 
@@ -37,38 +37,43 @@ export async function closeRecord(state: State, record: Record, closing: Closing
   if (store.seal() === null) {
     const text = checkpointOf(state, tree.size, record.head())
     const sign = async (): Promise<string> => (await signNote(state, text, closing.devices, nodeCrypto)).note
-    store.keepSeal(await settle('seal', key, record, closing, { size: tree.size, root: record.head() }, sign))
+    store.keepSeal(
+      await settle(key, record, closing, { entry: 'seal.started', size: tree.size, root: record.head() }, sign),
+    )
   }
-  const { entries, note } = journal(record)
-  if (entries().has('record-key.destroyed')) return
-  const objects = await settle('record-key', key, record, closing, { id: key.id }, () => destroy(key, closing.devices))
-  note('record-key.destroyed', { id: key.id, objects })
+  if (isNoted(record, 'record-key.destroyed')) return
+  const objects = await settle(key, record, closing, { entry: 'record-key.started', id: key.id }, () =>
+    destroy(key, closing.devices),
+  )
+  noteNow(store, { entry: 'record-key.destroyed', id: key.id, objects })
 }
 
 /** Does an act that must not be done twice unseen, until it has succeeded. */
 async function settle<T>(
-  act: 'seal' | 'record-key',
   { token, id }: Signer,
   record: Record,
   closing: Closing,
-  what: object,
+  started: NotableOf<'seal.started' | 'record-key.started'>,
   perform: () => Promise<T>,
 ): Promise<T> {
-  const { entries, note } = journal(record)
+  const { store } = record
+  const act = started.entry === 'seal.started' ? 'seal' : 'record-key'
   for (;;) {
     const finding = await untilDone(closing, async () => {
       await closing.logIn(token)
       return present(closing.devices.token(token), pair(id))
     })
-    if (!entries().has(`${act}.started`)) note(`${act}.started`, what)
+    if (!isNoted(record, started.entry)) noteNow(store, started)
     // A key that is gone has been destroyed already: to look was enough.
-    else if (act === 'seal' || finding.found.length > 0)
-      note(`${act}.redone`, await closing.agree(act, { ...finding, found: [...finding.found] }))
+    else if (act === 'seal' || finding.found.length > 0) {
+      const { by, statement } = await closing.agree(act, { ...finding, found: [...finding.found] })
+      noteNow(store, { entry: `${act}.redone`, by, statement })
+    }
     try {
       return await perform()
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      note(`${act}.failed`, { code: error.code })
+      noteNow(store, { entry: `${act}.failed`, code: error.code })
     }
   }
 }
@@ -79,12 +84,8 @@ async function destroy({ token: name, id }: Signer, devices: Devices): Promise<n
   return objects
 }
 
-function journal({ store }: Record) {
-  return {
-    entries: (): ReadonlySet<string> => new Set(journalOf(store).map(({ entry }) => entry)),
-    note: (entry: JournalEntry['entry'], more: object): void =>
-      store.note(JournalEntry.parse({ at: new Date().toISOString(), entry, ...more })),
-  }
+function isNoted({ store }: Record, what: Notable['entry']): boolean {
+  return journalOf(store).some(({ entry }) => entry === what)
 }
 
 async function untilDone<T>(closing: Closing, act: () => Promise<T>): Promise<T> {

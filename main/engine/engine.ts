@@ -10,6 +10,7 @@ import { mustBePart } from '../../ceremonies/kernel/cast.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import type { Event, State } from '../../ceremonies/kernel/model.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
+import { noteNow } from '../store/journal.ts'
 import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
@@ -247,7 +248,7 @@ export class Engine {
   #unrecognised(person: string): void {
     if (!this.state.plan.parts.some(({ id }) => id === person)) return
     if (!this.#recording.closed) this.#recording.append('engine', null, { type: 'recognition-failed', person })
-    else this.record.store.note({ at: new Date().toISOString(), entry: 'recognition.failed', person })
+    else noteNow(this.record.store, { entry: 'recognition.failed', person })
   }
 
   /** Whoever had that part speaks for it no more. */

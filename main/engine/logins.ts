@@ -6,6 +6,7 @@ import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal
 import type { State } from '../../ceremonies/kernel/model.ts'
 import { kindOf } from '../../ceremonies/kernel/rules.ts'
 import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import { noteNow } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import { pinPutInUse } from '../devices/in-use.ts'
 import type { Asking } from './asking.ts'
@@ -140,10 +141,10 @@ export class Logins {
     const { phase } = state()
     if (phase === 'running' || phase === 'break') say(news)
     else {
-      const at = new Date().toISOString()
-      if (news.type === 'login-refused')
-        record.store.note({ at, entry: 'login.refused', device: news.device, code: news.code })
-      else record.store.note({ at, entry: 'tries.told', device: news.device, role: news.role, left: news.left })
+      const { store } = record
+      const { device } = news
+      if (news.type === 'login-refused') noteNow(store, { entry: 'login.refused', device, code: news.code })
+      else noteNow(store, { entry: 'tries.told', device, role: news.role, left: news.left })
     }
   }
 }

@@ -1,6 +1,6 @@
 /** The journal of a ceremony, and what it must be. */
 import { refuse } from '../../ceremonies/base/refusal.ts'
-import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
+import { JournalEntry, type Notable } from '../../ceremonies/kernel/journal.ts'
 import type { Store } from './store.ts'
 
 /** Every entry of a ceremony's journal. Throws JOURNAL_CHANGED for one that this program does not write. */
@@ -10,6 +10,11 @@ export function journalOf(store: Store): readonly JournalEntry[] {
     if (!parsed.success) throw refuse('JOURNAL_CHANGED', { path: store.path, entry: place + 1 })
     return parsed.data
   })
+}
+
+/** Notes that this has come about now. */
+export function noteNow(store: Store, what: Notable): void {
+  store.note(JournalEntry.parse({ at: new Date().toISOString(), ...what }))
 }
 
 /**

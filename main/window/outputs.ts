@@ -12,8 +12,8 @@ import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, standing, readSetup } from '../store/data-folder.ts'
 import { Record } from '../store/record.ts'
-import { JournalEntry } from '../../ceremonies/kernel/journal.ts'
-import { journalOf } from '../store/journal.ts'
+import type { NotableOf } from '../../ceremonies/kernel/journal.ts'
+import { journalOf, noteNow } from '../store/journal.ts'
 import { Store } from '../store/store.ts'
 import type { Holding } from './holding.ts'
 import { causeFirst } from '../../ceremonies/record/cause.ts'
@@ -71,16 +71,17 @@ export class Outputs {
       await mustBeSound(record)
       const copy = copiesOf(record) + 1
       const pdf = transcript(transcriptModel(record, script, language), copy, language)
-      note(record, { entry: 'print.started', document: 'transcript', copy, printer, sha256: sha256(pdf) })
+      noteNow(record.store, { entry: 'print.started', document: 'transcript', copy, printer, sha256: sha256(pdf) })
       return { pdf, copy }
     })
-    const end = (how: object) =>
-      this.#reading(ceremony, (record) => note(record, { document: 'transcript', copy, printer, ...how }))
+    const of = { document: 'transcript', copy, printer } as const
+    const end = (ended: NotableOf<'print.ended' | 'print.failed'>) =>
+      this.#reading(ceremony, ({ store }) => noteNow(store, ended))
     try {
       const job = await this.#printing.print(printer, `Strongroom: transcript, copy ${copy}`, pdf)
-      await end({ entry: 'print.ended', job })
+      await end({ entry: 'print.ended', ...of, job })
     } catch (error) {
-      await end({ entry: 'print.failed', code: error instanceof Refusal ? error.code : 'FAULT' })
+      await end({ entry: 'print.failed', ...of, code: error instanceof Refusal ? error.code : 'FAULT' })
       throw error
     }
   }
@@ -117,10 +118,6 @@ function mustHaveEnded(phase: string): void {
 
 function copiesOf({ store }: Record): number {
   return journalOf(store).filter(({ entry }) => entry === 'print.started').length
-}
-
-function note({ store }: Record, entry: object): void {
-  store.note(JournalEntry.parse({ at: new Date().toISOString(), ...entry }))
 }
 
 function sha256(bytes: Uint8Array): string {
