@@ -15,6 +15,10 @@ export interface Field {
   readonly optional?: boolean
   /** The one answer that agrees with the record. A player of people's parts does not show it. */
   readonly expected?: string | boolean
+  /** What is copied in here from where people see it, such as words on the screen. A face that people read does not show it. */
+  readonly shown?: string | number
+  /** True where each person answers something of their own, such as which clock they read. */
+  readonly own?: true
   /** What the script expects is yes, or a digest: a no, or none, goes on with an exception that others confirm (`departure.ts`). */
   readonly should?: true
   /** For `people`: how many; for `integer`: the largest. */

@@ -6,7 +6,7 @@ import type { View } from '../../ceremonies/kernel/view.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import type { AnswerFile, PersonEntry } from './answer-file.ts'
 import type { AskOf, Player } from './player.ts'
-import { RehearsalPlayer, nameOf, toGive, wordsToCopy } from './rehearsal.ts'
+import { RehearsalPlayer, nameOf, toGive } from './rehearsal.ts'
 
 interface At {
   readonly step: string
@@ -102,7 +102,7 @@ export class AnswersPlayer implements Player {
 
   /** A field that the file leaves out is filled in as in a rehearsal, where the file says so; else the step refuses. */
   async #filled(entry: PersonEntry, ask: AskOf<'answer' | 'confirm'>, view: View): Promise<Answers> {
-    const given = answersFrom(entry, ask.fields, view)
+    const given = answersFrom(entry, ask.fields)
     if (this.#file.otherwise === 'refuse') return given
     return { ...(await this.#rest.answer(ask, view)), ...given }
   }
@@ -145,22 +145,21 @@ function keyOf({ purpose }: SecretAsk): 'typed' | 'so-pin' | 'user-pin' {
   return purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'
 }
 
-/** `now` is the time when it is asked; `shown` are the words to be copied from the checkpoint. */
-function answersFrom({ answers }: PersonEntry, fields: readonly Field[], view: View): Answers {
+/** `now` is the time when it is asked; `shown` is what people copy from where they see it. */
+function answersFrom({ answers }: PersonEntry, fields: readonly Field[]): Answers {
   return Object.fromEntries(
     Object.entries(answers).map(([name, answer]) => [
       name,
       live(
         fields.find((field) => field.name === name),
         answer,
-        view,
       ),
     ]),
   )
 }
 
-function live(field: Field | undefined, answer: Answer, view: View): Answer {
+function live(field: Field | undefined, answer: Answer): Answer {
   if (field?.type === 'time' && answer === 'now') return `${new Date().toISOString().slice(0, 19)}Z`
-  if (field?.name === 'words' && answer === 'shown') return wordsToCopy(view)
+  if (field?.shown !== undefined && answer === 'shown') return field.shown
   return answer
 }

@@ -30,12 +30,12 @@ export class RehearsalPlayer implements Player {
     return Promise.resolve({ method: 'fed' })
   }
 
-  answer({ fields }: Pick<AskOf<'answer'>, 'fields'>, view: View): Promise<Answers> {
-    return Promise.resolve(answersTo(fields, view))
+  answer(ask: Pick<AskOf<'answer'>, 'fields' | 'person'>, view: View): Promise<Answers> {
+    return Promise.resolve(answersTo(ask, view))
   }
 
-  confirm({ fields }: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
-    return Promise.resolve({ answers: answersTo(fields, view) })
+  confirm(ask: AskOf<'confirm'>, view: View): Promise<{ readonly answers: Answers }> {
+    return Promise.resolve({ answers: answersTo(ask, view) })
   }
 
   resolve({ choices }: AskOf<'resolve'>, view: View) {
@@ -102,19 +102,20 @@ export function nameOf({ purpose, person, device }: SecretAsk): string {
   return `${purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'} ${person} ${device ?? ''}`
 }
 
-function answersTo(fields: readonly Field[], view: View): Answers {
-  return Object.fromEntries(
-    fields.filter((field) => !field.optional).map((field) => [field.name, answerTo(field, view)]),
-  )
+function answersTo({ fields, person }: Pick<AskOf<'answer'>, 'fields' | 'person'>, { parts }: View): Answers {
+  const by = parts.find(({ id }) => id === person)?.title ?? person
+  return Object.fromEntries(fields.filter((field) => !field.optional).map((field) => [field.name, answerTo(field, by)]))
 }
 
-function answerTo({ name, label, type, expected, options = [], max = 0 }: Field, view: View): Answer {
+/** What the field says of itself, or else what its type admits. */
+function answerTo({ label, type, expected, shown, own, options = [], max = 0 }: Field, by: string): Answer {
   if (expected !== undefined) return expected
+  if (shown !== undefined) return shown
   switch (type) {
     case 'boolean':
       return true
     case 'integer':
-      return Math.min(view.exceptions, max)
+      return 0
     case 'choice':
       return options[0] ?? ''
     case 'people':
@@ -124,15 +125,6 @@ function answerTo({ name, label, type, expected, options = [], max = 0 }: Field,
     case 'digest':
       return 'none'
     case 'text':
-      if (name === 'words') return wordsToCopy(view)
-      return name === 'clock'
-        ? `rehearsal clock of ${view.proposal ? 'the witness' : 'the performer'}`
-        : `Rehearsed: ${inWords(label)}`.slice(0, 200)
+      return `Rehearsed${own ? ` by ${by}` : ''}: ${inWords(label)}`.slice(0, 200)
   }
-}
-
-/** The words that `copy-words` asks for. */
-export function wordsToCopy({ checkpoint }: View): string {
-  const words = checkpoint?.words ?? []
-  return [...words.slice(0, 2), ...words.slice(-2)].join(' ')
 }

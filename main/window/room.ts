@@ -74,8 +74,8 @@ function hasEnded({ phase }: View): boolean {
   return phase === 'sealed' || phase === 'aborted'
 }
 
-/** An ask as the screen gets it: without the answer that would agree with the record. */
+/** An ask as the screen gets it: without what a player of people's parts fills in. */
 function askOf(ask: View['asks'][number]): unknown {
   if (ask.kind !== 'answer' && ask.kind !== 'confirm') return ask
-  return { ...ask, fields: ask.fields.map(({ expected: _, ...field }) => field) }
+  return { ...ask, fields: ask.fields.map(({ expected: _, shown: __, own: ___, ...field }) => field) }
 }

@@ -33,7 +33,7 @@ export class RealPeople implements Player {
   }
 
   /** A step that failed is not tried again: why it failed is the answer that a test waits for. */
-  answer(ask: Pick<AskOf<'answer'>, 'fields'>, view: View): Promise<Answers> {
+  answer(ask: Pick<AskOf<'answer'>, 'fields' | 'person'>, view: View): Promise<Answers> {
     if (view.failure) return Promise.reject(new Obstacle(view.failure.code))
     return this.#usual.answer(ask, view)
   }

@@ -151,6 +151,20 @@ export async function openAt(sitting: Sitting, draft: Draft = smallDraft): Promi
 
 export const codeOf = (person: string): string => `code of ${person}`
 
+type Filled = Extract<Room['asks'][number], { kind: 'answer' | 'confirm' }>
+
+/** With what people see elsewhere and copy, and what is their own: the form in the page says neither. */
+function asSeen(ask: Filled, { step, checkpoint, exceptions }: Room): object {
+  const words = checkpoint?.words ?? []
+  const seen: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+    'copy-words': { words: { shown: [...words.slice(0, 2), ...words.slice(-2)].join(' ') } },
+    exception: { recorded: { shown: exceptions } },
+    clock: { clock: { own: true } },
+  }
+  const here = new Map(Object.entries(seen[step?.kind ?? ''] ?? {}))
+  return { ...ask, fields: ask.fields.map((field) => ({ ...field, ...here.get(field.name) })) }
+}
+
 /** Everybody in the room, through the door alone; `unless` may do something else instead, and then says so. */
 export class Crowd {
   readonly #sitting: Sitting
@@ -185,11 +199,11 @@ export class Crowd {
         await done('enrol', { person: ask.person, code: codeOf(ask.person) })
         return
       case 'answer': {
-        const answers = await this.#player.answer(ask as never, view)
+        const answers = await this.#player.answer(asSeen(ask, room) as never, view)
         return this.say(ask.person, { type: 'answer', step: ask.step, ...withDeparture(answers) })
       }
       case 'confirm': {
-        const { answers } = await this.#player.confirm(ask as never, view)
+        const { answers } = await this.#player.confirm(asSeen(ask, room) as never, view)
         return this.say(ask.person, { type: 'confirm', digest: ask.digest, seq: ask.seq, answers })
       }
       case 'resolve': {

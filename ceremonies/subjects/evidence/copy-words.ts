@@ -6,6 +6,9 @@ import { nothing } from '../fields.ts'
 
 const ENDS = 2
 
+/** The first and the last words, which people type. */
+const endsOf = (words: readonly string[]): readonly string[] => [...words.slice(0, ENDS), ...words.slice(-ENDS)]
+
 /** Each witness has written the checkpoint's words on a copy of their own, and types the first and last of them from it. */
 export const copyWords = defineStep({
   name: 'copy-words',
@@ -17,7 +20,11 @@ export const copyWords = defineStep({
   },
   fields: nothing,
   basis: 'seen',
-  form: () => [{ name: 'words', label: message('field.copy-words.words'), type: 'text' }],
+  form: (_step, state) => {
+    const words = evidence.of(state).checkpoint?.words
+    const shown = words ? { shown: endsOf(words).join(' ') } : {}
+    return [{ name: 'words', label: message('field.copy-words.words'), type: 'text', ...shown }]
+  },
   check: (_step, state, answers, person) => {
     const words = evidence.of(state).checkpoint?.words
     if (!words) throw refuse('NO_CHECKPOINT')
@@ -25,7 +32,7 @@ export const copyWords = defineStep({
       .toLowerCase()
       .split(/[\s,]+/)
       .filter(Boolean)
-    const wanted = [...words.slice(0, ENDS), ...words.slice(-ENDS)].map((word) => word.toLowerCase())
+    const wanted = endsOf(words).map((word) => word.toLowerCase())
     if (typed.join(' ') !== wanted.join(' ')) throw refuse('WORDS_DIFFER', { person })
   },
   conclude: (_step, state, answers) => [

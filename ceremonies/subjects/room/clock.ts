@@ -20,7 +20,7 @@ export const clock = defineStep({
   }),
   basis: 'seen',
   form: () => [
-    { name: 'clock', label: message('field.clock.clock'), type: 'text' },
+    { name: 'clock', label: message('field.clock.clock'), type: 'text', own: true },
     { name: 'reading', label: message('field.clock.reading'), type: 'time' },
   ],
   check: (step, state, answers, person, { at }) => {

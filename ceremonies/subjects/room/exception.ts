@@ -20,6 +20,7 @@ export const exception = defineStep({
             label: message('field.exception.recorded', { count: state.exceptions }),
             type: 'integer',
             max: 1000,
+            shown: state.exceptions,
           },
           { name: 'complete', label: message('field.exception.complete'), type: 'boolean' },
         ]
