@@ -21,6 +21,18 @@ const kinds = new Set([...current.kinds.keys()].filter((kind) => !commands.has(k
 const known: readonly string[] = [
   // The ways of a secret: what is asked of people alone, by purpose.
   "kernel/secret-ask.ts: 'share'",
+  'kernel/secret-ask.ts: share',
+  'kernel/secret-ask.ts: token',
+  // The devices that a ceremony agrees on, finds at its opening and uses in its acts.
+  'kernel/agreement.ts: tokens',
+  'kernel/command.ts: tokens',
+  'kernel/model.ts: tokens',
+  'kernel/step.ts: tokens',
+  // Where the key is that signs the record.
+  'kernel/signer.ts: token',
+  // What every page and screen is stamped with, which a subject says.
+  'kernel/shows.ts: softwareToken',
+  'kernel/view.ts: softwareToken',
   // The key that signs the record belongs to the record, not to a subject: its fate stands in the journal beside it.
   "kernel/journal.ts: 'record-key.started'",
   "kernel/journal.ts: 'record-key.failed'",
@@ -28,7 +40,13 @@ const known: readonly string[] = [
   "kernel/journal.ts: 'record-key.destroyed'",
 ]
 
-/** The texts in a file that name what the kernel may not know; imports are for dependency-cruiser. */
+/** A member that a type or a value has, by the name written there; null for whatever else. */
+function memberIn(node: ts.Node): string | null {
+  const has = ts.isPropertySignature(node) || ts.isPropertyAssignment(node) || ts.isShorthandPropertyAssignment(node)
+  return has && ts.isIdentifier(node.name) ? node.name.text : null
+}
+
+/** The texts and members in a file that name what the kernel may not know; imports are for dependency-cruiser. */
 function named(file: string, text: string): readonly string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {
@@ -39,6 +57,8 @@ function named(file: string, text: string): readonly string[] {
       visit(called)
       return
     }
+    const member = memberIn(node)
+    if (member !== null && wordsIn(member).some((word) => about.test(word))) found.push(`${file}: ${member}`)
     if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
       const isNamed = kinds.has(node.text) || wordsIn(node.text).some((word) => about.test(word))
       if (isNamed) found.push(`${file}: '${node.text}'`)
@@ -59,4 +79,7 @@ test('the kernel names no kind of step and nothing that ceremonies are about, bu
 test('a kernel that names a step kind, a key or a card is found', () => {
   const text = `import './key.ts'\nif (step.kind === 'seal') found('KEY-1', \`card.\${name}\`, 'donkey', 'noShare')\n`
   expect(named('a.ts', text)).toEqual(["a.ts: 'seal'", "a.ts: 'KEY-1'", "a.ts: 'card.'", "a.ts: 'noShare'"])
+  const members =
+    'interface A { readonly hsms: string; donkey: string }\nconst a = { recordKey: 1, keyOf, monkey: 2 }\n'
+  expect(named('a.ts', members)).toEqual(['a.ts: hsms', 'a.ts: recordKey', 'a.ts: keyOf'])
 })
