@@ -157,7 +157,7 @@ module.exports = {
         '^main/(register|store)/',
         '^main/(listing|reason)\\.ts$',
         '^ceremonies/(register|record)/',
-        '^ceremonies/base/(refusal|message)\\.ts$',
+        '^ceremonies/base/(refusal|message|message-shape)\\.ts$',
         npm(['better-sqlite3', 'zod', '@types']),
         '^(?:node:)?(?:fs|path)$',
       ],

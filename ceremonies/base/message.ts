@@ -35,6 +35,23 @@ export function retold(told: Message, of: (text: string) => string): Message {
   return { code: told.code, parameters: Object.fromEntries(parameters) }
 }
 
+/**
+ * A refusal as people in the room say it: parts and devices (`things`) that it names by their titles, and under these names of
+ * parameters, such as `step`, what its identifiers are called, in quotation marks.
+ */
+export function titled(
+  told: Message,
+  things: ReadonlyMap<string, string>,
+  under: Readonly<Record<string, ReadonlyMap<string, Phrase>>>,
+): Message {
+  const { code, parameters } = retold(told, (text) => things.get(text) ?? text)
+  const quoted = Object.entries(told.parameters).flatMap(([name, id]) => {
+    const title = Object.hasOwn(under, name) && typeof id === 'string' ? under[name]?.get(id) : undefined
+    return title === undefined ? [] : [[name, message('word.titled', { title })] as const]
+  })
+  return { code, parameters: { ...parameters, ...Object.fromEntries(quoted) } }
+}
+
 function phraseAs(phrase: Phrase, of: (text: string) => string): Phrase {
   if (typeof phrase === 'string') return of(phrase)
   if (typeof phrase === 'number') return phrase

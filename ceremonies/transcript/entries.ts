@@ -1,3 +1,5 @@
+import type { Plan } from '../kernel/planned.ts'
+import type { Script } from '../kernel/script.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Purpose } from '../devices/algorithm.ts'
 import type { Template } from '../devices/hsm.ts'
@@ -27,8 +29,12 @@ export function labelOf(name: string): Name {
   return { name }
 }
 
-/** The title of a part, such as Custodian 3. */
-export type TitleOf = (part: string) => string
+/** The title of a part, such as Custodian 3, or of an HSM. */
+export type TitleOf = (id: string) => string
+
+export function titlesIn({ inventory }: Script, { parts }: Plan): TitleOf {
+  return (id) => parts.find((part) => part.id === id)?.title ?? inventory.hsms[id]?.title ?? id
+}
 
 type Label = keyof Catalogue['messages']['entry']
 

@@ -1,5 +1,5 @@
 import type { Event, EventOf } from '../subjects/index.ts'
-import { type Parameters, message } from '../base/message.ts'
+import { type Message, type Parameters, message } from '../base/message.ts'
 import type { Catalogue } from '../texts/index.ts'
 import type { TitleOf } from './entries.ts'
 import type { Remark } from './model.ts'
@@ -21,6 +21,12 @@ const note = (of: Remarked, parameters: Parameters = {}): Said => ({
 })
 const warning = (of: Remarked, parameters: Parameters = {}): Said => ({ ...note(of, parameters), tone: 'warning' })
 
+/** A refusal that says by its title which device it is about. */
+function ofDevice({ code, parameters }: Message, title: TitleOf): Message {
+  const { device } = parameters
+  return { code, parameters: typeof device === 'string' ? { ...parameters, device: title(device) } : parameters }
+}
+
 const remarkers: Remarkers = {
   'proposal.made': ({ type, subject, by, statement }, title) =>
     subject === 'step' || statement === null ? null : note(type, { person: title(by), statement }),
@@ -28,15 +34,16 @@ const remarkers: Remarkers = {
   'person.replaced': ({ type, person, reason }, title) => warning(type, { person: title(person), reason }),
   'step.agreed': ({ type, choice }) => (choice === 'perform' ? null : warning(type, { choice })),
   'step.examined': ({ type, obstacle }) => (obstacle === null ? null : warning(type, { sentence: obstacle })),
-  'step.failed': ({ type, attempt, code, parameters }) => warning(type, { attempt, sentence: { code, parameters } }),
+  'step.failed': ({ type, attempt, code, parameters }, title) =>
+    warning(type, { attempt, sentence: ofDevice({ code, parameters }, title) }),
   'step.doubtful': ({ type, attempt }) => warning(type, { attempt }),
   'doubt.found': ({ type, attempt, finding }) => warning(type, { attempt, found: { data: finding } }),
   'step.discarded': ({ type, attempt, evidence }) => warning(type, { attempt, evidence: { data: evidence } }),
   'step.skipped': ({ type, parameter, value }) => note(type, { parameter, value: value ?? '' }),
-  'device.lost': ({ type, device, reason }) => warning(type, { device, reason }),
-  'login.refused': ({ type, device, code }) =>
-    warning(type, { device, sentence: { code: `login.${code}`, parameters: {} } }),
-  'tries.told': ({ type, device, role, left }) => warning(type, { device, role, left }),
+  'device.lost': ({ type, device, reason }, title) => warning(type, { device: title(device), reason }),
+  'login.refused': ({ type, device, code }, title) =>
+    warning(type, { device: title(device), sentence: { code: `login.${code}`, parameters: {} } }),
+  'tries.told': ({ type, device, role, left }, title) => warning(type, { device: title(device), role, left }),
   'recognition.failed': ({ type, person, count }, title) => warning(type, { person: title(person), count }),
   'mirror.kept': ({ type, accepted }, title) => (accepted === null ? null : warning(type, { person: title(accepted) })),
   'mirror.lost': ({ type }) => warning(type),

@@ -17,7 +17,7 @@ import { RecordedCourse } from './course.ts'
 import { envelopes } from '../subjects/secrets/facts.ts'
 import { placeAsked } from '../subjects/room/attest.ts'
 import { custodySections } from './custody.ts'
-import { entry, labelOf, text } from './entries.ts'
+import { entry, labelOf, text, titlesIn } from './entries.ts'
 import type { Entry, TranscriptModel } from './model.ts'
 import { peopleOf } from './people.ts'
 import {
@@ -70,7 +70,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
   const { script: read, shown: script = read } = source
   const planOf = (one: Script): Plan => makePlan(one, bindParameters(one.parameters, opened?.settings ?? {}), rules)
   const plan = planOf(script)
-  const title = (part: string): string => plan.parts.find(({ id }) => id === part)?.title ?? part
+  const title = titlesIn(script, plan)
   const course = new RecordedCourse(initialState(read, planOf(read), rules), title, { script, plan })
   for (const { event, at } of events) course.add(event, at)
   const { state } = course

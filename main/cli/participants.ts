@@ -54,7 +54,7 @@ export async function askParticipants(
   const followed = { name: 'follows', label: words.followsPrompt, type: 'digest' } as const
   const questions = [
     ...parts.filter(({ id }) => given[id] === undefined).map((part) => () => nameOf(part)),
-    () => fillInto(paper, 'opening', followed, asker),
+    () => fillInto(paper, followed, asker),
     ...parts.filter(({ brings }) => brings).map((witness) => () => broughtBy(witness)),
   ]
   await fromTheFirst(questions)

@@ -43,7 +43,7 @@ export class Showing {
     })
   }
 
-  /** What the facts from that place on say to people, in order; `title`: what a part is called. */
+  /** What the facts from that place on say to people, in order; `title`: what a part or an HSM is called. */
   news(from: number, title: (part: string) => string): readonly News[] {
     const { record, state } = this.#given.recording
     return Array.from(record.store.lines(from)).flatMap((text) => {

@@ -59,7 +59,8 @@ export class TerminalPlayer implements Player {
   see(view: View): void {
     this.#stopTicking()
     const { step, checkpoint } = view
-    for (const line of newsLines(this.#engine.news(this.#read, (part) => personText(view, part))))
+    const { script } = this.#engine.state
+    for (const line of newsLines(this.#engine.news(this.#read, (id) => deviceText(script, personText(view, id)))))
       this.#console.say(line)
     this.#read = view.sequence
     if (checkpoint && checkpoint.size !== this.#checkpoint) this.#showWords(checkpoint)
@@ -92,7 +93,7 @@ export class TerminalPlayer implements Player {
     const ends = exact !== undefined || fields.length === 0
     // Not by the length of the record: a wrong code is a fact as well.
     return this.#drafts.fill(`answer ${person} ${step}`, '', [
-      ...this.#departing(fields, this.#questions(step, fields), this.#questions(step, exception)),
+      ...this.#departing(fields, this.#questions(fields), this.#questions(exception)),
       ...(ends ? [{ field: null, ask: () => this.#room.word(last, exact ?? '') }] : []),
     ])
   }
@@ -106,7 +107,7 @@ export class TerminalPlayer implements Player {
     const who = view.proposal?.subject === 'step' ? person : await this.#second(view)
     this.#console.heading(fill(words.witness, { person: personText(view, who) }))
     const answers = await this.#drafts.fill(`confirm ${who} ${step}`, digest, [
-      ...this.#questions(step, fields),
+      ...this.#questions(fields),
       { field: null, ask: () => this.#room.word(words.yes, 'yes') },
     ])
     return { person: who, answers }
@@ -126,7 +127,7 @@ export class TerminalPlayer implements Player {
           given.set('choice', await this.#choose(choices))
         },
       },
-      ...this.#statement(step, words.why),
+      ...this.#statement(words.why),
     ])
     const choice = choices.find((one) => one === answers['choice']) ?? (await this.#choose(choices))
     return { ...spoken(answers), choice }
@@ -135,12 +136,12 @@ export class TerminalPlayer implements Player {
   async comeBack(): Promise<{ readonly person: string; readonly statement: string }> {
     this.#console.heading(`\n${words.onBreak}`)
     for (const line of signedLines(this.#engine.view())) this.#console.say(line)
-    return spoken(await this.#drafts.fill('break', '', this.#statement('break', words.why)))
+    return spoken(await this.#drafts.fill('break', '', this.#statement(words.why)))
   }
 
   async review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
     for (const line of reviewLines(view, this.#engine.state.script)) this.#console.say(line)
-    return spoken(await this.#drafts.fill('review', '', this.#statement('review', says.reviewWhy)))
+    return spoken(await this.#drafts.fill('review', '', this.#statement(says.reviewWhy)))
   }
 
   async secret({ secret, complaint, recipient, length, rehearsalPin }: AskOf<'secret'>): Promise<SecretAnswer> {
@@ -198,14 +199,15 @@ export class TerminalPlayer implements Player {
     return isNew ? this.#room.hiddenTwice(prompt, (pin) => flawOfPin(pin, length)) : this.#room.hidden(prompt)
   }
 
-  #questions(step: string, fields: readonly Field[]): readonly Question[] {
+  #questions(fields: readonly Field[]): readonly Question[] {
     const asker = {
       line: (prompt: string, shows?: Shows) => this.#room.line(prompt, shows),
       say: (text: string) => {
         this.#console.say(text)
       },
+      called: (part: string) => personText(this.#engine.view(), part),
     }
-    return fields.map((field) => ({ field: field.name, ask: (answers) => fillInto(answers, step, field, asker) }))
+    return fields.map((field) => ({ field: field.name, ask: (answers) => fillInto(answers, field, asker) }))
   }
 
   /** The exception too, after the last question, where something is answered no that the script expects a yes to. */
@@ -229,9 +231,9 @@ export class TerminalPlayer implements Player {
   }
 
   /** One sentence, and who says it. */
-  #statement(step: string, label: string): readonly Question[] {
+  #statement(label: string): readonly Question[] {
     return [
-      ...this.#questions(step, [{ name: 'statement', label, type: 'text' }]),
+      ...this.#questions([{ name: 'statement', label, type: 'text' }]),
       {
         field: null,
         ask: async (answers) => {

@@ -6,7 +6,7 @@ import { ROWS_VERSION } from '../../ceremonies/register/row.ts'
 /** "SRr1": what SQLite's header says this file is. */
 const APPLICATION_ID = 0x53527231
 /** Raised with every change of the tables below. */
-const TABLES_VERSION = 2
+const TABLES_VERSION = 3
 /** The version of the file: of its tables and of what its rows say. */
 export const VERSION = TABLES_VERSION * 1000 + ROWS_VERSION
 

@@ -1,6 +1,7 @@
 /** The ceremonies of a data folder as lists show them. */
 import type { Refused } from '../../ceremonies/base/refusal.ts'
 import { ceremoniesIn, type Phase } from '../../ceremonies/register/ask.ts'
+import type { StepAhead } from '../store/next-step.ts'
 import type { Register } from './register.ts'
 
 export interface Listing {
@@ -11,7 +12,8 @@ export interface Listing {
   readonly last: string
   readonly facts: number
   readonly phase: Phase | 'unreadable'
-  readonly step: string | null
+  /** The step that is next. */
+  readonly step: StepAhead | null
   /** Why it cannot be read, for `unreadable`. */
   readonly trouble: Refused | null
 }

@@ -8,7 +8,7 @@ import { sha256 } from '../listing.ts'
 import { reasonOf } from '../reason.ts'
 import type { CeremonyFolder } from '../store/data-folder.ts'
 import { journalOf } from '../store/journal.ts'
-import { NextStep } from '../store/next-step.ts'
+import { NextStep, type StepAhead } from '../store/next-step.ts'
 import { Store } from '../store/store.ts'
 
 /** How far a record has been read. */
@@ -17,7 +17,7 @@ export interface Seen {
   /** SHA-256 of the last line read; empty if there was none. */
   readonly digest: string
   /** The step that is next; null if none is, or if the record cannot be followed. */
-  readonly step: string | null
+  readonly step: StepAhead | null
 }
 
 export interface Reading extends Seen {
@@ -99,8 +99,8 @@ function rowsIn(store: Store, fact: Fact, place: number): readonly Row[] {
 }
 
 /** A list of ceremonies decides nothing again, but a step is known only from the whole record. */
-function nextStep(store: Store): string | null {
+function nextStep(store: Store): StepAhead | null {
   const next = new NextStep(store.script())
   for (const text of store.lines()) next.take(factIn(text).fact)
-  return next.id
+  return next.step
 }

@@ -7,9 +7,10 @@ import type { Rows, Which } from '../../ceremonies/register/ask.ts'
 import { type Kind, keyOf, type Placed, type RowOf } from '../../ceremonies/register/row.ts'
 import type { CeremonyFolder, DataFolder } from '../store/data-folder.ts'
 import { Damaged, openFile, openInMemory, removeFile } from './file.ts'
+import type { StepAhead } from '../store/next-step.ts'
 import type { Reading, Seen } from './reading.ts'
 import { stampOf } from './stamp.ts'
-import { isOf, KnownRow, mustBeAsRead, parsed, placed, sumOf, sumOfReading } from './stored.ts'
+import { isOf, KnownRow, mustBeAsRead, parsed, placed, stepIn, sumOf, sumOfReading } from './stored.ts'
 
 /** How far one record has been read. */
 export interface Known {
@@ -17,7 +18,7 @@ export interface Known {
   readonly facts: number
   /** Time of the last fact. */
   readonly last: string
-  readonly step: string | null
+  readonly step: StepAhead | null
 }
 
 /** Reads a record (reading.ts), which takes every rule of every ceremony. */
@@ -95,7 +96,7 @@ export class Register implements Rows {
   /** Every record that could be read; one that holds no fact is known by that. */
   known(): readonly Known[] {
     return this.#safely(() =>
-      this.#readings().map(({ ceremony, facts, last, step }) => ({ ceremony, facts, last, step })),
+      this.#readings().map((one) => ({ ceremony: one.ceremony, facts: one.facts, last: one.last, step: stepIn(one) })),
     )
   }
 
@@ -147,7 +148,7 @@ export class Register implements Rows {
     if (this.#readRecord === null) return
     if (before !== '' && (seen?.stamp === before || this.#unreadable.get(id)?.stamp === before)) return
     try {
-      const reading = this.#readRecord(folder, seen)
+      const reading = this.#readRecord(folder, seen && { ...seen, step: stepIn(seen) })
       this.#unreadable.delete(id)
       // A log that a crash left behind has gone into the file meanwhile.
       this.#keep(id, stampOf(folder) ?? '', reading)
@@ -168,10 +169,10 @@ export class Register implements Rows {
         const stored = { ceremony, seq, number, at, kind: row.kind, key: keyOf(row), body: JSON.stringify(row) }
         insert.run(...Object.values(stored), sumOf(stored))
       }
-      const reading = { ceremony, stamp, facts, digest, last, step }
+      const reading = { ceremony, stamp, facts, digest, last, step: step && JSON.stringify(step) }
       this.#database
         .prepare('INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(ceremony, stamp, facts, digest, last, step, sumOfReading(this.#database, reading))
+        .run(ceremony, stamp, facts, digest, last, reading.step, sumOfReading(this.#database, reading))
     })()
   }
 

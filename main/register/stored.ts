@@ -1,8 +1,10 @@
 /** The rows of the register's file, each with what it must hash to. */
 import type Database from 'better-sqlite3'
 import { z } from 'zod'
+import { Phrase } from '../../ceremonies/base/message-shape.ts'
 import { type Kind, type Placed, Row, type RowOf } from '../../ceremonies/register/row.ts'
 import { sha256 } from '../listing.ts'
+import type { StepAhead } from '../store/next-step.ts'
 import { Damaged } from './file.ts'
 
 export const KnownRow = z.strictObject({
@@ -11,10 +13,18 @@ export const KnownRow = z.strictObject({
   facts: z.int(),
   digest: z.string(),
   last: z.string(),
+  /** The step that is next, in JSON; null if none is. */
   step: z.string().nullable(),
   sum: z.string(),
 })
 export type KnownRow = z.infer<typeof KnownRow>
+
+const Step = z.strictObject({ id: z.string(), title: Phrase })
+
+/** Throws Damaged unless it is as it was written. */
+export function stepIn({ step }: Pick<KnownRow, 'step'>): StepAhead | null {
+  return step === null ? null : parsed(Step, jsonIn(step))
+}
 
 const StoredRow = z.strictObject({
   ceremony: z.string(),

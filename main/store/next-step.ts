@@ -1,3 +1,4 @@
+import type { Phrase } from '../../ceremonies/base/message.ts'
 import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
 import { ceremonyOpened } from '../../ceremonies/kernel/facts/opening.ts'
 import { evolve } from '../../ceremonies/kernel/evolve.ts'
@@ -5,6 +6,12 @@ import { eventOf, initialState, makePlan, parseScript, rulesIn } from '../../cer
 import type { Fact } from '../../ceremonies/record/line.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
 import { currentStep } from '../../ceremonies/kernel/state.ts'
+
+/** A step as lists show it. */
+export interface StepAhead {
+  readonly id: string
+  readonly title: Phrase
+}
 
 /** The state before the first event, from the fact that opened the ceremony; null for any other fact. Throws a ZodError. */
 function openingState(text: string, fact: Pick<Fact, 'type' | 'fact'>): State | null {
@@ -41,9 +48,9 @@ export class NextStep {
     }
   }
 
-  /** Its id; null if there is none, or if it cannot be told. */
-  get id(): string | null {
-    if (this.#lost || this.#state === null) return null
-    return currentStep(this.#state)?.id ?? null
+  /** Null if there is none, or if it cannot be told. */
+  get step(): StepAhead | null {
+    const step = this.#lost || this.#state === null ? null : currentStep(this.#state)
+    return step && { id: step.id, title: step.title }
   }
 }

@@ -1,5 +1,6 @@
 import { type Answer, type Field, checkAnswers } from '../../ceremonies/kernel/answers.ts'
 import { question } from '../../ceremonies/kernel/question.ts'
+import { retold } from '../../ceremonies/base/message.ts'
 import { Refusal } from '../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { Moved } from '../players/player.ts'
@@ -23,6 +24,8 @@ export type Shows = (line: string) => boolean
 export interface Asker {
   readonly line: (prompt: string, shows?: Shows) => Promise<string>
   readonly say: (text: string) => void
+  /** What a part is called; by its identifier where nobody has a part yet. */
+  readonly called?: (part: string) => string
 }
 
 /** Asks one question after another. Rejects with Back from the first of them. */
@@ -44,29 +47,40 @@ export function couldBe(...answers: readonly string[]): Shows {
 }
 
 /** Asks until the answer fits the field; null where an optional field is left empty. An answer that is `kept` need not be typed again. */
-export async function fillIn(step: string, field: Field, { line, say }: Asker, kept?: Answer): Promise<Answer | null> {
-  const { options = [] } = field
-  if (!isOfNumbers(field)) for (const [i, option] of options.entries()) say(`  ${i + 1}  ${option}`)
+export async function fillIn(field: Field, asker: Asker, kept?: Answer): Promise<Answer | null> {
+  const { type, options = [] } = field
+  const { line, say, called = (part: string) => part } = asker
+  if (!isOfNumbers(field))
+    for (const [i, option] of options.entries()) say(`  ${i + 1}  ${type === 'people' ? called(option) : option}`)
   for (;;) {
-    const typed = (await line(promptOf(field, kept), showsOf(field))).trim().normalize('NFC')
+    const typed = (await line(promptOf(field, kept, called), showsOf(field))).trim().normalize('NFC')
     if (typed === '' && kept !== undefined) return kept
     if (field.optional && (typed === '' || typed === words.nothing)) return null
     const answer = read(field, typed)
     try {
-      checkAnswers(step, [{ ...field, optional: false }], { [field.name]: answer })
+      checkAnswers('', [{ ...field, optional: false }], { [field.name]: answer })
       return answer
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      say(inWords(error))
+      say(flawText(field, error, called))
     }
   }
 }
 
 /** Asks for one field of several, and notes the answer. */
-export async function fillInto(answers: Map<string, Answer>, step: string, field: Field, asker: Asker) {
-  const answer = await fillIn(step, field, asker, keptOf(field, answers))
+export async function fillInto(answers: Map<string, Answer>, field: Field, asker: Asker) {
+  const answer = await fillIn(field, asker, keptOf(field, answers))
   if (answer === null) answers.delete(field.name)
   else answers.set(field.name, answer)
+}
+
+/** What is wrong with what was just typed, by the question that it stands above. */
+function flawText(field: Field, { code, parameters }: Refusal, called: (part: string) => string): string {
+  const label = inWords(question(field))
+  if (code === 'ANSWER_MISSING') return fill(words.unanswered, { label })
+  const { parameters: told } = retold({ code, parameters }, (text) => (text === field.name ? label : called(text)))
+  if (code === 'ANSWER_INVALID') return fill(words.unfit, { label, reason: inWords(told['reason'] ?? '') })
+  return inWords({ code, parameters: told })
 }
 
 /** A time is read off anew: the one before has passed. */
@@ -79,7 +93,7 @@ function isOfNumbers({ type, options = [] }: Field): boolean {
   return type === 'choice' && options.every((option) => /^\d+$/.test(option))
 }
 
-function promptOf(field: Field, kept: Answer | undefined): string {
+function promptOf(field: Field, kept: Answer | undefined, called: (part: string) => string): string {
   const { type, optional, options = [] } = field
   const label = inWords(question(field))
   const hints: Partial<Record<Field['type'], string>> = {
@@ -92,12 +106,13 @@ function promptOf(field: Field, kept: Answer | undefined): string {
   const empty = kept === undefined ? words.optional : words.optionalKept
   const hint = [hints[type], optional ? empty : undefined].filter(Boolean).join('; ')
   const asked = hint === '' ? label : `${label} (${hint})`
-  return kept === undefined ? asked : `${asked} ${fill(words.kept, { answer: answerText(kept) })}`
+  return kept === undefined ? asked : `${asked} ${fill(words.kept, { answer: answerText(field, kept, called) })}`
 }
 
-function answerText(answer: Answer): string {
+function answerText({ type }: Field, answer: Answer, called: (part: string) => string): string {
   if (typeof answer === 'boolean') return answer ? 'yes' : 'no'
-  return typeof answer === 'object' ? answer.join(', ') : digestsInFours(String(answer))
+  if (typeof answer === 'object') return answer.map(type === 'people' ? called : String).join(', ')
+  return digestsInFours(String(answer))
 }
 
 function showsOf(field: Field): Shows | undefined {

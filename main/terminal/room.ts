@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Moved } from '../players/player.ts'
 import { type Console, Left } from './console.ts'
 import { type Asker, Back, Cancelled, type Shows, couldBe, fillInto, inTurn } from './forms.ts'
-import { helpLines, largeWords, personText } from './screens.ts'
+import { helpLines, largeWords, named, personText } from './screens.ts'
 import { fill, inWords } from '../words.ts'
 
 /** The people before one terminal: their prompts, and what anybody may say at any of them. */
@@ -23,8 +23,9 @@ export class Room {
   }
 
   /** Says what was refused when people are asked again, so that it is the last thing above the question. */
-  complain({ code, parameters }: Refusal): void {
-    this.#complaint = fill(words.refused, { code, message: inWords({ code, parameters }) })
+  complain(refusal: Refusal): void {
+    const message = inWords(named(refusal, this.engine.view(), this.engine.state))
+    this.#complaint = fill(words.refused, { code: refusal.code, message })
   }
 
   /**
@@ -169,10 +170,11 @@ export class Room {
     const asker: Asker = {
       line: (prompt, shows) => this.#aside(() => this.#ask(prompt, shows)),
       say: (text) => this.console.say(text),
+      called: (part) => personText(view, part),
     }
     let person = ''
     const questions = [
-      ...fields(view).map((field) => () => fillInto(answers, '', field, asker)),
+      ...fields(view).map((field) => () => fillInto(answers, field, asker)),
       ...(word === null ? [] : [() => this.word(fill(words.exact, { word }), word, asker.line)]),
       async () => {
         person = await this.#who(speakers(view), asker.line)

@@ -1,7 +1,10 @@
+import { type Message, titled } from '../../ceremonies/base/message.ts'
 import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { News } from '../../ceremonies/room/news.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
+import { question } from '../../ceremonies/kernel/question.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { speechNames, speeches } from '../../ceremonies/kernel/speech.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
@@ -13,6 +16,18 @@ export function personText(view: View, part: string): string {
   const found = view.parts.find(({ id }) => id === part)
   if (!found) return part
   return found.name === found.title || found.name === '' ? found.title : `${found.title} (${found.name})`
+}
+
+/** A refusal as the room says it: parts, HSMs, steps and questions that it names by what they are called. */
+export function named(refused: Message, view: View, { script, plan }: Pick<State, 'script' | 'plan'>): Message {
+  const things = new Map([
+    ...Object.entries(script.inventory.hsms).map(([id, { title }]) => [id, title] as const),
+    ...view.parts.map(({ id }) => [id, personText(view, id)] as const),
+  ])
+  const steps = new Map(plan.steps.map(({ id, title }) => [id, title] as const))
+  const asked = view.asks.flatMap((ask) => (ask.kind === 'answer' || ask.kind === 'confirm' ? ask.fields : []))
+  const fields = new Map(asked.map((field) => [field.name, question(field)] as const))
+  return titled(refused, things, { step: steps, current: steps, field: fields })
 }
 
 /** An HSM as the room knows it. */

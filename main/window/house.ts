@@ -108,7 +108,7 @@ export class HouseView {
       push,
       about: { version, commit, digest, node, runtime: this.#around.runtime() },
       scripts: [...scriptLines(this.shelf, this.#readers?.summaryOf ?? null)],
-      ceremonies: [...listingsIn(this.#register)],
+      ceremonies: listingsIn(this.#register).map(({ step, ...one }) => ({ ...one, step: step?.title ?? null })),
       tokens: this.#tokens,
       troubles: this.#troubles,
       readers: this.#seen,

@@ -2,6 +2,7 @@
 import { parseLine } from '../../ceremonies/record/line.ts'
 import { Times, courseOf } from '../../ceremonies/room/course.ts'
 import { type News, newsOf } from '../../ceremonies/room/news.ts'
+import { titlesIn } from '../../ceremonies/transcript/entries.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
@@ -27,7 +28,7 @@ export class RoomView {
     const { engine, devices } = this.#session
     const view = engine.view()
     const { state } = engine
-    this.#readOn(view)
+    this.#readOn()
     const { asks, step, proposal, parts, ...rest } = view
     return Room.parse({
       ...rest,
@@ -49,15 +50,16 @@ export class RoomView {
     })
   }
 
-  #readOn(view: View): void {
-    const title = (part: string): string => view.parts.find(({ id }) => id === part)?.title ?? part
+  #readOn(): void {
+    const { script, plan, rules } = this.#session.engine.state
+    const title = titlesIn(script, plan)
     for (const text of this.#session.engine.record.store.lines(this.#read)) {
       const line = parseLine(text.slice(0, -1))
       this.#read += 1
       if (line.content === null) continue
       const { fact } = line.content
       this.#times.take(line.type, line.at, fact)
-      const news = newsOf({ ...line, fact }, title, this.#session.engine.state.rules)
+      const news = newsOf({ ...line, fact }, title, rules)
       if (news) this.#news = [...this.#news, news].slice(-MOST_NEWS)
       if (line.type === 'step.finished' || line.type === 'step.skipped') this.#ends = [this.#ends[1], line.seq]
     }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Chosen } from './chosen.ts'
-import { Refused, count, hex, instant, sentence, text, words } from './common.ts'
+import { Refused, count, hex, instant, phrase, sentence, text, words } from './common.ts'
 
 const Token = z.strictObject({
   module: text,
@@ -37,7 +37,8 @@ export const House = z.strictObject({
       last: instant,
       facts: count,
       phase: z.enum(['unfinished', 'closing', 'sealed', 'aborted', 'unreadable']),
-      step: text.nullable(),
+      /** Title of the step that is next. */
+      step: phrase.nullable(),
       /** Why it cannot be read, for `unreadable`. */
       trouble: Refused.nullable(),
     }),

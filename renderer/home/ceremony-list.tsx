@@ -40,7 +40,7 @@ function Entry({ ceremony }: { readonly ceremony: Ceremony }) {
       </div>
       {step !== null && (
         <p>
-          <span className="soft">{texts.nextStep}:</span> {step}
+          <span className="soft">{texts.nextStep}:</span> {say(step)}
         </p>
       )}
       {trouble !== null && <p>{say(trouble)}</p>}

@@ -24,6 +24,7 @@ export const word: Translated<typeof english> = {
     mirror: 'den Ordner der Spiegelkopie',
     name: 'den Namen',
   },
+  titled: '„{title}“',
 }
 
 /** The program's yes and no. */

@@ -28,6 +28,8 @@ export const terminal = {
   begin: 'Press Enter to begin this once the others agree',
   yes: 'Type yes to confirm, or :dispute',
   notShown: 'What you typed does not answer this, and was not shown. A personal code is asked for later.',
+  unanswered: '“{label}” needs an answer.',
+  unfit: '“{label}” {reason}.',
   kept: '[{answer}: press Enter to keep it]',
   exact: 'This cannot be undone. Type {word} to continue',
   who: 'Who (number or part)',

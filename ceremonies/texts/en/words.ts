@@ -21,6 +21,8 @@ export const word = {
     mirror: 'the folder of the mirror',
     name: 'the name',
   },
+  /** What somebody called a step or a question, within a sentence. */
+  titled: '“{title}”',
 } as const
 
 /** The program's yes and no. */

@@ -75,7 +75,7 @@ function ceremonyOf(
     opened,
     last,
     facts,
-    step,
+    step: step?.id ?? null,
     script,
     rules,
     follows,

@@ -97,13 +97,15 @@ function list(register: Register, json: boolean): number {
   const waiting = listingsIn(register)
     .filter(isWaiting)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-  if (json) stdout.json(waiting.map(({ id, trouble: _, ...rest }) => ({ ceremony: id, ...rest })))
+  if (json)
+    stdout.json(waiting.map(({ id, trouble: _, step, ...rest }) => ({ ceremony: id, ...rest, step: step?.id ?? null })))
   else for (const one of waiting) stdout.line(line(one))
   return exits.done
 }
 
 function line({ id, mode, title, opened, phase, step, facts }: Listing): string {
-  const where = phase === 'closing' ? 'to be signed' : `at ${step ?? 'its beginning'}`
+  const where =
+    phase === 'closing' ? 'to be signed' : step === null ? 'at its beginning' : `at “${inWords(step.title)}”`
   return shown(`${id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
 }
 

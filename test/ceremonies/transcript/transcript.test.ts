@@ -270,7 +270,7 @@ test('what did not go by the script stands beside its step, with sentences for c
     ['note', 'Witness 1 noted: Another clock is fetched.'],
     ['warning', expect.stringMatching(/^Attempt 1 failed\. [A-Z].*\.$/)],
     ['warning', 'Attempt 2 failed. CODE_OF_ANOTHER_VERSION'],
-    ['warning', 'Device lost: root-hsm. The host process ended.'],
+    ['warning', 'Device lost: Root HSM. The host process ended.'],
     ['note', 'Pause, called by Ceremony administrator: Lunch. Room: Door locked.'],
     ['note', 'Back from the pause, says Ceremony administrator: Seals intact.'],
     ['warning', 'Exception 1, raised by Witness 2: None'],

@@ -158,6 +158,9 @@ test('what is left waits: exit 3, listed, and taken up again by two people and t
       step: 'clock',
       title: 'Small ceremony',
     })
+    expect((await strongroom(['resume', '--list', '--data', data])).stdout).toMatch(
+      /^\w{26} {2}\S+ {2}rehearsal {2}Small ceremony, at “Two clocks”, \d+ facts\n$/,
+    )
     // Where it goes was said when it began.
     const again = await atTerminal(`${launcher} resume --data ${data}`, people().type)
     expect(again.status).toBe(0)

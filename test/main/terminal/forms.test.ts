@@ -14,7 +14,7 @@ async function filled(field: Partial<Field>, ...lines: readonly string[]) {
     },
     say: (text: string) => void said.push(text),
   }
-  const answer = await fillIn('step', { name: 'field', label: 'Label', type: 'text', ...field }, asker)
+  const answer = await fillIn({ name: 'field', label: 'Label', type: 'text', ...field }, asker)
   return { answer, said: said.slice(1, -1) }
 }
 
@@ -43,11 +43,7 @@ test('a time of today needs no date', async () => {
 test('what does not fit is said, and asked again', async () => {
   expect(await filled({ type: 'integer', max: 5 }, 'six', '6', '5')).toEqual({
     answer: 5,
-    said: [
-      'In step step, field field must be a whole number up to 5.',
-      'Label',
-      'In step step, field field must be a whole number up to 5.',
-    ],
+    said: ['“Label” must be a whole number up to 5.', 'Label', '“Label” must be a whole number up to 5.'],
   })
 })
 
@@ -57,4 +53,27 @@ test('the words of a share are taken in no field', async () => {
   const { answer, said } = await filled({}, share, 'nothing')
   expect(answer).toBe('nothing')
   expect(said[0]).toContain('looks like the words of a share')
+})
+
+test('people are chosen by what they are called, and what is wrong names the question and them', async () => {
+  const said: string[] = []
+  const lines = ['witness-3', '', '2']
+  const asker = {
+    line: (prompt: string) => {
+      said.push(prompt)
+      return Promise.resolve(lines.shift() ?? '')
+    },
+    say: (text: string) => void said.push(text),
+    called: (part: string) => ({ 'witness-1': 'Beate', 'witness-2': 'Carl' })[part] ?? part,
+  }
+  const field: Field = { name: 'person', label: 'Who', type: 'people', max: 1, options: ['witness-1', 'witness-2'] }
+  expect(await fillIn(field, asker, ['witness-1'])).toEqual(['witness-1'])
+  expect(said).toEqual([
+    '  1  Beate',
+    '  2  Carl',
+    'Who (numbers, separated by commas) [Beate: press Enter to keep it]',
+    '“Who” must be among Beate, Carl.',
+    'Who (numbers, separated by commas) [Beate: press Enter to keep it]',
+  ])
+  expect(await fillIn({ name: 'why', label: 'Why', type: 'text' }, asker)).toBe('2')
 })

@@ -39,7 +39,7 @@ test('a ceremony begun at a terminal is taken up in the window, and sealed there
     await atDeskIn(folder, async (sitting) => {
       await sitting.done('ready', {})
       const [line] = sitting.house?.ceremonies ?? []
-      expect(line).toMatchObject({ phase: 'unfinished', step: 'generate' })
+      expect(line).toMatchObject({ phase: 'unfinished', step: 'Generate the root key' })
       await sitting.done('resume', { ceremony: line?.id ?? '' })
       const others = new Crowd(sitting)
       for (const [i, holder] of halves.entries()) others.secrets.set(`user-pin ${holder} root-hsm`, pins[i] ?? '')
