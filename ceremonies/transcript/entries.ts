@@ -10,6 +10,7 @@ import { current } from '../index.ts'
 import type { Event, EventOf } from '../subjects/index.ts'
 import type { Json } from '../base/json.ts'
 import { type Message, type Name, type Phrase, message } from '../base/message.ts'
+import { hsmsOf } from '../subjects/tokens/hsm.ts'
 import { findingPhrase } from '../subjects/room/examined.ts'
 import type { Catalogue } from '../texts/index.ts'
 import type { Entry } from './model.ts'
@@ -32,8 +33,9 @@ export function labelOf(name: string): Name {
 /** The title of a part, such as Custodian 3, or of an HSM. */
 export type TitleOf = (id: string) => string
 
-export function titlesIn({ inventory }: Script, { parts }: Plan): TitleOf {
-  return (id) => parts.find((part) => part.id === id)?.title ?? inventory.hsms[id]?.title ?? id
+export function titlesIn(script: Script, { parts }: Plan): TitleOf {
+  const hsms = hsmsOf(script)
+  return (id) => parts.find((part) => part.id === id)?.title ?? hsms[id]?.title ?? id
 }
 
 type Label = keyof Catalogue['messages']['entry']

@@ -21,7 +21,7 @@ export function personText(view: View, part: string): string {
 /** A refusal as the room says it: parts, HSMs, steps and questions that it names by what they are called. */
 export function named(refused: Message, view: View, { script, plan }: Pick<State, 'script' | 'plan'>): Message {
   const things = new Map([
-    ...Object.entries(script.inventory.hsms).map(([id, { title }]) => [id, title] as const),
+    ...Object.entries(hsmsOf(script)).map(([id, { title }]) => [id, title] as const),
     ...view.parts.map(({ id }) => [id, personText(view, id)] as const),
   ])
   const steps = new Map(plan.steps.map(({ id, title }) => [id, title] as const))
