@@ -7,6 +7,15 @@ export const shares: Translated<typeof english> = {
   SEALED_BOX_BROKEN:
     'Ein verschlüsseltes Geheimnis ließ sich nicht öffnen: Es wurde unterwegs beschädigt oder für einen anderen Schlüssel verschlüsselt; versuchen Sie den Schritt noch einmal.',
 
+  HPKE_RECIPIENT:
+    'Der öffentliche Schlüssel, für den der Anteil verschlüsselt werden soll, ist kein Punkt auf P-256 oder P-384; richten Sie die Karte noch einmal ein, oder nehmen Sie eine andere.',
+  HPKE_ENC:
+    'Der Einmalschlüssel im verschlüsselten Anteil ist kein Punkt auf {curve}: Der Anteil wurde beschädigt oder verändert; nehmen Sie seine andere Kopie.',
+  HPKE_AGREED:
+    'Die Karte antwortete auf die Schlüsselvereinbarung mit {bytes} {bytes, plural, one {Byte} other {Bytes}}, ihr Schlüssel ergibt aber {needed}; es wurde nichts geöffnet. Versuchen Sie es noch einmal, oder nehmen Sie einen anderen Leser.',
+  HPKE_NOT_OPENED:
+    'Der verschlüsselte Anteil lässt sich nicht öffnen: Er wurde beschädigt, ist nicht der, als der er bezeichnet ist, oder wurde für eine andere Karte verschlüsselt. Vergleichen Sie ihn mit dem Protokoll, und nehmen Sie seine andere Kopie.',
+
   SHARE_SCREEN_LOST:
     'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist ungeklärt; Sie werden noch einmal gefragt.',
 

@@ -4,6 +4,15 @@ export const shares = {
   SEALED_BOX_BROKEN:
     'A sealed secret did not open: it was damaged in transit or sealed to another key; try the step again.',
 
+  HPKE_RECIPIENT:
+    'The public key that the share should be sealed to is not a point on P-256 or P-384; enrol the card again, or another card.',
+  HPKE_ENC:
+    'The one-time key in the sealed share is not a point on {curve}: the share was damaged or tampered with; use its other copy.',
+  HPKE_AGREED:
+    'The card answered the key agreement with {bytes} {bytes, plural, one {byte} other {bytes}} where its key gives {needed}; nothing was opened. Try again, or with another reader.',
+  HPKE_NOT_OPENED:
+    'The sealed share does not open: it was damaged, is not what its names say, or was sealed to another card. Compare it with the record, and use its other copy.',
+
   SHARE_SCREEN_LOST:
     'The screen for the share closed unexpectedly ({reason}). Nothing was taken, and nothing is in doubt; you will be asked again.',
 

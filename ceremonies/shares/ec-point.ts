@@ -1,0 +1,37 @@
+import type { Hex } from '../base/crypto.ts'
+
+/** The curves of the keys on cards to which shares are sealed. */
+export const curves = ['P-256', 'P-384'] as const
+export type Curve = (typeof curves)[number]
+
+/** `lead`: DER of a SubjectPublicKeyInfo up to its point (RFC 5480: named curve, uncompressed). `coordinate`: bytes of x, and of y. */
+const encodings: Readonly<Record<Curve, { readonly lead: Hex; readonly coordinate: number }>> = {
+  'P-256': { lead: '3059301306072a8648ce3d020106082a8648ce3d030107034200', coordinate: 32 },
+  'P-384': { lead: '3076301006072a8648ce3d020106052b81040022036200', coordinate: 48 },
+}
+
+/** Bytes of the x-coordinate, which is what a key agreement gives. */
+export const coordinateLength = (curve: Curve): number => encodings[curve].coordinate
+
+/**
+ * Curve and point (04 ‖ x ‖ y, SEC 1 section 2.3.3) of a public key in DER; null for any other key or spelling. Whether the point
+ * is on its curve is not looked at.
+ */
+export function pointOfSpki(spki: Hex): { readonly curve: Curve; readonly point: Hex } | null {
+  for (const curve of curves) {
+    const { lead } = encodings[curve]
+    const point = spki.slice(lead.length)
+    if (spki.startsWith(lead) && isPoint(curve, point)) return { curve, point }
+  }
+  return null
+}
+
+/** The public key in DER; null for what has not the form of a point. */
+export function spkiOfPoint(curve: Curve, point: Hex): Hex | null {
+  return isPoint(curve, point) ? encodings[curve].lead + point : null
+}
+
+/** 04, then two coordinates in lower-case hex. */
+function isPoint(curve: Curve, point: Hex): boolean {
+  return point.length === 2 + 4 * coordinateLength(curve) && /^04[0-9a-f]*$/.test(point)
+}
