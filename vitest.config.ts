@@ -31,7 +31,7 @@ export default defineConfig({
         'unit',
         ['test/**/*.test.ts'],
         suffixed.map((suffix) => `**/*.${suffix}.test.ts`),
-        30_000,
+        120_000,
       ),
       part('hardware', ['test/**/*.hardware.test.ts'], [], 120_000, {
         globalSetup: bundled,

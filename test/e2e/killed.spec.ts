@@ -15,7 +15,7 @@ const medium = join(scripts, 'medium.yaml')
 
 test('in German: killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
   inFolder(async (folder) => {
-    test.setTimeout(600_000)
+    test.setTimeout(900_000)
     const before = await start(folder, {}, '--scripts', scripts)
     const custodians = new People({ page: before.page, script: medium })
     await custodians.display(en.window.app.settings.languages.de)

@@ -91,7 +91,7 @@ async function inDialog(people: People, submit: string): Promise<void> {
 
 test('in German: one code for two, a wrong code and word, a refused confirmation, an exception and a break: the day goes on', () =>
   inFolder(async (folder) => {
-    test.setTimeout(600_000)
+    test.setTimeout(900_000)
     const { app, page } = await start(folder, {}, '--scripts', scripts)
     const happened: string[] = []
     const first: First = async (people, asked) => {

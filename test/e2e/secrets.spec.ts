@@ -42,7 +42,7 @@ let planted: readonly string[] = []
 let secrets: readonly Secret[] = []
 
 test.beforeAll(async () => {
-  test.setTimeout(600_000)
+  test.setTimeout(900_000)
   await withCups(({ socket }) => holdRehearsal(socket, dirname(dirname(socket))))
 })
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))

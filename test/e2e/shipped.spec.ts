@@ -48,7 +48,7 @@ const shipped: readonly Shipped[] = [
 for (const { name, title, defaults, texts, facts } of shipped)
   test(`a rehearsal of ${name}, in ${texts.language}: every question fits, and the record has what it made and no secret`, () =>
     inFolder(async (folder) => {
-      test.setTimeout(600_000)
+      test.setTimeout(900_000)
       const script = abridged(name, folder, { ...defaults, shares: 2, threshold: 2 })
       const { app, page } = await start(folder, {}, '--scripts', dirname(script))
       const fits = async () => {
