@@ -16,6 +16,18 @@ export const shares: Translated<typeof english> = {
   HPKE_NOT_OPENED:
     'Der verschlüsselte Anteil lässt sich nicht öffnen: Er wurde beschädigt, ist nicht der, als der er bezeichnet ist, oder wurde für eine andere Karte verschlüsselt. Vergleichen Sie ihn mit dem Protokoll, und nehmen Sie seine andere Kopie.',
 
+  CARD_SHARE_NOT_ONE:
+    'Das ist kein Anteil, der für eine Karte verschlüsselt wurde, oder er ist abgeschnitten. Nehmen Sie seine andere Kopie.',
+  CARD_SHARE_VERSION:
+    'Der verschlüsselte Anteil hat die Formatversion {version}, die dieses Programm nicht kennt. Nehmen Sie das Programm, das ihn erzeugt hat, oder ein neueres.',
+  CARD_SHARE_MEMBER:
+    'Im verschlüsselten Anteil fehlt {member} oder ist nicht so, wie es sein muss: Der Anteil wurde beschädigt oder verändert. Nehmen Sie seine andere Kopie.',
+  CARD_SHARE_MORE:
+    'Der verschlüsselte Anteil enthält mehr, als ein solcher Anteil enthält: Er wurde verändert. Nehmen Sie seine andere Kopie.',
+  CARD_SHARE_SPELLING:
+    'Der verschlüsselte Anteil wurde nachträglich verändert, auch wenn er dasselbe sagt. Nehmen Sie seine andere Kopie.',
+  CARD_SHARE_LENGTH: 'Der Anteil hat {bytes} {bytes, plural, one {Byte} other {Bytes}}; eine Karte nimmt 1 bis {most}.',
+
   SHARE_SCREEN_LOST:
     'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist ungeklärt; Sie werden noch einmal gefragt.',
 

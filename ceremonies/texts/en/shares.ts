@@ -13,6 +13,16 @@ export const shares = {
   HPKE_NOT_OPENED:
     'The sealed share does not open: it was damaged, is not what its names say, or was sealed to another card. Compare it with the record, and use its other copy.',
 
+  CARD_SHARE_NOT_ONE: 'This is not a share that was sealed for a card, or it was cut short. Use its other copy.',
+  CARD_SHARE_VERSION:
+    'The sealed share is of version {version} of its format, which this program does not know. Use the program that made it, or a later one.',
+  CARD_SHARE_MEMBER:
+    'In the sealed share, {member} is missing or is not as it must be: the share was damaged or tampered with. Use its other copy.',
+  CARD_SHARE_MORE: 'The sealed share says more than such a share does: it was tampered with. Use its other copy.',
+  CARD_SHARE_SPELLING:
+    'The sealed share was changed after it was made, even though it says the same. Use its other copy.',
+  CARD_SHARE_LENGTH: 'The share has {bytes} {bytes, plural, one {byte} other {bytes}}; a card takes 1 to {most}.',
+
   SHARE_SCREEN_LOST:
     'The screen for the share closed unexpectedly ({reason}). Nothing was taken, and nothing is in doubt; you will be asked again.',
 

@@ -6,7 +6,7 @@ import { Buffer } from 'node:buffer'
 import { createPublicKey, diffieHellman, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import type { Hex } from '../../../ceremonies/base/crypto.ts'
 import { refuse } from '../../../ceremonies/base/refusal.ts'
-import { type Curve, coordinateLength, pointOfSpki, spkiOfPoint } from '../../../ceremonies/shares/ec-point.ts'
+import { type Curve, coordinateLength, pointOfSpki, spkiOfPoint } from '../../../ceremonies/devices/ec-point.ts'
 import { joined, wipe } from '../../../ceremonies/shares/memory.ts'
 import { labeledHkdf, number16 } from './labels.ts'
 

@@ -5,7 +5,7 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, DhkemP384HkdfSha384, HkdfS
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Hex } from '../../../ceremonies/base/crypto.ts'
-import { type Curve, coordinateLength, curves, pointOfSpki, spkiOfPoint } from '../../../ceremonies/shares/ec-point.ts'
+import { type Curve, coordinateLength, curves, pointOfSpki, spkiOfPoint } from '../../../ceremonies/devices/ec-point.ts'
 import { decapsulate, recipientOf, senderOf } from '../../../native/secrets/hpke/dhkem.ts'
 import { open, type Sealed, seal } from '../../../native/secrets/hpke/index.ts'
 import { refused } from '../../support/refused.ts'

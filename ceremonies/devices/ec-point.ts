@@ -13,25 +13,20 @@ const encodings: Readonly<Record<Curve, { readonly lead: Hex; readonly coordinat
 /** Bytes of the x-coordinate, which is what a key agreement gives. */
 export const coordinateLength = (curve: Curve): number => encodings[curve].coordinate
 
-/**
- * Curve and point (04 ‖ x ‖ y, SEC 1 section 2.3.3) of a public key in DER; null for any other key or spelling. Whether the point
- * is on its curve is not looked at.
- */
+/** A point in lower-case hex: 04 ‖ x ‖ y (SEC 1 section 2.3.3). Whether it is on its curve no pattern can tell. */
+export const pointPattern = (curve: Curve): RegExp => new RegExp(`^04[0-9a-f]{${4 * coordinateLength(curve)}}$`)
+
+/** A public key on this curve in DER, in lower-case hex. */
+export const spkiPattern = (curve: Curve): RegExp =>
+  new RegExp(`^${encodings[curve].lead}04[0-9a-f]{${4 * coordinateLength(curve)}}$`)
+
+/** Curve and point of a public key in DER; null for any other key or spelling. */
 export function pointOfSpki(spki: Hex): { readonly curve: Curve; readonly point: Hex } | null {
-  for (const curve of curves) {
-    const { lead } = encodings[curve]
-    const point = spki.slice(lead.length)
-    if (spki.startsWith(lead) && isPoint(curve, point)) return { curve, point }
-  }
-  return null
+  const curve = curves.find((one) => spkiPattern(one).test(spki))
+  return curve ? { curve, point: spki.slice(encodings[curve].lead.length) } : null
 }
 
 /** The public key in DER; null for what has not the form of a point. */
 export function spkiOfPoint(curve: Curve, point: Hex): Hex | null {
-  return isPoint(curve, point) ? encodings[curve].lead + point : null
-}
-
-/** 04, then two coordinates in lower-case hex. */
-function isPoint(curve: Curve, point: Hex): boolean {
-  return point.length === 2 + 4 * coordinateLength(curve) && /^04[0-9a-f]*$/.test(point)
+  return pointPattern(curve).test(point) ? encodings[curve].lead + point : null
 }
