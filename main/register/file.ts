@@ -1,5 +1,5 @@
 /** The file that the register is kept in: a cache that may be thrown away at any time, because the records say it all. */
-import { chmodSync, closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { ROWS_VERSION } from '../../ceremonies/register/row.ts'
 
@@ -29,7 +29,8 @@ export class Damaged extends Error {}
 export function openFile(path: string): Database.Database {
   const isNew = !existsSync(path)
   if (isNew) closeSync(openSync(path, 'wx', 0o600))
-  else chmodSync(path, 0o600)
+  // What else lies there is not ours to change.
+  else if (statSync(path).isFile()) chmodSync(path, 0o600)
   const database = new Database(path, { fileMustExist: true, timeout: 0 })
   try {
     database.pragma('locking_mode = EXCLUSIVE')

@@ -58,7 +58,8 @@ export async function atTerminal(
 
     async function answer(): Promise<void> {
       const prompt = legible(raw.slice(answered)).split('\n').at(-1) ?? ''
-      if (thinking || !prompt.endsWith(': ')) return
+      // One that fills the line has a space more, which takes the cursor to the next.
+      if (thinking || !/: {1,2}$/.test(prompt)) return
       thinking = true
       const typed = await typist(prompt, new Seen(raw))
       thinking = false

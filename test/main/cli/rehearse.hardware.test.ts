@@ -96,7 +96,7 @@ test('a rehearsal that fails leaves nothing, nor the folders above', () =>
     const run = await strongroom(['rehearse', script, '--out', join(folder, 'a/b/out')])
     expect([run.status, run.stdout]).toEqual([1, ''])
     expect(run.stderr.split('\n').at(-2)).toMatch(
-      /^strongroom: ANSWER_MISSING: Step clock needs an answer in field words/,
+      /^strongroom: NO_CHECKPOINT: There is no checkpoint to copy words from yet/,
     )
     expect(Object.keys(tree(folder))).toEqual(['script.yaml'])
   }))

@@ -274,9 +274,9 @@ test('where the file cannot be written the register is in memory, and says the s
     const expected = dump(caughtUp(opens()))
     const data = opens()
     rmSync(file(data))
-    mkdirSync(join(file(data), 'in the way'), { recursive: true })
+    mkdirSync(join(file(data), 'in the way'), { recursive: true, mode: 0o700 })
     expect(dump(caughtUp(data))).toEqual(expected)
-    expect(existsSync(join(file(data), 'in the way'))).toBe(true)
+    expect([existsSync(join(file(data), 'in the way')), statSync(file(data)).mode & 0o777]).toEqual([true, 0o700])
   }))
 
 test('in a folder that nobody may write to nothing is made', () =>
