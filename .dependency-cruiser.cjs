@@ -12,7 +12,15 @@ const pureLibraries = [
   'qr',
   'unhomoglyph',
 ]
-const nativeLibraries = ['pkcs11js', 'smartcard', 'koffi', 'zod', '@noble/hashes', '@noble/curves']
+const nativeLibraries = [
+  'pkcs11js',
+  'smartcard',
+  'koffi',
+  'zod',
+  '@noble/hashes',
+  '@noble/curves',
+  'shamirs-secret-sharing',
+]
 
 /** Inside `from`, everything that isn't matched by `to` is refused under `name`. */
 const only = (name, comment, from, to) => ({
@@ -199,6 +207,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^(native/pcsc|test)/' },
       to: { path: npm(['smartcard']) },
+    },
+    {
+      name: 'shamir-behind-its-guard',
+      comment: 'shamirs-secret-sharing is called by the guard alone, and the guard by its process.',
+      severity: 'error',
+      from: { pathNot: '^(native/shamir|test)/' },
+      to: { path: [npm(['shamirs-secret-sharing']), '^native/shamir/(library|once|host)\\.ts$'] },
     },
     {
       name: 'nobody-imports-tests',

@@ -21,6 +21,7 @@ const project = {
   'native/pkcs11/host.ts': 'export const answer: number = 42\n',
   'native/pcsc/host.ts': "console.log('readers')\n",
   'native/secrets/host.ts': "console.log('secrets')\n",
+  'native/shamir/host.ts': "console.log('shamir')\n",
   'main/window/index.ts': "import { app } from 'electron'\napp.quit()\n",
   'main/bundle/replay-worker.ts': "console.log('worker')\n",
   'main/terminal/share-host.ts': "console.log('share')\n",

@@ -74,6 +74,8 @@ test('dependency-cruiser refuses every way past the table of who may import whom
       'shell/app/single-instance.ts': use('node:net'),
       'scripts/a.ts': use('../main/b.ts'),
       'main/b.ts': use('nearley'),
+      'main/c.ts': use('shamirs-secret-sharing', '../native/shamir/library.ts'),
+      'native/shamir/library.ts': use('shamirs-secret-sharing'),
       'test/a.ts': 'export {}\n',
     }).map((line) => line.replace(/ -> (?:\S*?)(node_modules\/(?:@[^/]+\/)?[^/]+)\S*/, ' -> $1')),
   ).toEqual([
@@ -112,6 +114,8 @@ test('dependency-cruiser refuses every way past the table of who may import whom
     'rows-are-made-from-facts: ceremonies/register/rows.ts -> ceremonies/subjects/keys/key.ts',
     'rows-are-made-from-facts: ceremonies/register/rows.ts -> node_modules/yaml',
     'rules-are-asked: ceremonies/kernel/view.ts -> ceremonies/kernel/decide/proposals.ts',
+    'shamir-behind-its-guard: main/c.ts -> native/shamir/library.ts',
+    'shamir-behind-its-guard: main/c.ts -> node_modules/shamirs-secret-sharing',
     'shares-are-arithmetic: ceremonies/shares/split.ts -> ceremonies/record/levels.ts',
     'shell-stands-alone: shell/a.ts -> ceremonies/subjects/index.ts',
     'shell-stands-alone: shell/a.ts -> http',

@@ -28,6 +28,19 @@ export const shares: Translated<typeof english> = {
     'Der verschlüsselte Anteil wurde nachträglich verändert, auch wenn er dasselbe sagt. Nehmen Sie seine andere Kopie.',
   CARD_SHARE_LENGTH: 'Der Anteil hat {bytes} {bytes, plural, one {Byte} other {Bytes}}; eine Karte nimmt 1 bis {most}.',
 
+  MACHINE_KEY_LENGTH:
+    'Das Verfahren shamirs-secret-sharing nimmt einen Schlüssel von 16, 24 oder 32 Bytes, nicht von {bytes}; legen Sie andere Geheimnisse in einen Umschlag.',
+  MACHINE_SPLIT_WRONG:
+    'Die Bibliothek, die den Schlüssel aufteilt, tat nicht, was sie tun muss; nichts wurde behalten. Nehmen Sie das Verfahren SLIP-0039, und melden Sie das.',
+  MACHINE_SHARE_DAMAGED:
+    'Der angegebene Anteil {share} wurde beschädigt oder abgeschnitten; lesen Sie ihn noch einmal ein.',
+  MACHINE_SHARE_FOREIGN:
+    'Der angegebene Anteil {share} gehört zu einem anderen Satz als der erste; nehmen Sie nur Anteile eines Satzes.',
+  MACHINE_SHARES_COUNT:
+    'Dieser Satz nimmt genau {needed} Anteile, aber {given} {given, plural, one {wurde} other {wurden}} angegeben; geben Sie so viele an, wie er nimmt.',
+  MACHINE_SHARES_ONCE:
+    'Dieser Prozess hat einmal aufgeteilt oder zusammengesetzt und tut nichts weiter; starten Sie einen neuen.',
+
   SHARE_SCREEN_LOST:
     'Der Bildschirm für den Anteil wurde unerwartet geschlossen ({reason}). Nichts wurde übernommen, und nichts ist ungeklärt; Sie werden noch einmal gefragt.',
 

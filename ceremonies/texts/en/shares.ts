@@ -23,6 +23,16 @@ export const shares = {
     'The sealed share was changed after it was made, even though it says the same. Use its other copy.',
   CARD_SHARE_LENGTH: 'The share has {bytes} {bytes, plural, one {byte} other {bytes}}; a card takes 1 to {most}.',
 
+  MACHINE_KEY_LENGTH:
+    'The scheme shamirs-secret-sharing takes a key of 16, 24 or 32 bytes, not of {bytes}; put other secrets into an envelope.',
+  MACHINE_SPLIT_WRONG:
+    'The library that splits the key did not do what it must; nothing was kept. Use the scheme SLIP-0039, and report this.',
+  MACHINE_SHARE_DAMAGED: 'Share {share} of those given was damaged or cut short; read it in again.',
+  MACHINE_SHARE_FOREIGN: 'Share {share} of those given is of another set than the first; use shares of one set only.',
+  MACHINE_SHARES_COUNT:
+    'This set takes exactly {needed} shares, but {given} {given, plural, one {was} other {were}} given; give as many as it takes.',
+  MACHINE_SHARES_ONCE: 'This process has split or combined once, and does nothing more; start another.',
+
   SHARE_SCREEN_LOST:
     'The screen for the share closed unexpectedly ({reason}). Nothing was taken, and nothing is in doubt; you will be asked again.',
 
