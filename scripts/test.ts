@@ -116,15 +116,28 @@ function run(
     env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
   })
   let last: Count | null = null
+  let overdue: NodeJS.Timeout | undefined
   createInterface({ input: child.stdout }).on('line', (text) => {
     const match = /^(\d+) passed, (\d+) failed$/.exec(text)
-    if (match) last = { passed: Number(match[1]), failed: Number(match[2]) }
-    else say(text)
+    if (!match) {
+      say(text)
+      return
+    }
+    last = { passed: Number(match[1]), failed: Number(match[2]) }
+    // Something that a test left behind may keep it from ending.
+    overdue = setTimeout(() => {
+      child.stdout.destroy()
+      child.stderr.destroy()
+      child.kill('SIGKILL')
+    }, 60_000)
   })
   createInterface({ input: child.stderr }).on('line', say)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
-    child.on('close', (code, signal) => resolve({ status: code ?? signal ?? 'unknown', last }))
+    child.on('close', (code, signal) => {
+      clearTimeout(overdue)
+      resolve({ status: code ?? signal ?? 'unknown', last })
+    })
   })
 }
 

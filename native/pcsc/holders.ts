@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 
 /**
  * The programs that use PC/SC now, besides us, as `scdaemon 1234`: who holds a card is one of them. “none” where none can be seen,
@@ -20,7 +21,8 @@ function usesPcsc(pid: string): string | null {
     if (!readFileSync(`/proc/${pid}/maps`, 'utf8').includes('/libpcsclite.so')) return null
     const status = readFileSync(`/proc/${pid}/status`, 'utf8')
     const isOurs = Number(pid) === process.pid || Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]) === process.ppid
-    return isOurs ? null : readFileSync(`/proc/${pid}/comm`, 'utf8').trim()
+    // Its first argument, as `ps` shows it: a thread may have given itself another name.
+    return isOurs ? null : basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '')
   } catch {
     return null
   }

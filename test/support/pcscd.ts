@@ -17,6 +17,8 @@ import type { Ended } from './strongroom.ts'
 
 export const readers = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const
 type Place = 0 | 1
+/** Whatever is started so ends with the test, however that ends. */
+const mortal = ['setpriv', '--pdeathsig', 'SIGKILL'] as const
 
 export interface ReaderRoom {
   /** What a program needs to find this pcscd and no other. */
@@ -41,10 +43,10 @@ export async function withPcscd<T>(work: (room: ReaderRoom) => Promise<T>, confi
   // vpcd and a card take turns with small messages, which wait for delayed acknowledgements otherwise.
   const quick = 'ip route replace local 127.0.0.1 dev lo table local quickack 1'
   const alone = `mount -t tmpfs none /run && ip link set lo up && ${quick} && echo ready && exec sleep infinity`
-  const holder = started('unshare', [...user, '--net', '--mount', 'sh', '-c', alone])
+  const holder = started('unshare', [...user, '--net', '--mount', ...mortal, 'sh', '-c', alone])
   await holder.says('ready')
   const entering = user.length > 0 ? ['--user', '--preserve-credentials'] : []
-  const enter = ['--target', String(holder.child.pid), '--net', '--mount', ...entering, '--']
+  const enter = ['--target', String(holder.child.pid), '--net', '--mount', ...entering, '--', ...mortal]
   const inside = (...command: readonly string[]) => started('nsenter', [...enter, ...command])
   const cards = new Map<Place, Started>()
   const memory = (place: Place) => join(folder, `card-${String(place)}.json`)
