@@ -118,13 +118,14 @@ function run(
   let last: Count | null = null
   let overdue: NodeJS.Timeout | undefined
   createInterface({ input: child.stdout }).on('line', (text) => {
+    clearTimeout(overdue)
     const match = /^(\d+) passed, (\d+) failed$/.exec(text)
     if (!match) {
       say(text)
       return
     }
     last = { passed: Number(match[1]), failed: Number(match[2]) }
-    // Something that a test left behind may keep it from ending.
+    // The last line: after it only something that a test left behind can keep it from ending.
     overdue = setTimeout(() => {
       child.stdout.destroy()
       child.stderr.destroy()

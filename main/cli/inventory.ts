@@ -10,10 +10,11 @@ type Inventory = Setup['inventory']
 /** Where HSMs are found, from `--device NAME=MODULE[,label=…][,serial=…][,env=…]`. Throws DEVICE_MALFORMED, DEVICE_MODULE_RELATIVE, DEVICE_CONTRADICTS, ENVIRONMENT_MISSING. */
 export function inventoryFrom(settings: readonly string[], script: Script): Inventory {
   const inventory: Record<string, Inventory[string]> = {}
+  const hsms = hsmsOf(script)
   for (const setting of settings) {
     const malformed = refuse('DEVICE_MALFORMED', { setting })
     const [, name = '', module = '', rest = ''] = /^([^=,]+)=([^,]+)((?:,[a-z]+=[^,]+)*)$/.exec(setting) ?? []
-    const hsm = Object.hasOwn(hsmsOf(script), name) ? hsmsOf(script)[name] : undefined
+    const hsm = Object.hasOwn(hsms, name) ? hsms[name] : undefined
     if (!hsm || Object.hasOwn(inventory, name)) throw malformed
     if (!isAbsolute(module)) throw refuse('DEVICE_MODULE_RELATIVE', { device: name, module })
     const options = optionsFrom(rest)

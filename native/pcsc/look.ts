@@ -2,9 +2,7 @@
 import type { AppletSeen, ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Link } from '../cards/apdu.ts'
-import type { Driver } from '../cards/driver.ts'
-import { openPgpDriver } from '../cards/openpgp.ts'
-import { pivDriver } from '../cards/piv.ts'
+import { drivers } from '../cards/exchange.ts'
 import { openLink, state } from './link.ts'
 import type { Reader, Service } from './service.ts'
 
@@ -57,7 +55,8 @@ async function sight({ name: reader, state: flags }: Reader): Promise<ReaderSeen
 
 async function appletsOf(link: Link): Promise<AppletSeen[]> {
   const found: AppletSeen[] = []
-  for (const driver of [pivDriver(link), openPgpDriver(link)] satisfies readonly Driver[]) {
+  for (const driverOf of Object.values(drivers)) {
+    const driver = driverOf(link)
     if (await driver.select()) found.push(await driver.seen())
   }
   return found

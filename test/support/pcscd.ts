@@ -3,14 +3,13 @@
  * vpcd listens everywhere. Its socket is reached through /proc.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { on, once } from 'node:events'
+import { mkdtempSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { buffer } from 'node:stream/consumers'
-import { setTimeout } from 'node:timers/promises'
 import type { CardState } from '../../native/softcard/memory.ts'
 import type { CardFault } from './card-fault.ts'
 import type { Ended } from './strongroom.ts'
@@ -129,17 +128,26 @@ function started(command: string, args: readonly string[]): Started {
   }
 }
 
-/** Resolves once somebody takes connections there. */
+/** Resolves once somebody takes connections there: it is looked again at each change in the socket's folder. */
 async function listening(socket: string): Promise<void> {
-  for (;;) {
-    const connection = connect(socket)
-    const isTaken = await once(connection, 'connect').then(
-      () => true,
-      () => false,
-    )
+  const folder = watch(dirname(socket))
+  const changes = on(folder, 'change')
+  try {
+    while (!(await takesConnections(socket))) await changes.next()
+  } finally {
+    folder.close()
+  }
+}
+
+async function takesConnections(socket: string): Promise<boolean> {
+  const connection = connect(socket)
+  try {
+    await once(connection, 'connect')
+    return true
+  } catch {
+    return false
+  } finally {
     connection.destroy()
-    if (isTaken) return
-    await setTimeout(10)
   }
 }
 

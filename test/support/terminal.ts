@@ -77,6 +77,19 @@ export async function atTerminal(
   return { status, raw, text: legible(raw), dialogue } satisfies Typed
 }
 
+const alone = process.getuid?.() === 0 ? 'unshare' : 'unshare --user --map-root-user'
+
+/** The same command in a room without a network: a namespace with a loopback that is down, and its own view of it in /sys. */
+export function withoutNetwork(command: string): string {
+  return `${alone} --net --mount sh -c 'mount -t sysfs none /sys && exec ${command}'`
+}
+
+/** And in one where an interface is up. */
+export function withNetwork(command: string): string {
+  const up = 'ip tuntap add dev wire mode tap && ip link set wire up'
+  return `${alone} --net --mount sh -c 'mount -t sysfs none /sys && ${up} && exec ${command}'`
+}
+
 /** Without what only steers a terminal. */
 export function legible(raw: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one.

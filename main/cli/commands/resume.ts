@@ -104,8 +104,8 @@ function list(register: Register, json: boolean): number {
 }
 
 function line({ id, mode, title, opened, phase, step, facts }: Listing): string {
-  const where =
-    phase === 'closing' ? 'to be signed' : step === null ? 'at its beginning' : `at “${inWords(step.title)}”`
+  const at = step === null ? 'at its beginning' : `at “${inWords(step.title)}”`
+  const where = phase === 'closing' ? 'to be signed' : at
   return shown(`${id}  ${opened}  ${mode}  ${title}, ${where}, ${facts} facts`)
 }
 

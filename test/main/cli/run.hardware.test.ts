@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
 import { people } from '../../support/people.ts'
 import { inFolder, launcher, root, scripts, strongroom } from '../../support/strongroom.ts'
-import { atTerminal, legible } from '../../support/terminal.ts'
+import { atTerminal, legible, withNetwork, withoutNetwork } from '../../support/terminal.ts'
 import { Pdf } from '../documents/pdf.ts'
 
 const small = join(scripts, 'small.yaml')
@@ -13,12 +13,6 @@ const medium = join(scripts, 'medium.yaml')
 const csi = '\u001b\\['
 /** From the alternate screen's beginning to the wiping of screen and scrollback at its end. */
 const alternate = new RegExp(`${csi}\\?1049h[^]*?${csi}2J${csi}3J${csi}H${csi}\\?1049l`, 'g')
-
-/** A room without a network: a namespace with a loopback that is down, and its own view of it in /sys. */
-const alone = process.getuid?.() === 0 ? 'unshare' : 'unshare --user --map-root-user'
-const withNetwork = (command: string) =>
-  `${alone} --net --mount sh -c 'mount -t sysfs none /sys && ip tuntap add dev wire mode tap && ip link set wire up && exec ${command}'`
-const withoutNetwork = (command: string) => `${alone} --net --mount sh -c 'mount -t sysfs none /sys && exec ${command}'`
 
 async function verdictOn(out: string): Promise<Record<string, unknown>> {
   const { status, stdout } = await strongroom(['verify', join(out, 'bundle'), '--json'])

@@ -7,12 +7,10 @@ import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
 import { factsOf } from '../../support/archives.ts'
 import { people } from '../../support/people.ts'
 import { inFolder, launcher, root, strongroom } from '../../support/strongroom.ts'
-import { atTerminal, type Screen } from '../../support/terminal.ts'
+import { atTerminal, type Screen, withoutNetwork } from '../../support/terminal.ts'
 import { Pdf } from '../documents/pdf.ts'
 
 const script = join(root, 'ceremonies/scripts/root-key.yaml')
-/** A room without a network. */
-const alone = process.getuid?.() === 0 ? 'unshare' : 'unshare --user --map-root-user'
 const newcomer = 'code-of-the-newcomer-4Rt'
 /** Those who take part in it with two shares; the last of them is replaced. */
 const parts = 7
@@ -147,7 +145,7 @@ test(
       const contrary = new Contrary()
       const crowd = people(contrary.type)
       const run = await atTerminal(
-        `${alone} --net --mount sh -c 'mount -t sysfs none /sys && exec ${command}'`,
+        withoutNetwork(command),
         async (prompt, screen) => (await crowd.type(prompt, screen)) ?? otherwise(prompt, screen),
         { ...process.env, ...environment },
       )
