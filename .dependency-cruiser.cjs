@@ -67,6 +67,10 @@ module.exports = {
       '^ceremonies/(base|devices|shares)/',
       npm(pureLibraries),
     ]),
+    only('custody-is-counting', 'ceremonies/custody imports itself, base and shares.', '^ceremonies/custody/', [
+      '^ceremonies/(base|custody|shares)/',
+      npm(pureLibraries),
+    ]),
     only(
       'the-record-is-of-anything',
       'ceremonies/record imports itself, base and texts: whatever a ceremony is about, its record is read alike.',
@@ -90,19 +94,19 @@ module.exports = {
     {
       name: 'no-prose-in-rules',
       comment:
-        'Kernel, subjects, record, base, devices and shares know the types of codes, never a sentence. Which languages there are is what the check of languages asks.',
+        'Kernel, subjects, record, base, devices, shares and custody know the types of codes, never a sentence. Which languages there are is what the check of languages asks.',
       severity: 'error',
       from: {
-        path: '^ceremonies/(base|kernel|subjects|record|devices|shares)/',
+        path: '^ceremonies/(base|kernel|subjects|record|devices|shares|custody)/',
         pathNot: '^ceremonies/kernel/check/languages\\.ts$',
       },
       to: { path: '^ceremonies/texts/', dependencyTypesNot: ['type-only'] },
     },
     only(
       'subjects-import-down',
-      'ceremonies/subjects imports itself, kernel, record, devices, base, shares, and texts for their codes.',
+      'ceremonies/subjects imports itself, kernel, record, devices, base, shares, custody, and texts for their codes.',
       '^ceremonies/subjects/',
-      ['^ceremonies/(base|kernel|record|devices|shares|subjects|texts)/', npm(pureLibraries)],
+      ['^ceremonies/(base|kernel|record|devices|shares|custody|subjects|texts)/', npm(pureLibraries)],
     ),
     only(
       'native-stands-alone',
@@ -175,7 +179,7 @@ module.exports = {
       'What the register holds and the questions to it know rows alone; each subject says which rows its facts make.',
       '^ceremonies/register/',
       [
-        '^ceremonies/(register|record|base)/',
+        '^ceremonies/(register|record|base|custody)/',
         '^ceremonies/(index|subjects/index|kernel/(compose|rules|model|row-maker|rows|noted))\\.ts$',
         npm(['zod', '@noble/hashes']),
       ],

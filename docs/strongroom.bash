@@ -6,7 +6,7 @@ _strongroom() {
     [[ $path == ' shares' ]] || break
   done
   case "${path# }" in
-    '') words='check print rehearse run resume export verify disclose shares register devices cards manual completion help --version --help' ;;
+    '') words='check print rehearse run resume export verify disclose shares register custody devices cards manual completion help --version --help' ;;
     'check') words='--set --json --help' ;;
     'print') words='--out --document --set --language --help' ;;
     'rehearse') words='--out --set --language --json --help' ;;
@@ -20,6 +20,8 @@ _strongroom() {
     'shares split') words='--threshold --shares --passphrase-file --help' ;;
     'shares inspect') words='--json --help' ;;
     'register') words='--rebuild --data --json --help' ;;
+    'custody') words='coalitions help --data --json --help' ;;
+    'custody coalitions') words='--data --json --help' ;;
     'devices') words='--module --env --json --help' ;;
     'cards') words='--json --help' ;;
     'manual') words='--help' ;;

@@ -8,6 +8,7 @@ import { makePlan } from '../ceremonies/index.ts'
 import type { Script } from '../ceremonies/kernel/script.ts'
 import type { Message } from '../ceremonies/base/message.ts'
 import { identifiersIn } from '../ceremonies/register/ask.ts'
+import { keptIn } from '../ceremonies/register/custody.ts'
 import { followsRemarks, tokenRemarks } from '../ceremonies/register/remarks.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
@@ -69,7 +70,11 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   const plan = makePlan(script, bindParameters(script.parameters, settings))
   tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...beginning.participants, settings, mirror })
   register.catchUp()
-  const participants = { ...beginning.participants, identifiers: [...identifiersIn(register)] }
+  const identifiers = [...identifiersIn(register)]
+  // A rehearsal that goes into no bag of a real ceremony need not know of them.
+  const registered = beginning.participants.mode === 'real' ? keptIn(register) : []
+  const known = registered.length === 0 ? { identifiers } : { identifiers, registered }
+  const participants = { ...beginning.participants, ...known }
   const id = freshCeremonyId()
   const folder = data.make(id)
   let remarks: readonly Message[] = []

@@ -23,6 +23,7 @@ export interface Participants {
   readonly follows: Opening['follows']
   readonly brought: Opening['brought']
   readonly identifiers: Opening['identifiers']
+  readonly registered?: NonNullable<Opening['registered']>
 }
 
 /** What tokens a ceremony may open on. */

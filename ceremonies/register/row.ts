@@ -1,8 +1,9 @@
 /** What the register holds: rows, each of one kind, with what it says and what it is found by. */
 import { z } from 'zod'
+import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 3
+export const ROWS_VERSION = 4
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -94,6 +95,15 @@ export const Row = z.discriminatedUnion('kind', [
     hardware: z.boolean(),
     certificate: z.string().nullable(),
   }),
+  /** Where a ceremony plans to keep things: its safes, what people call everything, and after how many days all is looked at. */
+  z.strictObject({
+    kind: z.literal('custody-plan'),
+    safes: z.array(KnownSafe).readonly(),
+    titles: z.record(z.string(), z.string()),
+    days: count,
+  }),
+  /** Where a thing went, in which bag, and who sealed that. */
+  KeptThing.extend({ kind: z.literal('kept'), sealedBy: z.string() }),
   /** What a token held when the ceremony was sealed. */
   z.strictObject({ kind: z.literal('objects'), name: z.string(), objects: z.array(Listed).readonly() }),
 ])
@@ -144,6 +154,10 @@ export function keyOf(row: Row): string {
       return row.artifact
     case 'objects':
       return row.name
+    case 'custody-plan':
+      return ''
+    case 'kept':
+      return row.bag
   }
 }
 

@@ -1,12 +1,13 @@
 /** What paper and screens say of a custody plan: where each thing is to be, who could bring the key back, and what it survives. */
 import { type Phrase, message } from '../base/message.ts'
 import { Refusal, refused } from '../base/refusal.ts'
+import type { KeptThing } from '../custody/shapes.ts'
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
-import type { Custody, Element, Keeping } from '../subjects/custody/access.ts'
-import { coalitionsOf } from '../subjects/custody/coalitions.ts'
-import { lossesOf } from '../subjects/custody/losses.ts'
-import { custodyPlan, plannedCustody } from '../subjects/custody/plan.ts'
+import { type Custody, type Element, type Keeping, titleIn } from '../custody/access.ts'
+import { coalitionsOf } from '../custody/coalitions.ts'
+import { lossesOf } from '../custody/losses.ts'
+import { placedPlan, plannedCustody, recordedCustody, titlesIn } from '../subjects/custody/placed.ts'
 import { splitIn } from '../subjects/backup/split.ts'
 import { text } from './entries.ts'
 import type { Entry, Section } from './model.ts'
@@ -25,37 +26,53 @@ interface Judged {
 }
 
 /** What follows from where things are. */
-function judged(custody: Custody): Judged {
+export function judged(custody: Custody): Judged {
   return { custody, coalitions: orRefusal(() => coalitionsOf(custody)), losses: orRefusal(() => lossesOf(custody)) }
 }
 
 /** What the script plans for the set of shares that this plan makes; null if either has none. */
 export function judgedPlan(script: Script, plan: Plan): Judged | null {
   const split = splitIn(plan)
-  const custody = split && plannedCustody(script, split.threshold, split.shares)
-  return custody && judged(custody)
+  const placed = placedPlan(script, plan.parts)
+  return split && placed && judged(plannedCustody(placed, split.threshold, split.shares))
 }
 
 /** The custody plan as sections, with as many sets as there is room for; none for a script without one. */
 export function custodySections(script: Script, plan: Plan, most = MOST_LISTED): readonly Section[] {
   const known = judgedPlan(script, plan)
-  if (known === null) return []
+  return known === null ? [] : sectionsOf(script, plan, known, message('custody.section.places'), most)
+}
+
+/** The same by what the record says of where shares went; the plan, where it says nothing. */
+export function recordedSections(script: Script, plan: Plan, kept: readonly KeptThing[]): readonly Section[] {
+  const split = splitIn(plan)
+  const placed = placedPlan(script, plan.parts)
+  if (split === null || placed === null || kept.length === 0) return custodySections(script, plan)
+  const known = judged(recordedCustody(placed, split, kept, 'nowhere'))
+  return sectionsOf(script, plan, known, message('custody.section.kept'), MOST_LISTED)
+}
+
+function sectionsOf(script: Script, plan: Plan, known: Judged, title: Phrase, most: number): readonly Section[] {
   const { custody } = known
-  const titled = titles(script, plan)
-  const { copies = [], 'checked-every-days': days = 0 } = custodyPlan.of(script) ?? {}
+  const titled = titledBy(script, plan)
+  const { copies = [], 'checked-every-days': days = 0 } = placedPlan(script, plan.parts) ?? {}
   const places = [
-    ...custody.shares.map((share, i) => text(message('custody.share', { share: i + 1 }), placeOf(share, titled))),
+    ...custody.shares.map((share, i) => text(message('custody.share', { share: i + 1 }), placePhrase(share, titled))),
     ...custody.copies.map((copy, i) => {
       const medium = copies[i]?.medium ?? ''
-      return text(mediaOf(script)[medium]?.title ?? medium, placeOf(copy, titled))
+      return text(mediaOf(script)[medium]?.title ?? medium, placePhrase(copy, titled))
     }),
     text(message('custody.checked'), message('custody.checkedWithin', { days })),
   ]
-  return [{ title: message('custody.section.places'), entries: places }, ...setSections(known, titled, most)]
+  return [{ title, entries: places }, ...setSections(known, titled, most)]
 }
 
 /** Who could bring the key back, and what it does not survive. */
-function setSections({ coalitions, losses }: Judged, titled: TitleOfElement, most: number): readonly Section[] {
+export function setSections(
+  { coalitions, losses }: Judged,
+  titled: TitleOfElement,
+  most = Number.POSITIVE_INFINITY,
+): readonly Section[] {
   const of = (set: readonly Element[], ...kinds: readonly Element['kind'][]): readonly string[] =>
     set.filter(({ kind }) => kinds.includes(kind)).map(titled)
   return [
@@ -84,18 +101,13 @@ function listed(sets: Sets, most: number, line: (set: readonly Element[], i: num
 
 type TitleOfElement = (element: Element) => string
 
-/** What people call the people and places of a plan. */
-function titles(script: Script, { parts }: Plan): TitleOfElement {
-  const plan = custodyPlan.of(script)
-  const of = (things: Readonly<Record<string, { readonly title: string }>> | undefined, id: string): string =>
-    things && Object.hasOwn(things, id) ? (things[id]?.title ?? id) : id
-  return ({ kind, id }) => {
-    if (kind === 'person') return parts.find((part) => part.id === id)?.title ?? of(plan?.keepers, id)
-    return of(plan?.[`${kind}s`], id)
-  }
+function titledBy(script: Script, { parts }: Plan): TitleOfElement {
+  const plan = placedPlan(script, parts)
+  const titles = plan === null ? {} : titlesIn(plan, parts)
+  return (element) => titleIn(titles, element)
 }
 
-function placeOf({ safe, holder, pin }: Keeping, titled: TitleOfElement): Phrase {
+export function placePhrase({ safe, holder, pin }: Keeping, titled: TitleOfElement): Phrase {
   const person = (id: string): string => titled({ kind: 'person', id })
   const place = safe
     ? message('custody.inSafe', {
@@ -110,6 +122,31 @@ function placeOf({ safe, holder, pin }: Keeping, titled: TitleOfElement): Phrase
       ? message('custody.nowhere')
       : message('custody.withPerson', { person: person(holder) })
   return pin === null ? place : message('custody.pin', { place, person: person(pin) })
+}
+
+/** For programs: the sets by names, or why there are too many to list. */
+export function setsOf({ custody, coalitions, losses }: Judged) {
+  const all = (sets: Sets) => (sets instanceof Refusal ? { refused: sets.code } : sets)
+  return {
+    threshold: custody.threshold,
+    shares: custody.shares.length,
+    coalitions: all(coalitions),
+    losses: all(losses),
+  }
+}
+
+/** For a terminal: each section under its title. */
+export function linesOf(sections: readonly Section[], inWords: (phrase: Phrase) => string): readonly string[] {
+  return sections.flatMap(({ title, entries }) => [
+    inWords(title),
+    ...entries.map(
+      ({ label, value }) =>
+        `  ${[label, value]
+          .map(inWords)
+          .filter((words) => words !== '')
+          .join(': ')}`,
+    ),
+  ])
 }
 
 function orRefusal(sets: () => readonly (readonly Element[])[]): Sets {

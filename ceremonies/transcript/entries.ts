@@ -2,6 +2,7 @@ import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Purpose } from '../devices/algorithm.ts'
+import { thingPhrase } from '../custody/shapes.ts'
 import type { Template } from '../devices/hsm.ts'
 import { sha256Hex } from '../base/digest.ts'
 import type { Rules } from '../kernel/model.ts'
@@ -149,6 +150,11 @@ const describers: Describers = {
   ],
   'share.proved': ({ index, by }, title) => [
     text(message('entry.share', { index }), message('value.share.typed', { person: title(by) })),
+  ],
+  'thing.kept': ({ sealedBy, place, bag, ...thing }, title) => [
+    text(entryLabel('kept'), thingPhrase(thing)),
+    text(entryLabel('bag'), message('value.bag.sealed', { bag, person: title(sealedBy) })),
+    text(entryLabel('keptWhere'), place),
   ],
   'key.made': ({ token, label, id, algorithm, spki, privateKey }) => [
     text(entryLabel('key'), message('value.key.made', { label, algorithm, token })),

@@ -14,9 +14,10 @@ import type { Rules } from '../kernel/model.ts'
 import type { Plan } from '../kernel/planned.ts'
 import { afterwardsOf } from './afterwards.ts'
 import { RecordedCourse } from './course.ts'
+import { custody } from '../subjects/custody/facts.ts'
 import { envelopes } from '../subjects/secrets/facts.ts'
 import { placeAsked } from '../subjects/room/attest.ts'
-import { custodySections } from './custody.ts'
+import { recordedSections } from './custody.ts'
 import { entry, labelOf, text, titlesIn } from './entries.ts'
 import type { Entry, TranscriptModel } from './model.ts'
 import { peopleOf } from './people.ts'
@@ -108,7 +109,7 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
       ...envelopeKeySection(state),
       ...envelopes.of(state).closed.map(envelopeSection),
       ...all('certificate.made').map(certificateSection),
-      ...custodySections(script, plan),
+      ...recordedSections(script, plan, custody.of(state).kept),
     ],
     acts: course.acts(),
     exceptions: sheetsOf(

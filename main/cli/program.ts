@@ -6,6 +6,7 @@ import type { DiscloseOptions } from './commands/disclose.ts'
 import type { ExportOptions } from './commands/export.ts'
 import type { PrintOptions } from './commands/print.ts'
 import type { RehearseOptions } from './commands/rehearse.ts'
+import type { CustodyOptions } from './commands/custody.ts'
 import type { RegisterOptions } from './commands/register.ts'
 import type { ResumeOptions } from './commands/resume.ts'
 import type { RunOptions } from './commands/run.ts'
@@ -215,6 +216,23 @@ function tools(root: Command, done: Done): void {
     .addOption(json())
     .action(async (options: RegisterOptions) => {
       await done((await import('./commands/register.ts')).register(options))
+    })
+  const custody = root
+    .command('custody')
+    .description('say where shares are kept by the records of this laptop, and which should have been looked at again')
+    .addOption(data())
+    .addOption(json())
+    .action(async (options: CustodyOptions) => {
+      await done((await import('./commands/custody.ts')).custody(options))
+    })
+  custody
+    .command('coalitions')
+    .description('say who could bring a key back tonight, and what it does not survive')
+    .argument('<KEY>', 'the label of an archived key, or a set of shares by its name or number')
+    .addOption(data())
+    .addOption(json())
+    .action(async (key: string, _own: CustodyOptions, command: Command) => {
+      await done((await import('./commands/custody.ts')).coalitions(key, command.optsWithGlobals()))
     })
   root
     .command('devices')

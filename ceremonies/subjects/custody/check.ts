@@ -1,46 +1,45 @@
 import type { Part } from '../../kernel/cast.ts'
-import { numberOf, stepsOfKind } from '../../kernel/check/course.ts'
+import { numberOf, placeOf, stepsOfKind } from '../../kernel/check/course.ts'
 import { repeated } from '../../kernel/check/names.ts'
-import { apart } from '../../kernel/check/people.ts'
 import type { Found } from '../../kernel/found.ts'
 import type { Check } from '../../kernel/model.ts'
-import type { Path, Script } from '../../kernel/script.ts'
-import { type Custody, MOST, canTake, peopleIn } from './access.ts'
-import { type CustodyPlan, custodyPlan, plannedCustody } from './plan.ts'
+import type { Path } from '../../kernel/script.ts'
+import { type Custody, MOST } from '../../custody/access.ts'
+import { type Crowd, crowdsIn, takenBy } from '../../custody/rules.ts'
+import { type People, type Planned, idsOf, keepersOf, namedIn, someoneWith } from './combined.ts'
+import { keepShare } from './keep-share.ts'
+import { type PlacedPlan, placedPlan, plannedCustody } from './placed.ts'
+import { custodyPlan } from './plan.ts'
 import { mediaOf } from './things.ts'
-
-/** The plan as it is for the set of shares that this course makes. */
-interface Planned {
-  readonly script: Script
-  /** Whoever the plan can name: those with a part, and keepers. */
-  readonly people: readonly Part[]
-  readonly plan: CustodyPlan
-  readonly shares: number
-  /** As many shares may be lost, and may be in one place. */
-  readonly spare: number
-  readonly custody: Custody
-}
 
 export const custodyChecks: readonly Check[] = [
   {
     id: 'CUSTODY-1',
     severity: 'error',
-    find: ({ script }) => {
+    find: ({ script, parts }) => {
       const plan = custodyPlan.of(script)
       if (plan === null) return []
       const missing = (what: string, known: object, name: string | undefined, ...path: Path): readonly Found[] =>
         name === undefined || Object.hasOwn(known, name) ? [] : [{ path: ['custody', ...path], say: { what, name } }]
+      const made = placedPlan(script, parts)?.safes ?? []
+      const safes = { ...plan.safes, ...Object.fromEntries(made.map((safe) => [safe.id, safe])) }
       return [
         ...Object.entries(plan.sites).flatMap(([id, { region }]) =>
           missing('region', plan.regions, region, 'sites', id, 'region'),
         ),
-        ...Object.entries(plan.safes).flatMap(([id, { site }]) =>
-          missing('site', plan.sites, site, 'safes', id, 'site'),
-        ),
-        ...plan.shares.flatMap(({ safe }, i) => missing('safe', plan.safes, safe, 'shares', i, 'safe')),
+        ...Object.entries(plan.safes).flatMap(([id, { site, 'for-each': role }]) => [
+          ...missing('role', script.roles, role, 'safes', id, 'for-each'),
+          ...(typeof site === 'string'
+            ? missing('site', plan.sites, site, 'safes', id, 'site')
+            : site.flatMap((one, i) => missing('site', plan.sites, one, 'safes', id, 'site', i))),
+        ]),
+        ...plan.shares.flatMap(({ safe, 'for-each': role }, i) => [
+          ...missing('role', script.roles, role, 'shares', i, 'for-each'),
+          ...missing('safe', safes, safe, 'shares', i, 'safe'),
+        ]),
         ...plan.copies.flatMap(({ safe, medium }, i) => [
           ...missing('medium', mediaOf(script), medium, 'copies', i, 'medium'),
-          ...missing('safe', plan.safes, safe, 'copies', i, 'safe'),
+          ...missing('safe', safes, safe, 'copies', i, 'safe'),
         ]),
       ]
     },
@@ -66,23 +65,15 @@ export const custodyChecks: readonly Check[] = [
   {
     id: 'CUSTODY-4',
     severity: 'error',
-    find: ({ script }) => {
-      const { shares = [], copies = [] } = custodyPlan.of(script) ?? {}
-      const named = (list: string, names: readonly string[]) =>
-        names.map((name, i) => ({ name, found: { path: ['custody', list, i] } }))
+    find: ({ script, parts }) => {
+      const { shares = [], copies = [] } = placedPlan(script, parts) ?? {}
       return [
         ...repeated(
-          named(
-            'shares',
-            shares.map(({ share }) => String(share)),
-          ),
+          shares.map(({ share, path }) => ({ name: String(share), found: { path } })),
           (name) => ({ of: 'share', name }),
         ),
         ...repeated(
-          named(
-            'copies',
-            copies.map(({ medium }) => medium),
-          ),
+          copies.map(({ medium }, i) => ({ name: medium, found: { path: ['custody', 'copies', i] } })),
           (name) => ({ of: 'medium', name }),
         ),
       ]
@@ -91,32 +82,32 @@ export const custodyChecks: readonly Check[] = [
   {
     id: 'CUSTODY-5',
     severity: 'error',
-    find: ({ script }) =>
-      Object.entries(custodyPlan.of(script)?.safes ?? {}).flatMap(([id, { title: safe, opens, together }]): Found[] => {
-        const people = new Set(opens).size
-        return people >= together
-          ? []
-          : [{ path: ['custody', 'safes', id, 'together'], say: { safe, together, people } }]
-      }),
+    find: ({ script, parts }) =>
+      (placedPlan(script, parts)?.safes ?? [])
+        .filter(({ path }, i, all) => all.findIndex((one) => one.path[2] === path[2]) === i)
+        .flatMap(({ path, title: safe, opens, together }): Found[] => {
+          const people = new Set(opens).size
+          return people >= together ? [] : [{ path: [...path, 'together'], say: { safe, together, people } }]
+        }),
   },
   {
     id: 'CUSTODY-6',
     severity: 'error',
-    find: ofPlan(({ plan, spare, custody }) => tooMany(custody, spare, 'site', plan.sites)),
+    find: ofPlan(({ plan, custody }) => tooMany(custody, 'site', plan.sites)),
   },
   {
     id: 'CUSTODY-7',
     severity: 'error',
-    find: ofPlan(({ plan, spare, custody }) => tooMany(custody, spare, 'region', plan.regions)),
+    find: ofPlan(({ plan, custody }) => tooMany(custody, 'region', plan.regions)),
   },
   {
     id: 'CUSTODY-8',
     severity: 'error',
     find: ofPlan((planned) => {
       const { threshold } = planned.custody
-      return someoneWith(planned, (people) => taken(planned.custody, people) >= threshold).map((people) => ({
+      return someoneWith(planned, (people) => takenBy(planned.custody, people) >= threshold).map((people) => ({
         path: ['custody', 'shares'],
-        say: { ...asTitles(people), taken: taken(planned.custody, idsOf(people)), threshold },
+        say: { ...asTitles(people), taken: takenBy(planned.custody, idsOf(people)), threshold },
       }))
     }),
   },
@@ -126,10 +117,10 @@ export const custodyChecks: readonly Check[] = [
     find: ofPlan((planned) => {
       const { knows } = planned.plan
       const reaches = (people: People): boolean =>
-        knows.some((person) => people.has(person)) && taken(planned.custody, people) > 0
+        knows.some((person) => people.has(person)) && takenBy(planned.custody, people) > 0
       return someoneWith(planned, reaches).map((people) => ({
         path: ['custody', 'knows', knows.findIndex((person) => idsOf(people).has(person))],
-        say: { ...asTitles(people), taken: taken(planned.custody, idsOf(people)) },
+        say: { ...asTitles(people), taken: takenBy(planned.custody, idsOf(people)) },
       }))
     }),
   },
@@ -160,98 +151,41 @@ export const custodyChecks: readonly Check[] = [
       return [{ path: ['custody', 'copies'], say: { site: plan.sites[first]?.title ?? first } }]
     }),
   },
+  {
+    id: 'CUSTODY-13',
+    severity: 'error',
+    find: (course) =>
+      custodyPlan.of(course.script) === null
+        ? stepsOfKind(course, keepShare.name).map((step) => placeOf(step, 'kind'))
+        : [],
+  },
 ]
 
 /** For a course that makes a set of shares: without one there is nothing to compare the plan with. */
 function ofPlan(find: (planned: Planned) => readonly Found[]): Check['find'] {
   return (course) => {
     const [split] = stepsOfKind(course, 'split')
-    const plan = custodyPlan.of(course.script)
+    const { script, parts } = course
+    const plan = placedPlan(script, parts)
     if (!split || plan === null) return []
     const [threshold, shares] = [numberOf(split, 'threshold'), numberOf(split, 'shares')]
-    const custody = plannedCustody(course.script, threshold, shares)
-    if (custody === null) return []
-    const { script, parts } = course
+    const custody = plannedCustody(plan, threshold, shares)
     return find({ script, people: [...parts, ...keepersOf(plan)], plan, shares, spare: shares - threshold, custody })
   }
 }
 
 /** Sites or regions with more shares than may be lost. */
 function tooMany(
-  { shares }: Custody,
-  spare: number,
-  kind: 'site' | 'region',
+  custody: Custody,
+  kind: Crowd['kind'],
   titles: Readonly<Record<string, { readonly title: string }>>,
 ): readonly Found[] {
-  return Object.entries(titles).flatMap(([id, { title }]): Found[] => {
-    const there = shares.filter(({ safe }) => safe?.[kind] === id).length
-    return there <= spare ? [] : [{ path: ['custody', `${kind}s`, id], say: { title, there, spare } }]
-  })
-}
-
-/** The fewest parts that one person could have at once and with which that holds; one answer for each such person. */
-function someoneWith({ script, people: all, plan, custody }: Planned, holds: (people: People) => boolean) {
-  const named = namedIn(plan, custody)
-  if (named.size > MOST.people) return []
-  const isKeeper = ({ id }: Part): boolean => Object.hasOwn(plan.keepers, id)
-  const areTwo: AreTwo = (a, b) => isKeeper(a) || isKeeper(b) || apart(script, a, b)
-  const combined = combinable(
-    areTwo,
-    [],
-    all.filter(({ id }) => named.has(id)),
-    [],
+  const crowds = crowdsIn(custody).filter((crowd) => crowd.kind === kind)
+  return Object.entries(titles).flatMap(([id, { title }]): Found[] =>
+    crowds
+      .filter((crowd) => crowd.id === id)
+      .map(({ there, spare }) => ({ path: ['custody', `${kind}s`, id], say: { title, there, spare } })),
   )
-  const fewest = combined
-    .filter((people) => holds(idsOf(people)))
-    .map((people) =>
-      people.reduce((kept, part) => {
-        const fewer = kept.filter((one) => one !== part)
-        return holds(idsOf(fewer)) ? fewer : kept
-      }, people),
-    )
-  return fewest.filter((people, i) => fewest.findIndex((other) => sameParts(other, people)) === i)
-}
-
-type People = ReadonlySet<string>
-/** True for two parts that one person cannot have at once. */
-type AreTwo = (a: Part, b: Part) => boolean
-
-function keepersOf({ keepers }: CustodyPlan): readonly Part[] {
-  return Object.entries(keepers).map(([id, { title }]) => ({ id, role: id, title, brings: false }))
-}
-
-/** Every group of parts that one person could have at once and to which no other can be added (Bron and Kerbosch, with pivot). */
-function combinable(
-  areTwo: AreTwo,
-  group: readonly Part[],
-  open: readonly Part[],
-  done: readonly Part[],
-): readonly (readonly Part[])[] {
-  const [pivot] = open
-  if (!pivot) return done.length === 0 && group.length > 0 ? [group] : []
-  const branches = open.filter((part) => part === pivot || areTwo(pivot, part))
-  return branches.flatMap((part, i) => {
-    const tried = branches.slice(0, i)
-    const together = (other: Part): boolean => other !== part && !areTwo(other, part)
-    const left = open.filter((other) => !tried.includes(other)).filter(together)
-    return combinable(areTwo, [...group, part], left, [...done, ...tried].filter(together))
-  })
-}
-
-function taken({ shares }: Custody, people: People): number {
-  return shares.filter((share) => canTake(share, people)).length
-}
-
-function namedIn({ knows }: CustodyPlan, custody: Custody): People {
-  return new Set([...peopleIn(custody), ...knows])
-}
-
-function idsOf(people: readonly Part[]): People {
-  return new Set(people.map(({ id }) => id))
-}
-
-function sameParts(a: readonly Part[], b: readonly Part[]): boolean {
-  return a.length === b.length && a.every((part) => b.includes(part))
 }
 
 function asTitles(people: readonly Part[]) {
@@ -259,24 +193,18 @@ function asTitles(people: readonly Part[]) {
 }
 
 /** Where the plan names somebody first. */
-function whereNamed({ safes, shares, copies, knows }: CustodyPlan, person: string): Path {
+function whereNamed({ safes, shares, copies, knows }: PlacedPlan, person: string): Path {
   const places: readonly (readonly [Path, readonly (string | undefined)[]])[] = [
-    ...Object.entries(safes).map(([id, { opens }]) => [['safes', id, 'opens', opens.indexOf(person)], opens] as const),
-    ...shares.map(
-      (share, i) =>
-        [
-          ['shares', i],
-          [share.with, share.pin],
-        ] as const,
-    ),
+    ...safes.map(({ path, opens }) => [[...path, 'opens', opens.indexOf(person)], opens] as const),
+    ...shares.map((share) => [share.path, [share.with, share.pin]] as const),
     ...copies.map(
       (copy, i) =>
         [
-          ['copies', i],
+          ['custody', 'copies', i],
           [copy.with, copy.pin],
         ] as const,
     ),
-    [['knows', knows.indexOf(person)], knows],
+    [['custody', 'knows', knows.indexOf(person)], knows],
   ]
-  return ['custody', ...(places.find(([, people]) => people.includes(person))?.[0] ?? [])]
+  return places.find(([, people]) => people.includes(person))?.[0] ?? ['custody']
 }

@@ -1,14 +1,44 @@
-import type { Subject } from '../../kernel/model.ts'
+import type { Command } from '../../kernel/command.ts'
+import type { Event, State, Subject } from '../../kernel/model.ts'
 import { custodyChecks } from './check.ts'
+import { custodyKnown, custodyPlanned, thingKept } from './facts.ts'
+import { keepShare } from './keep-share.ts'
+import { placedPlan, safeIn, titlesIn } from './placed.ts'
 import { custodyPlan } from './plan.ts'
+import { custodyRows } from './rows.ts'
 import { thingLists } from './things.ts'
+
+/** The plan goes on record, and what the register knows: from here on rules may go by it. */
+function opened({ script, plan: { parts } }: State, { registered = [] }: OpenCommand): readonly Event[] {
+  const plan = placedPlan(script, parts)
+  const things = registered.flatMap((row) => {
+    if (row.kind !== 'kept') return []
+    const { kind: _kind, sealedBy: _sealedBy, ...thing } = row
+    return [thing]
+  })
+  return [
+    ...(plan === null
+      ? []
+      : [
+          custodyPlanned({
+            safes: plan.safes.map(safeIn),
+            titles: titlesIn(plan, parts),
+            days: plan['checked-every-days'],
+          }),
+        ]),
+    ...(things.length === 0 ? [] : [custodyKnown({ things })]),
+  ]
+}
+type OpenCommand = Extract<Command, { readonly type: 'open' }>
 
 /** What is kept, where shares and media are, and who can get at them. */
 export const custodySubject = {
   name: 'custody',
-  facts: [],
-  kinds: [],
+  facts: [custodyPlanned, custodyKnown, thingKept],
+  kinds: [keepShare],
   checks: custodyChecks,
   script: [custodyPlan],
   inventory: thingLists,
+  rows: custodyRows,
+  onOpening: opened,
 } as const satisfies Subject

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { prose } from '../../base/prose.ts'
 import { joinedName as name, named as namedOf } from '../../kernel/named.ts'
 import { ScriptMember } from '../../kernel/script-member.ts'
-import type { Script } from '../../kernel/script.ts'
 import { part } from '../fields.ts'
-import { type Custody, type Keeping, MOST } from './access.ts'
+import { MOST } from '../../custody/access.ts'
 
 const title = prose(200).describe(
   'What people call it. Whoever reads the script reads this: a letter says less than an address.',
@@ -19,7 +18,7 @@ const where = {
     .optional()
     .describe('The person without whose PIN it is of no use, such as a smartcard. Left out for what anybody can read.'),
 }
-type Where = { readonly [K in keyof typeof where]?: string | undefined }
+export type Where = { readonly [K in keyof typeof where]?: string | undefined }
 const isOnePlace = ({ safe, with: holder }: Where): boolean => (safe === undefined) !== (holder === undefined)
 
 const CustodyPlan = z
@@ -33,12 +32,19 @@ const CustodyPlan = z
     safes: named(
       z.strictObject({
         title,
-        site: name.describe('The site that it is in, by its name here.'),
+        'for-each': name
+          .optional()
+          .describe(
+            'There is such a safe for each person of this role: `{each}` is the person and `{turn}` their number.',
+          ),
+        site: z
+          .union([name, z.array(name).min(1).max(MOST.safes)])
+          .describe('The site that it is in, by its name here. With `for-each` also several, which take turns.'),
         opens: z
           .array(part)
           .min(1)
           .max(MOST.people)
-          .describe('Who can open it, each by a key or a combination of their own.'),
+          .describe('Who can open it, each by a key or a combination of their own; `each` with `for-each`.'),
         together: z.int().min(1).max(MOST.people).default(1).describe('How many of them it takes.'),
       }),
     ).describe('Safes, deposit boxes and drawers with a lock, by name.'),
@@ -48,7 +54,16 @@ const CustodyPlan = z
     shares: z
       .array(
         z
-          .strictObject({ share: z.int().min(1).max(MOST.shares).describe('Its number.'), ...where })
+          .strictObject({
+            share: z.int().min(1).max(MOST.shares).optional().describe('Its number.'),
+            'for-each': name
+              .optional()
+              .describe(
+                'The role whose people get one share each, in their order: a share that has no place of its own here is kept like this, with `each`, or in the safe that is there for each.',
+              ),
+            ...where,
+          })
+          .refine((one) => (one.share === undefined) !== (one['for-each'] === undefined), 'reason.sharesOnce')
           .refine(isOnePlace, 'reason.keptOnce'),
       )
       .min(1)
@@ -79,23 +94,3 @@ const CustodyPlan = z
 export type CustodyPlan = z.infer<typeof CustodyPlan>
 
 export const custodyPlan = new ScriptMember('custody', CustodyPlan)
-
-/** The plan's custody of a set of so many shares; null for a script without one. What its names do not lead to is nowhere. */
-export function plannedCustody(script: Script, threshold: number, made: number): Custody | null {
-  const plan = custodyPlan.of(script)
-  if (plan === null) return null
-  const kept = (share: number): Where => plan.shares.find((one) => one.share === share) ?? {}
-  return {
-    threshold,
-    shares: Array.from({ length: made }, (_, i) => keepingOf(plan, kept(i + 1))),
-    copies: plan.copies.map((one) => keepingOf(plan, one)),
-  }
-}
-
-function keepingOf({ sites, safes }: CustodyPlan, { safe: id, with: holder, pin }: Where): Keeping {
-  const named = id !== undefined && Object.hasOwn(safes, id) ? safes[id] : undefined
-  const site = named && Object.hasOwn(sites, named.site) ? sites[named.site] : undefined
-  const { opens = [], together = 1, site: in_ = '' } = named ?? {}
-  const safe = id === undefined || !named ? null : { id, site: in_, region: site?.region ?? null, opens, together }
-  return { safe, holder: holder ?? null, pin: pin ?? null }
-}

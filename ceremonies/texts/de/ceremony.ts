@@ -215,6 +215,21 @@ export const ceremony: Translated<typeof english> = {
   MIRROR_DIFFERS:
     'Die Spiegelkopie {path} weicht in Zeile {line} vom Protokoll ab. Bewahren Sie beide auf, und klären Sie die Ursache, bevor es weitergeht.',
   RECORD_NOT_SEALED: 'Die Zeremonie ist nicht versiegelt; es gibt noch nichts zu exportieren.',
+  CUSTODY_BAG_IN_USE:
+    'Im Beutel {bag} ist schon {thing}. Die Nummer noch einmal lesen; stimmt sie, einen anderen Beutel nehmen.',
+  CUSTODY_KEPT_TWICE:
+    'Laut Protokoll ist {thing} schon im Beutel {bag}; ein Anteil ist nur an einem Ort. Die Nummer des Anteils noch einmal lesen.',
+  CUSTODY_CROWDED:
+    '„{place}“ enthielte dann {there} Anteile; gleichzeitig verloren gehen dürfen nur {spare}. Einen Ort {kind, select, site {an einem anderen Standort} other {in einer anderen Region}} wählen.',
+  CUSTODY_REACHED:
+    'Damit käme {people} allein an {taken} Anteile; {threshold} bringen den Schlüssel zurück. Einen Ort wählen, den jemand anderes öffnet.',
+  CUSTODY_KNOWN:
+    '{people} weiß, wo alles ist, und käme damit allein an diesen Anteil. Einen Ort wählen, den jemand anderes öffnet.',
+  CUSTODY_ELSEWHERE:
+    'Entweder kommt er wie geplant an diesen Ort: {place}; oder er kommt nicht dorthin, und ein anderer ist zu wählen. Eine der beiden Antworten berichtigen.',
+  CUSTODY_UNPLANNED:
+    'Der Verwahrplan hat keinen Ort für Anteil {share}. Einen ergänzen, oder weniger Anteile erzeugen.',
+  CUSTODY_KEY_UNKNOWN: 'Kein Protokoll hier sagt, wo Anteile von {key} verwahrt werden. Bekannt sind: {known}.',
   CUSTODY_TOO_MANY:
     'Es wären mehr als {most} Gruppen von Personen und Orten zu betrachten. Jeden Tresor von weniger Personen öffnen lassen, oder mehrere Anteile in einem verwahren.',
 }

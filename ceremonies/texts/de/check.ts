@@ -133,7 +133,7 @@ export const check: Translated<typeof english> = {
     'Während der Pause {step} sind der Umschlagschlüssel und seine Anteile im Laptop. Legen Sie die Pause vor envelope-key oder hinter destroy-envelope-key.',
 
   'CUSTODY-1':
-    'Der Verwahrplan nennt {what, select, region {die Region} site {den Standort} safe {den Tresor} other {den Datenträger}} {name}; {what, select, medium {im Inventar} other {im Plan}} steht das nicht. Ergänzen, oder den Namen berichtigen.',
+    'Der Verwahrplan nennt {what, select, region {die Region} site {den Standort} safe {den Tresor} role {die Rolle} other {den Datenträger}} {name}; {what, select, medium {im Inventar} role {im Skript} other {im Plan}} steht das nicht. Ergänzen, oder den Namen berichtigen.',
   'CUSTODY-2':
     'Der Verwahrplan nennt {person}, die Rollen haben aber nur {known}. Die Rolle mit mehr Personen besetzen, oder eine davon nennen.',
   'CUSTODY-3': 'Der Verwahrplan sagt nicht, wo Anteil {share} verwahrt wird. Unter shares ergänzen.',
@@ -155,6 +155,8 @@ export const check: Translated<typeof english> = {
     '{lost} Anteile nützen ohne {person} nichts, und nur {spare} dürfen verloren gehen. Einen davon jemand anderem geben.',
   'CUSTODY-12':
     'Alle Datenträger mit dem Archiv sind in „{site}“; brennt es dort, haben die Anteile nichts zu öffnen. Einen an einem anderen Standort verwahren.',
+  'CUSTODY-13':
+    'Schritt {step} sagt, wo ein Anteil verwahrt wird, das Skript hat aber keinen Verwahrplan. Einen ergänzen (custody).',
 
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',

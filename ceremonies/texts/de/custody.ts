@@ -1,10 +1,12 @@
 export const custody = {
   section: {
     places: 'Verwahrung: wo alles zu verwahren ist',
+    kept: 'Verwahrung: wohin jeder Anteil kam, laut Protokoll',
     coalitions: 'Verwahrung: jede kleinste Gruppe, die den Schlüssel zurückbringen könnte',
     losses: 'Verwahrung: jeder kleinste Verlust, der den Schlüssel vernichtet',
   },
   share: 'Anteil {share}',
+  shareOf: 'Anteil {share} des Satzes {set}',
   inSafe:
     '{safe}, {site}{region, select, none {} other { ({region})}}; öffnen {count, plural, =1 {kann {opens}} other {{together, plural, =1 {können {opens}, auch allein} other {können {opens}, {together} gemeinsam}}}}',
   withPerson: 'bei {person}',

@@ -88,6 +88,9 @@ export const entry: Translated<typeof labelsInEnglish> = {
   envelopeOpened: 'Umschlag mit Anteilen geöffnet und das Geheimnis verglichen',
   keyBack: 'Umschlagschlüssel aus den Anteilen wiederhergestellt',
   quorums: 'Zusammengesetzte und verglichene Quoren',
+  kept: 'Verwahrt',
+  bag: 'Beutel',
+  keptWhere: 'Wo',
   share: 'Anteil {index}',
   key: 'Schlüssel',
   publicKey: 'SHA-256 des öffentlichen Schlüssels (SPKI)',
@@ -128,6 +131,7 @@ export const entry: Translated<typeof labelsInEnglish> = {
 
 /** What stands beside such a label, by the label. */
 export const value: Translated<typeof valuesInEnglish> = {
+  bag: { sealed: '{bag}, verschlossen von {person}' },
   environment: { stops: '{finding} (eine echte Zeremonie endet hier)' },
   change: { moved: '{was} → {now}' },
   clock: { offset: '{seconds} s' },

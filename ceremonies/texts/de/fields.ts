@@ -10,6 +10,12 @@ export const field: Translated<typeof english> = {
     since: 'Die Wartezeit begann um {from} und endet um {until}, nach der Uhr des Laptops. Sie ist um',
   },
   inspect: { number: 'Nummer', digest: 'Hashwert', intact: 'unversehrt und wie erwartet' },
+  'keep-share': {
+    bag: 'Nummer des neuen Beutels mit Anteil {share}',
+    'sealed-by': 'Wer den Beutel verschlossen hat',
+    'as-planned': 'Von hier an wird er wie geplant verwahrt: {place}',
+    elsewhere: 'Wenn nicht wie geplant: wo stattdessen',
+  },
   exception: {
     recorded: 'Protokollierte Abweichungen ({count})',
     complete: 'Alle Abweichungen des Tages sind darunter',

@@ -41,6 +41,7 @@ export const reason: Translated<typeof english> = {
   listedSteps: 'darf höchstens {most} Schritte haben',
   roleCount: 'muss eine ganze Zahl von 1 bis 64 oder ein Parameter sein',
   certificateCovers: 'braucht daneben Modell und Firmware, für die es gilt, wie das HSM selbst sie meldet',
+  sharesOnce: 'muss für einen Anteil gelten oder für alle einer Rolle: share oder for-each',
   keptOnce: 'muss an genau einem Ort sein: in einem Tresor oder bei einer Person',
   label: 'muss aus 1 bis 64 druckbaren ASCII-Zeichen bestehen',
   device: 'muss der Name eines HSM des Inventars sein',

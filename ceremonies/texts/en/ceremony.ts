@@ -185,6 +185,19 @@ export const ceremony = {
   MIRROR_DIFFERS:
     'The mirror at {path} differs from the record at line {line}. Keep both, and find out why before continuing.',
   RECORD_NOT_SEALED: 'The ceremony is not sealed, so there is nothing to export yet.',
+  CUSTODY_BAG_IN_USE: 'Bag {bag} holds {thing} already. Read the number again; if it is right, take another bag.',
+  CUSTODY_KEPT_TWICE:
+    'By the record {thing} is in bag {bag} already, and a share is in one place only. Read its number again.',
+  CUSTODY_CROWDED:
+    '{place} would then hold {there} shares, and only {spare} may be lost at once. Choose a place in another {kind, select, site {site} other {region}}.',
+  CUSTODY_REACHED:
+    '{people} would then get at {taken} shares alone, and {threshold} bring the key back. Choose a place that somebody else opens.',
+  CUSTODY_KNOWN:
+    '{people} knows where everything is, and would then get at this share alone. Choose a place that somebody else opens.',
+  CUSTODY_ELSEWHERE:
+    'Either it goes to {place} as planned, or say that it does not and choose where it goes instead. Correct one of the two answers.',
+  CUSTODY_UNPLANNED: 'The custody plan has no place for share {share}. Add one, or make fewer shares.',
+  CUSTODY_KEY_UNKNOWN: 'No record here says where shares of {key} are kept. Known are: {known}.',
   CUSTODY_TOO_MANY:
     'There are more than {most} groups of people and places to look through. Have fewer people open each safe, or keep several shares in one.',
 } as const

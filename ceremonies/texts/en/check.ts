@@ -102,7 +102,7 @@ export const check = {
     'During the pause {step} the envelope key and its shares are in the laptop. Move it before envelope-key or after destroy-envelope-key.',
 
   'CUSTODY-1':
-    'The custody plan names the {what, select, region {region} site {site} safe {safe} other {medium}} {name}, which {what, select, medium {the inventory} other {the plan}} does not have. Add it, or correct the name.',
+    'The custody plan names the {what, select, region {region} site {site} safe {safe} role {role} other {medium}} {name}, which {what, select, medium {the inventory} role {the script} other {the plan}} does not have. Add it, or correct the name.',
   'CUSTODY-2':
     'The custody plan names {person}, but the roles have only {known}. Add people to the role, or name one of them.',
   'CUSTODY-3': 'The custody plan does not say where share {share} is kept. Add it under shares.',
@@ -124,6 +124,7 @@ export const check = {
     '{lost} shares are of no use without {person}, and only {spare} may be lost. Give one of them to somebody else.',
   'CUSTODY-12':
     'Every medium with the archive is in {site}; if it burns down, the shares have nothing to open. Keep one in another site.',
+  'CUSTODY-13': 'Step {step} says where a share is kept, but the script has no custody plan. Add one (custody).',
 
   'CERT-1': 'Step {step} signs a certificate while {key} can still leave the token. Put it after make-unextractable.',
   'CERT-2': 'Step {step} takes its dates from a clock that nobody has checked. Put a clock step before it.',

@@ -2,10 +2,12 @@
 export const custody = {
   section: {
     places: 'Custody: where each thing is to be kept',
+    kept: 'Custody: where each share went, as recorded',
     coalitions: 'Custody: every smallest group that could bring the key back',
     losses: 'Custody: every smallest loss that destroys the key',
   },
   share: 'Share {share}',
+  shareOf: 'share {share} of set {set}',
   inSafe:
     '{safe} in {site}{region, select, none {} other { ({region})}}, opened by {opens}{count, plural, =1 {} other {{together, plural, =1 {, any of them} other {, {together} together}}}}',
   withPerson: 'with {person}',

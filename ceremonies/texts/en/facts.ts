@@ -78,6 +78,9 @@ export const entry = {
   envelopeOpened: 'Envelope opened with shares, and its secret compared',
   keyBack: 'Envelope key recovered from shares',
   quorums: 'Quorums combined and compared',
+  kept: 'Kept',
+  bag: 'Bag',
+  keptWhere: 'Where',
   share: 'Share {index}',
   key: 'Key',
   publicKey: 'SHA-256 of the public key (SPKI)',
@@ -118,6 +121,7 @@ export const entry = {
 
 /** What stands beside such a label, where it is words of the program's own; by the label. */
 export const value = {
+  bag: { sealed: '{bag}, sealed by {person}' },
   environment: { stops: '{finding} (a real ceremony stops here)' },
   change: { moved: '{was} → {now}' },
   clock: { offset: '{seconds} s' },

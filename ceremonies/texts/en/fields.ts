@@ -7,6 +7,12 @@ export const field = {
     since: 'The wait began at {from} and ends at {until}, by the laptop’s clock. It is over',
   },
   inspect: { number: 'number', digest: 'digest', intact: 'intact and as expected' },
+  'keep-share': {
+    bag: 'Number of the new bag with share {share}',
+    'sealed-by': 'Who sealed the bag',
+    'as-planned': 'From here on it is kept as planned: {place}',
+    elsewhere: 'If not as planned: where instead',
+  },
   exception: {
     recorded: 'Exceptions on record ({count})',
     complete: 'Every exception of the day is among them',

@@ -38,6 +38,7 @@ export const reason = {
   listedSteps: 'must have at most {most} steps',
   roleCount: 'must be a whole number from 1 to 64, or a parameter',
   certificateCovers: 'needs the model and the firmware that it covers beside it, as the HSM itself reports them',
+  sharesOnce: 'must be of one share, or of each of a role: share or for-each',
   keptOnce: 'must be in exactly one place: a safe, or with a person',
   label: 'must be 1 to 64 printable ASCII characters',
   device: 'must be the name of an HSM in the inventory',

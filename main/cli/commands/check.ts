@@ -5,8 +5,7 @@ import { findingMessage } from '../../../ceremonies/kernel/check.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { summary } from '../../../ceremonies/texts/en/check.ts'
-import { custodySections, judgedPlan } from '../../../ceremonies/transcript/custody.ts'
-import { Refusal } from '../../../ceremonies/base/refusal.ts'
+import { custodySections, judgedPlan, linesOf, setsOf } from '../../../ceremonies/transcript/custody.ts'
 import type { Plan } from '../../../ceremonies/kernel/planned.ts'
 import type { Script } from '../../../ceremonies/kernel/script.ts'
 import { exits } from '../failure.ts'
@@ -33,7 +32,7 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
   const errors = findings.filter(({ severity }) => severity === 'error').length
   const told = findings.map((finding) => ({ ...finding, message: inWords(findingMessage(finding)) }))
   const planned = errors === 0 ? plannedIn(text, settings) : null
-  if (json) stdout.json({ valid: errors === 0, findings: told, custody: planned && setsOf(planned) })
+  if (json) stdout.json({ valid: errors === 0, findings: told, custody: planned && custodyOf(planned) })
   else {
     for (const { id, line, column, severity, setting, message } of told) {
       const where = shown(
@@ -41,7 +40,7 @@ export async function check(path: string, { set, json }: CheckOptions): Promise<
       )
       stdout.line(`${where}: ${severity} ${id}: ${message}`)
     }
-    for (const line of planned ? linesOf(planned) : []) stdout.line(line)
+    for (const line of planned ? linesOfPlan(planned) : []) stdout.line(line)
     stdout.line(fill(summary, { errors, warnings: findings.length - errors }))
   }
   return errors === 0 ? exits.done : exits.refused
@@ -65,29 +64,12 @@ function plannedIn(text: string, settings: Readonly<Record<string, string>>): Pl
   return [script, makePlan(script, bindParameters(script.parameters, settings))]
 }
 
-/** The sets that the custody plan makes possible, by the names of the script; null for a script without one. */
-function setsOf(planned: Planned) {
+/** Null for a script without a custody plan. */
+function custodyOf(planned: Planned) {
   const known = judgedPlan(...planned)
-  if (known === null) return null
-  const { custody, coalitions, losses } = known
-  const listed = (sets: typeof coalitions) => (sets instanceof Refusal ? { refused: sets.code } : sets)
-  return {
-    threshold: custody.threshold,
-    shares: custody.shares.length,
-    coalitions: listed(coalitions),
-    losses: listed(losses),
-  }
+  return known && setsOf(known)
 }
 
-function linesOf(planned: Planned): readonly string[] {
-  return custodySections(...planned, Number.POSITIVE_INFINITY).flatMap(({ title, entries }) => [
-    inWords(title),
-    ...entries.map(
-      ({ label, value }) =>
-        `  ${[label, value]
-          .map(inWords)
-          .filter((words) => words !== '')
-          .join(': ')}`,
-    ),
-  ])
+function linesOfPlan(planned: Planned): readonly string[] {
+  return linesOf(custodySections(...planned, Number.POSITIVE_INFINITY), inWords)
 }

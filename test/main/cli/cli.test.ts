@@ -171,10 +171,10 @@ test('check: what follows from a custody plan', () =>
     expect(status).toBe(0)
     expect(stdout).toContain('\n  Custodian 1, Custodian 3, Witness 1: opening Safe A, Safe C\n')
     expect(stdout).toContain('\n  Loss 3: Safe A, Safe B\n')
-    const json: unknown = JSON.parse((await strongroom(['check', script, '--json'])).stdout)
-    expect(json).toMatchObject({
-      custody: { threshold: 2, shares: 3, coalitions: { length: 3 }, losses: { length: 5 } },
-    })
+    const { custody } = JSON.parse((await strongroom(['check', script, '--json'])).stdout)
+    expect(custody).toMatchObject({ threshold: 2, shares: 3 })
+    expect(custody).toHaveProperty('coalitions.length', 3)
+    expect(custody).toHaveProperty('losses.length', 5)
   }))
 
 test('print: a PDF in a new file', () =>

@@ -80,6 +80,7 @@ export const kinds: Translated<typeof english> = {
     'backup-key': 'Sicherungsschlüssel',
     split: 'Anteile',
     'hand-over': 'Übergabe eines Anteils',
+    'keep-share': 'Anteil verwahren',
     'prove-share': 'Nachweis eines Anteils',
     'prove-set': 'Nachweis des Satzes',
     generate: 'Schlüsselerzeugung',

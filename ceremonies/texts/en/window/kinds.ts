@@ -81,6 +81,7 @@ export const kinds = {
     'backup-key': 'Backup key',
     split: 'Shares',
     'hand-over': 'Share handed over',
+    'keep-share': 'Keep a share',
     'prove-share': 'Share proved',
     'prove-set': 'Set proved',
     generate: 'Key generation',

@@ -904,58 +904,58 @@ export const cases: readonly Case[] = [
   {
     name: 'secret before the shares are proved',
     finds: [
-      '624:9 error ENVELOPE-1 type-secret: Step type-secret puts a secret into an envelope before the set of shares is proved. Put it after prove-set.',
-      '642:9 error ENVELOPE-1 make-secret: Step make-secret puts a secret into an envelope before the set of shares is proved. Put it after prove-set. (When source is made.)',
+      '655:9 error ENVELOPE-1 type-secret: Step type-secret puts a secret into an envelope before the set of shares is proved. Put it after prove-set.',
+      '673:9 error ENVELOPE-1 make-secret: Step make-secret puts a secret into an envelope before the set of shares is proved. Put it after prove-set. (When source is made.)',
     ],
     edit: instead(move('prove-set', 'make-secret')),
   },
   {
     name: 'envelope never opened',
     finds: [
-      '637:9 error ENVELOPE-2 type-secret: The envelope secret.json of step type-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it.',
-      '655:9 error ENVELOPE-2 make-secret: The envelope secret.json of step make-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it. (When source is made.)',
+      '668:9 error ENVELOPE-2 type-secret: The envelope secret.json of step type-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it.',
+      '686:9 error ENVELOPE-2 make-secret: The envelope secret.json of step make-secret is never opened again, so nothing proves that the shares open it. Add an open-envelope step after it. (When source is made.)',
     ],
     edit: instead(without('open-envelope')),
   },
   {
     name: 'another envelope opened',
     finds: [
-      '684:9 error ENVELOPE-3 open-envelope: Step open-envelope opens other.json, which no step before it makes. Move the step, or correct the file name. There is only secret.json.',
+      '715:9 error ENVELOPE-3 open-envelope: Step open-envelope opens other.json, which no step before it makes. Move the step, or correct the file name. There is only secret.json.',
     ],
     edit: instead(swap('artifact: secret.json', 'artifact: other.json', 'open-envelope')),
   },
   {
     name: 'envelope key never destroyed',
     finds: [
-      '514:9 error ENVELOPE-4 envelope-key: The envelope key made in step envelope-key is never destroyed. Add a destroy-envelope-key step after the last open-envelope.',
+      '548:9 error ENVELOPE-4 envelope-key: The envelope key made in step envelope-key is never destroyed. Add a destroy-envelope-key step after the last open-envelope.',
     ],
     edit: instead(without('destroy-envelope-key')),
   },
   {
     name: 'envelope opened after its key is destroyed',
     finds: [
-      '685:9 error ENVELOPE-5 open-envelope: Step open-envelope needs the envelope key, which has been destroyed by then. Move it before destroy-envelope-key.',
+      '716:9 error ENVELOPE-5 open-envelope: Step open-envelope needs the envelope key, which has been destroyed by then. Move it before destroy-envelope-key.',
     ],
     edit: instead(move('open-envelope', 'destroy-envelope-key')),
   },
   {
     name: 'no envelope key',
     finds: [
-      '514:9 error KEY-7 split: Step split belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
-      '514:9 error SHARE-1 split: Step split comes before any backup-key step. Put one before it.',
-      '529:9 error KEY-7 hand-over: Step hand-over belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
-      '544:9 error KEY-7 prove-share: Step prove-share belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
-      '555:9 error KEY-7 prove-set: Step prove-set belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
-      '622:9 error ENVELOPE-6 type-secret: Step type-secret comes before any envelope-key step. Put one before it.',
-      '640:9 error ENVELOPE-6 make-secret: Step make-secret comes before any envelope-key step. Put one before it. (When source is made.)',
-      '672:9 error ENVELOPE-6 destroy-envelope-key: Step destroy-envelope-key comes before any envelope-key step. Put one before it.',
+      '548:9 error KEY-7 split: Step split belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
+      '548:9 error SHARE-1 split: Step split comes before any backup-key step. Put one before it.',
+      '563:9 error KEY-7 hand-over: Step hand-over belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
+      '578:9 error KEY-7 prove-share: Step prove-share belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
+      '589:9 error KEY-7 prove-set: Step prove-set belongs to an archive, but archive is not wrapped here. Give the step when: {parameter: archive, is: wrapped}.',
+      '653:9 error ENVELOPE-6 type-secret: Step type-secret comes before any envelope-key step. Put one before it.',
+      '671:9 error ENVELOPE-6 make-secret: Step make-secret comes before any envelope-key step. Put one before it. (When source is made.)',
+      '703:9 error ENVELOPE-6 destroy-envelope-key: Step destroy-envelope-key comes before any envelope-key step. Put one before it.',
     ],
     edit: instead(without('envelope-key')),
   },
   {
     name: 'two keys to be split',
     finds: [
-      '528:23 error ENVELOPE-7 second: Step second makes a second key that is split into shares. A ceremony has only one; hold another ceremony for the other.',
+      '562:23 error ENVELOPE-7 second: Step second makes a second key that is split into shares. A ceremony has only one; hold another ceremony for the other.',
     ],
     edit: instead(
       behind('envelope-key', `id: second, kind: envelope-key, title: { en: Second, de: Zweiter }, ${people3}`),
@@ -964,7 +964,7 @@ export const cases: readonly Case[] = [
   {
     name: 'pause with an envelope key',
     finds: [
-      '671:22 warning ENVELOPE-8 pause: During the pause pause the envelope key and its shares are in the laptop. Move it before envelope-key or after destroy-envelope-key.',
+      '702:22 warning ENVELOPE-8 pause: During the pause pause the envelope key and its shares are in the laptop. Move it before envelope-key or after destroy-envelope-key.',
     ],
     edit: instead(behind('make-secret', `id: pause, kind: break, title: { en: Pause, de: Pause }, ${people3}`)),
   },

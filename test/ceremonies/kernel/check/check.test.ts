@@ -48,6 +48,26 @@ describe('the check of a script', () => {
     ])
   })
 
+  test('the custody plan of the secret follows the number of shares, and is refused where its five sites are too few', () => {
+    const found = [2, 5, 6, 16].flatMap((shares) =>
+      [2, 4, shares - 1, shares]
+        .filter((threshold) => threshold >= 2 && threshold <= shares)
+        .map((threshold) => ({ shares, threshold })),
+    )
+    const custody = ({ shares, threshold }: { readonly shares: number; readonly threshold: number }) =>
+      checkScript(secret, { shares: String(shares), threshold: String(threshold) })
+        .filter(({ severity }) => severity === 'error')
+        .map(({ id }) => id)
+    const most = ({ shares }: { readonly shares: number }) => Math.ceil(shares / 5)
+    const expected = found.map((one) => {
+      const spare = one.shares - one.threshold
+      const crowded = spare > 0 && most(one) > spare
+      return { ...one, crowded }
+    })
+    expect(found.map((one) => ({ ...one, crowded: custody(one).length > 0 }))).toEqual(expected)
+    expect(new Set(found.flatMap(custody))).toEqual(new Set(['CUSTODY-6', 'CUSTODY-7']))
+  })
+
   test.each(cases)('$name', ({ edit, settings, finds }) => {
     expect(checkScript(edit(medium), settings).map(line)).toEqual(finds)
   })

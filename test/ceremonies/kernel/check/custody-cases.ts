@@ -1,5 +1,5 @@
 import type { Case } from './cases.ts'
-import { type Edit, all, swap } from './edits.ts'
+import { type Edit, all, behind, swap } from './edits.ts'
 
 const plan = `custody:
   regions:
@@ -29,7 +29,29 @@ export const withPlan: Edit = swap(
   `\n  media:\n    stick-1: { title: Stick 1 }\n    stick-2: { title: Stick 2 }\n${plan}acts:\n`,
 )
 
-const keepers = Array.from({ length: 14 }, (_, i) => `keeper-${i + 1}`)
+const keepers = Array.from({ length: 16 }, (_, i) => `keeper-${i + 1}`)
+
+/** The same plan with a safe and a share for each custodian, however many there are. */
+const forEach: Edit = all(
+  swap(
+    `    safe-a: { title: Safe A, site: a, opens: [custodian-1] }
+    safe-b: { title: Safe B, site: b, opens: [custodian-2] }
+    safe-c: { title: Safe C, site: c, opens: [custodian-3, witness-1], together: 2 }
+`,
+    `    own: { title: 'Safe of {each}', for-each: custodian, site: [a, b, c], opens: [each] }
+    safe-a: { title: Safe A, site: a, opens: [administrator] }
+    safe-b: { title: Safe B, site: b, opens: [administrator] }
+`,
+  ),
+  swap(
+    `    - { share: 1, safe: safe-a }
+    - { share: 2, safe: safe-b }
+    - { share: 3, safe: safe-c, pin: custodian-3 }
+    - { share: 4, with: custodian-4 }
+`,
+    '    - { for-each: custodian, safe: own }\n',
+  ),
+)
 
 const spoilt = (name: string, edit: Edit, ...finds: readonly string[]): Case => ({
   name,
@@ -136,7 +158,7 @@ export const custodyCases: readonly Case[] = [
       ),
       swap('opens: [custodian-2]', `opens: [${keepers.join(', ')}], together: 2`),
     ),
-    '33:3 error CUSTODY-10 -: The custody plan names 18 people; who could act together can be computed for 16. Name fewer, such as one keeper for several safes.',
+    '33:3 error CUSTODY-10 -: The custody plan names 20 people; who could act together can be computed for 18. Name fewer, such as one keeper for several safes.',
   ),
   spoilt(
     'a keeper takes two',
@@ -157,4 +179,55 @@ export const custodyCases: readonly Case[] = [
     swap('stick-2, safe: safe-b', 'stick-2, safe: safe-a'),
     '42:3 warning CUSTODY-12 -: Every medium with the archive is in Site A; if it burns down, the shares have nothing to open. Keep one in another site.',
   ),
+  spoilt('a plan for each custodian', forEach),
+  {
+    ...spoilt(
+      'a plan for each custodian, where two of them are in one site',
+      forEach,
+      '27:5 error CUSTODY-7 -: The north holds 2 shares; what strikes the whole region destroys the key. At most 1 may be in one region: move one to another region.',
+      '28:5 error CUSTODY-7 -: The south holds 2 shares; what strikes the whole region destroys the key. At most 1 may be in one region: move one to another region.',
+      '30:5 error CUSTODY-6 -: Site A holds 2 shares; if it burns down, the key is lost with them. At most 1 may be in one site: move one to another site.',
+      '31:5 error CUSTODY-6 -: Site B holds 2 shares; if it burns down, the key is lost with them. At most 1 may be in one site: move one to another site.',
+    ),
+    settings: { shares: '5', threshold: '4' },
+  },
+  spoilt(
+    'one share is kept otherwise than the others',
+    all(forEach, swap('safe: own }', 'safe: own }\n    - { share: 2, with: custodian-1 }')),
+    '37:3 error CUSTODY-8 -: Custodian 1 alone takes 2 shares, of which 2 bring the key back. Have one of those safes opened by two people together, or by somebody else.',
+  ),
+  spoilt(
+    'no such role',
+    all(forEach, swap('{ for-each: custodian, safe: own }', '{ for-each: keeper, safe: own }')),
+    '37:3 error CUSTODY-3 -: The custody plan does not say where share 1 is kept. Add it under shares.',
+    '37:3 error CUSTODY-3 -: The custody plan does not say where share 2 is kept. Add it under shares.',
+    '37:3 error CUSTODY-3 -: The custody plan does not say where share 3 is kept. Add it under shares.',
+    '38:9 error CUSTODY-1 -: The custody plan names the role keeper, which the script does not have. Add it, or correct the name.',
+  ),
+  spoilt(
+    'fewer safes than shares',
+    all(forEach, swap('for-each: custodian, site', 'for-each: witness, site')),
+    '37:3 error CUSTODY-3 -: The custody plan does not say where share 3 is kept. Add it under shares.',
+    '42:11 error CUSTODY-9 -: Witness 2 knows where everything is and takes 1 share alone. Have somebody else open that safe, or two people together.',
+  ),
+  spoilt(
+    'each of nobody',
+    all(forEach, swap('site: b, opens: [administrator]', 'site: b, opens: [each]')),
+    '36:47 error CUSTODY-2 -: The custody plan names each, but the roles have only administrator, witness-1, witness-2, custodian-1, custodian-2, custodian-3. Add people to the role, or name one of them.',
+  ),
+  spoilt(
+    'a share by its number and for each',
+    all(forEach, swap('{ for-each: custodian, safe: own }', '{ share: 1, for-each: custodian, safe: own }')),
+    '38:7 error FORM-1 -: custody.shares.0: must be of one share, or of each of a role: share or for-each. Correct the file.',
+  ),
+  {
+    name: 'a share is kept without a plan',
+    edit: behind(
+      'prove-share',
+      'id: bags, kind: keep-share, title: Bags, for-each: custodian, performs: each, witnesses: [witness-1, witness-2], when: { parameter: archive, is: wrapped }',
+    ),
+    finds: [
+      '91:21 error CUSTODY-13 bags: Step bags says where a share is kept, but the script has no custody plan. Add one (custody).',
+    ],
+  },
 ]

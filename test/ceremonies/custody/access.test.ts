@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Custody, Element, Keeping, Safe } from '../../../../ceremonies/subjects/custody/access.ts'
-import { coalitionsOf } from '../../../../ceremonies/subjects/custody/coalitions.ts'
-import { lossesOf } from '../../../../ceremonies/subjects/custody/losses.ts'
-import { refused } from '../../../support/refused.ts'
+import type { Custody, Element, Keeping, Safe } from '../../../ceremonies/custody/access.ts'
+import { coalitionsOf } from '../../../ceremonies/custody/coalitions.ts'
+import { lossesOf } from '../../../ceremonies/custody/losses.ts'
+import { refused } from '../../support/refused.ts'
 import { bruteCoalitions, bruteLosses } from './brute-force.ts'
 
 const safe = (id: string, site: string, region: string | null, opens: readonly string[], together = 1): Safe => ({

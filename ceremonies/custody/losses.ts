@@ -1,4 +1,4 @@
-import { refuse } from '../../base/refusal.ts'
+import { refuse } from '../base/refusal.ts'
 import { type Custody, type Element, type Keeping, inOrder } from './access.ts'
 import { MOST_SETS } from './coalitions.ts'
 

@@ -1,5 +1,5 @@
-import { refuse } from '../../base/refusal.ts'
-import { quorumsOf } from '../../shares/quorums.ts'
+import { refuse } from '../base/refusal.ts'
+import { quorumsOf } from '../shares/quorums.ts'
 import { type Custody, type Element, type Keeping, inOrder } from './access.ts'
 
 /** As many sets as are looked through; more than that nobody reads. */

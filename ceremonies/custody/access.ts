@@ -1,7 +1,7 @@
 /** Who can get at what: things in safes and with people, and the people who open those safes. */
 
 /** How much a custody plan may hold, so that every group of people can be tried. */
-export const MOST = { shares: 16, people: 16, safes: 16, copies: 8 } as const
+export const MOST = { shares: 16, people: 18, safes: 16, copies: 8 } as const
 
 export interface Safe {
   readonly id: string
@@ -54,4 +54,12 @@ export function peopleIn({ shares, copies }: Custody): readonly string[] {
 export function inOrder(sets: readonly (readonly Element[])[]): readonly (readonly Element[])[] {
   const spelt = sets.map((set) => ({ set, text: set.map(({ kind, id }) => `${kind} ${id}`).join(' ') }))
   return spelt.sort((a, b) => a.set.length - b.set.length || (a.text < b.text ? -1 : 1)).map(({ set }) => set)
+}
+
+/** What people call people and places: by kind and id, with a space between them. */
+export type Titles = Readonly<Record<string, string>>
+
+export function titleIn(titles: Titles, { kind, id }: Element): string {
+  const key = `${kind} ${id}`
+  return Object.hasOwn(titles, key) ? (titles[key] ?? id) : id
 }

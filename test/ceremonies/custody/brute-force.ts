@@ -1,4 +1,4 @@
-import type { Custody, Element, Keeping } from '../../../../ceremonies/subjects/custody/access.ts'
+import type { Custody, Element, Keeping } from '../../../ceremonies/custody/access.ts'
 
 type Sets = readonly (readonly Element[])[]
 

@@ -1,0 +1,82 @@
+/** Where everything is, as the records say together: who could bring a key back tonight, and what is overdue. */
+import type { Custody, Keeping, Safe, Titles } from '../custody/access.ts'
+import { type KeptThing, isSameThing } from '../custody/shapes.ts'
+import { type Rows, keysIn, secretKeysIn, setsIn } from './ask.ts'
+import type { Placed, RowOf } from './row.ts'
+
+const DAY = 86_400_000
+
+export interface Whereabouts extends KeptThing {
+  readonly ceremony: string
+  /** When that was said, and by which step's witnesses seen. */
+  readonly at: string
+  readonly sealedBy: string
+  /** When it must have been looked at again. */
+  readonly due: string
+  readonly place: Keeping
+  readonly titles: Titles
+}
+
+/** A set of shares that was not voided, with all that it brings back. */
+export interface KeptSet {
+  readonly ceremony: string
+  readonly set: string
+  readonly identifier: number
+  /** Labels of keys that are archived under its key. */
+  readonly keys: readonly string[]
+  readonly custody: Custody
+  readonly titles: Titles
+}
+
+/** What real ceremonies keep, as rows: the last word on each thing. */
+export function keptIn(rows: Rows): readonly RowOf<'kept'>[] {
+  const real = new Set(rows.of('ceremony').flatMap(({ ceremony, row }) => (row.mode === 'real' ? [ceremony] : [])))
+  return lastWords(rows).flatMap(({ ceremony, row }) => (real.has(ceremony) ? [row] : []))
+}
+
+/** Where each thing is by the last word on it. */
+export function whereaboutsIn(rows: Rows): readonly Whereabouts[] {
+  return lastWords(rows).map(({ ceremony, at, row: { kind: _, ...thing } }) => {
+    const [plan] = rows.of('custody-plan', { ceremony })
+    const { safes = [], titles = {}, days = 0 } = plan?.row ?? {}
+    const due = new Date(Date.parse(at) + days * DAY).toISOString()
+    return { ...thing, ceremony, at, due, titles, place: placeOf(thing, safes) }
+  })
+}
+
+/** Every set whose shares are kept somewhere on record, with the custody of each of its shares. */
+export function keptSetsIn(rows: Rows): readonly KeptSet[] {
+  const all = whereaboutsIn(rows)
+  const keys = [...keysIn(rows), ...secretKeysIn(rows)]
+  return setsIn(rows).flatMap(({ ceremony, set, identifier, threshold, shares: made, status }) => {
+    const kept = all.filter((thing) => thing.what === 'share' && thing.set === set)
+    if (status === 'voided' || kept.length === 0) return []
+    const shares = Array.from({ length: made }, (_, i): Keeping => {
+      const found = kept.find(({ mark }) => mark === String(i + 1))
+      return found?.place ?? { safe: null, holder: null, pin: null }
+    })
+    return [
+      {
+        ceremony,
+        set,
+        identifier,
+        keys: keys.filter((key) => key.ceremony === ceremony && isArchived(key.status)).map(({ label }) => label),
+        custody: { threshold, shares, copies: [] },
+        titles: Object.fromEntries(kept.flatMap(({ titles }) => Object.entries(titles))),
+      },
+    ]
+  })
+}
+
+function isArchived(status: string): boolean {
+  return status === 'archived' || status === 'restored' || status === 'locked'
+}
+
+function placeOf({ safe: id, holder, pin }: KeptThing, safes: readonly Safe[]): Keeping {
+  return { safe: safes.find((safe) => safe.id === id) ?? null, holder, pin }
+}
+
+function lastWords(rows: Rows): readonly Placed<RowOf<'kept'>>[] {
+  const all = rows.of('kept').toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  return all.filter((one, i) => !all.slice(i + 1).some(({ row }) => isSameThing(row, one.row)))
+}
