@@ -4,6 +4,9 @@ import { type Fact, parseLine } from '../../ceremonies/record/line.ts'
 import { current, parseScript, replayWith, rulesIn } from '../../ceremonies/index.ts'
 import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
 import { type Verdict, isSound } from '../../ceremonies/record/outcome.ts'
+import type { Rules } from '../../ceremonies/kernel/model.ts'
+import { recoverablesIn } from '../../ceremonies/recovery/contents.ts'
+import { kitsOf } from '../kit/kit.ts'
 import type { Record } from '../store/record.ts'
 import { bundleOf } from './export.ts'
 import { nodeMeans } from './means.ts'
@@ -16,8 +19,8 @@ import { Verifier } from './verifier.ts'
 
 /**
  * What a ceremony leaves to keep, into an existing empty folder: `bundle/`, `bundle.tar` and, once what was written has been
- * found sound, `transcript.pdf` in `language`, by default the one that was read in the room: a record that does not verify is
- * not retold on paper. Returns the verdict on the bundle as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
+ * found sound, `transcript.pdf` in `language`, by default the one that was read in the room, and `recovery/`, if people hold
+ * shares that open anything: a record that does not verify is not retold on paper. Returns the verdict on the bundle as written. Throws RECORD_NOT_SEALED or DOCUMENT_FAILED.
  */
 export async function deliver(
   record: Record,
@@ -32,8 +35,11 @@ export async function deliver(
   const verdict = await verifyAt(bundle, replayWith(nodeMeans.utf8))
   if (isSound(verdict)) {
     const { transcript } = await import('../documents/transcript.ts')
-    const pdf = transcript(transcriptModel(record, scriptName, language), null, language)
+    const model = transcriptModel(record, scriptName, language)
+    const pdf = transcript(model, null, language)
     await writeFile(join(folder, 'transcript.pdf'), pdf, { flag: 'wx', mode: 0o600 })
+    const recoverable = recoverablesIn(factsOf(record.store.lines()), rulesOf(record))
+    for (const [name, kit] of kitsOf(recoverable, { ...model, files })) await writeDirectory(join(folder, name), kit)
   }
   return verdict
 }
@@ -57,6 +63,12 @@ export async function mustBeSound(record: Record): Promise<void> {
       code: problem?.code ?? 'RULES_UNKNOWN',
       message: problem ? { code: problem.code, parameters: problem.parameters } : '',
     })
+}
+
+/** Those that the record names; today's for one that names none that are known here. */
+function rulesOf({ store }: Record): Rules {
+  const opened = openedIn(store)
+  return (opened && rulesIn(opened)) ?? current
 }
 
 /** Which of the script's languages was read in the room; null where there was no choice. */
@@ -87,8 +99,7 @@ export function transcriptModel(
   language: string | null = null,
 ): ReturnType<typeof transcriptOf> {
   const read = readIn(record)
-  const opened = openedIn(record.store)
-  const rules = (opened && rulesIn(opened)) ?? current
+  const rules = rulesOf(record)
   const script = parseScript(record.store.script(), read, rules)
   return transcriptOf({
     rules,

@@ -1,18 +1,17 @@
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { artifactFolder, type Files } from '../../ceremonies/record/bundle.ts'
+import type { Files } from '../../ceremonies/record/bundle.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { syncFolder } from '../folders.ts'
 import { packBundle } from './tar.ts'
 
-/** Writes a bundle as a new directory (0700, files 0600), durably. Throws BUNDLE_EXISTS. */
+/** Writes files as a new directory with the folders that they name (0700, files 0600), durably. Throws BUNDLE_EXISTS. */
 export async function writeDirectory(path: string, files: Files): Promise<void> {
   await create(path, () => mkdir(path, { mode: 0o700 }))
-  await mkdir(join(path, artifactFolder), { mode: 0o700 })
+  const folders = new Set([...files.keys()].map((name) => dirname(join(path, name))))
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
   for (const [name, bytes] of files) await writeNew(join(path, name), bytes)
-  syncFolder(join(path, artifactFolder))
-  syncFolder(path)
-  syncFolder(dirname(path))
+  for (const folder of [...folders, path, dirname(path)]) syncFolder(folder)
 }
 
 /** Writes a bundle as a new archive (0600), durably. Throws BUNDLE_EXISTS. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { kitsIn } from '../kit/kit.ts'
 import { type Verdict, isSound, type Outcome } from '../../ceremonies/record/outcome.ts'
 import type { Message } from '../../ceremonies/base/message.ts'
 import { shown } from '../../ceremonies/base/shown.ts'
@@ -95,12 +96,14 @@ function anchoring(verdict: Verdict): string {
 
 /** What a finished ceremony left, and where. */
 export function summary(verdict: Verdict, folder: string): string {
+  const kits = kitsIn(folder).map((name) => shown(join(folder, name)))
   return `${verdictText(verdict)}\n${table({
     bundle: shown(join(folder, 'bundle')),
     archive: shown(join(folder, 'bundle.tar')),
     transcript: isSound(verdict)
       ? shown(join(folder, 'transcript.pdf'))
       : 'none: a record that does not verify is not printed',
+    ...(kits.length > 0 ? { 'recovery kit': kits.join(', ') } : {}),
   }).join('\n')}\n`
 }
 

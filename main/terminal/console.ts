@@ -183,9 +183,12 @@ export class Console {
     draw()
   }
 
-  /** Readline goes up by the rows that its prompt had, to write over it: they are made anew below what was said. */
+  /**
+   * Readline goes up by the rows that its prompt had, to write over it: they are made anew below what was said. On a terminal that
+   * calls itself dumb it writes the prompt where it is.
+   */
   #promptAgain(): void {
-    this.#printer.text('\n'.repeat(this.#lines.getCursorPos().rows))
+    if (process.env['TERM'] !== 'dumb') this.#printer.text('\n'.repeat(this.#lines.getCursorPos().rows))
     this.#lines.prompt(true)
   }
 

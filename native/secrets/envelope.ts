@@ -20,7 +20,7 @@ export interface EnvelopeRoom {
   open(key: Uint8Array, names: EnvelopeNames, parts: EnvelopeParts): void
 }
 
-export function envelopeRoom(page: SecretPage): EnvelopeRoom {
+export function envelopeRoom(page: Pick<SecretPage, 'bytes'>): EnvelopeRoom {
   const place = page.bytes(saltLength + longestSecret)
   const salt = place.subarray(0, saltLength)
   return {

@@ -14,6 +14,14 @@ const bottomOf = async (page: Page, selector: string): Promise<number> => {
   const box = await page.locator(selector).boundingBox()
   return (box?.y ?? Number.NaN) + (box?.height ?? 0)
 }
+/** A wheel that is turned before the page is laid out turns nothing. */
+async function scrolledDown(page: Page): Promise<void> {
+  const turned = async () => {
+    await page.mouse.wheel(0, 600)
+    return page.evaluate(() => window.scrollY)
+  }
+  await expect.poll(turned).toBeGreaterThan(300)
+}
 
 test('whoever enrols sees the whole form at once, beside the list of those who have', async ({ stage, page }) => {
   await stage.open({ house, room: sampled('enrol') })
@@ -34,8 +42,7 @@ for (const name of ['review', 'review-confirm']) {
 
 test('band, clock and menu stay in sight below', async ({ stage, page }) => {
   await stage.open({ house, room: sampled('resolve') })
-  await page.mouse.wheel(0, 600)
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(300)
+  await scrolledDown(page)
   expect(await bottomOf(page, '.frame-head')).toBeLessThanOrEqual(120)
   await expect(page.getByRole('button', { name: 'Room', exact: true })).toBeInViewport()
 })
@@ -43,7 +50,7 @@ test('band, clock and menu stay in sight below', async ({ stage, page }) => {
 test('at 200 percent nothing stays that would take the page’s place', async ({ stage, page }) => {
   await page.setViewportSize({ width: 640, height: 400 })
   await stage.open({ house, room: sampled('resolve') })
-  await page.mouse.wheel(0, 900)
+  await scrolledDown(page)
   await expect(page.locator('.frame-head')).not.toBeInViewport()
 })
 

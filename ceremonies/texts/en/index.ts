@@ -2,6 +2,7 @@ import { check, course, unknown } from './check.ts'
 import { custody } from './custody.ts'
 import { entry, login, remark, value } from './facts.ts'
 import { field } from './fields.ts'
+import { kit } from './kit.ts'
 import { name } from './names.ts'
 import { outside } from './outside.ts'
 import { paper } from './paper.ts'
@@ -28,6 +29,7 @@ const messages = {
   environment,
   field,
   inserted,
+  kit,
   journal,
   login,
   method,

@@ -106,46 +106,54 @@ test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
     }),
 )
 
-test('a share stands there as before after another answer, and after the program was stopped and continued; no key is echoed', () =>
-  inFolder(async (folder) => {
-    const stops: NodeJS.Signals[] = ['SIGSTOP', 'SIGTSTP']
-    const seen: { readonly screen: string; readonly mode: string }[] = []
-    let terminal = 0
-    let begun = false
-    /** Told what to type once the shell has the terminal back. */
-    let back: ((typed: string) => void) | null = null
-    const crowd = people((prompt, { raw }) => {
-      if (prompt === 'shell: ') {
-        if (begun) return 'exit'
-        begun = true
-        return runMedium(folder)
-      }
-      if (/to leave the ceremony/.test(prompt)) return 'leave'
-      if (!isShown(prompt)) return seen.length > 0 && /Press Enter/.test(prompt) ? ':leave' : null
-      const looks = ['-o', 'pgid=,tty=', '-p', String(processBelow(terminal, 'main'))]
-      const [group, tty] = execFileSync('ps', looks, { encoding: 'utf8' }).trim().split(/\s+/)
-      const mode = execFileSync('stty', ['-F', `/dev/${tty}`, '-a'], { encoding: 'utf8' })
-      seen.push({ screen: standing(raw), mode: mode.slice(mode.indexOf('intr')) })
-      if (seen.length === 1) return 'not yet'
-      const stop = stops.pop()
-      if (stop === undefined) return null
-      process.kill(-Number(group), stop)
-      return new Promise((resolve) => {
-        back = resolve
+test.each(['xterm', 'dumb'])(
+  'a share stands there as before after another answer, and after the program was stopped and continued; no key is echoed (%s)',
+  (TERM) =>
+    inFolder(async (folder) => {
+      const stops: NodeJS.Signals[] = ['SIGSTOP', 'SIGTSTP']
+      const seen: { readonly screen: string; readonly mode: string }[] = []
+      let terminal = 0
+      let begun = false
+      /** Told what to type once the shell has the terminal back. */
+      let back: ((typed: string) => void) | null = null
+      const crowd = people((prompt, { raw }) => {
+        if (prompt === 'shell: ') {
+          if (begun) return 'exit'
+          begun = true
+          return runMedium(folder)
+        }
+        if (/to leave the ceremony/.test(prompt)) return 'leave'
+        if (!isShown(prompt)) return seen.length > 0 && /Press Enter/.test(prompt) ? ':leave' : null
+        const looks = ['-o', 'pgid=,tty=', '-p', String(processBelow(terminal, 'main'))]
+        const [group, tty] = execFileSync('ps', looks, { encoding: 'utf8' }).trim().split(/\s+/)
+        const mode = execFileSync('stty', ['-F', `/dev/${tty}`, '-a'], { encoding: 'utf8' })
+        seen.push({ screen: standing(raw), mode: mode.slice(mode.indexOf('intr')) })
+        if (seen.length === 1) return 'not yet'
+        const stop = stops.pop()
+        if (stop === undefined) return null
+        process.kill(-Number(group), stop)
+        return new Promise((resolve) => {
+          back = resolve
+        })
       })
-    })
-    const run = await atTerminal("PS1='shell: ' bash --norc -i", crowd.type, process.env, ({ text }, pid) => {
-      terminal = pid
-      if (!text.endsWith('shell: ')) return
-      back?.('fg')
-      back = null
-    })
-    const [first, ...later] = seen
-    expect(wordsOn(first?.screen ?? '')).toHaveLength(9)
-    expect(first?.mode).toMatch(/-isig -icanon .*-echo /)
-    expect(later).toEqual([first, first, first])
-    expect(run.text).toContain('Share 1: shown once')
-  }))
+      const run = await atTerminal(
+        "PS1='shell: ' bash --norc -i",
+        crowd.type,
+        { ...process.env, TERM },
+        ({ text }, pid) => {
+          terminal = pid
+          if (!text.endsWith('shell: ')) return
+          back?.('fg')
+          back = null
+        },
+      )
+      const [first, ...later] = seen
+      expect(wordsOn(first?.screen ?? '')).toHaveLength(9)
+      expect(first?.mode).toMatch(/-isig -icanon .*-echo /)
+      expect(later).toEqual([first, first, first])
+      expect(run.text).toContain('Share 1: shown once')
+    }),
+)
 
 test.each([
   ['shown', isShown, ['\x03', '\x03']],

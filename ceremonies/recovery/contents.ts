@@ -1,0 +1,91 @@
+/** What a recovery kit must say so that somebody without this program brings back what the shares of a record open. */
+import type { Hex } from '../base/crypto.ts'
+import type { CheckValue, KeyCheck } from '../devices/check-value.ts'
+import { eventOf } from '../index.ts'
+import type { Rules } from '../kernel/model.ts'
+import type { Fact } from '../record/line.ts'
+import { wordCount } from '../shares/mnemonic.ts'
+import { setMade, setProved, setVoided } from '../subjects/backup/facts.ts'
+import { keyArchived, secretKeyArchived } from '../subjects/keys/facts.ts'
+import { envelopeClosed, envelopeCommitted } from '../subjects/secrets/facts.ts'
+
+interface Kept {
+  readonly label: string
+  /** Of the bundle's artifacts. */
+  readonly artifact: string
+  /** Of that file. */
+  readonly sha256: Hex
+}
+
+/** One thing that the shares bring back, and by what it is recognised. */
+export type Item =
+  | (Kept & { readonly kind: 'key'; readonly spki: Hex })
+  | (Kept & { readonly kind: 'secret-key'; readonly keyCheck: KeyCheck })
+  | (Kept & { readonly kind: 'envelope'; readonly commitment: Hex })
+
+/** A set of shares that people hold, and what it opens. */
+export interface Recoverable {
+  readonly set: string
+  /** By which SLIP-0039 tells sets apart. */
+  readonly identifier: number
+  readonly threshold: number
+  readonly shares: number
+  /** Words of each share: its key is AES-256. */
+  readonly words: number
+  /** Of the key that the shares give. */
+  readonly check: CheckValue
+  readonly items: readonly Item[]
+}
+
+type Found = { readonly set: string; readonly check: CheckValue; readonly item: Item }
+
+/**
+ * The sets of a whole record that were proved and not voided since, with what each opens; none that opens nothing. `rules`: those that
+ * the record names.
+ */
+export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Recoverable[] {
+  const made = new Map<string, Omit<Recoverable, 'check' | 'items'>>()
+  const proved = new Set<string>()
+  const found: Found[] = []
+  const commitments = new Map<string, Hex>()
+  for (const fact of facts) {
+    const event = eventOf(fact, rules)
+    if (event === null) continue
+    if (setMade.is(event)) {
+      const { set, identifier, threshold, shares } = event
+      made.set(set, { set, identifier, threshold, shares, words: wordCount(keyBytes) })
+    } else if (setProved.is(event)) proved.add(event.set)
+    else if (setVoided.is(event)) proved.delete(event.set)
+    else if (envelopeCommitted.is(event)) commitments.set(event.artifact, event.commitment)
+    else found.push(...foundIn(event))
+  }
+  return [...made.values()].flatMap((set) => {
+    const inSet = found.filter((one) => one.set === set.set)
+    const [first] = inSet
+    if (!first || !proved.has(set.set)) return []
+    return [{ ...set, check: first.check, items: inSet.map(({ item }) => withCommitment(item, commitments)) }]
+  })
+}
+
+const keyBytes = 32
+
+function foundIn(event: object): readonly Found[] {
+  if (keyArchived.is(event)) {
+    const { set, check, label, artifact, sha256, spki } = event
+    return [{ set, check, item: { kind: 'key', label, artifact, sha256, spki } }]
+  }
+  if (secretKeyArchived.is(event)) {
+    const { set, check, label, artifact, sha256, keyCheck } = event
+    return [{ set, check, item: { kind: 'secret-key', label, artifact, sha256, keyCheck } }]
+  }
+  if (envelopeClosed.is(event)) {
+    const { set, check, label, artifact, sha256 } = event
+    return [{ set, check, item: { kind: 'envelope', label, artifact, sha256, commitment: '' } }]
+  }
+  return []
+}
+
+/** What an envelope's secret committed to is on record in a fact of its own, which only the organisation may read. */
+function withCommitment(item: Item, commitments: ReadonlyMap<string, Hex>): Item {
+  return item.kind === 'envelope' ? { ...item, commitment: commitments.get(item.artifact) ?? '' } : item
+}

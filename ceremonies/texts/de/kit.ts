@@ -1,0 +1,63 @@
+import type { kit as english } from '../en/kit.ts'
+import type { Translated } from '../translated.ts'
+
+/** What the recovery kit says to somebody who has neither this program nor training. */
+export const kit: Translated<typeof english> = {
+  fileName: 'ZUERST-LESEN.txt',
+  title: 'So kommt zurück, was die Anteile öffnen',
+  rehearsal: 'DAS IST AUS EINEM PROBELAUF. Nichts in diesem Ordner ist echt; üben Sie damit.',
+
+  what: 'Was das ist',
+  origin:
+    'Die Zeremonie {ceremony} hat einen Schlüssel erzeugt und in {shares} Anteile geteilt, die Menschen auf Papier aufbewahren. Je {threshold} davon ergeben den Schlüssel wieder, und er öffnet, was im Ordner „archives“ liegt:',
+  item: {
+    key: 'den privaten Schlüssel „{label}“',
+    secretKey: 'den geheimen Schlüssel „{label}“',
+    envelope: 'das Geheimnis „{label}“',
+  },
+  alone:
+    'Sie brauchen keine Ausbildung und auch nicht das Programm, das diesen Ordner geschrieben hat. Ohne {threshold} Anteile kann hier niemand etwas öffnen, und der Ordner ist auf jedem Datenträger der Zeremonie derselbe: Einer davon genügt.',
+
+  need: 'Was Sie brauchen',
+  people:
+    '{threshold} Personen mit je einem Anteil, auf den Blättern, die sie in der Zeremonie geschrieben haben, und mindestens zwei Personen, die zusehen.',
+  computer:
+    'Einen Rechner ohne Netz, der nichts behält, etwa einen ohne Festplatte, der von einem Datenträger mit Debian Live gestartet wurde, mit den Paketen python3, python3-cryptography und openssl.',
+  paper: 'Die gedruckte Niederschrift der Zeremonie, um Hashwerte zu vergleichen.',
+
+  practise: 'Üben Sie zuerst, und einmal im Jahr',
+  twin: 'Der Ordner „twin“ enthält etwas, das nur zum Üben gemacht wurde, und dazu seine Anteile, die jeder lesen darf. Er wird genauso geöffnet wie der echte: Versuchen Sie es jetzt. Der echte Schlüssel wird dabei nicht berührt, und niemand muss gefragt werden. Öffnen Sie in diesem Ordner ein Terminal und tippen Sie Zeile für Zeile:',
+  twinShares:
+    'Wenn nach Anteilen gefragt wird, tippen Sie die Wörter aus twin/shares.txt, einen Anteil nach dem anderen. Am Ende muss zu jedem Stück auf Englisch dastehen, dass es ist, was im Protokoll steht. Löschen Sie dann, was zurückgekommen ist:',
+  twinFailed:
+    'Gelingt das nicht, melden Sie es heute, solange noch Zeit ist: Nehmen Sie eine andere Kopie dieses Ordners oder einen anderen Rechner, und wenn auch das nicht hilft, halten Sie eine Zeremonie für neue Archive ab.',
+
+  real: 'Der Ernstfall',
+  approval:
+    'Tun Sie das nur, wenn Ihre Organisation es beschlossen hat, und vor Zeugen. Sobald ein Schlüssel in einer Datei liegt, ist er nur noch so sicher wie der Rechner, auf dem sie liegt.',
+  compare:
+    'Vergleichen Sie die Hashwerte der Archive mit der gedruckten Niederschrift, die jeden als SHA-256 nennt. Weicht einer ab, hören Sie auf und nehmen Sie einen anderen Datenträger.',
+  run: 'Starten Sie die Wiederherstellung. Der Ordner /dev/shm liegt im Arbeitsspeicher und ist mit dem Ausschalten des Rechners weg.',
+  type: 'Wer einen Anteil hat, tippt ihn allein, während niemand sonst auf Bildschirm oder Tastatur sieht. Nummern vor den Wörtern stören nicht, und vier Buchstaben jedes Wortes genügen. Ein Anteil, der nicht stimmt, wird sofort mit dem Grund abgelehnt und noch einmal getippt.',
+  done: 'Am Ende steht zu jedem Stück, dass es ist, was im Protokoll steht. Darauf beruht das:',
+  proof: {
+    key: '„{label}“: Der öffentliche Schlüssel ist der im Protokoll. Sehen Sie selbst nach; das muss {digest} ausgeben:',
+    secretKey: '„{label}“: Sein Prüfwert ({method}) ist {value}.',
+    envelope: '„{label}“: Es ist das, worauf sich die Zeremonie festgelegt hat. Zu lesen ist es in {file}.',
+  },
+  use: 'Verwenden Sie es sofort für das, wofür es zurückgeholt wurde: Importieren Sie einen Schlüssel mit den Werkzeugen des neuen HSM dorthin und signieren Sie damit eine Testnachricht; ein Geheimnis bringen Sie dorthin, wo es gebraucht wird. Löschen Sie dann /dev/shm/recovered und schalten Sie den Rechner aus.',
+  spent:
+    'Von jetzt an schützen die Anteile nichts mehr: Der Schlüssel war draußen. Halten Sie eine Zeremonie für einen neuen ab und vernichten Sie dann die Blätter.',
+
+  wrong: 'Wenn etwas nicht stimmt',
+  refused:
+    'Ein Anteil wird abgelehnt: Vergleichen Sie jedes Wort mit dem Blatt. Ist ein Wort nicht zu lesen, suchen Sie in words.txt die Wörter, die es sein können, und probieren Sie sie; welches das richtige ist, zeigt die Prüfsumme.',
+  few: 'Es sind weniger als {threshold} Anteile übrig: Dann kann niemand etwas zurückholen, wen Sie auch fragen. Was noch in einem HSM liegt, ist davon nicht betroffen.',
+  damaged: 'Ein Archiv ist beschädigt: Jeder Ausgabedatenträger der Zeremonie hat dieselbe Datei.',
+
+  how: 'Wie es geht, für Fachleute',
+  method:
+    'recover.py ist in einer halben Stunde gelesen, benutzt kein Netz und startet kein anderes Programm. Es tut Folgendes, und jedes andere Programm kann das auch: Die Anteile sind SLIP-0039 (eine Gruppe, keine Passphrase, Iterationsexponent 0, Extendable-Flag 0, Kennung {identifier}) und ergeben einen AES-256-Schlüssel mit dem Prüfwert {value} ({method}, {length} Bytes). Ein Archiv ist ein Schlüssel, der damit nach RFC 5649 (AES-KWP) verpackt ist: PKCS #8 in DER oder die Bytes eines geheimen Schlüssels. Ein Umschlag ist AES-256-GCM; die Zusatzdaten sind der Rest seines JSON in kanonischer Form (RFC 8785), und vor dem Geheimnis stehen 32 Bytes Salt.',
+  trust:
+    'Dieser Ordner beweist nichts. Das tut das Protokoll: Prüfen Sie es mit den Wörtern, die die Zeugen abgeschrieben haben, und suchen Sie dort die Hashwerte, die in contents.json stehen.',
+}

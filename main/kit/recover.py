@@ -1,0 +1,304 @@
+#!/usr/bin/env python3
+"""Brings keys and secrets back from the shares on paper.
+
+    python3 -I recover.py FOLDER OUT
+
+FOLDER is the folder with contents.json: this one ("."), or "twin" to practise. OUT is a new folder for what comes back; it belongs
+on a file system in memory, such as /dev/shm/recovered. The shares are read from the keyboard, or from standard input.
+
+It needs Python 3.9 and python3-cryptography, and nothing of the program that made this folder. It uses no network and no other
+program, and writes to OUT alone. SLIP-0039 is at https://github.com/satoshilabs/slips, in slip-0039.md.
+
+Exit status: 0 if everything came back and is what the record says; 1 if not; 2 if it was called in another way.
+"""
+import hashlib
+import hmac
+import json
+import os
+import sys
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import cmac, hashes, serialization
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import (
+    InvalidUnwrap,
+    aes_key_unwrap_with_padding,
+    aes_key_wrap_with_padding,
+)
+
+KEY_CHECK_TEXT = b"strongroom/check-value/v1\n"
+
+
+class Wrong(Exception):
+    """What is wrong, and what to do, in a sentence."""
+
+
+# Shares (SLIP-0039)
+
+GENERATOR = [
+    0xE0E040, 0x1C1C080, 0x3838100, 0x7070200, 0xE0E0009,
+    0x1C0C2412, 0x38086C24, 0x3090FC48, 0x21B1F890, 0x3F3F120,
+]  # fmt: skip
+
+
+def checksum_is_right(words, extendable):
+    """RS1024 over the customization string and all words."""
+    value = 1
+    for symbol in [*(b"shamir_extendable" if extendable else b"shamir"), *words]:
+        value = rs1024_step(value, symbol)
+    return value == 1
+
+
+def rs1024_step(value, symbol):
+    high = value >> 20
+    value = (value & 0xFFFFF) << 10 ^ symbol
+    for bit, term in enumerate(GENERATOR):
+        if high >> bit & 1:
+            value ^= term
+    return value
+
+
+def share_of(words, contents):
+    """(number from 1, value) of a share's words as places in the list. Throws Wrong."""
+    if len(words) != contents["words"]:
+        raise Wrong(f"A share of this set has {contents['words']} words; {len(words)} were typed. Type it again.")
+    first, second = words[0] << 10 | words[1], words[2] << 10 | words[3]
+    if not checksum_is_right(words, first >> 4 & 1):
+        raise Wrong("All words are in the list, but the checksum is wrong: compare each word, and their order, with the sheet.")
+    if first >> 5 != contents["identifier"]:
+        raise Wrong(f"This share is of set {first >> 5}; this folder needs those of set {contents['identifier']}.")
+    # One group, an exponent of 0 and no extendable flag: so the program made it.
+    if first & 31 or second >> 8 or (second & 15) + 1 != contents["threshold"]:
+        raise Wrong("This share says of its set what this folder does not: it was made by something else.")
+    bits = 0
+    for word in words[4:-3]:
+        bits = bits << 10 | word
+    length = (len(words) - 7) * 10 // 16 * 2
+    if bits >> 8 * length:
+        raise Wrong("The share's padding is not zero: it was made by something else.")
+    return (second >> 4 & 15) + 1, bits.to_bytes(length, "big")
+
+
+EXP, LOG = [0] * 255, [0] * 256
+power = 1
+for exponent in range(255):
+    EXP[exponent], LOG[power] = power, exponent
+    power ^= power << 1
+    if power & 0x100:
+        power ^= 0x11B
+
+
+def interpolate(points, x):
+    """The polynomial through `points` (x, bytes) over GF(256), at `x`."""
+    for at, value in points:
+        if at == x:
+            return value
+    result = bytearray(len(points[0][1]))
+    for at, value in points:
+        basis = 0
+        for other, _ in points:
+            if other != at:
+                basis += LOG[other ^ x] - LOG[other ^ at]
+        for place, byte in enumerate(value):
+            result[place] ^= EXP[(LOG[byte] + basis) % 255] if byte else 0
+    return bytes(result)
+
+
+def secret_of(shares, identifier):
+    """The secret of exactly as many shares (number, value) as it takes, without a passphrase. Throws Wrong."""
+    points = [(number - 1, value) for number, value in shares]
+    secret, digest = interpolate(points, 255), interpolate(points, 254)
+    if not hmac.compare_digest(digest[:4], hmac.new(digest[4:], secret, hashlib.sha256).digest()[:4]):
+        raise Wrong("These shares do not belong together: one of them is of another set with the same number.")
+    half = len(secret) // 2
+    left, right = secret[:half], secret[half:]
+    for number in (3, 2, 1, 0):
+        salt = b"shamir" + identifier.to_bytes(2, "big") + right
+        key = hashlib.pbkdf2_hmac("sha256", bytes([number]), salt, 2500, half)
+        left, right = right, bytes(a ^ b for a, b in zip(left, key))
+    return right + left
+
+
+# What is opened
+
+
+def cmac_of_zeros(key):
+    mac = cmac.CMAC(algorithms.AES(key))
+    mac.update(bytes(16))
+    return mac.finalize()
+
+
+def check_value(key, method):
+    """Check value of an AES or HMAC key: all bytes that the method gives."""
+    if method == "CMAC":
+        return cmac_of_zeros(key)
+    if method == "ECB":
+        encryptor = Cipher(algorithms.AES(key), modes.ECB()).encryptor()
+        return encryptor.update(bytes(16)) + encryptor.finalize()
+    if method == "KWP":
+        return aes_key_wrap_with_padding(key, hashlib.sha256(KEY_CHECK_TEXT).digest())
+    if method == "HMAC-SHA256":
+        return hmac.new(key, KEY_CHECK_TEXT, hashlib.sha256).digest()
+    raise Wrong(f"The check value's method {method!r} is not known here.")
+
+
+def has_check_value(key, check):
+    return check_value(key, check["method"])[: check["length"]].hex() == check["value"]
+
+
+def unwrapped(blob, backup):
+    """RFC 5649. Throws Wrong."""
+    try:
+        return aes_key_unwrap_with_padding(backup, blob)
+    except (InvalidUnwrap, ValueError):
+        raise Wrong("The archive does not open: it is damaged, or of another set.") from None
+
+
+def private_key(blob, backup, item):
+    """PKCS #8 in DER. Some HSMs round up: at most seven zeros follow, which DER's own length cuts off. Throws Wrong."""
+    padded = unwrapped(blob, backup)
+    octets = padded[1] & 0x7F if padded[1] & 0x80 else 0
+    length = 2 + octets + (int.from_bytes(padded[2 : 2 + octets], "big") if octets else padded[1])
+    if not 0 <= len(padded) - length < 8 or any(padded[length:]):
+        raise Wrong("What the archive holds is no key with padding.")
+    public = serialization.load_der_private_key(padded[:length], None).public_key()
+    spki = public.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
+    if spki.hex() != item["spki"]:
+        raise Wrong("This is a key, but not the one on record.")
+    return padded[:length]
+
+
+def secret_key(blob, backup, item):
+    """The key's bytes. Throws Wrong."""
+    key = unwrapped(blob, backup)
+    if not has_check_value(key, item["keyCheck"]):
+        raise Wrong("This is a key, but not the one on record.")
+    return key
+
+
+def envelope(file, key, item):
+    """The secret in the envelope (AES-256-GCM over canonical JSON as additional data). Throws Wrong."""
+    names = json.loads(file)
+    nonce, ciphertext, tag = (bytes.fromhex(names.pop(name)) for name in ("nonce", "ciphertext", "tag"))
+    header = json.dumps(names, sort_keys=True, separators=(",", ":")).encode()
+    try:
+        plaintext = AESGCM(key).decrypt(nonce, ciphertext + tag, header)
+    except InvalidTag:
+        raise Wrong("The envelope does not open: it is damaged, or of another set.") from None
+    salt, secret = plaintext[:32], plaintext[32:]
+    bound = b"".join(bytes([len(names[name])]) + names[name].encode() for name in ("ceremony", "set", "label"))
+    if hashlib.sha256(b"\x04" + salt + bound + secret).hexdigest() != item["commitment"]:
+        raise Wrong("This is a secret, but not the one on record.")
+    return secret
+
+
+OPENERS = {"key": private_key, "secret-key": secret_key, "envelope": envelope}
+
+
+# People
+
+
+def words_in(text, known):
+    """Places in the list of the words of a text, in full or by four letters, with or without numbers before them. Throws Wrong."""
+    words = []
+    for word in text.lower().replace(".", " ").split():
+        if word.isdigit():
+            continue
+        place = known.get(word)
+        if place is None:
+            raise Wrong(f"Word {len(words) + 1} of this share is not in the list (words.txt). Type the share again.")
+        words.append(place)
+    return words
+
+
+def typed_share(contents, known, lines):
+    """Lines up to as many words as a share has, or an empty one. Throws Wrong, and EOFError where nothing is left to be read."""
+    words = []
+    for line in lines:
+        words += words_in(line, known)
+        if len(words) >= contents["words"] or (words and not line.strip()):
+            return share_of(words, contents)
+    if words:
+        return share_of(words, contents)
+    raise EOFError
+
+
+def quorum(contents, known, lines, asks):
+    """As many shares as it takes. At a keyboard a share that is wrong is asked for again. Throws Wrong."""
+    shares = {}
+    while len(shares) < contents["threshold"]:
+        if asks:
+            print(f"Share {len(shares) + 1} of {contents['threshold']}: type its words, over as many lines as you like.")
+        try:
+            number, value = typed_share(contents, known, lines)
+            if number in shares:
+                raise Wrong(f"Share {number} has been typed already; it takes {contents['threshold']} different ones.")
+            shares[number] = value
+            print(f"  share {number} is right")
+        except EOFError:
+            raise Wrong(f"It takes {contents['threshold']} shares; {len(shares)} were typed.") from None
+        except Wrong as wrong:
+            if not asks:
+                raise
+            print(f"  {wrong}")
+    return list(shares.items())
+
+
+def opened(folder, item, key):
+    """What one archive or envelope holds. Throws Wrong."""
+    file = (folder / item["file"]).read_bytes()
+    if hashlib.sha256(file).hexdigest() != item["sha256"]:
+        raise Wrong(f"{item['file']} is not the file on record; take it from another copy.")
+    return OPENERS[item["kind"]](file, key, item)
+
+
+def write_new(path, content):
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+
+
+def main(folder, out):
+    """True if everything came back. Throws Wrong; then OUT is not there."""
+    contents = json.loads((folder / "contents.json").read_text("utf-8"))
+    if contents["strongroom-recovery"] != 1:
+        raise Wrong("contents.json is of another version; use the recover.py that lies beside it.")
+    known = {}
+    for place, word in enumerate((Path(__file__).parent / "words.txt").read_text("ascii").split()):
+        known[word] = known[word[:4]] = place
+    out.mkdir(mode=0o700)
+    try:
+        key = secret_of(quorum(contents, known, sys.stdin, sys.stdin.isatty()), contents["identifier"])
+        if not has_check_value(key, contents["check"]):
+            raise Wrong("The shares give a key together, but not the one on record.")
+    except BaseException:
+        out.rmdir()
+        raise
+    print("The shares are right: they give the key on record.")
+    return all([bring_back(folder, item, key, out) for item in contents["items"]])
+
+
+def bring_back(folder, item, key, out):
+    """True if it is what the record says. What is not right is said, and keeps nothing else from coming back."""
+    try:
+        write_new(out / item["out"], opened(folder, item, key))
+    except (Wrong, OSError, KeyError, ValueError) as problem:
+        print(f"{item['label']}: NOT recovered: {problem}", file=sys.stderr)
+        return False
+    print(f"{item['label']}: it is what the record says; in {out / item['out']}")
+    return True
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
+    try:
+        sys.exit(0 if main(Path(sys.argv[1]), Path(sys.argv[2])) else 1)
+    except (Wrong, OSError, KeyError, ValueError) as problem:
+        print(f"Nothing was recovered: {problem}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nNothing was recovered: it was interrupted.", file=sys.stderr)
+    sys.exit(1)

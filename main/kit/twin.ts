@@ -1,0 +1,92 @@
+/** A throw-away twin of what a set of shares opens: the same kinds of things, the same number of shares, all in the open. */
+import { Buffer } from 'node:buffer'
+import { createCipheriv, createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
+import type { Item, Recoverable } from '../../ceremonies/recovery/contents.ts'
+import { checkValue } from '../../ceremonies/shares/check-value.ts'
+import { envelopeFile } from '../../ceremonies/shares/envelope.ts'
+import { encodeShare } from '../../ceremonies/shares/mnemonic.ts'
+import { splitIntoShares } from '../../ceremonies/shares/sets.ts'
+import { textFrom } from '../../ceremonies/shares/words.ts'
+import { encryptBlock } from '../../native/secrets/aes.ts'
+import { envelopeRoom } from '../../native/secrets/envelope.ts'
+import { keyCheckInSoftware } from '../../native/key-check.ts'
+
+export interface Twin {
+  readonly of: Recoverable
+  /** Its archives and envelopes, by artifact. */
+  readonly artifacts: ReadonlyMap<string, Uint8Array>
+  /** The words of as many shares as it takes, each in ASCII. */
+  readonly shares: readonly string[]
+}
+
+type Made = { readonly item: Item; readonly content: Uint8Array }
+
+/** Made anew each time, from the operating system's randomness; it has nothing in common with what it stands for but its form. */
+export function twinOf({ threshold, shares, words, items }: Recoverable, ceremony: string): Twin {
+  const key = randomBytes(32)
+  const set = {
+    set: 'practice',
+    identifier: randomInt(0x8000),
+    threshold,
+    shares,
+    words,
+    check: checkValue(encryptBlock, key, 'CMAC', 5),
+  }
+  const kinds = [...new Set(items.map(({ kind }) => kind))]
+  const made = kinds.map((kind) => makers[kind](key, { ...set, ceremony }))
+  const split = splitIntoShares({
+    secret: key,
+    passphrase: new Uint8Array(0),
+    identifier: set.identifier,
+    threshold,
+    shares,
+    random: (length) => randomBytes(length),
+  })
+  return {
+    of: { ...set, items: made.map(({ item }) => item) },
+    artifacts: new Map(made.map(({ item, content }) => [item.artifact, content])),
+    // The last ones, so that a quorum is not always the first few.
+    shares: split.slice(-threshold).map((share) => Buffer.from(textFrom(encodeShare(share))).toString('ascii')),
+  }
+}
+
+type Set = Omit<Recoverable, 'items'> & { readonly ceremony: string }
+
+const makers: Readonly<Record<Item['kind'], (key: Uint8Array, set: Set) => Made>> = {
+  key: (key) => {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    const content = wrapped(privateKey.export({ type: 'pkcs8', format: 'der' }), key)
+    const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('hex')
+    return { content, item: { kind: 'key', ...named('practice-key.kwp', content), spki } }
+  },
+  'secret-key': (key) => {
+    const secret = randomBytes(32)
+    const content = wrapped(secret, key)
+    return {
+      content,
+      item: {
+        kind: 'secret-key',
+        ...named('practice-secret-key.kwp', content),
+        keyCheck: keyCheckInSoftware('HMAC-SHA256', secret),
+      },
+    }
+  },
+  envelope: (key, { ceremony, check, identifier, set, threshold }) => {
+    const names = { ceremony, check, identifier, label: 'practice', set, threshold }
+    const room = envelopeRoom({ bytes: (length) => new Uint8Array(length) })
+    const { commitment, ...parts } = room.close(key, names, Buffer.from('This was only practice.'))
+    const content = envelopeFile(names, { ...parts, commitment })
+    return { content, item: { kind: 'envelope', ...named('practice-envelope.json', content), commitment } }
+  },
+}
+
+/** RFC 5649. */
+function wrapped(secret: Uint8Array, key: Uint8Array): Uint8Array {
+  const cipher = createCipheriv('id-aes256-wrap-pad', key, Buffer.from('a65959a6', 'hex'))
+  return Buffer.concat([cipher.update(secret), cipher.final()])
+}
+
+function named(artifact: string, content: Uint8Array) {
+  const label = artifact.replace(/\..*$/, '').replaceAll('-', ' ')
+  return { label, artifact, sha256: createHash('sha256').update(content).digest('hex') }
+}

@@ -1,0 +1,155 @@
+/** What recover.py refuses and how it says so, on kits of throw-away keys. */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { artifactFile } from '../../../ceremonies/record/bundle.ts'
+import type { Recoverable } from '../../../ceremonies/recovery/contents.ts'
+import { guideText } from '../../../main/kit/guide.ts'
+import { kitsOf } from '../../../main/kit/kit.ts'
+import { twinOf } from '../../../main/kit/twin.ts'
+import { writeDirectory } from '../../../main/bundle/write.ts'
+
+const none = { label: '', artifact: '', sha256: '' }
+const check = { method: 'CMAC', length: 5, value: '' } as const
+const asked: Recoverable = {
+  set: 's',
+  identifier: 1,
+  threshold: 3,
+  shares: 5,
+  words: 33,
+  check,
+  items: [
+    { kind: 'key', ...none, spki: '' },
+    { kind: 'secret-key', ...none, keyCheck: check },
+    { kind: 'envelope', ...none, commitment: '' },
+  ],
+}
+
+const home = mkdtempSync(join(tmpdir(), 'kit-'))
+const { of, artifacts, shares } = twinOf(asked, 'c1')
+const kit = join(home, 'recovery')
+let attempts = 0
+
+beforeAll(async () => {
+  const files = new Map([...artifacts].map(([name, content]) => [artifactFile(name), content]))
+  for (const [, made] of kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(kit, made)
+})
+afterAll(() => {
+  rmSync(home, { recursive: true })
+})
+
+function recover(typed: string, folder = kit, out = join(home, `out-${++attempts}`)) {
+  const given = ['-I', join(kit, 'recover.py'), folder, out]
+  const { status, stdout, stderr } = spawnSync('/usr/bin/python3', given, { input: typed, encoding: 'utf8' })
+  return { status, stdout, stderr, out }
+}
+
+const [first = '', second = '', third = ''] = shares
+const words = first.split(' ')
+
+test('a quorum brings back a key, a secret key and a secret, for their owner alone', () => {
+  const { status, stdout, stderr, out } = recover(shares.join('\n'))
+  expect([status, stderr]).toEqual([0, ''])
+  expect(stdout.match(/is what the record says/g)).toHaveLength(3)
+  expect(readFileSync(join(out, 'practice-envelope.json.txt'), 'utf8')).toBe('This was only practice.')
+  expect(statSync(out).mode & 0o777).toBe(0o700)
+  for (const name of readdirSync(out)) expect(statSync(join(out, name)).mode & 0o777).toBe(0o600)
+})
+
+test.each([
+  [
+    'capitals and four letters',
+    shares.map((share) => share.replace(/\b([a-z]{4})[a-z]*/g, '$1').toUpperCase()).join('\n'),
+  ],
+  ['numbers before the words, over many lines', shares.map(numbered).join('\n\n')],
+  ['Windows line ends and blank lines between', shares.join('\r\n\r\n')],
+  ['another order', [third, first, second].join('\n')],
+])('shares with %s are read', (_name, typed) => {
+  expect(recover(typed)).toMatchObject({ status: 0, stderr: '' })
+})
+
+function numbered(share: string): string {
+  return share
+    .split(' ')
+    .map((word, at) => `${at + 1}. ${word}${at % 4 === 3 ? '\n' : ' '}`)
+    .join('')
+}
+
+const foreign = twinOf(asked, 'c1').shares
+
+test.each([
+  ['too few', [first, second].join('\n'), 'It takes 3 shares; 2 were typed.'],
+  ['none', '', 'It takes 3 shares; 0 were typed.'],
+  ['one twice', [first, first, second].join('\n'), 'has been typed already'],
+  ['an unknown word', first.replace(words[3] ?? '', 'strongroom'), 'Word 4 of this share is not in the list'],
+  ['two words exchanged', [words[1], words[0], ...words.slice(2)].join(' '), 'the checksum is wrong'],
+  ['a word left out', words.slice(0, -1).join(' '), 'has 33 words; 32 were typed'],
+  ['a share of another set', [first, second, foreign[0]].join('\n'), 'This share is of set'],
+])('%s: nothing is recovered, and it says why', (_name, typed, why) => {
+  const { status, stderr, out } = recover(typed)
+  expect(status).toBe(1)
+  expect(stderr).toContain('Nothing was recovered: ')
+  expect(stderr).toContain(why)
+  expect(stderr).not.toContain('Traceback')
+  expect(() => statSync(out)).toThrow('ENOENT')
+})
+
+test('where something stands already, nothing is asked and nothing overwritten', () => {
+  const { status, stderr } = recover(shares.join('\n'), kit, home)
+  expect(status).toBe(1)
+  expect(stderr).toContain('File exists')
+})
+
+test('a damaged archive is named, and the others come back', async () => {
+  const folder = join(home, 'damaged')
+  const files = new Map([...artifacts].map(([name, content]) => [artifactFile(name), content]))
+  for (const [, made] of kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(folder, made)
+  writeFileSync(join(folder, 'archives/practice-key.kwp'), 'x')
+  const { status, stdout, stderr, out } = recover(shares.join('\n'), folder)
+  expect(status).toBe(1)
+  expect(stderr).toBe(
+    'practice key: NOT recovered: archives/practice-key.kwp is not the file on record; take it from another copy.\n',
+  )
+  expect(stdout.match(/is what the record says/g)).toHaveLength(2)
+  expect(readdirSync(out)).toHaveLength(2)
+})
+
+test.each([
+  ['the key', { spki: '00' }, 'but not the one on record'],
+  [
+    'the secret key',
+    { keyCheck: { method: 'HMAC-SHA256', length: 32, value: '00'.repeat(32) } },
+    'but not the one on record',
+  ],
+  ['the secret', { commitment: '00'.repeat(32) }, 'but not the one on record'],
+])('%s that is another than the record says does not come back', async (_name, other, why) => {
+  const folder = join(home, `other-${++attempts}`)
+  const files = new Map([...artifacts].map(([name, content]) => [artifactFile(name), content]))
+  const [member = ''] = Object.keys(other)
+  const items = of.items.filter((item) => member in item).map((item) => ({ ...item, ...other }))
+  const changed = { ...of, items } as Recoverable
+  for (const [, made] of kitsOf([changed], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(folder, made)
+  const { status, stderr, out } = recover(shares.join('\n'), folder)
+  expect(status).toBe(1)
+  expect(stderr).toContain(why)
+  expect(readdirSync(out)).toEqual([])
+})
+
+test('called in another way it explains itself', () => {
+  const { status, stderr } = spawnSync('/usr/bin/python3', ['-I', join(kit, 'recover.py')], { encoding: 'utf8' })
+  expect(status).toBe(2)
+  expect(stderr).toContain('python3 -I recover.py FOLDER OUT')
+})
+
+test.each(['en', 'de'] as const)(
+  'the instructions (%s) keep to the width of a page, and name what there is',
+  (language) => {
+    const text = guideText({ ceremony: 'c1', mode: 'rehearsal', of, language })
+    const long = text.split('\n').filter((line) => line.length > 76 && !line.startsWith('    '))
+    expect(long).toEqual([])
+    for (const { label } of of.items) expect(text).toContain(label)
+    expect(text).not.toMatch(/[{}]/)
+  },
+)
