@@ -2,15 +2,11 @@
  * `node scripts/test.ts [PART]… [FILTER]…`: runs the parts (all without arguments) one after another; the last line sums
  * them. With a filter (a piece of a file's path) only those files run and no floor holds.
  */
-import { spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-
-interface Count {
-  passed: number
-  failed: number
-}
+import { treeChecks } from './test/checks.ts'
+import { type Count, type Ended, run } from './test/run.ts'
+import { seedLine } from './test/seed.ts'
 
 const root = join(import.meta.dirname, '..')
 process.chdir(root)
@@ -31,46 +27,22 @@ const filters = process.argv.slice(2).filter((argument) => !(argument in parts))
 /** What failed, said again at the end: the log of a whole run is long. */
 const failures: string[] = []
 
-/** Everything that must hold of the tree itself: each is one test of the part `checks`. */
-const treeChecks: [name: string, command: string, ...args: string[]][] = [
-  ['types', 'tsc', '-b'],
-  ['lint with types (eslint)', 'eslint', '--max-warnings=0', '.'],
-  ['format and lint (biome)', 'biome', 'check', '--error-on-warnings', '.'],
-  [
-    'who may import whom (dependency-cruiser)',
-    'depcruise',
-    '--no-cache',
-    'ceremonies',
-    'native',
-    'preload',
-    'main',
-    'renderer',
-    'shell',
-    'test',
-    'scripts',
-  ],
-  ['nothing unused (knip)', 'knip', '--no-progress', '--treat-config-hints-as-errors'],
-  ['third-party notices are up to date', 'node', 'scripts/notices.ts', '--check'],
-  ['the tree names no package host or machine path', 'node', 'scripts/check-tree.ts'],
-]
-
 async function checks(): Promise<Count> {
-  const count: Count = { passed: 0, failed: 0 }
+  const failed: string[] = []
   const waiting = treeChecks.values()
   // Two take from one queue; what each says stands together.
   const take = async (): Promise<void> => {
     for (const [name, command, ...args] of waiting) {
       const said: string[] = []
-      const { status } = await run(command, args, { say: (text) => said.push(text) })
+      const { status } = await runTool(command, args, {}, (text) => said.push(text))
       for (const text of said) console.log(text)
       sayAndKeep(`${status === 0 ? 'ok    ' : 'FAILED'} ${name}`)
-      if (status === 0) count.passed++
-      else count.failed++
+      if (status !== 0) failed.push(name)
     }
   }
   await Promise.all([take(), take()])
-  if (treeChecks.length < (floors['checks'] ?? 0)) count.failed++
-  return closed(count)
+  const lacking = treeChecks.length < (floors['checks'] ?? 0) ? 1 : 0
+  return closed({ passed: treeChecks.length - failed.length, failed: failed.length + lacking })
 }
 
 /** A part without a file yet is empty; its floor says whether it may be. */
@@ -90,14 +62,12 @@ function playwright(part: string): Promise<Count> {
 
 async function counted(part: string, command: string, args: string[]): Promise<Count> {
   const floor = filters.length === 0 ? (floors[part] ?? 0) : 0
-  const { status, last } = await run(command, args, { env: { TEST_FLOOR: String(floor) } })
+  const { status, last } = await runTool(command, args, { TEST_FLOOR: String(floor) }, sayAndKeep)
   const count = last ?? { passed: 0, failed: 0 }
   // A run that ended badly without saying so (crash, no closing line) is a failure of its own.
-  if (count.failed === 0 && (status !== 0 || last === null)) {
-    sayAndKeep(`FAILED ${part}: ${command} ended with status ${status}`)
-    count.failed++
-  }
-  return closed(count)
+  if (count.failed > 0 || (status === 0 && last !== null)) return closed(count)
+  sayAndKeep(`FAILED ${part}: ${command} ended with status ${status}`)
+  return closed({ ...count, failed: 1 })
 }
 
 function closed(count: Count): Count {
@@ -105,41 +75,16 @@ function closed(count: Count): Count {
   return count
 }
 
-/** Runs one of the project's own tools, says its output line by line, and remembers the last `N passed, N failed`, taken out. */
-function run(
+/** One of the project's own tools. */
+function runTool(
   command: string,
   args: string[],
-  { env = {}, say = sayAndKeep }: { env?: Record<string, string>; say?: (text: string) => void },
-): Promise<{ status: number | string; last: Count | null }> {
-  const child = spawn(resolve(root, 'node_modules/.bin', command), args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env, PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}` },
-  })
-  let last: Count | null = null
-  let overdue: NodeJS.Timeout | undefined
-  createInterface({ input: child.stdout }).on('line', (text) => {
-    clearTimeout(overdue)
-    const match = /^(\d+) passed, (\d+) failed$/.exec(text)
-    if (!match) {
-      say(text)
-      return
-    }
-    last = { passed: Number(match[1]), failed: Number(match[2]) }
-    // The last line: after it only something that a test left behind can keep it from ending.
-    overdue = setTimeout(() => {
-      child.stdout.destroy()
-      child.stderr.destroy()
-      child.kill('SIGKILL')
-    }, 60_000)
-  })
-  createInterface({ input: child.stderr }).on('line', say)
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('close', (code, signal) => {
-      clearTimeout(overdue)
-      resolve({ status: code ?? signal ?? 'unknown', last })
-    })
-  })
+  env: Record<string, string>,
+  say: (text: string) => void,
+): Promise<Ended> {
+  const bin = join(root, 'node_modules/.bin')
+  const own = { ...process.env, ...env, PATH: `${bin}:${process.env['PATH'] ?? ''}` }
+  return run(resolve(bin, command), args, { env: own, say })
 }
 
 function sayAndKeep(text: string): void {
@@ -159,6 +104,7 @@ if (!existsSync('build/version.json')) {
   console.log('not built: run scripts/setup first\n0 passed, 1 failed')
   process.exit(1)
 }
+console.log(seedLine())
 const results: [string, Count][] = []
 for (const part of wanted.length > 0 ? wanted : Object.keys(parts)) {
   const from = Date.now()
@@ -172,6 +118,7 @@ if (results.length > 1) {
   console.log('== all')
   for (const failure of failures) console.log(failure)
   for (const [name, count] of results) console.log(`${name}: ${line(count)}`)
+  console.log(seedLine())
   console.log(line(total))
 }
 process.exitCode = total.failed === 0 ? 0 : 1
