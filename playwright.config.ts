@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import './scripts/test/seed.ts'
 
 // npm's `electron`, and so Playwright's stock launcher, runs what is here instead of Electron's binary.
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= join(import.meta.dirname, 'build/shell/dist')

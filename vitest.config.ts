@@ -1,3 +1,4 @@
+import './scripts/test/seed.ts'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 /** A part of the tests is known by its files' suffix; whatever has none of these is a unit test. */

@@ -1,12 +1,12 @@
+import { chance, full, sample } from '../support/sample.ts'
 import { idleCases, moduleCases, runHostCase, secretsCases } from './hosts.ts'
 import { record } from './matrix.ts'
-import { chance, full, oneOf } from './seed.ts'
 import { cases, removedAfterAll } from './suite.ts'
 
 const recording = await record()
 removedAfterAll(recording.directory)
 const next = chance()
-const some = <Case>(all: readonly Case[]): readonly Case[] => (full ? all : oneOf(2, all, next))
+const some = <Case>(all: readonly Case[]): readonly Case[] => sample(all, { of: 4, next })
 
 cases(
   'the host of the module is killed or stopped inside a C_ call',

@@ -6,9 +6,9 @@ import { Row } from '../../ceremonies/register/row.ts'
 import { readRecord } from '../../main/register/reading.ts'
 import { Register } from '../../main/register/register.ts'
 import { DataFolder } from '../../main/store/data-folder.ts'
+import { chance, full } from '../support/sample.ts'
 import { opened, sealed, wholeCeremony, write } from '../support/records.ts'
 import { inEmpty } from './harness.ts'
-import { chance, full } from './seed.ts'
 
 const entry = join(import.meta.dirname, 'register-entry.ts')
 
@@ -52,7 +52,7 @@ test.each(['no', 'rebuild'] as const)(
       const whole = live(copy('counted'), 1_000_000, rebuild)
       const statements = Number(whole.stdout)
       expect([whole.status, statements > 40]).toEqual([0, true])
-      const step = full ? 1 : 8
+      const step = full ? 1 : 20
       for (let at = Math.floor(chance()() * step); at < statements; at += step) {
         const path = copy('killed')
         expect([live(path, at, rebuild).signal, at]).toEqual(['SIGKILL', at])

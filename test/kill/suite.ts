@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { afterAll, describe, test } from 'vitest'
 import { limit } from './harness.ts'
-import { full, seed } from './seed.ts'
+import { full, seed } from '../support/sample.ts'
 
 const gate = limit(2)
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { headerOf, readEnvelope } from '../../ceremonies/shares/envelope.ts'
 import { combineMnemonics } from '../../main/shares/combine.ts'
+import { sample } from '../support/sample.ts'
 import { type Run, runCeremony } from './run.ts'
 import { Scanner } from './scanner.ts'
 import type { Secret } from './secrets.ts'
@@ -26,7 +27,7 @@ function withinEnvelope({ directory, secrets }: Run): readonly Secret[] {
   ]
 }
 
-describe.each(['typed', 'made'])('a secret that is %s', (source) => {
+describe.each(sample(['typed', 'made'], { of: 2 }))('a secret that is %s', (source) => {
   let run: Run
   beforeAll(async () => {
     run = await runCeremony('split-secret', 'shares=3', 'threshold=2', `source=${source}`)

@@ -44,11 +44,14 @@ interface Place {
 /** Finds the longest run of words of one share, in their order; by the first four letters, which no two words have in common. */
 export class ShareFinder {
   readonly #places = new Map<number, Place[]>()
+  /** 1 for the last two letters of each: few letters in a memory end one. */
+  readonly #ends = new Uint8Array(2 ** 16)
 
   constructor(shares: readonly string[]) {
     for (const [share, words] of shares.entries()) {
       for (const [word, letters] of words.split(' ').entries()) {
         const key = Buffer.from(letters).readUInt32BE(0)
+        this.#ends[key & 0xffff] = 1
         this.#places.set(key, [...(this.#places.get(key) ?? []), { share, word }])
       }
     }
@@ -79,7 +82,7 @@ export class ShareFinder {
       const byte = bytes[at] ?? 0
       narrow = (narrow << 8) | byte
       if (byte < 0x61 || byte > 0x7a) continue
-      if (this.#places.has(narrow)) found(narrow, at)
+      if (this.#ends[narrow & 0xffff] === 1 && this.#places.has(narrow)) found(narrow, at)
       // UTF-16: a zero after each letter.
       const wide = at >= 6 && bytes[at - 1] === 0 && bytes[at - 3] === 0 && bytes[at - 5] === 0
       if (wide) found(keyOf(bytes[at - 6], bytes[at - 4], bytes[at - 2], byte), at)

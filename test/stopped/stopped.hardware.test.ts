@@ -1,10 +1,10 @@
 /**
  * Every change to what a stopped ceremony left, at every step of a real one: refused by name with nothing written, put
- * before two people, or shown to count for nothing. A seeded sample; `STOPPED_FULL=1` for all, `KILL_SEED` for the same again.
+ * before two people, or shown to count for nothing.
  */
 import { afterAll, describe, expect, test } from 'vitest'
-import { chance, seed } from '../kill/seed.ts'
 import { removedAfterAll } from '../kill/suite.ts'
+import { chance, full, seed } from '../support/sample.ts'
 import { type Edit, isAsItMust } from './edit.ts'
 import { facts } from './edits/facts.ts'
 import { files, logs } from './edits/files.ts'
@@ -14,7 +14,6 @@ import { tokens } from './edits/tokens.ts'
 import { leftAt, seen } from './seen.ts'
 import { recordStops } from './stops.ts'
 
-const full = process.env['STOPPED_FULL'] === '1'
 /** How many steps each change is tried at, unless all are. */
 const some = 2
 

@@ -82,16 +82,20 @@ describe('a host that dies or hangs inside a real C_ call', () => {
     ['sealedRandom', 'C_GenerateRandom', (d: OpenDevices) => d.token('hsm').sealedRandom(32, x25519)],
   ] as const
 
-  test.each(cases)('stopped in a call that blocks (%s): ended when its own limit is over', async (method, at, ask) => {
-    await withFault({ fault: { at, what: 'stop' } }, async (devices, lost, plain) => {
-      expect(await refused(ask(devices))).toEqual({
-        code: 'DEVICE_HUNG',
-        message: expect.stringContaining(`did not answer during ${method} and was ended; ${inDoubt}`),
+  // Each waits for a limit.
+  test.concurrent.each(cases)(
+    'stopped in a call that blocks (%s): ended when its own limit is over',
+    async (method, at, ask) => {
+      await withFault({ fault: { at, what: 'stop' } }, async (devices, lost, plain) => {
+        expect(await refused(ask(devices))).toEqual({
+          code: 'DEVICE_HUNG',
+          message: expect.stringContaining(`did not answer during ${method} and was ended; ${inDoubt}`),
+        })
+        expect(lost).toEqual(['hsm DEVICE_HUNG'])
+        expect((await plain.describe()).token.label).toBe('test')
       })
-      expect(lost).toEqual(['hsm DEVICE_HUNG'])
-      expect((await plain.describe()).token.label).toBe('test')
-    })
-  })
+    },
+  )
 
   test('stopped while nothing is asked: noticed by its heartbeat', async () => {
     await withFault({}, async (devices, lost) => {

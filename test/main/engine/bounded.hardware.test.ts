@@ -1,6 +1,6 @@
 /**
  * Whatever a token refuses, an automatic player is bounded: a module that counts says what it was sent. Each call that a whole
- * rehearsal makes fails from its first one on, and from its last one on.
+ * rehearsal makes fails from its first one on, and from its last one on; unless all are run, some functions by the seed.
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,6 +11,7 @@ import { parseLine } from '../../../ceremonies/record/line.ts'
 import { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { type Room, inRoom, scriptText } from '../../support/ceremony.ts'
 import { type Fault, type FaultyFunction, faulty } from '../../support/faulty.ts'
+import { full, sample } from '../../support/sample.ts'
 
 const failed = 0x5
 const wrongPin = 0xa0
@@ -59,6 +60,12 @@ function toldIn({ engine }: Room): Pick<Course, 'begun' | 'facts'> {
   return { begun, facts: engine.record.size }
 }
 
+/** Of these one is always taken: what they return says most of what people would do next. */
+const lasting = new Map<FaultyFunction, string>([
+  ['C_Login', 'login'],
+  ['C_Sign', 'sign'],
+])
+
 const most = (counts: ReadonlyMap<string, number>): number => Math.max(0, ...counts.values())
 
 describe.each(['small', 'medium', 'root-key'] as const)('the script %s', (name) => {
@@ -68,7 +75,10 @@ describe.each(['small', 'medium', 'root-key'] as const)('the script %s', (name) 
     const calls = Map.groupBy(whole.outcomes, (one) => one.replace(/[: ].*/, '') as FaultyFunction)
     const broken: string[] = []
     let courses = 0
-    for (const [at, { length }] of calls) {
+    for (const [at, { length }] of sample([...calls], {
+      of: name === 'small' ? 2 : 3,
+      kind: ([one]) => lasting.get(one) ?? '',
+    })) {
       const whats = at === 'C_Login' ? [failed, wrongPin] : at === 'C_Sign' ? [failed, removed] : [failed]
       for (const what of whats) {
         for (const nth of new Set(name === 'small' ? [1, length] : [length])) {
@@ -84,6 +94,6 @@ describe.each(['small', 'medium', 'root-key'] as const)('the script %s', (name) 
       }
     }
     expect(broken).toEqual([])
-    expect(courses).toBeGreaterThan(9)
+    expect(courses).toBeGreaterThan(full ? 9 : 4)
   }, 600_000)
 })

@@ -17,7 +17,7 @@ import { manifestText } from '../../../../ceremonies/record/manifest.ts'
 import { rootOf, Tree } from '../../../../ceremonies/record/tree.ts'
 import { nodeMeans } from '../../../../main/bundle/means.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../../support/random.ts'
 
 /** One way to damage a bundle; null where this bundle has nothing to damage so. */
 export type Damage = (files: Files, random: Random) => Files | null

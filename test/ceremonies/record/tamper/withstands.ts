@@ -9,7 +9,8 @@ import { readArchive } from '../../../../main/bundle/read.ts'
 import { packBundle } from '../../../../main/bundle/tar.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 import { type CoverUp, coverUp, coverUps, damages, isSame, linesIn, withLines } from './damages.ts'
-import { Random, seedOfRun } from './random.ts'
+import { Random } from '../../../support/random.ts'
+import { seed } from '../../../support/sample.ts'
 
 /** A signature is checked once: most damages leave it alone, and thousands of checks of the same one show nothing new. */
 const known = new Map<string, boolean>()
@@ -54,8 +55,6 @@ export interface Effort {
 
 /** Tests that a bundle verifies, and that it does not however it is damaged. */
 export function withstands(name: string, files: Files, { seeded, values }: Effort): void {
-  const seed = seedOfRun()
-
   test(`${name} verifies as it is, and as a tar`, async () => {
     expect([verifies(files), await archiveVerifies(await packBundle(files))]).toEqual([true, true])
   })
@@ -68,7 +67,7 @@ export function withstands(name: string, files: Files, { seeded, values }: Effor
 
   test(`${name}: ${seeded} seeded damages`, () => {
     const { survivors, kinds } = survivorsBySeed(files, new Random(seed), seeded)
-    console.log(`${name}: ${seeded} damages of ${kinds.size} kinds, seed ${seed} (set FUZZ_SEED to repeat)`)
+    console.log(`${name}: ${seeded} damages of ${kinds.size} kinds, seed ${seed}`)
     expect(survivors).toEqual([])
     // Some bundles have nothing to damage in one way or another, but none lacks many.
     expect(kinds.size).toBeGreaterThan(Object.keys(damages).length - 5)

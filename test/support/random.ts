@@ -20,9 +20,3 @@ export class Random {
     return choice
   }
 }
-
-/** The seed of this run: FUZZ_SEED, or a new one. */
-export function seedOfRun(): number {
-  const given = process.env['FUZZ_SEED']
-  return given === undefined ? Math.floor(Math.random() * 2 ** 32) : Number(given)
-}
