@@ -86,7 +86,6 @@ test('a share is fetched by a press alone, and is gone on Escape, on leaving the
       .join(' '),
   )
   for (const word of three) expect(loud).not.toContain(word)
-  await page.screenshot({ path: '.cache/shots/share-shown.png', fullPage: true })
 
   await page.keyboard.press('Escape')
   await mustBeGone()

@@ -135,4 +135,4 @@ export const test = base.extend<{ stage: Stage }>({
 })
 
 export { expect }
-export { looks, mustBeAccessible, mustFit, wear } from './looks.ts'
+export { mustBeAccessible, mustBeAccessibleInEveryLook, mustFit, wear } from './looks.ts'
