@@ -11,9 +11,14 @@ const elsewhere = new Set([
 
 /**
  * The script in a folder `scripts` below `folder`, with these defaults in place of its own: one act, and of the kinds that are shown
- * elsewhere no step but the last checkpoint and its words. Returns its path.
+ * elsewhere no step but the last checkpoint with its words, and those that are named. Returns its path.
  */
-export function abridged(name: string, folder: string, defaults: Readonly<Record<string, string | number>>): string {
+export function abridged(
+  name: string,
+  folder: string,
+  defaults: Readonly<Record<string, string | number>>,
+  also: readonly string[] = [],
+): string {
   const file = `${name}.yaml`
   const script = parseDocument(readFileSync(join(root, 'ceremonies/scripts', file), 'utf8'))
   for (const [parameter, value] of Object.entries(defaults)) script.setIn(['parameters', parameter, 'default'], value)
@@ -21,7 +26,8 @@ export function abridged(name: string, folder: string, defaults: Readonly<Record
   if (!isSeq<YAMLMap>(acts)) throw new Error(`${file} has no acts`)
   const steps = acts.items.flatMap((act) => stepsOf(act).items)
   const last = steps.findLastIndex((step) => step.get('kind') === 'checkpoint')
-  const kept = steps.filter((step, at) => at === last || at === last + 1 || !elsewhere.has(String(step.get('kind'))))
+  const isKept = (step: YAMLMap) => !elsewhere.has(String(step.get('kind'))) || also.includes(String(step.get('id')))
+  const kept = steps.filter((step, at) => at === last || at === last + 1 || isKept(step))
   acts.items = acts.items.slice(0, 1)
   for (const act of acts.items) stepsOf(act).items = kept
   mkdirSync(join(folder, 'scripts'))

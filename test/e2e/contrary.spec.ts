@@ -1,13 +1,14 @@
-/** A real root key ceremony against which everything is said once that can be: it seals, and the transcript says all of it. */
+/** A real root key ceremony by hand, from the first screen to a sealed and verified bundle, against which everything is said once that can be: the transcript says all of it. */
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { softHsmIn } from '../../main/devices/softhsm.ts'
 import { Pdf } from '../main/documents/pdf.ts'
 import { factsOf } from '../support/archives.ts'
 import { en, patternOf } from '../support/english.ts'
-import { inFolder, root, start } from './launch.ts'
+import { full } from '../support/sample.ts'
+import { inLongRun, root, start } from './launch.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
 import { like, numberIn } from './wording.ts'
@@ -19,10 +20,12 @@ const rootKey = join(root, 'ceremonies/scripts/root-key.yaml')
 /** What anybody may say at any time; a remedy only once there is something to remedy. */
 const sayings = ['note', 'exception', 'replace', 'break', 'abort'] as const
 
-/** Whoever takes part in it with two shares. */
+/** Two of two, or three of five if everything is run. */
+const [shares, threshold] = full ? [5, 3] : [2, 2]
+
 const everybody = [
-  ...['Ceremony administrator', 'External witness', 'Internal witness'],
-  ...['Crypto officer 1', 'Crypto officer 2', 'Custodian 1', 'Custodian 2'],
+  ...['Ceremony administrator', 'External witness', 'Internal witness', 'Crypto officer 1', 'Crypto officer 2'],
+  ...Array.from({ length: shares }, (_, at) => `Custodian ${at + 1}`),
 ]
 
 /** Says no, disagrees, turns back and changes places wherever that can be done, each once. */
@@ -173,31 +176,37 @@ function questionOf({ page }: People): Promise<readonly string[]> {
 }
 
 test('a real ceremony by hand in which everything is said no to, disputed, cancelled and turned back once, and one is replaced', () =>
-  inFolder(async (folder) => {
-    test.setTimeout(900_000)
+  inLongRun(async (folder) => {
     const { environment } = softHsmIn(join(folder, 'hsm'))
     const { app, page } = await start(folder, environment, '--env', 'SOFTHSM2_CONF')
     await openCeremony(page, {
       title: 'Root key ceremony',
       mode: 'real',
       settings: {
-        'Algorithm of the root key': 'EC-P256',
-        'Shares of the backup key and custodians': '2',
-        'Shares that bring the backup key back': '2',
+        'Algorithm of the root key': 'EC-P384',
+        'Shares of the backup key and custodians': String(shares),
+        'Shares that bring the backup key back': String(threshold),
       },
       token: home.tokenBlank,
     })
     const contrary = new Contrary()
     const people = new People({ page, script: rootKey, first: contrary.first })
     await people.goOn(page.getByRole('heading', { name: closing.sealed }))
+    expect(people.shares.size).toBe(shares)
     await page.getByLabel(closing.folder).fill(`${folder}/out`)
     await page.getByRole('button', { name: closing.exportNow }).click()
     await expect(page.getByRole('main').getByText(closing.valid)).toBeVisible({ timeout: 60_000 })
     await app.close()
 
+    const lines = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
+    expect(lines).toContain('"mode":"real"')
+    expect([...lines.matchAll(/"method":"(\w+)"/g)].map(([, method]) => method)).not.toContain('fed')
+    expect([...people.typed, ...people.shares.values()].filter((secret) => lines.includes(secret))).toEqual([])
+    expect(existsSync(join(folder, 'out/bundle/artifacts/root.pem'))).toBe(true)
+
     const { noes, disagreed, turnedBack, cancelled } = contrary
     expect([...cancelled]).toEqual([...sayings, 'remedy'])
-    const facts = factsOf(new Map([['facts.jsonl', readFileSync(join(folder, 'out/bundle/facts.jsonl'))]]))
+    const facts = factsOf(new Map([['facts.jsonl', Buffer.from(lines)]]))
     const counted = (type: string): number => facts.get(type)?.length ?? 0
     expect([...disagreed]).toEqual(everybody)
     expect(counted('proposal.disputed')).toBe(everybody.length)

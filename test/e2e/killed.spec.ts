@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
-import { inFolder, root, start } from './launch.ts'
+import { inLongRun, root, start } from './launch.ts'
+import { allMishaps, mishap } from './mishaps.ts'
 import { englishIn, listen, overheard } from './overheard.ts'
 import { type First, People } from './people.ts'
 import { openCeremony } from './prepare.ts'
@@ -13,13 +14,26 @@ const { closing, home, run, secrets } = de.window
 const scripts = join(root, 'test/fixtures/scripts')
 const medium = join(scripts, 'medium.yaml')
 
-test('in German: killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
-  inFolder(async (folder) => {
-    test.setTimeout(900_000)
+/** A day on which everything goes wrong: mishaps until the key is made, then the program is killed, then a wrong PIN. */
+test('in German: one code for two, a wrong code and word, a refused confirmation, an exception and a break; killed while the key is made: it is in doubt, two people discard what was left, a wrong PIN is asked for again, and the day ends in a seal', () =>
+  inLongRun(async (folder) => {
     const before = await start(folder, {}, '--scripts', scripts)
-    const custodians = new People({ page: before.page, script: medium })
+    const happened: string[] = []
+    const heard: string[] = []
+    const mishaps = mishap((name) => happened.push(name))
+    const custodians = new People({
+      page: before.page,
+      script: medium,
+      first: async (people, asked) => {
+        const question = await before.page.locator('[data-asked]').first().getAttribute('data-asked')
+        // Soon there is nobody to ask.
+        if (question?.startsWith('answer generate ') === true) heard.push(...(await overheard(before.page)))
+        return mishaps(people, asked)
+      },
+    })
     await custodians.display(en.window.app.settings.languages.de)
     custodians.texts = de
+    await listen(before.page)
     const settings = { 'Algorithm of the root key': 'RSA-4096' }
     await openCeremony(before.page, { title: 'Medium ceremony', mode: 'rehearsal', settings }, { texts: de })
     const generating = before.page.getByRole('heading', { name: 'Generate the root key' })
@@ -30,6 +44,8 @@ test('in German: killed while the key is made: it is in doubt, two people discar
     const going = custodians.goOn(working)
     await Promise.race([killed, going.then(() => killed)])
     await Promise.allSettled([gone, going])
+    expect(happened.sort()).toEqual([...allMishaps].sort())
+    expect([heard.length > 0, englishIn(heard, de, medium)]).toEqual([true, []])
 
     const { app, page } = await start(folder, {}, '--scripts', scripts)
     await page.getByRole('button', { name: like(fill(home.resumeThis, { title: 'Medium ceremony' })) }).click()

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, type Page, test } from '@playwright/test'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -13,6 +13,12 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
+}
+
+/** The same for a whole ceremony, which takes minutes. Within a step: outside of any, Playwright goes through all calls so far at each call. */
+export function inLongRun<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  test.setTimeout(900_000)
+  return inFolder((folder) => test.step('the ceremony', () => work(folder)))
 }
 
 export interface Started {

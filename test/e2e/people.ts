@@ -213,12 +213,16 @@ const unlike = (name: string): string => createHash('sha256').update(name).diges
 
 const shareOf = (heading: string): number => Number(/\d+/.exec(heading)?.[0])
 
-/** What `look` comes to; null is looked at again, many times a second: there are hundreds of questions. */
+/** Milliseconds from one look to the next: soon, because there are hundreds of questions, and then less often, because each look is work. */
+const pauses = [20, 20, 40, 40, 80]
+
+/** What `look` comes to; null is looked at again. */
 async function soon<T>(look: () => Promise<T | null>): Promise<T> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  for (const [end, looks] = [Date.now() + 60_000, pauses.values()]; Date.now() < end; ) {
     const found = await look()
     if (found !== null) return found
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    const pause = looks.next().value ?? 160
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   throw new Error('nothing came about within a minute')
 }
