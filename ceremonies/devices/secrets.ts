@@ -11,6 +11,12 @@ export interface ShareCommitment {
   readonly digest: Hex
 }
 
+/** By what shares of a set that was made before are known: SLIP-0039's 15-bit identifier, and how many recover the key. */
+export interface EarlierSet {
+  readonly identifier: number
+  readonly threshold: number
+}
+
 export interface Secrets {
   /** How the process guards what it holds: whether core dumps are off, and whether its page is locked out of swap. */
   protections(): Promise<{ readonly coreDumps: 'off' | 'on'; readonly locked: boolean }>
@@ -52,6 +58,22 @@ export interface Secrets {
   }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
   /** Combines the shares as typed, compares the check value before any use, and keeps the key; returns which shares they were. */
   recall(check: CheckValue): Promise<readonly number[]>
+  /**
+   * One share of a set that was made before, sealed to `transportKey`; beside whatever else is here. Returns how many are still
+   * missing. Throws SHARE_OTHER_SET.
+   */
+  typeEarlierShare(request: { readonly words: SealedBox; readonly set: EarlierSet }): Promise<number>
+  /**
+   * Combines those shares, compares the check value before any use, and wraps the key to `wrapTo`. Key and shares are forgotten
+   * either way. Throws QUORUM_SHORT or CHECK_VALUE_DIFFERS.
+   */
+  recoverEarlier(request: {
+    readonly set: EarlierSet
+    readonly check: CheckValue
+    readonly wrapTo: Hex
+  }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
+  /** Zeroes the shares of that set. */
+  forgetEarlier(): Promise<void>
   /**
    * Puts a secret into an envelope under the key: the one typed, sealed to `transportKey`, or where it is null one that is made
    * here (256 random bits in base 32) and that nobody sees. Throws SECRET_EMPTY, SECRET_TOO_LONG or SECRET_UNPRINTABLE.

@@ -5,6 +5,7 @@ import { certificateSubject } from './certificates/index.ts'
 import { custodySubject } from './custody/index.ts'
 import { evidenceSubject } from './evidence/index.ts'
 import { keySubject } from './keys/index.ts'
+import { recoverySubject } from './recovery/index.ts'
 import { roomSubject } from './room/index.ts'
 import { secretSubject } from './secrets/index.ts'
 import { tokenSubject } from './tokens/index.ts'
@@ -18,6 +19,7 @@ export const subjects = [
   keySubject,
   certificateSubject,
   secretSubject,
+  recoverySubject,
   custodySubject,
 ] as const
 

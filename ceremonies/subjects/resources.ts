@@ -14,6 +14,10 @@ export const shareSet: Resource = { name: 'a set of shares' }
 export const shareOnPaper: Resource = { name: 'a share on paper' }
 export const provedShare: Resource = { name: 'a proved share' }
 export const provedSet: Resource = { name: 'a proved set of shares' }
+/** An archive whose file and record agree, from this ceremony or from one before. */
+export const openableArchive: Resource = { name: 'an archive that can be opened' }
+export const openableSet: Resource = { name: 'the set that opens archives' }
+export const recoveredBackupKey: Resource = { name: 'the recovered backup key' }
 export const envelope: Resource = { name: 'the envelope' }
 
 export const inToken = { resource: token, by: 'token', check: 'TOKEN-1' } as const satisfies Need

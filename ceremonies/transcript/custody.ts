@@ -9,7 +9,7 @@ import { coalitionsOf } from '../custody/coalitions.ts'
 import { lossesOf } from '../custody/losses.ts'
 import { placedPlan, plannedCustody, recordedCustody, titlesIn } from '../subjects/custody/placed.ts'
 import { splitIn } from '../subjects/backup/split.ts'
-import { text } from './entries.ts'
+import { text } from './entry.ts'
 import type { Entry, Section } from './model.ts'
 import { mediaOf } from '../subjects/custody/things.ts'
 

@@ -1,24 +1,19 @@
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
-import { hexToBytes } from '@noble/hashes/utils.js'
 import type { Purpose } from '../devices/algorithm.ts'
 import { thingPhrase } from '../custody/shapes.ts'
 import type { Template } from '../devices/hsm.ts'
-import { sha256Hex } from '../base/digest.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Change } from '../kernel/review.ts'
 import { current } from '../index.ts'
 import type { Event, EventOf } from '../subjects/index.ts'
 import type { Json } from '../base/json.ts'
-import { type Message, type Name, type Phrase, message } from '../base/message.ts'
+import { type Name, type Phrase, message } from '../base/message.ts'
 import { hsmsOf } from '../subjects/tokens/hsm.ts'
 import { findingPhrase } from '../subjects/room/examined.ts'
-import type { Catalogue } from '../texts/index.ts'
 import type { Entry } from './model.ts'
-
-export const text = (label: Phrase, value: Phrase): Entry => ({ label, value, form: 'text' })
-export const hex = (label: Phrase, value: string): Entry => ({ label, value, form: 'hex' })
-export const code = (label: Phrase, value: string): Entry => ({ label, value, form: 'code' })
+import { checkLabel, code, type Describers, entryLabel, hex, publicKeyDigest, text, type TitleOf } from './entry.ts'
+import { recovered } from './recovered.ts'
 
 /** A value as people read it; a digest (or anything hexadecimal that long) in groups. */
 export function entry(label: Phrase, value: Json): Entry {
@@ -31,22 +26,10 @@ export function labelOf(name: string): Name {
   return { name }
 }
 
-/** The title of a part, such as Custodian 3, or of an HSM. */
-export type TitleOf = (id: string) => string
-
 export function titlesIn(script: Script, { parts }: Plan): TitleOf {
   const hsms = hsmsOf(script)
   return (id) => parts.find((part) => part.id === id)?.title ?? hsms[id]?.title ?? id
 }
-
-type Label = keyof Catalogue['messages']['entry']
-
-/** A label of the catalogue that has no gaps. */
-function entryLabel(label: Label): Message {
-  return message(`entry.${label}`)
-}
-
-type Describers = { readonly [T in Event['type']]?: (event: EventOf<T>, title: TitleOf) => readonly Entry[] }
 
 /** What an event that a step brought about says in the transcript: of itself, or as described here where it takes more than its members. */
 export function entriesOf(event: Event, title: TitleOf, rules: Pick<Rules, 'facts'> = current): readonly Entry[] {
@@ -238,6 +221,7 @@ const describers: Describers = {
     code(entryLabel(read['CKA_CLASS'] === SECRET_KEY ? 'secretKey' : 'privateKey'), attributes(read)),
     code(entryLabel('refused'), refusedBy),
   ],
+  ...recovered,
   'certificate.made': ({ artifact, subject, serial, notBefore, notAfter, tbs, sha256 }) => [
     code(entryLabel('file'), artifact),
     text(entryLabel('subject'), subject),
@@ -254,17 +238,6 @@ const describers: Describers = {
         text(message('entry.left', { token: name }), message('value.left.object', { kind, label, id })),
       ),
     ),
-}
-
-export function publicKeyDigest(spki: string): Entry {
-  return hex(entryLabel('publicKey'), sha256Hex(hexToBytes(spki)))
-}
-
-export function checkLabel(
-  { method, length }: { readonly method: string; readonly length: number },
-  label: 'entry.checkValue' | 'entry.backupCheckValue' = 'entry.checkValue',
-): Message {
-  return message(label, { method, length })
 }
 
 export function purposeEntry(purpose: Purpose): Entry {

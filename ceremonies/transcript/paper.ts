@@ -17,7 +17,8 @@ import type { Script } from '../kernel/script.ts'
 import type { State } from '../kernel/model.ts'
 import { formOf, spoken, statement, stepNumbers } from './course.ts'
 import { custodySections } from './custody.ts'
-import { entry, labelOf, text, type TitleOf } from './entries.ts'
+import { entry, labelOf } from './entries.ts'
+import { text, type TitleOf } from './entry.ts'
 import type { Entry, PaperModel, PaperRoll, PaperStep, Section } from './model.ts'
 
 const exceptionSheets = 3

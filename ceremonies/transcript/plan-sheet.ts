@@ -6,7 +6,7 @@ import { bindParameters } from '../kernel/parameters.ts'
 import type { Script } from '../kernel/script.ts'
 import { wordsOf } from '../record/words.ts'
 import { custodySections } from './custody.ts'
-import { text } from './entries.ts'
+import { text } from './entry.ts'
 import type { Entry, Section } from './model.ts'
 import { hsmsOf } from '../subjects/tokens/hsm.ts'
 

@@ -1,7 +1,7 @@
 import type { Event, EventOf } from '../subjects/index.ts'
 import { type Message, type Parameters, message } from '../base/message.ts'
 import type { Catalogue } from '../texts/index.ts'
-import type { TitleOf } from './entries.ts'
+import type { TitleOf } from './entry.ts'
 import type { Remark } from './model.ts'
 
 type Said = Omit<Remark, 'at'>

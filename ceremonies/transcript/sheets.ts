@@ -1,7 +1,7 @@
 /** The exception sheets of the transcript. */
 import { type Phrase, message } from '../base/message.ts'
 import type { Event, EventOf } from '../subjects/index.ts'
-import type { TitleOf } from './entries.ts'
+import type { TitleOf } from './entry.ts'
 import type { ExceptionSheet } from './model.ts'
 
 type At<T extends Event['type']> = EventOf<T> & { readonly at: string }

@@ -39,6 +39,12 @@ export function openSecrets(
     typeShare: (words) => host.ask('typeShare', { words }),
     restore: (request) => host.ask('restore', request),
     recall: (check) => host.ask('recall', { check }),
+    typeEarlierShare: (request) => host.ask('typeEarlierShare', request),
+    recoverEarlier: (request) => host.ask('recoverEarlier', request),
+    forgetEarlier: async () => {
+      // A process that is not there has no shares.
+      if (host.pid() !== undefined) await host.ask('forgetEarlier', null)
+    },
     closeEnvelope: (request) => host.ask('closeEnvelope', request),
     openEnvelope: (request) => host.ask('openEnvelope', request),
     openTwin: (blob, spki) => host.ask('openTwin', { blob, spki }),

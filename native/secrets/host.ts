@@ -25,6 +25,12 @@ const handlers: Handlers<typeof secretsContract> = {
   typeShare: ({ words }) => vault.typeShare(words),
   restore: (request) => vault.restore(request),
   recall: ({ check }) => vault.recall(check),
+  typeEarlierShare: (request) => vault.typeEarlierShare(request),
+  recoverEarlier: (request) => vault.recoverEarlier(request),
+  forgetEarlier: () => {
+    vault.forgetEarlier()
+    return null
+  },
   closeEnvelope: (request) => vault.closeEnvelope(request),
   openEnvelope: (request) => vault.openEnvelope(request),
   openTwin: (request) => vault.openTwin(request),

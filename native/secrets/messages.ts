@@ -10,6 +10,7 @@ const Nothing = z.null()
 const CheckValue = z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: z.int().min(3).max(16), value: Hex })
 const Commitment = z.strictObject({ index: z.int(), salt: Hex, digest: Hex })
 const Opened = z.strictObject({ derLength: z.int(), trailingZeros: z.int().min(0).max(7) })
+const EarlierSet = z.strictObject({ identifier: z.int().min(0).max(0x7fff), threshold: z.int().min(2).max(16) })
 const progress = z.strictObject({ done: z.int(), of: z.int() })
 
 export const secretsContract = {
@@ -36,6 +37,12 @@ export const secretsContract = {
     z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),
   ),
   recall: method(z.strictObject({ check: CheckValue }), z.array(z.int())),
+  typeEarlierShare: method(z.strictObject({ words: SealedBox, set: EarlierSet }), z.int()),
+  recoverEarlier: method(
+    z.strictObject({ set: EarlierSet, check: CheckValue, wrapTo: Hex }),
+    z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),
+  ),
+  forgetEarlier: method(Nothing, Nothing),
   closeEnvelope: method(z.strictObject({ names: EnvelopeNames, secret: SealedBox.nullable() }), EnvelopeParts),
   openEnvelope: method(z.strictObject({ names: EnvelopeNames, parts: EnvelopeParts }), z.array(z.int())),
   openTwin: method(z.strictObject({ blob: Hex, spki: Hex }), Opened),

@@ -18,11 +18,12 @@ import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
 import { Recipient, seal } from '../sealed-box.ts'
 import { openWrappedKey, openWrappedSecret } from '../wrapped-key.ts'
 import { encryptBlock } from './aes.ts'
+import { earlierShares } from './earlier.ts'
 import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
-import { shareSlots, shareWords } from './share-slots.ts'
-import { mustBeAsMade, withTyped } from './typed.ts'
+import { shareSlots } from './share-slots.ts'
+import { headerOfOurs, mustBeAsMade, withTyped } from './typed.ts'
 
 type Request<Method extends keyof Secrets> = Parameters<Secrets[Method]>[0]
 
@@ -38,6 +39,7 @@ export class Vault {
   private readonly made
   private readonly typed
   private readonly envelope
+  private readonly earlier
   private readonly shown = new Set<number>()
   /** The share that may be looked at now, as often as its custodian covers it. */
   private onShow: number | null = null
@@ -51,6 +53,7 @@ export class Vault {
     this.made = shareSlots(page)
     this.typed = shareSlots(page)
     this.envelope = envelopeRoom(page)
+    this.earlier = earlierShares(page)
   }
 
   transportKey(): Hex {
@@ -159,13 +162,10 @@ export class Vault {
     })
   }
 
-  /** One of our sets (a single group, flag and exponent 0, 32 bytes), the same as the shares before, and not one of them. */
+  /** One of our sets, the same as the shares before, and not one of them. */
   private mustFit(words: Words, before: readonly number[]): { index: number; threshold: number } {
     const share = before.length + 1
-    const { value, ...header } = decodeShare(words, share)
-    wipe(value)
-    const ours = header.groupCount === 1 && !header.extendable && header.iterationExponent === 0
-    if (!ours || words.length !== shareWords) throw refuse('SHARE_FOREIGN', { share })
+    const header = headerOfOurs(words, share)
     const index = header.memberIndex + 1
     if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
     const same = this.typed.using(before.slice(0, 1), ([first]) => {
@@ -187,6 +187,18 @@ export class Vault {
     if (this.hasKey) this.mustGiveKey(secret)
     else this.take(secret)
     return [...indices]
+  }
+
+  typeEarlierShare({ words, set }: Request<'typeEarlierShare'>): number {
+    return this.earlier.type(this.transport.open(words), set)
+  }
+
+  recoverEarlier(request: Request<'recoverEarlier'>): { wrapped: Hex; shares: number[] } {
+    return this.earlier.recover(request)
+  }
+
+  forgetEarlier(): void {
+    this.earlier.forget()
   }
 
   closeEnvelope({ names, secret }: Request<'closeEnvelope'>): EnvelopeParts {
@@ -249,6 +261,7 @@ export class Vault {
     this.page.wipe()
     this.made.clear()
     this.typed.clear()
+    this.earlier.forget()
     this.hasKey = false
     this.threshold = 0
   }

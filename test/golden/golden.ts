@@ -9,7 +9,14 @@ import type { Verdict } from '../../ceremonies/record/outcome.ts'
 export const released: readonly string[] = []
 
 /** The scripts of which each version of the rules has a golden bundle; `medium` is the tests' own, the others ship. */
-export const goldenScripts = ['medium', 'root-key', 'generate-keys', 'archive-key', 'split-secret'] as const
+export const goldenScripts = [
+  'medium',
+  'root-key',
+  'generate-keys',
+  'archive-key',
+  'split-secret',
+  'recovery-drill',
+] as const
 export type GoldenScript = (typeof goldenScripts)[number]
 
 /** The golden bundle of a version of the rules: a whole sealed rehearsal with its verdict. It must verify for ever. */

@@ -27,6 +27,7 @@ describe.each([
   ['a rehearsal of split-secret', () => rehearsed('split-secret'), full ? 200 : 60],
   ['the golden bundle of generate-keys', () => kept('generate-keys'), 60],
   ['the golden bundle of archive-key', () => kept('archive-key'), 60],
+  ['the golden bundle of recovery-drill', () => kept('recovery-drill'), 60],
 ] as const)('%s', (_what, make, many) => {
   let files: Files
   beforeAll(async () => {

@@ -737,6 +737,10 @@ def is_key_check(value: Any) -> bool:
     return isinstance(of.get("method"), str) and is_count(of.get("length")) and is_hex(of.get("value"))
 
 
+def is_beside(member: str, form: Form) -> Form:
+    return lambda value: value is None or (isinstance(value, dict) and form(value.get(member)))
+
+
 # Their members and the form of each. What else must hold of them is for the methods of Record.
 FORMS: dict[str, dict[str, Form]] = {
     "ceremony.opened": {
@@ -751,6 +755,11 @@ FORMS: dict[str, dict[str, Form]] = {
     "key.found": {"label": is_string, "spki": is_hex},
     **{type_: {"label": is_string, "keyCheck": is_key_check} for type_ in (*BORN, *CHECKED)},
     **{type_: {"label": is_string, "challenge": is_hex, "signature": is_hex} for type_ in PURPOSES},
+    "key.recovered": {
+        **{"label": is_string, "spki": is_hex, "challenge": is_hex, "signature": is_hex},
+        "beside": is_beside("signature", is_hex),
+    },
+    "secret-key.recovered": {"label": is_string, "keyCheck": is_key_check, "beside": is_beside("keyCheck", is_key_check)},
     "certificate.made": {"artifact": is_artifact_name, "label": is_string, "spki": is_hex},
     "ceremony.sealed": {},
 }
@@ -946,6 +955,7 @@ class Record:
                 must(born is not None, "there is no secret key of this label")
                 same = all(content["keyCheck"][name] == born[name] for name in members)
                 must(same, "the check value is not the key's")
+        self.check_recovered(spkis, checks)
         for place, content in self.said("certificate.made"):
             with self.noting(place):
                 must(self.artifacts.get(content["artifact"]) == "public", "the certificate is no public artifact")
@@ -953,6 +963,23 @@ class Record:
                 spki = spkis.get(content["label"])
                 must(spki is not None and spki.hex() == content["spki"], "`spki` is not that of a key of this label")
                 check_certificate(self.file(f"artifacts/{content['artifact']}"), Key(spki))
+
+    def check_recovered(self, spkis: dict[str, bytes], checks: dict[str, Any]) -> None:
+        """ "key.recovered" and "secret-key.recovered"."""
+        for place, content in self.said("key.recovered"):
+            with self.noting(place):
+                spki = bytes.fromhex(content["spki"])
+                must(spkis.get(content["label"], spki) == spki, "`spki` is not that of the key of this label")
+                head, challenge = f"strongroom/recover-key/v1\n{self.ceremony}\n", bytes.fromhex(content["challenge"])
+                for made in (content, content["beside"]):
+                    if made is not None:
+                        Key(spki).verify(bytes.fromhex(made["signature"]), head.encode() + challenge)
+        for place, content in self.said("secret-key.recovered"):
+            with self.noting(place):
+                own, beside = content["keyCheck"], content["beside"]
+                for other in (checks.get(content["label"]), beside and beside["keyCheck"]):
+                    same = other is None or all(own[name] == other[name] for name in ("method", "length", "value"))
+                    must(same, "the check value is not the key's")
 
     def check_level_and_manifest(self) -> None:
         """ "Levels and disclosure" and "Manifest"."""

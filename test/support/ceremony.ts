@@ -19,11 +19,13 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-/** The text of a script: `small` and `medium` are for tests, the others ship. */
+const forTests: readonly string[] = ['small', 'medium', 'drill']
+
+/** The text of a script: `small`, `medium` and `drill` are for tests, the others ship. */
 export function scriptText(
-  name: 'small' | 'medium' | 'root-key' | 'generate-keys' | 'archive-key' | 'split-secret',
+  name: 'small' | 'medium' | 'drill' | 'root-key' | 'generate-keys' | 'archive-key' | 'split-secret' | 'recovery-drill',
 ): string {
-  const folder = name !== 'small' && name !== 'medium' ? '../../ceremonies/scripts/' : '../fixtures/scripts/'
+  const folder = forTests.includes(name) ? '../fixtures/scripts/' : '../../ceremonies/scripts/'
   return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')
 }
 

@@ -59,6 +59,7 @@ const mistakes: { readonly [W in keyof typeof exhausted]: ReadonlySet<RefusalCod
     'SHARE_PADDING_WRONG',
     'SHARE_GROUPS_IMPOSSIBLE',
     'SHARE_FOREIGN',
+    'SHARE_OTHER_SET',
     'SHARE_TYPED_BEFORE',
     'SHARE_REPEATED',
   ]),

@@ -4,6 +4,7 @@ import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
 import { type Backup, backup, type ShareSet } from '../backup/facts.ts'
 import type { ObjectRef, Template } from '../../devices/hsm.ts'
+import { mustHaveDestroyedRecovered } from '../recovery/archives.ts'
 import { type Key, keys, type SecretKey } from './facts.ts'
 import { restoredKey, restoredSecret } from './templates.ts'
 
@@ -47,10 +48,11 @@ export function backupOf(state: State): Backup {
 }
 
 /**
- * Throws BACKUP_KEY_ALIVE unless the backup key, if there ever was one, has been destroyed in its token, and ENVELOPE_KEY_ALIVE
- * unless a key for envelopes has been destroyed.
+ * Throws BACKUP_KEY_ALIVE unless the backup key, if there ever was one, has been destroyed in its token, as one that was recovered,
+ * and ENVELOPE_KEY_ALIVE unless a key for envelopes has been destroyed.
  */
 export function mustHaveDestroyedBackup(state: State): void {
+  mustHaveDestroyedRecovered(state)
   const { key, envelopeKey } = backup.of(state)
   if (envelopeKey?.destroyed === false) throw refuse('ENVELOPE_KEY_ALIVE')
   if (key !== null && key.where !== 'destroyed') throw refuse('BACKUP_KEY_ALIVE', { token: key.token })
@@ -63,7 +65,10 @@ export function mustBeLocked(state: State): void {
 }
 
 /** Throws QUORUM_SHORT unless the key came back from as many different shares of its set as it needs. */
-export function mustBeQuorum({ threshold, shares }: ShareSet, used: readonly number[]): void {
+export function mustBeQuorum(
+  { threshold, shares }: Pick<ShareSet, 'threshold' | 'shares'>,
+  used: readonly number[],
+): void {
   const different = new Set(used.filter((index) => index >= 1 && index <= shares)).size
   if (different < threshold) throw refuse('QUORUM_SHORT', { missing: threshold - different })
 }

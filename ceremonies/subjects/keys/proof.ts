@@ -55,13 +55,23 @@ export const checkedStatement = (type: string): Checked => new Statement(type, c
 
 /** The check values that secret keys gave again: each must be the one that its key was made or found with. */
 export function checkKeyChecks(of: Checked, { statements }: Reading): readonly Problem[] {
-  const known = [...secretFound.in(statements), ...secretMade.in(statements)]
-  const first = new Map(known.map(({ label, keyCheck }) => [label, keyCheck]))
-  return of.in(statements).flatMap(({ seq, label, keyCheck: { method, length, value } }) => {
+  const first = keyChecksIn(statements)
+  return of.in(statements).flatMap(({ seq, label, keyCheck }) => {
     const expected = first.get(label)
-    const same = expected?.method === method && expected.length === length && expected.value === value
-    return same ? [] : [problem('KEY_CHECK_WRONG', seq, { label })]
+    return expected !== undefined && sameCheck(expected, keyCheck) ? [] : [problem('KEY_CHECK_WRONG', seq, { label })]
   })
+}
+
+type Check = z.infer<typeof checked>['keyCheck']
+
+/** Check value by label of every secret key, as it was made or found. */
+export function keyChecksIn(statements: Statements): ReadonlyMap<string, Check> {
+  const known = [...secretFound.in(statements), ...secretMade.in(statements)]
+  return new Map(known.map(({ label, keyCheck }) => [label, keyCheck]))
+}
+
+export function sameCheck(one: Check, other: Check): boolean {
+  return one.method === other.method && one.length === other.length && one.value === other.value
 }
 
 /** Facts of a type that hold what a key signed for one purpose. */
@@ -77,7 +87,7 @@ export function checkSigned(of: Signed, purpose: string, reading: Reading, crypt
   })
 }
 
-function isSigned(spki: Hex, asked: Uint8Array, signature: Hex, crypto: Crypto): boolean {
+export function isSigned(spki: Hex, asked: Uint8Array, signature: Hex, crypto: Crypto): boolean {
   const algorithm = algorithms.find((one) => isPublicKeyOf(one, spki))
   if (algorithm === undefined) return false
   try {

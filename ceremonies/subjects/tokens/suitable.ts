@@ -10,6 +10,7 @@ import type { Script } from '../../kernel/script.ts'
 import { againstCertificate, mustBeExpected } from './hardware.ts'
 import { signMechanismOf } from '../keys/signing.ts'
 import { purpose, secretAlgorithm } from '../fields.ts'
+import { mustOpenArchives } from '../recovery/suits.ts'
 import { generateSecret } from '../keys/generate-secret.ts'
 import { generationOf, secretKey } from '../keys/templates.ts'
 import { hsmsOf } from './hsm.ts'
@@ -62,7 +63,10 @@ function mustSuitOne(
   const steps = plan.steps.filter((step) => step.fields['token'] === device)
   if (steps.some(({ kind }) => kind === 'commission')) mustBeInitialisable(device, hsm.label, { description, objects })
   else if (!token.initialised) throw refuse('TOKEN_NOT_INITIALISED', { device, label: hsm.label })
-  for (const step of steps) mustHaveMechanisms(device, mechanismsFor(rules, step), description)
+  for (const step of steps) {
+    mustHaveMechanisms(device, mechanismsFor(rules, step), description)
+    mustOpenArchives(device, step, description)
+  }
 }
 
 /** Commissioning begins with an empty token whose PINs can be set from here. */

@@ -127,6 +127,15 @@ export const ceremony: Translated<typeof english> = {
   ARCHIVE_IMPOSSIBLE:
     'Das Token kann Schlüssel vom Typ {algorithm} nicht verpacken ({code}); ein Archiv ist daher nicht möglich. Verwenden Sie ein anderes Token oder ein Skript mit archive: none.',
   WRAP_UNPROBED: 'Wie das Token Schlüssel dieses Typs verpackt, wurde nicht geprüft.',
+  ARCHIVE_DIFFERS:
+    'Die Datei {artifact} ist nicht das Archiv, das sie sein soll: Ihr SHA-256-Hashwert ist {found}, erwartet war {expected}. Lesen Sie den Hashwert noch einmal vom Protokoll auf Papier ab; stimmt er, nehmen Sie eine andere Kopie der Datei.',
+  ARCHIVE_UNOPENABLE:
+    'Das Modul von {device} ({module}) kann einen Schlüssel vom Typ {algorithm} nicht aus einem Archiv holen: C_UnwrapKey verlangt für solche Schlüssel ein eigenes Attribut (CKR_TEMPLATE_INCOMPLETE). Nehmen Sie ein anderes HSM, oder üben Sie mit einem RSA-Schlüssel oder einem geheimen Schlüssel.',
+  ARCHIVE_NOT_ACCEPTED: 'Kein Schritt davor nimmt ein Archiv von {label} an. Berichtigen Sie das Skript.',
+  NO_ARCHIVE_ACCEPTED:
+    'Noch ist kein Archiv angenommen, und so weiß niemand, welche Anteile gebraucht werden. Berichtigen Sie das Skript.',
+  BACKUP_KEY_NOT_RECOVERED:
+    'Der Sicherungsschlüssel ist nicht in {token}. Zuerst müssen genügend Treuhänder ihre Anteile eingeben (Schritt recover-backup-key).',
   NO_BACKUP_KEY: 'An dieser Stelle gibt es keinen Sicherungsschlüssel.',
   BACKUP_KEY_EXISTS: 'In {token} wurde bereits ein Sicherungsschlüssel erzeugt. Eine Zeremonie hat nur einen.',
   BACKUP_KEY_ELSEWHERE: 'Der Sicherungsschlüssel ist in {other}, nicht in {token}.',

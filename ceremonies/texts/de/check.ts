@@ -113,6 +113,20 @@ export const check: Translated<typeof english> = {
   'BACKUP-3':
     'Schritt {step} braucht den Sicherungsschlüssel, der vorher vernichtet wurde. Setzen Sie ihn vor destroy-backup-key.',
   'BACKUP-4': 'Schritt {step} erzeugt einen zweiten Sicherungsschlüssel. Eine Zeremonie hat nur einen.',
+  'RECOVERY-1':
+    'Schritt {step} öffnet ein Archiv von {key}, aber kein Schritt davor nimmt eines an. Fügen Sie davor einen Schritt {missing} ein.',
+  'RECOVERY-2':
+    'Schritt {step} fragt nach Anteilen, aber kein Schritt davor sagt, welches Archiv sie öffnen. Fügen Sie davor einen Schritt {missing} ein.',
+  'RECOVERY-3':
+    'Schritt {step} braucht den wiederhergestellten Sicherungsschlüssel in {token}. Fügen Sie davor einen Schritt {missing} ein.',
+  'RECOVERY-4':
+    'Der Sicherungsschlüssel, der in Schritt {step} wiederhergestellt wird, wird nie vernichtet. Fügen Sie danach einen Schritt destroy-recovered für {token} ein.',
+  'RECOVERY-5':
+    'Schritt {step} fragt die Rolle {role} nach Anteilen, aber niemand hat diese Rolle. Nennen Sie die Rolle der Treuhänder.',
+  'RECOVERY-6':
+    'Schritt {step} nimmt ein Archiv von {key} an, das kein Schritt öffnet. Fügen Sie einen Schritt recover-key ein, oder entfernen Sie diesen.',
+  'RECOVERY-7':
+    'Schritt {step} stellt ein zweites Mal einen Sicherungsschlüssel wieder her. Eine Zeremonie stellt einen wieder her, einmal.',
   'BREAK-1':
     'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Legen Sie die Pause vor backup-key oder hinter destroy-backup-key.',
 

@@ -106,6 +106,11 @@ export const entry: Translated<typeof labelsInEnglish> = {
   length: 'Länge',
   backupKeyBack: 'Sicherungsschlüssel aus den Anteilen wiederhergestellt',
   twin: 'Wegwerf-Zwilling, von unabhängiger Software geöffnet',
+  archiveOf: 'Archiv',
+  signatureBeside: 'Signatur des Originals über dieselbe Challenge',
+  checkBeside: 'Prüfwert des Originals',
+  departures: 'Über die Vorlage hinaus erlaubt, weil das Token sie nicht beachtet',
+  objectsAsBefore: 'Objekte in {token}, jedes wie vorher',
   refused: 'Ein Versuch, ihn zu verpacken, wurde abgelehnt mit',
   subject: 'Subject-Name',
   valid: 'Gültig',
@@ -153,9 +158,20 @@ export const value: Translated<typeof valuesInEnglish> = {
 
     restored: '{label}, als Sitzungsobjekt wiederhergestellt; es signierte eine Challenge',
     restoredSecret: '{label}, als Sitzungsobjekt wiederhergestellt',
+    recovered: '{label}, in {token} als Sitzungsobjekt wiederhergestellt und wieder vernichtet',
   },
-  signature: { checked: 'mit Software geprüft', held: 'über die Challenge der Versiegelung, mit Software geprüft' },
+  signature: {
+    checked: 'mit Software geprüft',
+    beside: 'von {token}, mit Software und demselben öffentlichen Schlüssel geprüft',
+    held: 'über die Challenge der Versiegelung, mit Software geprüft',
+  },
+  archive: {
+    ofSet:
+      '{artifact}, {length} Bytes: {label}; es öffnet sich mit {threshold} von {shares} Anteilen des Satzes {identifier}',
+  },
   recomputed: {
+    recovered: 'von {token} mit dem wiederhergestellten Schlüssel berechnet: stimmt mit dem protokollierten überein',
+    beside: '{value}, von {token} berechnet',
     proved: 'vom Token noch einmal berechnet: stimmt mit dem protokollierten überein',
     restored: 'vom Token mit dem wiederhergestellten Schlüssel berechnet: stimmt mit dem protokollierten überein',
     held: 'bei der Versiegelung noch einmal berechnet: stimmt mit dem protokollierten überein',

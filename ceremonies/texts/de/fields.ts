@@ -32,6 +32,8 @@ export const field: Translated<typeof english> = {
   },
   replace: { part: 'Funktion', before: 'Bisher', after: 'Ab jetzt' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
+  'accept-archive': { digest: 'SHA-256 von {artifact}, wie er beim Archivieren angezeigt wurde' },
+  'recover-backup-key': { custodians: 'Wer gibt einen Anteil ein' },
   reload: { custodians: 'Wer gibt einen Anteil ein' },
   about: '{about}: {label}',
 }

@@ -8,6 +8,7 @@ export const name: Translated<typeof english> = {
   otherwise: 'sonst',
   purpose: 'Zweck',
   part: 'Funktion',
+  custodians: 'Rolle mit den Anteilen',
   keyCheck: 'Prüfwert',
   artifact: 'Datei',
   secret: 'Geheimnis (erzeugt oder eingegeben)',

@@ -12,6 +12,7 @@ export const inserted: Translated<typeof insertedInEnglish> = {
   'void-set': 'Den Satz von Anteilen für ungültig erklären',
   reload: 'Den Sicherungsschlüssel aus seinen Anteilen wiederherstellen',
   'recall-envelope-key': 'Den Umschlagschlüssel aus seinen Anteilen wiederherstellen',
+  'recover-backup-key': 'Den Sicherungsschlüssel noch einmal aus seinen Anteilen wiederherstellen',
   clock: 'Die zwei Uhren noch einmal ablesen',
   newcomer: '{part}: die neue Person identifizieren',
 }

@@ -109,6 +109,14 @@ export const ceremony = {
   ARCHIVE_IMPOSSIBLE:
     'The token cannot wrap a key of type {algorithm} ({code}), so no archive can be made. Use another token, or a script that says archive: none.',
   WRAP_UNPROBED: 'How the token wraps keys of this type has not been tested.',
+  ARCHIVE_DIFFERS:
+    'The file {artifact} is not the archive that it should be: its SHA-256 is {found}, expected was {expected}. Read the digest again from the record on paper; if it is right, use another copy of the file.',
+  ARCHIVE_UNOPENABLE:
+    'The module of {device} ({module}) cannot take a key of type {algorithm} out of an archive: C_UnwrapKey wants an attribute of its own for such keys (CKR_TEMPLATE_INCOMPLETE). Use another HSM, or drill with an RSA key or a secret key.',
+  ARCHIVE_NOT_ACCEPTED: 'No step before this one accepts an archive of {label}. Correct the script.',
+  NO_ARCHIVE_ACCEPTED: 'No archive has been accepted yet, so nobody knows which shares are needed. Correct the script.',
+  BACKUP_KEY_NOT_RECOVERED:
+    'The backup key is not in {token}. Enough custodians must type their shares first (step recover-backup-key).',
   NO_BACKUP_KEY: 'There is no backup key at this point.',
   BACKUP_KEY_EXISTS: 'A backup key has already been made in {token}. A ceremony has only one.',
   BACKUP_KEY_ELSEWHERE: 'The backup key is in {other}, not in {token}.',

@@ -83,6 +83,18 @@ export const check = {
   'BACKUP-2': 'Step {step} destroys the backup key while {key} can still leave the token. Lock the key first.',
   'BACKUP-3': 'Step {step} needs the backup key, which has been destroyed by then. Move it before destroy-backup-key.',
   'BACKUP-4': 'Step {step} makes a second backup key. A ceremony has only one.',
+  'RECOVERY-1':
+    'Step {step} opens an archive of {key}, but no step before it accepts one. Add a step {missing} before it.',
+  'RECOVERY-2':
+    'Step {step} asks for shares, but no step before it says which archive they open. Add a step {missing} before it.',
+  'RECOVERY-3': 'Step {step} needs the recovered backup key in {token}. Add a step {missing} before it.',
+  'RECOVERY-4':
+    'The backup key recovered in step {step} is never destroyed. Add a destroy-recovered step for {token} after it.',
+  'RECOVERY-5':
+    'Step {step} asks the role {role} for shares, but nobody has that role. Name the role of the custodians.',
+  'RECOVERY-6':
+    'Step {step} accepts an archive of {key} that no step opens. Add a recover-key step, or remove this one.',
+  'RECOVERY-7': 'Step {step} recovers a backup key a second time. A ceremony recovers one, once.',
   'BREAK-1':
     'During the pause {step} the backup key is in the token and shares are in the laptop. Move it before backup-key or after destroy-backup-key.',
 

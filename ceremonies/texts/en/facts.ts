@@ -96,6 +96,11 @@ export const entry = {
   length: 'Length',
   backupKeyBack: 'Backup key recovered from shares',
   twin: 'Throw-away twin opened by independent software',
+  archiveOf: 'Archive',
+  signatureBeside: 'Signature by the original, over the same challenge',
+  checkBeside: 'Check value of the original',
+  departures: 'Allowed beyond the template, because the token ignores it',
+  objectsAsBefore: 'Objects in {token}, each as before',
   refused: 'An attempt to wrap it was refused with',
   subject: 'Subject',
   valid: 'Valid',
@@ -143,9 +148,19 @@ export const value = {
 
     restored: '{label}, restored as a session object; it signed a challenge',
     restoredSecret: '{label}, restored as a session object',
+    recovered: '{label}, restored in {token} as a session object and destroyed again',
   },
-  signature: { checked: 'checked in software', held: 'over the challenge of the seal, checked in software' },
+  signature: {
+    checked: 'checked in software',
+    beside: 'by {token}, checked in software with the same public key',
+    held: 'over the challenge of the seal, checked in software',
+  },
+  archive: {
+    ofSet: '{artifact}, {length} bytes: {label}, which opens with {threshold} of {shares} shares of set {identifier}',
+  },
   recomputed: {
+    recovered: 'computed by {token} with the restored key: the one on record',
+    beside: '{value}, computed by {token}',
     proved: 'computed again by the token: the one on record',
     restored: 'computed by the token with the restored key: the one on record',
     held: 'computed again at the seal: the one on record',

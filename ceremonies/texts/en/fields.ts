@@ -30,6 +30,8 @@ export const field = {
   },
   replace: { part: 'Part', before: 'Until now', after: 'From now on' },
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
+  'accept-archive': { digest: 'SHA-256 of {artifact}, as it was shown when the key was archived' },
+  'recover-backup-key': { custodians: 'Who types a share' },
   reload: { custodians: 'Who types a share' },
   /** A question about one of several things or people. */
   about: '{about}: {label}',

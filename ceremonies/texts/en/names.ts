@@ -8,6 +8,7 @@ export const name = {
   otherwise: 'otherwise',
   purpose: 'purpose',
   part: 'part',
+  custodians: 'role that has the shares',
   keyCheck: 'check value',
   artifact: 'file',
   secret: 'secret (made or typed)',

@@ -5,6 +5,7 @@ export const inserted = {
   'void-set': 'Void the set of shares',
   reload: 'Recover the backup key from its shares',
   'recall-envelope-key': 'Recover the envelope key from its shares',
+  'recover-backup-key': 'Recover the backup key from its shares again',
   clock: 'Read the two clocks again',
   newcomer: 'Identify the new {part}',
 } as const

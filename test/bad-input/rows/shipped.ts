@@ -52,6 +52,20 @@ export const shippedRows: readonly Row[] = [
     'The parameter afterwards must be one of locked, open.',
   ),
   setting(
+    'recovery-drill',
+    'an archive from elsewhere',
+    'archive=bundle',
+    'PARAMETER_INVALID',
+    'The parameter archive must be one of twin, none.',
+  ),
+  setting(
+    'recovery-drill',
+    'a key that cannot be asked for',
+    'algorithm=DSA-1024',
+    'PARAMETER_INVALID',
+    'The parameter algorithm must be one of EC-P256, EC-P384, EC-P521, RSA-3072, RSA-4096, Ed25519.',
+  ),
+  setting(
     'split-secret',
     'a secret from elsewhere',
     'source=file',

@@ -16,7 +16,7 @@ test('each level sees itself and what is below', () => {
 test('a type that no subject knows is confidential, one that verification reads is public', () => {
   const statements = new Statements(readsOf(proofs).statements)
   const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
-  expect(understood).toHaveLength(18)
+  expect(understood).toHaveLength(20)
   expect([
     levelOf(current, 'something.new'),
     levelOf(current, 'command'),
@@ -58,16 +58,19 @@ const whoReads = {
     'key.locked',
     'key.made',
     'key.proved',
+    'key.recovered',
     'key.restored',
     'mirror.kept',
     'mirror.lost',
     'mirror.restored',
     'record-key.made',
     'record.signed',
+    'recovered-backup-key.destroyed',
     'secret-key.found',
     'secret-key.held',
     'secret-key.made',
     'secret-key.proved',
+    'secret-key.recovered',
     'secret-key.restored',
     'token.noted',
     'words.copied',

@@ -26,6 +26,13 @@ export const kinds: Translated<typeof english> = {
     archive: 'Der Schlüssel wird mit dem Sicherungsschlüssel verpackt. Der verpackte Schlüssel kommt in das Protokoll.',
     'restore-proof':
       'Der Sicherungsschlüssel wird aus den eingegebenen Anteilen wiederhergestellt und öffnet zum Nachweis das Archiv.',
+    'accept-archive': 'Die Datei wird gelesen und ihr Hashwert mit dem eingegebenen verglichen.',
+    'recover-backup-key':
+      'Genügend Treuhänder geben ihre Anteile ein; der Sicherungsschlüssel wird im Geheimnisprozess zusammengesetzt und gelangt verschlüsselt in das HSM.',
+    'recover-key':
+      'Das Archiv wird im HSM geöffnet. Der Schlüssel darin weist sich aus, neben dem Original, wenn es da ist, und wird wieder vernichtet.',
+    'destroy-recovered':
+      'Der wiederhergestellte Sicherungsschlüssel wird im HSM vernichtet, das dann enthalten muss, was es vorher enthielt.',
     'make-unextractable': 'Der Schlüssel kann das HSM nie wieder verlassen.',
     'destroy-backup-key':
       'Der Sicherungsschlüssel wird im HSM vernichtet; von da an gibt es ihn nur noch in den Anteilen.',
@@ -88,6 +95,10 @@ export const kinds: Translated<typeof english> = {
     'verify-key': 'Nachweis des Schlüssels',
     archive: 'Archiv',
     'restore-proof': 'Nachweis des Archivs',
+    'accept-archive': 'Archiv angenommen',
+    'recover-backup-key': 'Sicherungsschlüssel wiederherstellen',
+    'recover-key': 'Schlüssel wiederherstellen',
+    'destroy-recovered': 'Vernichtung',
     'make-unextractable': 'Sperren',
     'destroy-backup-key': 'Vernichtung',
     certificate: 'Zertifikat',

@@ -19,6 +19,12 @@ const happens = {
     'The HSM signs a challenge, and software checks the signature. Of a secret key it computes the check value again.',
   archive: 'The key is wrapped under the backup key. The wrapped key goes into the record.',
   'restore-proof': 'The backup key is recovered from the shares as typed, and opens the archive as a proof.',
+  'accept-archive': 'The file is read, and its digest is compared with what was typed.',
+  'recover-backup-key':
+    'Enough custodians type their shares; the backup key is combined in the secrets process and enters the HSM as ciphertext.',
+  'recover-key':
+    'The archive is opened in the HSM. The key in it proves itself, beside the original where that is at hand, and is destroyed again.',
+  'destroy-recovered': 'The recovered backup key is destroyed in the HSM, which must then hold what it held before.',
   'make-unextractable': 'The key can never leave the HSM again.',
   'destroy-backup-key': 'The backup key is destroyed in the HSM; from here on it exists in the shares alone.',
   'close-envelope': 'The secret is encrypted in the secrets process. Only the closed envelope leaves it.',
@@ -89,6 +95,10 @@ export const kinds = {
     'verify-key': 'Proof of the key',
     archive: 'Archive',
     'restore-proof': 'Proof of the archive',
+    'accept-archive': 'Archive accepted',
+    'recover-backup-key': 'Backup key recovered',
+    'recover-key': 'Key recovered',
+    'destroy-recovered': 'Destruction',
     'make-unextractable': 'Lock',
     'destroy-backup-key': 'Destruction',
     certificate: 'Certificate',

@@ -8,12 +8,17 @@ import { en, inEnglish } from '../../../support/english.ts'
 import { cases as others } from './cases.ts'
 import { custodyCases } from './custody-cases.ts'
 import { fixtures, medium } from './edits.ts'
+import { recoveryCases } from './recovery-cases.ts'
 
-const cases = [...others, ...custodyCases]
+const cases = [...others, ...custodyCases, ...recoveryCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
-const [shipped, secret, generateKeys, archiveKey] = ['root-key', 'split-secret', 'generate-keys', 'archive-key'].map(
-  (name) => readFileSync(join(scripts, `${name}.yaml`), 'utf8'),
-) as [string, string, string, string]
+const [shipped, secret, generateKeys, archiveKey, drill] = [
+  'root-key',
+  'split-secret',
+  'generate-keys',
+  'archive-key',
+  'recovery-drill',
+].map((name) => readFileSync(join(scripts, `${name}.yaml`), 'utf8')) as [string, string, string, string, string]
 const none = ['encryption-key', 'wrapping-key', 'mac-key', 'rsa-key'].map((name) => [name, 'none'])
 const oneKey: Readonly<Record<string, string>> = { ...Object.fromEntries(none), 'ed25519-key': 'alone' }
 
@@ -31,6 +36,8 @@ describe('the check of a script', () => {
     ['the script for many keys', generateKeys, {}],
     ['the script for many keys, with one alone', generateKeys, oneKey],
     ['the script for a key in use', archiveKey, {}],
+    ['the drill', drill, {}],
+    ['the drill without an archive', drill, { archive: 'none' }],
     ['the shipped script for a secret', secret, {}],
     ['the shipped script for a secret that is made', secret, { source: 'made', shares: '3', threshold: '2' }],
     ['the script that the cases spoil', medium, {}],

@@ -70,7 +70,7 @@ function plain(reason: Exclude<Phrase, string | number>): Phrase {
   return { code, parameters: { ...parameters, ...known } }
 }
 
-const scripts = ['root-key', 'archive-key', 'generate-keys', 'split-secret']
+const scripts = ['root-key', 'archive-key', 'generate-keys', 'split-secret', 'recovery-drill']
 
 test.each(scripts)('whatever is wrong in a script, its refusal is ours: %s', (name) => {
   const text = readFileSync(new URL(`../../../../ceremonies/scripts/${name}.yaml`, import.meta.url), 'utf8')

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { message } from '../../base/message.ts'
+import { refuse } from '../../base/refusal.ts'
+import { list } from '../../kernel/shapes.ts'
+import { defineStep } from '../../kernel/step.ts'
+import type { Performing, State } from '../../kernel/model.ts'
+import { bringIn, left } from '../backup/backup-key.ts'
+import { shareOf } from '../backup/hand-over.ts'
+import { untilAccepted } from '../backup/prove-share.ts'
+import { typistsIn } from '../backup/reload.ts'
+import { device, entry, hex, part, set, template } from '../fields.ts'
+import { mustBeQuorum } from '../keys/keys.ts'
+import { backupKey, mustBeAsAsked } from '../keys/templates.ts'
+import { destroyAll, present } from '../leftovers.ts'
+import { inToken, openableSet, recoveredBackupKey } from '../resources.ts'
+import { RECOVER, setOfArchives } from './archives.ts'
+import { backupKeyRecovered, type EarlierSet, recovery } from './facts.ts'
+
+/**
+ * A quorum of custodians types the shares of a set that was made before. The key is combined in the secrets process, compared
+ * with its check value, and enters the token by C_UnwrapKey under a one-time key born there; main carries ciphertext only.
+ */
+export const recoverBackupKey = defineStep({
+  name: RECOVER,
+  reference: {
+    is: 'Enough custodians type their shares of the set that opens the archives; its backup key enters the token, and what the token held before is put on record.',
+    example: { token: 'second-hsm', custodians: 'custodian' },
+  },
+  needs: [inToken, { resource: openableSet, check: 'RECOVERY-2' }],
+  makes: [{ resource: recoveredBackupKey, by: 'token' }],
+  fields: z.strictObject({ token: device, custodians: part.describe('The role of those who have the shares.') }),
+  basis: 'seen',
+  form: (step, state, person) =>
+    person === step.performs
+      ? [
+          {
+            name: 'custodians',
+            label: message('field.recover-backup-key.custodians'),
+            type: 'people',
+            max: recovery.of(state).set?.threshold ?? 0,
+            options: peopleOf(state, step.fields.custodians),
+          },
+        ]
+      : [],
+  act: {
+    request: z.strictObject({ token: device, id: hex, transport: hex, set, custodians: list(part) }),
+    result: z.strictObject({ before: z.array(entry), shares: z.array(z.int()), attributes: template }),
+    secrets: true,
+    token: (step) => step.fields.token,
+    prepare: (step, state, { random }) => ({
+      token: step.fields.token,
+      id: random.slice(0, 32),
+      transport: random.slice(32),
+      set: setOfArchives(state).set,
+      custodians: typistsIn(state, step),
+    }),
+    perform: async (step, request, performing) => {
+      const { devices, state } = performing
+      const of = setOfArchives(state)
+      const token = devices.token(request.token)
+      const before = (await token.objects()).map(({ class: type, id, label }) => ({ class: type, id, label }))
+      await typeEarlier(performing, of, request.custodians, step.fields.custodians)
+      let shares: readonly number[] = []
+      const attributes = await bringIn(token, request, async (wrapTo) => {
+        const recovered = await devices.secrets().recoverEarlier({ set: asTyped(of), check: of.check, wrapTo })
+        shares = recovered.shares
+        return recovered.wrapped
+      })
+      return { before, shares: [...shares], attributes: { ...attributes } }
+    },
+    conclude: (_step, { token, id, set: name }, { before, shares, attributes }, state) => {
+      const of = setOfArchives(state)
+      mustBeAsAsked('strongroom backup', backupKey(id), attributes)
+      mustBeQuorum(of, shares)
+      return [backupKeyRecovered({ token, id, set: name, check: of.check, shares, before })]
+    },
+    look: (_step, request, { devices }) => present(devices.token(request.token), left(request)),
+    choices: () => ['discard'],
+    discard: async (_step, request, { devices }) => {
+      await devices.secrets().forgetEarlier()
+      return destroyAll(devices.token(request.token), left(request))
+    },
+  },
+})
+
+function asTyped({ identifier, threshold }: EarlierSet): { readonly identifier: number; readonly threshold: number } {
+  return { identifier, threshold }
+}
+
+function peopleOf({ plan }: State, role: string): readonly string[] {
+  return plan.parts.filter((one) => one.role === role).map(({ id }) => id)
+}
+
+/** One share each, into the secrets process; throws QUORUM_SHORT. A custodian is asked by the number that the role counts. */
+async function typeEarlier(
+  performing: Performing,
+  of: EarlierSet,
+  people: readonly string[],
+  role: string,
+): Promise<void> {
+  const numbered = peopleOf(performing.state, role)
+  const secrets = performing.devices.secrets()
+  // Shares of an attempt that was cut off would be refused as typed twice.
+  await secrets.forgetEarlier()
+  let missing = of.threshold
+  for (const person of people)
+    missing = await untilAccepted(performing, shareOf(person, numbered.indexOf(person) + 1), (words) =>
+      secrets.typeEarlierShare({ words, set: asTyped(of) }),
+    )
+  if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
+}

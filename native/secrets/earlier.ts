@@ -1,0 +1,69 @@
+/** Shares of a set that was made before: they are typed, give their key to a token once, and are forgotten. */
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import type { CheckValue } from '../../ceremonies/devices/check-value.ts'
+import type { EarlierSet } from '../../ceremonies/devices/secrets.ts'
+import { refuse } from '../../ceremonies/base/refusal.ts'
+import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
+import { wipe } from '../../ceremonies/shares/memory.ts'
+import { combineShares } from '../../ceremonies/shares/sets.ts'
+import { encryptBlock } from './aes.ts'
+import { wrapFor, wrappingKeyOf } from './backup-key.ts'
+import type { SecretPage } from './memory.ts'
+import { shareSlots } from './share-slots.ts'
+import { headerOfOurs, withTyped } from './typed.ts'
+
+const noPassphrase = new Uint8Array(0)
+
+export interface EarlierShares {
+  /**
+   * Takes one share, and returns how many are still missing; `text` is zeroed. Throws SHARE_OTHER_SET for one of another set,
+   * and what `prove` throws for words that are none.
+   */
+  type(text: Uint8Array, set: EarlierSet): number
+  /**
+   * Combines them, compares the check value, and wraps the key to `wrapTo`; returns which shares they were. Key and shares are
+   * zeroed either way. Throws QUORUM_SHORT, CHECK_VALUE_DIFFERS.
+   */
+  recover(request: { readonly set: EarlierSet; readonly check: CheckValue; readonly wrapTo: Hex }): {
+    wrapped: Hex
+    shares: number[]
+  }
+  forget(): void
+}
+
+export function earlierShares(page: SecretPage): EarlierShares {
+  const slots = shareSlots(page)
+  return {
+    type: (text, { identifier, threshold }) => {
+      const before = slots.held()
+      const share = before.length + 1
+      return withTyped(text, share, (words) => {
+        const header = headerOfOurs(words, share)
+        if (header.identifier !== identifier || header.memberThreshold !== threshold)
+          throw refuse('SHARE_OTHER_SET', { share, identifier, found: header.identifier })
+        const index = header.memberIndex + 1
+        if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
+        if (before.length >= threshold) throw refuse('SHARES_MANY', { given: share, needed: threshold, group: 1 })
+        slots.put(index, words)
+        return threshold - share
+      })
+    },
+    recover: ({ set: { threshold }, check, wrapTo }) => {
+      const to = wrappingKeyOf(wrapTo)
+      const shares = [...slots.held()]
+      if (shares.length < threshold) throw refuse('QUORUM_SHORT', { missing: threshold - shares.length })
+      try {
+        const secret = slots.using(shares, (decoded) => combineShares(decoded, noPassphrase))
+        try {
+          mustMatchCheckValue(encryptBlock, secret, check)
+          return { wrapped: wrapFor(to, secret), shares }
+        } finally {
+          wipe(secret)
+        }
+      } finally {
+        slots.clear()
+      }
+    },
+    forget: () => slots.clear(),
+  }
+}
