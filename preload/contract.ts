@@ -8,7 +8,19 @@ import { Command } from '../ceremonies/kernel/command.ts'
 import { SealedBox, X25519Spki } from '../ceremonies/devices/sealed-box.ts'
 import type { Message } from '../ceremonies/base/message.ts'
 import { paperNames } from '../ceremonies/transcript/documents.ts'
-import { Chosen, languages, Course, Draft, Exported, House, Preparation, Projection, Refused, Room } from './views.ts'
+import {
+  Chosen,
+  languages,
+  Course,
+  Draft,
+  Ending,
+  Exported,
+  House,
+  Preparation,
+  Projection,
+  Refused,
+  Room,
+} from './views.ts'
 import type { AskName, Name, TellName, Ways } from './ways.ts'
 
 export { type AskName, type TellName, askNames, channelOf } from './ways.ts'
@@ -71,6 +83,8 @@ export const contract = {
   submit: ask(z.strictObject({ ticket: z.string().max(64), command: Command }), done),
   /** Writes bundle and transcript of an ended ceremony into a new folder, and verifies what was written. */
   export: ask(z.strictObject({ ceremony: z.string().max(26), folder: z.string().min(1).max(1000) }), Exported),
+  /** Verifies the record of a ceremony that has ended. */
+  ending: ask(z.strictObject({ ceremony: z.string().max(26) }), Ending),
   /** Where `export` would write, unless told otherwise. */
   exportFolder: ask(z.strictObject({ ceremony: z.string().max(26) }), z.string()),
   /** Prints it, and returns null; where no printer is named, makes a PDF in the home folder and returns its path. */

@@ -2,7 +2,7 @@
 export { Course } from './views/course.ts'
 export { Refused } from './views/common.ts'
 export type { Message } from '../ceremonies/base/message.ts'
-export { Draft, Exported, Preparation } from './views/draft.ts'
+export { Draft, Ending, Exported, Preparation } from './views/draft.ts'
 export { House } from './views/house.ts'
 export { Projection } from './views/projection.ts'
 export { type FormField, Room, type RoomAsk } from './views/room.ts'

@@ -14,6 +14,7 @@ const ways = {
   submit: 'ask',
   export: 'ask',
   exportFolder: 'ask',
+  ending: 'ask',
   printPaper: 'ask',
   printTranscript: 'ask',
   projector: 'ask',

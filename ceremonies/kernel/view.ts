@@ -1,11 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Answers } from './answers.ts'
 import type { Ask } from './ask.ts'
 import type { Choice, Method, Saying } from './command.ts'
 import type { Hex } from '../base/crypto.ts'
-import { parseNote } from '../record/note.ts'
-import { wordsOf } from '../record/words.ts'
+import { wordsOfNote } from './noted.ts'
 import type { Phrase } from '../base/message.ts'
 import type { Refused } from '../base/refusal.ts'
 import type { Review } from './review.ts'
@@ -168,16 +165,11 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
       method: state.enrolled[id] ?? null,
     })),
     checkpoint: shown.checkpoint ?? null,
-    vouched: vouchedOf(state),
+    vouched: wordsOfNote(state.vouched.note),
     review: state.review && { ...state.review, ...unsigned },
     mirror: state.mirror,
     exceptions: state.exceptions,
     openRemedies: state.openRemedies,
     asks: [...state.rules.asks(state), ...live.asks],
   }
-}
-
-function vouchedOf({ vouched: { size, note } }: State): View['vouched'] {
-  const text = note === null ? undefined : parseNote(note)?.text
-  return text === undefined ? null : { size, words: wordsOf(sha256(utf8ToBytes(text))) }
 }

@@ -13,7 +13,7 @@ import { nodeMeans } from './means.ts'
 import { verifyAt } from './verify.ts'
 import { writeArchive, writeDirectory } from './write.ts'
 import { causeOf } from '../../ceremonies/record/cause.ts'
-import { refuse } from '../../ceremonies/base/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { type Language, languageOf } from '../../ceremonies/texts/index.ts'
 import { Verifier } from './verifier.ts'
 
@@ -69,6 +69,18 @@ export async function mustBeSound(record: Record): Promise<void> {
 function rulesOf({ store }: Record): Rules {
   const opened = openedIn(store)
   return (opened && rulesIn(opened)) ?? current
+}
+
+/** What keeps the record of a ceremony that has ended from being sound; nothing of one that ended before it had a key to sign. */
+export async function unsoundnessOf(record: Record): Promise<Refusal | null> {
+  if (record.store.seal() === null) return null
+  try {
+    await mustBeSound(record)
+    return null
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return error
+  }
 }
 
 /** Which of the script's languages was read in the room; null where there was no choice. */

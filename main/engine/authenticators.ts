@@ -33,8 +33,8 @@ export class Authenticators {
 
   /**
    * Returns what undoes it, for an enrolment that is refused afterwards: an authenticator from before counts again.
-   * Throws CODE_TOO_SHORT, or CODE_UNFIT if anybody would guess the code, or another person enrolled the same: which of the
-   * two is not told, and both count and are slowed down like a wrong code, so that nobody tries out other people's codes here.
+   * Throws CODE_TOO_SHORT, CODE_GUESSED if anybody would guess the code, or CODE_UNFIT if another person enrolled the same: that is
+   * not told, and counts and is slowed down like a wrong code, so that nobody tries out other people's codes here.
    */
   enrol(person: string, credential: Credential): Promise<() => void> {
     return this.#inTurn(() => this.#enrol(person, credential))
@@ -98,11 +98,12 @@ export class Authenticators {
     const before = this.#kept.get(person)
     if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
+    if (isGuessed(credential.code)) throw refuse('CODE_GUESSED')
     this.#slowing.mustWait(person)
     const hash = await this.#hashOf(credential.code)
     const others = [...this.#kept].flatMap(([other, kept]) => (other === person ? [] : [kept]))
     const taken = [...others, ...this.#retired].some((kept) => timingSafeEqual(kept, hash))
-    if (taken || isGuessed(credential.code)) {
+    if (taken) {
       this.#wrong(person)
       throw refuse('CODE_UNFIT')
     }

@@ -91,6 +91,7 @@ export class Desk {
       return this.#told(() => undefined)
     },
     export: (asked) => this.#outputs.export(asked, this.#language),
+    ending: ({ ceremony }) => this.#outputs.ending(ceremony),
     exportFolder: ({ ceremony }) => this.#outputs.folderFor(ceremony),
     printPaper: (asked) => this.#planning.givePaper(asked, this.#language),
     printTranscript: async ({ ceremony, printer }) => {

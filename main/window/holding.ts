@@ -1,13 +1,12 @@
 import { engineCommands } from '../../ceremonies/kernel/command.ts'
-import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
+import { type Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Answered, Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
 import { type Held, removeThrowAway } from '../ceremony.ts'
 import { courseOf } from './course.ts'
 import { RoomView } from './room.ts'
 import { Tickets } from './tickets.ts'
-import { mustBeSound } from '../bundle/deliver.ts'
-import type { Record } from '../store/record.ts'
+import { unsoundnessOf } from '../bundle/deliver.ts'
 
 /** The ceremony that the window holds, from open or resume until it is left. */
 export class Holding {
@@ -99,17 +98,5 @@ export class Holding {
 
   get #engine() {
     return this.held.session.engine
-  }
-}
-
-/** What keeps the record of a ceremony that has ended from being sound; nothing of one that ended before it had a key to sign. */
-async function unsoundnessOf(record: Record): Promise<Refusal | null> {
-  if (record.store.seal() === null) return null
-  try {
-    await mustBeSound(record)
-    return null
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    return error
   }
 }

@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, isAbsolute, join } from 'node:path'
-import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Language } from '../../ceremonies/texts/index.ts'
 import type { Asked } from '../../preload/contract.ts'
-import type { Exported } from '../../preload/views.ts'
-import { deliver, mustBeSound, transcriptModel } from '../bundle/deliver.ts'
+import { wordsOfNote } from '../../ceremonies/kernel/noted.ts'
+import type { Ending, Exported } from '../../preload/views.ts'
+import { deliver, mustBeSound, transcriptModel, unsoundnessOf } from '../bundle/deliver.ts'
 import { newFolder } from '../bundle/publish.ts'
 import type { Printing } from '../printing/cups.ts'
 import { type CeremonyFolder, type DataFolder, standing, readSetup } from '../store/data-folder.ts'
@@ -28,6 +29,15 @@ export class Outputs {
     this.#data = data
     this.#printing = printing
     this.#held = held
+  }
+
+  /** What the record of a ceremony that has ended is found to be. Throws RECORD_NOT_SEALED. */
+  ending(ceremony: string): Promise<Ending> {
+    return this.#reading(ceremony, async (record) => {
+      const unsound = await unsoundnessOf(record)
+      const words = unsound === null ? wordsOfNote(record.store.seal()) : null
+      return { checkpoint: words && { ...words, words: [...words.words] }, wrong: unsound ? [refused(unsound)] : [] }
+    })
   }
 
   /** A folder that does not exist yet, in the home folder. */

@@ -3,6 +3,7 @@ import { parseLine } from '../../ceremonies/record/line.ts'
 import { Times, courseOf } from '../../ceremonies/room/course.ts'
 import { type News, newsOf } from '../../ceremonies/room/news.ts'
 import { titlesIn } from '../../ceremonies/transcript/entries.ts'
+import { wordsOfNote } from '../../ceremonies/kernel/noted.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
@@ -28,6 +29,7 @@ export class RoomView {
     const { engine, devices } = this.#session
     const view = engine.view()
     const { state } = engine
+    const seal = engine.record.store.seal()
     this.#readOn()
     const { asks, step, proposal, parts, ...rest } = view
     return Room.parse({
@@ -44,8 +46,9 @@ export class RoomView {
         label: title,
         state: devices.state(name),
       })),
-      checkpoint: hasEnded(view) && (!ended || wrong.length > 0) ? null : view.checkpoint,
-      closed: ended && engine.record.store.seal() !== null,
+      // Once it has ended, the words that stand for all of it, and no others: what comes after the last checkpoint is signed too.
+      checkpoint: hasEnded(view) ? wordsOfNote(ended && wrong.length === 0 ? seal : null) : view.checkpoint,
+      closed: ended && seal !== null,
       wrong,
     })
   }

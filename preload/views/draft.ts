@@ -81,6 +81,13 @@ export const Preparation = z.strictObject({
 })
 export type Preparation = z.infer<typeof Preparation>
 
+/** What a record that has ended is found to be: the words that stand for all of it, or why it does not verify. */
+export const Ending = z.strictObject({
+  checkpoint: z.strictObject({ size: count, words }).nullable(),
+  wrong: z.array(Refused),
+})
+export type Ending = z.infer<typeof Ending>
+
 /** What became of a bundle that was written. */
 export const Exported = z.strictObject({
   folder: text,

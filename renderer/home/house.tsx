@@ -1,8 +1,12 @@
-import { useState } from 'react'
-import type { House as HouseView } from '../../preload/views.ts'
-import type { Ended } from '../closing/closing-screen.tsx'
+import { useEffect, useState } from 'react'
+import type { Outcome } from '../../preload/contract.ts'
+import type { Ending, House as HouseView } from '../../preload/views.ts'
+import { client } from '../bridge.ts'
+import type { ClosingScreen, Ended } from '../closing/closing-screen.tsx'
 import { useLater } from '../later.ts'
 import { HomeScreen } from './home-screen.tsx'
+
+type Listed = HouseView['ceremonies'][number]
 
 type Place =
   | { readonly at: 'home' }
@@ -17,7 +21,8 @@ export function House({ house }: { readonly house: HouseView }) {
   const script = place.at === 'prepare' && house.scripts.find(({ file }) => file === place.script)
   if (later && script) return <later.PrepareScreen house={house} script={script} onBack={home} />
   const ended = place.at === 'closing' && house.ceremonies.find(({ id }) => id === place.ceremony)
-  if (later && ended) return <later.ClosingScreen ended={endedOf(ended)} house={house} onLeave={home} />
+  if (later && ended)
+    return <Closing key={ended.id} ended={ended} house={house} Screen={later.ClosingScreen} onLeave={home} />
   return (
     <HomeScreen
       house={house}
@@ -27,16 +32,38 @@ export function House({ house }: { readonly house: HouseView }) {
   )
 }
 
+interface ClosingProps {
+  readonly ended: Listed
+  readonly house: HouseView
+  readonly Screen: typeof ClosingScreen
+  readonly onLeave: () => void
+}
+
+/** A ceremony of the list that has ended: its record is verified first. */
+function Closing({ ended, house, Screen, onLeave }: ClosingProps) {
+  const [ending, setEnding] = useState<Outcome<Ending> | null>(null)
+  useEffect(() => {
+    let isWanted = true
+    void client.ending({ ceremony: ended.id }).then((found) => {
+      if (isWanted) setEnding(found)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [ended.id])
+  const found =
+    ending?.ok === true ? ending.value : { checkpoint: null, wrong: ending === null ? null : [ending.refused] }
+  return <Screen ended={{ ...endedOf(ended), ...found }} house={house} onLeave={onLeave} />
+}
+
 /** A ceremony of the list, of which no more is known than what stands there. */
-function endedOf({ id, title, mode, phase }: HouseView['ceremonies'][number]): Ended {
+function endedOf({ id, title, mode, phase }: Listed): Omit<Ended, 'checkpoint' | 'wrong'> {
   return {
     ceremony: id,
     title,
     mode: mode === 'real' ? 'real' : 'rehearsal',
     softwareToken: null,
     phase: phase === 'aborted' ? 'aborted' : 'sealed',
-    checkpoint: null,
-    wrong: null,
     mirrorTrouble: null,
   }
 }

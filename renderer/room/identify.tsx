@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { named } from './named.ts'
-import { personText, titleText } from './people.ts'
+import { personText } from './people.ts'
 import type { Vouched } from './speaking.ts'
 
 interface Props {
@@ -86,7 +86,7 @@ function Code({ room, person, onVouched }: Pick<Props, 'room' | 'onVouched'> & {
   return (
     <div className="identify-code">
       <HiddenEntry
-        label={person === null ? texts.code : fill(texts.codeOf, { person: titleText(room, person) })}
+        label={person === null ? texts.code : fill(texts.codeOf, { person: personText(room, person) })}
         typed={typed}
         problem={wrong && say(wrong)}
         onEnter={() => void recognise()}

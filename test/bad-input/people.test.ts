@@ -110,11 +110,14 @@ test('a field that the step lacks, and one that nobody filled in', async () => {
   ])
 })
 
+const guessed =
+  'Anybody could guess this code: it repeats one character, or its characters count up or down. Choose another one.'
+
 test.each([
   ['empty', '', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
   ['of five characters', '12345', 'CODE_TOO_SHORT', 'A personal code needs at least 6 characters.'],
-  ['of one character', '111111', 'CODE_UNFIT', 'This code cannot be used. Choose another one that nobody could guess.'],
-  ['that counts up', '123456', 'CODE_UNFIT', 'This code cannot be used. Choose another one that nobody could guess.'],
+  ['of one character', '111111', 'CODE_GUESSED', guessed],
+  ['that counts up', '123456', 'CODE_GUESSED', guessed],
   [
     'that another person has',
     'prüfer-7',

@@ -13,6 +13,8 @@ export const ceremony: Translated<typeof english> = {
   NOT_ENROLLED:
     '{person} hat dieses Authentisierungsmittel nicht registriert. Registrieren Sie es zuerst bei der Anwesenheitsfeststellung.',
   ALREADY_ENROLLED: '{person} hat bereits ein Authentisierungsmittel registriert.',
+  CODE_GUESSED:
+    'Diesen Code kann jeder erraten: Er wiederholt ein Zeichen, oder seine Zeichen zählen auf- oder abwärts. Wählen Sie einen anderen.',
   CODE_UNFIT: 'Dieser Code kann nicht verwendet werden. Wählen Sie einen anderen, den niemand erraten kann.',
   CODE_IN_TEXT:
     'Ein Text von {person} ist der persönliche Code von {person}. Nichts wurde aufgezeichnet. Geben Sie den Text noch einmal ohne ihn ein; nach Codes wird in einem eigenen Feld gefragt.',

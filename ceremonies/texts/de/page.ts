@@ -50,7 +50,7 @@ export const page: Translated<typeof english> = {
     kind: 'Niederschrift einer Schlüsselzeremonie',
     noBackup: 'Es gibt keine Sicherung.',
     noBackupMeans:
-      'Der Wurzelschlüssel wurde nicht archiviert: Wenn das Token ausfällt oder verloren geht, ist der Schlüssel für immer verloren.',
+      'Ein Schlüssel dieser Zeremonie wurde nicht archiviert: Wenn das Token ausfällt oder verloren geht, ist er für immer verloren.',
     openRemedy: '1 ausstehende Abhilfe',
     openRemedies: '{count} ausstehende Abhilfen',
     exception: 'Abweichung {number}',

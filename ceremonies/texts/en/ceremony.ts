@@ -8,6 +8,8 @@ export const ceremony = {
   NOT_AUTHENTICATED: '{person} has not authenticated. Enter the personal code first.',
   NOT_ENROLLED: '{person} has not enrolled this authenticator. Enrol it at roll call first.',
   ALREADY_ENROLLED: '{person} has already enrolled an authenticator.',
+  CODE_GUESSED:
+    'Anybody could guess this code: it repeats one character, or its characters count up or down. Choose another one.',
   CODE_UNFIT: 'This code cannot be used. Choose another one that nobody could guess.',
   CODE_IN_TEXT:
     'A text that {person} gave is the personal code of {person}. Nothing was recorded. Give the text again without it; codes are asked for in a field of their own.',

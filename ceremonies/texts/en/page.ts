@@ -46,7 +46,7 @@ export const page = {
     copy: 'Copy {copy}',
     kind: 'Key ceremony transcript',
     noBackup: 'No backup exists.',
-    noBackupMeans: 'The root key was not archived: if the token fails or is lost, the key is gone forever.',
+    noBackupMeans: 'A key of this ceremony was not archived: if the token fails or is lost, the key is gone forever.',
     openRemedy: '1 open remedy',
     openRemedies: '{count} open remedies',
     exception: 'Exception {number}',

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { speeches } from '../../../ceremonies/kernel/speech.ts'
-import { useTexts } from '../../language/language.ts'
+import { fill, useTexts } from '../../language/language.ts'
 import { Button } from '../../ui/button.tsx'
 import { FieldForm } from '../../ui/field-form.tsx'
 import { AskHeading } from '../ask-heading.tsx'
@@ -9,7 +9,7 @@ import { Identify } from '../identify.tsx'
 import { named } from '../named.ts'
 import { SpeakDialog } from '../menu/speak-dialog.tsx'
 import { panelOf } from '../panels/index.ts'
-import { peopleOf } from '../people.ts'
+import { peopleOf, personText } from '../people.ts'
 import { Proposed } from '../proposed.tsx'
 import { useSpeaking } from '../speaking.ts'
 import type { AskProps } from './ask-props.ts'
@@ -21,13 +21,18 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
   const [chosen, setChosen] = useState<string | null>(null)
   const [disputing, setDisputing] = useState(false)
   // What two people agree on once the record is closed is no part of the view.
-  const subject = room.proposal?.subject ?? 'resolve'
+  const { subject, confirmed } = room.proposal ?? { subject: 'resolve', confirmed: [] }
   const exact = useExactWord(subject === 'abort' ? speeches.abort.exact : null)
   const mine = all.find(({ person }) => person === (vouched?.person ?? chosen)) ?? first
   const layout = room.step && subject === 'step' ? panelOf(room.step.kind).layout : undefined
   return (
     <>
       <AskHeading>{subject === 'step' ? texts.ask.witness : texts.ask.second}</AskHeading>
+      {confirmed.length > 0 && (
+        <p className="soft" role="status">
+          {fill(texts.ask.confirmedBy, { people: confirmed.map((person) => personText(room, person)).join(', ') })}
+        </p>
+      )}
       <Proposed room={room} ask={first} />
       <FieldForm
         // Each person fills in a form of their own.

@@ -9,7 +9,7 @@ import { InspectFields } from './inspect.tsx'
 import { Key, Lock } from './key.tsx'
 import type { StepPanel } from './panel.ts'
 import { Plain, Quiet } from './plain.tsx'
-import { RecordKey, Sealing } from './record.tsx'
+import { Sealing } from './record.tsx'
 import { RollCall, RollCallFields } from './roll-call.tsx'
 import './panels.css'
 
@@ -25,8 +25,6 @@ const panels: ReadonlyMap<string, StepPanel> = new Map<string, StepPanel>([
   ['copy-words', { Body: CopyWords, layout: CopyWordsFields }],
   ['commission', { Body: PinHolders }],
   ['use-token', { Body: PinHolders }],
-  ['record-key', { Body: RecordKey }],
-  ['checkpoint', { Body: RecordKey }],
   ['split', { Body: Key }],
   ['hand-over', { Body: AloneBefore }],
   ['prove-share', { Body: AloneBefore }],

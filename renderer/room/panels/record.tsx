@@ -4,17 +4,6 @@ import { Notice } from '../../ui/notice.tsx'
 import type { PanelProps } from './panel.ts'
 import { Plain } from './plain.tsx'
 
-/** What appears next is written down by hand. */
-export function RecordKey({ step }: PanelProps) {
-  const texts = useTexts().kinds
-  return (
-    <>
-      <Plain step={step} />
-      <Notice title={texts.paper} />
-    </>
-  )
-}
-
 /** The last step: what is still open, and the words that everybody takes along. */
 export function Sealing({ room, step }: PanelProps) {
   const texts = useTexts().kinds

@@ -39,6 +39,7 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   submit: { ticket: 'none', command: { type: 'note', text: 'x' } },
   export: { ceremony: id, folder: '/nonexistent' },
   exportFolder: { ceremony: id },
+  ending: { ceremony: id },
   printPaper: { draft, document: 'script', printer: 'none' },
   printTranscript: { ceremony: id, printer: 'none' },
   projector: { open: false },

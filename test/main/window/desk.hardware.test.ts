@@ -17,6 +17,10 @@ test('a rehearsal from draft to verified bundle, through the door alone', () =>
     const folder = join(sitting.folder, 'out')
     const exported = await sitting.done('export', { ceremony: room.ceremony, folder })
     expect(exported).toMatchObject({ folder, valid: true, replayed: true, anchored: false, problems: [] })
+    // What witnesses copy from the screen is what anchors the whole record, now and whenever it is looked at again.
+    const { size, words } = exported
+    expect(room.checkpoint).toEqual({ size, words })
+    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({ checkpoint: { size, words }, wrong: [] })
     expect(readdirSync(folder).sort()).toEqual(['bundle', 'bundle.tar', 'transcript.pdf'])
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     const tokens = join(sitting.folder, 'data/ceremonies', room.ceremony, 'tokens')
@@ -24,6 +28,7 @@ test('a rehearsal from draft to verified bundle, through the door alone', () =>
     await sitting.done('leave', {})
     expect([existsSync(tokens), sitting.room, sitting.projection]).toEqual([false, null, null])
     expect(sitting.house?.ceremonies).toMatchObject([{ id: room.ceremony, phase: 'sealed', trouble: null }])
+    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({ checkpoint: { size, words }, wrong: [] })
     // Whoever speaks is answered only after the new view was told.
     expect(crowd.seenAtOnce.length).toBeGreaterThan(10)
     expect(crowd.seenAtOnce).not.toContain(false)

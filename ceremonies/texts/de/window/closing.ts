@@ -9,12 +9,13 @@ export const closing: Translated<typeof english> = {
   aborted: 'Die Zeremonie wurde abgebrochen',
   abortedMeans:
     'Ihr Protokoll ist beendet, mit allem, was bis dahin geschah. Exportieren Sie es, und bewahren Sie die Wörter auf.',
-  unverified: 'Das Protokoll ist abgeschlossen. Geprüft wird es, wenn es exportiert oder gedruckt wird.',
+  unverified: 'Das Protokoll wird geprüft …',
   invalidTitle: 'Das Protokoll ist nicht gültig',
   unsound:
     'Die Zeremonie ist zu Ende, und ihr Protokoll ist NICHT gültig. Verlassen Sie sich auf nichts davon, lassen Sie Laptop und Datenträger, wie sie sind, und klären Sie, warum.',
-  words: 'Wörter des letzten Prüfpunkts',
-  wordsHow: 'Alle Zeugen schreiben sie auf ein eigenes Papier. Später kann jeder sie mit dem Bündel vergleichen.',
+  words: 'Wörter des ganzen Protokolls',
+  wordsHow:
+    'Sie stehen für jeden Eintrag bis zum Ende und damit für mehr als die des letzten Prüfpunkts. Alle Zeugen schreiben sie auf ein eigenes Papier. Später kann jeder sie mit dem Bündel vergleichen.',
   over: { one: 'über 1 Eintrag', many: 'über {count} Einträge' },
   export: 'Exportieren',
   exportHow:

@@ -138,7 +138,6 @@ export const kinds: Translated<typeof english> = {
     word: 'Wort {number}',
     none: 'Es wurde noch kein Prüfpunkt signiert.',
   },
-  paper: 'Halten Sie Stift und Papier bereit: Was hier erscheint, wird von Hand aufgeschrieben.',
   oneWay: 'Das lässt sich nicht rückgängig machen.',
   typedAlone:
     '{person} gibt das Geheimnis allein ein. Alle anderen wenden sich ab, und keine Kamera sieht die Tastatur.',

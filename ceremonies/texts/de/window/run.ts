@@ -134,7 +134,7 @@ export const run: Translated<typeof english> = {
   ask: {
     enrol: 'Alle registrieren einen persönlichen Code',
     enrolHow:
-      'Wählen Sie einen persönlichen Code von mindestens {length} Zeichen. Sie bestätigen damit jeden Schritt, und niemand sonst kennt ihn.',
+      'Wählen Sie einen persönlichen Code von mindestens {length} Zeichen, den niemand erraten kann. Sie bestätigen damit jeden Schritt, und niemand sonst kennt ihn.',
     enrolResumed: 'Die Zeremonie wurde fortgesetzt: Alle registrieren sich neu.',
     newCode: 'Neuer persönlicher Code',
     again: 'Code wiederholen',
@@ -146,8 +146,9 @@ export const run: Translated<typeof english> = {
     done: 'Erledigt',
     begin: 'Beginnen',
     exact: 'Das lässt sich nicht rückgängig machen. Geben Sie {word} ein, um fortzufahren',
-    exactWrong: 'Geben Sie {word} ein, Buchstabe für Buchstabe.',
+    exactWrong: 'Geben Sie {word} in Großbuchstaben ein, wie es hier steht.',
     witness: 'Bitte bezeugen Sie diesen Schritt',
+    confirmedBy: 'Bisher bestätigt: {people}.',
     second: 'Eine zweite Person muss zustimmen',
     secondAgrees: 'Eine zweite Person muss zustimmen.',
     proposed: '{person} hat eingetragen:',

@@ -4,12 +4,13 @@ export const closing = {
   sealedMeans: 'Nothing can be added. The words below stand for all of it: keep them outside this room.',
   aborted: 'The ceremony was aborted',
   abortedMeans: 'Its record has ended, with all that happened until then. Export it, and keep the words.',
-  unverified: 'The record has ended. It is verified when it is exported or printed.',
+  unverified: 'The record is being verified …',
   invalidTitle: 'The record does not verify',
   unsound:
     'The ceremony has ended, and its record does NOT verify. Rely on nothing in it, keep laptop and media as they are, and find out why.',
-  words: 'Words of the last checkpoint',
-  wordsHow: 'Each witness writes them on their own paper. Later anybody can compare them with the bundle.',
+  words: 'Words of the whole record',
+  wordsHow:
+    'They stand for every fact up to the end, and for more than those of the last checkpoint. Each witness writes them on their own paper; later anybody can compare them with the bundle.',
   over: { one: 'over 1 fact', many: 'over {count} facts' },
   export: 'Export',
   exportHow: 'Record, certificate and transcript are written into a new folder. Then they are read back and verified.',

@@ -138,7 +138,6 @@ export const kinds = {
     word: 'Word {number}',
     none: 'No checkpoint has been signed yet.',
   },
-  paper: 'Have pen and paper ready: what appears here is written down by hand.',
   oneWay: 'This cannot be undone.',
   typedAlone: '{person} types the secret alone. Everybody else turns away, and no camera sees the keyboard.',
   custodianAlone: '{person} comes to the screen alone. Everybody else turns away, and no camera sees the screen.',

@@ -132,7 +132,7 @@ export const run = {
   ask: {
     enrol: 'Everybody enrols a personal code',
     enrolHow:
-      'Choose a personal code of at least {length} characters. You will confirm every step with it, and nobody else knows it.',
+      'Choose a personal code of at least {length} characters that nobody can guess. You will confirm every step with it, and nobody else knows it.',
     enrolResumed: 'The ceremony was resumed: everybody enrols again.',
     newCode: 'New personal code',
     again: 'Repeat the code',
@@ -144,8 +144,9 @@ export const run = {
     done: 'Done',
     begin: 'Begin',
     exact: 'This cannot be undone. Type {word} to continue',
-    exactWrong: 'Type {word}, letter by letter.',
+    exactWrong: 'Type {word} in capital letters, as it is written here.',
     witness: 'Please confirm as a witness',
+    confirmedBy: 'Confirmed so far: {people}.',
     second: 'A second person must agree',
     secondAgrees: 'A second person must agree.',
     proposed: '{person} has entered:',
