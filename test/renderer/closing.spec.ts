@@ -72,15 +72,27 @@ test('a folder that is taken is refused, and another can be named', async ({ sta
 })
 
 test('a ceremony that ended long ago is exported from home, and the transcript printed', async ({ stage, page }) => {
-  await stage.open({ house }, { ...players, export: () => good(sound) })
+  const ending = () => good({ checkpoint: { size: 421, words: words('seal') }, wrong: [] })
+  await stage.open({ house }, { ...players, ending, export: () => good(sound) })
   await page.getByRole('button', { name: 'Export and print Root key ceremony of 2026-11-14' }).click()
   await expect(page.getByRole('complementary')).toContainText('Rehearsal')
+  await expect(page.getByRole('list', { name: /Words/ }).getByRole('listitem')).toHaveCount(32)
+  await expect(page.getByText('over 421 facts')).toBeVisible()
   await page.getByRole('button', { name: 'Print', exact: true }).click()
   await expect
     .poll(() => stage.last('printTranscript'))
     .toEqual({ ceremony: 'a1b2c3d4e5f6g7h8i9j0k1l2m3', printer: 'Ceremony-Printer' })
   await page.getByRole('button', { name: 'Back to the ceremonies' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ceremonies' })).toBeFocused()
+})
+
+test('a record that ended long ago and does not verify shows no words', async ({ stage, page }) => {
+  const ending = () => good({ checkpoint: null, wrong: [{ code: 'ROOT_DIFFERS', parameters: {} }] })
+  await stage.open({ house }, { ...players, ending })
+  await page.getByRole('button', { name: 'Export and print Root key ceremony of 2026-11-14' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'The record does not verify' })).toBeVisible()
+  await expect(page.getByRole('list', { name: /Words/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Print', exact: true })).toHaveCount(0)
 })
 
 test('without a printer that is said', async ({ stage, page }) => {

@@ -134,7 +134,7 @@ export const run: Translated<typeof english> = {
   ask: {
     enrol: 'Alle registrieren einen persönlichen Code',
     enrolHow:
-      'Wählen Sie einen persönlichen Code von mindestens {length} Zeichen, den niemand erraten kann. Sie bestätigen damit jeden Schritt, und niemand sonst kennt ihn.',
+      'Wählen Sie einen schwer zu erratenden Code von mindestens {length} Zeichen. Sie bestätigen damit jeden Schritt, und niemand sonst kennt ihn.',
     enrolResumed: 'Die Zeremonie wurde fortgesetzt: Alle registrieren sich neu.',
     newCode: 'Neuer persönlicher Code',
     again: 'Code wiederholen',

@@ -132,7 +132,7 @@ export const run = {
   ask: {
     enrol: 'Everybody enrols a personal code',
     enrolHow:
-      'Choose a personal code of at least {length} characters that nobody can guess. You will confirm every step with it, and nobody else knows it.',
+      'Choose a code of at least {length} characters, hard to guess. You confirm every step with it, and nobody else knows it.',
     enrolResumed: 'The ceremony was resumed: everybody enrols again.',
     newCode: 'New personal code',
     again: 'Repeat the code',
