@@ -20,7 +20,10 @@ test('a rehearsal from draft to verified bundle, through the door alone', () =>
     // What witnesses copy from the screen is what anchors the whole record, now and whenever it is looked at again.
     const { size, words } = exported
     expect(room.checkpoint).toEqual({ size, words })
-    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({ checkpoint: { size, words }, wrong: [] })
+    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({
+      checkpoint: { size, words },
+      wrong: [],
+    })
     expect(readdirSync(folder).sort()).toEqual(['bundle', 'bundle.tar', 'transcript.pdf'])
     expect(statSync(folder).mode & 0o777).toBe(0o700)
     const tokens = join(sitting.folder, 'data/ceremonies', room.ceremony, 'tokens')
@@ -28,7 +31,10 @@ test('a rehearsal from draft to verified bundle, through the door alone', () =>
     await sitting.done('leave', {})
     expect([existsSync(tokens), sitting.room, sitting.projection]).toEqual([false, null, null])
     expect(sitting.house?.ceremonies).toMatchObject([{ id: room.ceremony, phase: 'sealed', trouble: null }])
-    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({ checkpoint: { size, words }, wrong: [] })
+    expect(await sitting.done('ending', { ceremony: room.ceremony })).toEqual({
+      checkpoint: { size, words },
+      wrong: [],
+    })
     // Whoever speaks is answered only after the new view was told.
     expect(crowd.seenAtOnce.length).toBeGreaterThan(10)
     expect(crowd.seenAtOnce).not.toContain(false)
