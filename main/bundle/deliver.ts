@@ -5,7 +5,7 @@ import { current, parseScript, replayWith, rulesIn } from '../../ceremonies/inde
 import { transcriptOf } from '../../ceremonies/transcript/transcript.ts'
 import { type Verdict, isSound } from '../../ceremonies/record/outcome.ts'
 import type { Rules } from '../../ceremonies/kernel/model.ts'
-import { recoverablesIn } from '../../ceremonies/recovery/contents.ts'
+import { recoverablesIn } from '../../ceremonies/kit/contents.ts'
 import { kitsOf } from '../kit/kit.ts'
 import type { Record } from '../store/record.ts'
 import { bundleOf } from './export.ts'

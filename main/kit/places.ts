@@ -1,5 +1,5 @@
 /** Where each part of a recovery kit is. */
-import type { Item } from '../../ceremonies/recovery/contents.ts'
+import type { Item } from '../../ceremonies/kit/contents.ts'
 
 export const places = {
   contents: 'contents.json',

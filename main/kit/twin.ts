@@ -1,7 +1,7 @@
 /** A throw-away twin of what a set of shares opens: the same kinds of things, the same number of shares, all in the open. */
 import { Buffer } from 'node:buffer'
 import { createCipheriv, createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
-import type { Item, Recoverable } from '../../ceremonies/recovery/contents.ts'
+import type { Item, Recoverable } from '../../ceremonies/kit/contents.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { envelopeFile } from '../../ceremonies/shares/envelope.ts'
 import { encodeShare } from '../../ceremonies/shares/mnemonic.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { flawOfPin } from '../../ceremonies/devices/pin.ts'
+import { flawOfPin, SHORTEST_PIN } from '../../ceremonies/devices/pin.ts'
 import { client } from '../bridge.ts'
 import { fill, useSay, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
@@ -50,7 +50,10 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
       <Complaint room={room} complaint={complaint} asksForOld={!isNew} />
       <div className="pin">
         <div className="stack">
-          <p className="soft">{texts.how}</p>
+          <p className="soft">
+            {texts.how}
+            {isNew && ` ${fill(texts.shortest, { least: length?.least ?? SHORTEST_PIN })}`}
+          </p>
           <HiddenEntry
             label={label}
             typed={typed}

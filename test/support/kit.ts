@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { current } from '../../ceremonies/index.ts'
 import type { Files } from '../../ceremonies/record/bundle.ts'
 import { type Fact, parseLine } from '../../ceremonies/record/line.ts'
-import { recoverablesIn } from '../../ceremonies/recovery/contents.ts'
+import { recoverablesIn } from '../../ceremonies/kit/contents.ts'
 import { writeDirectory } from '../../main/bundle/write.ts'
 import { kitsOf } from '../../main/kit/kit.ts'
 

@@ -16,6 +16,7 @@ export const secrets: Translated<typeof english> = {
     differs: 'Die Eingaben stimmen nicht überein. Es wurde nichts behalten; geben Sie beide noch einmal ein.',
     typed: '{count} Zeichen eingegeben',
     how: 'Verwenden Sie das Tastenfeld oder die Tastatur. Die Eingabe wird nicht angezeigt.',
+    shortest: 'Mindestens {least} Zeichen.',
     rehearsal: 'Probelauf auf einem Wegwerf-Token: Geben Sie hier {pin} ein.',
     pad: 'PIN-Tastenfeld',
     order: 'Anordnung der Ziffern',

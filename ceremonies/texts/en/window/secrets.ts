@@ -13,6 +13,7 @@ export const secrets = {
     differs: 'They do not match. Nothing was kept; type both again.',
     typed: '{count} {count, plural, one {character} other {characters}} typed',
     how: 'Use the pad or the keyboard. What is typed is not shown.',
+    shortest: 'At least {least} characters.',
     rehearsal: 'Rehearsal on a throw-away token: enter {pin} here.',
     pad: 'PIN pad',
     order: 'Order of the digits',
