@@ -2,13 +2,18 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import { readBundle } from '../../../main/bundle/read.ts'
 import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
+import { ourOpinion, Reader } from '../../independent/reader.ts'
 import { factsOf } from '../../support/archives.ts'
 import { people } from '../../support/people.ts'
 import { inFolder, launcher, root, strongroom } from '../../support/strongroom.ts'
 import { atTerminal, type Screen, withoutNetwork } from '../../support/terminal.ts'
 import { Pdf } from '../documents/pdf.ts'
+
+const reader = new Reader()
+afterAll(() => reader.end())
 
 const script = join(root, 'ceremonies/scripts/root-key.yaml')
 const newcomer = 'code-of-the-newcomer-4Rt'
@@ -154,14 +159,22 @@ test(
       expect(contrary.disputed).toHaveLength(parts)
       expect([...contrary.turnedBack]).toHaveLength(later.length)
 
-      const facts = factsOf(new Map([['facts.jsonl', readFileSync(join(folder, 'out/bundle/facts.jsonl'))]]))
+      const lines = readFileSync(join(folder, 'out/bundle/facts.jsonl'))
+      for (const told of ['"type":"person.replaced"', '"id":"newcomer-1"']) expect(lines.includes(told)).toBe(true)
+      const facts = factsOf(new Map([['facts.jsonl', lines]]))
       const counted = ['proposal.disputed', 'person.replaced', 'exception.remedied'].map(
         (type) => facts.get(type)?.length,
       )
       expect(counted).toEqual([parts, 1, 1])
+      expect(run.text).toContain('Something is not as the script expects.')
+      expect(run.text).toContain('From now on: Somebody new')
       const paper = new Pdf(readFileSync(join(folder, 'out/transcript.pdf'))).text.replaceAll(/\s+/g, ' ')
       for (const told of ['Somebody new', 'Somebody as Custodian 2']) expect(paper).toContain(told)
       expect(paper.match(/no \(exception \d+\)/g)?.length).toBe(contrary.noes.size)
+      const { files } = await readBundle(join(folder, 'out/bundle'))
+      const ours = await ourOpinion(files, files.get('checkpoint') ?? null)
+      expect(ours).toMatchObject({ valid: true, anchored: true })
+      expect(await reader.opinion(files, files.get('checkpoint') ?? null)).toEqual(ours)
       const verdict = await strongroom(['verify', join(folder, 'out/bundle'), '--require', 'real', '--json'])
       expect(verdict).toMatchObject({ status: 0, stdout: expect.stringContaining('"valid":true') })
     }),
