@@ -55,3 +55,12 @@ export const archiveKey: Ceremony = {
   detours: { 'reload-before-archive': 'archive' },
   acts: /^(use-token|find-key|archive|restore|lock)$/,
 }
+
+export const recoveryDrill: Ceremony = {
+  script: scriptText('recovery-drill'),
+  settings: small,
+  birth: 'backup-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy-backup-key)$/,
+  detours: { 'recover-backup-key-before-recover-signing-key': 'recover-signing-key' },
+  acts: /^(accept|recover)-|^destroy-recovered$/,
+}

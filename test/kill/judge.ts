@@ -129,7 +129,7 @@ export function usualCalls(calls: readonly Call[]): Map<string, readonly string[
   return usual
 }
 
-const inserted = /^(void-set|reload|recall-envelope-key|clock)-before-/
+const inserted = /^(void-set|reload|recall-envelope-key|recover-backup-key|clock)-before-/
 
 /** The steps in the order in which they were done for good: what a voided set undid is not among them. */
 export function stepsDone(facts: readonly Fact[], birth: string): readonly string[] {

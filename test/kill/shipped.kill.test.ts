@@ -1,5 +1,5 @@
 import { chance, sample } from '../support/sample.ts'
-import { archiveKey, generateKeys, splitSecret } from './ceremonies.ts'
+import { archiveKey, generateKeys, recoveryDrill, splitSecret } from './ceremonies.ts'
 import { deviceCases, record } from './matrix.ts'
 import { cases, removedAfterAll } from './suite.ts'
 import { runCase } from './trial.ts'
@@ -10,6 +10,7 @@ const ceremonies = [
   ['a secret is split', splitSecret],
   ['secret keys are generated', generateKeys],
   ['a key from before is archived', archiveKey],
+  ['archives are opened in a second HSM', recoveryDrill],
 ] as const
 
 for (const [what, ceremony] of sample(ceremonies, { of: ceremonies.length, next })) {

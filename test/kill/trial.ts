@@ -8,6 +8,7 @@ import { Record } from '../../main/store/record.ts'
 import { Store } from '../../main/store/store.ts'
 import { inCopy, mustDie, mustLive } from './harness.ts'
 import {
+  type Fact,
   factsOf,
   mustActOnce,
   mustHaveClosedOnce,
@@ -57,8 +58,8 @@ export function judge(
   mustBe('how it ended', result.ended, 'sealed')
   mustBe('the steps that were done', stepsDone(facts, recording.ceremony.birth), recording.done)
   mustHoldWhatWasMade(facts, result.objects)
-  // The file of the token itself, and one for each object: nothing torn lies about that the module does not show.
-  mustBe('object files', objectFiles(directory), result.objects.length + 1)
+  // The file of each token itself, and one for each object: nothing torn lies about that the module does not show.
+  mustBe('object files', objectFiles(directory), result.objects.length + tokensIn(facts))
   mustVerify(directory)
 }
 
@@ -82,6 +83,12 @@ export function mustVerify(directory: string): void {
   } finally {
     store.close()
   }
+}
+
+/** How many tokens the last fact lists. */
+function tokensIn(facts: readonly Fact[]): number {
+  const tokens = facts.find(({ type }) => type === 'ceremony.sealed')?.fact['tokens']
+  return Array.isArray(tokens) ? tokens.length : 0
 }
 
 export function objectFiles(directory: string): number {

@@ -32,6 +32,17 @@ export function recoveredIn(state: State, token: string): Recovered {
   return key
 }
 
+/**
+ * What that token held before a backup key was recovered in it, which may have gone with its session since; throws
+ * BACKUP_KEY_NOT_RECOVERED.
+ */
+export function heldBefore(state: State, token: string): Recovered['before'] {
+  const { key } = recovery.of(state)
+  if (key === null || key.where === 'destroyed' || key.token !== token)
+    throw refuse('BACKUP_KEY_NOT_RECOVERED', { token })
+  return key.before
+}
+
 /** Throws BACKUP_KEY_ALIVE while a recovered backup key is in a token. */
 export function mustHaveDestroyedRecovered(state: State): void {
   const { key } = recovery.of(state)

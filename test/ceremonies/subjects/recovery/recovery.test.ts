@@ -165,6 +165,15 @@ describe('the recovered backup key', () => {
     )
   })
 
+  test('that a crash took in the middle of that is destroyed all the same, once', () => {
+    const gone = evolve(open, recoverySubject.onResuming(open))
+    const facts = concluded(step, request, { objects: before }, gone)
+    expect(facts).toMatchObject([{ type: 'recovered-backup-key.destroyed', objects: 1 }])
+    expect(() => concluded(step, request, { objects: before }, evolve(gone, facts))).toThrow(
+      refused('BACKUP_KEY_NOT_RECOVERED', { token: 'second-hsm' }),
+    )
+  })
+
   test('keeps the record from being sealed while it is there', () => {
     expect(() => mustHaveDestroyedBackup(open)).toThrow(refused('BACKUP_KEY_ALIVE', { token: 'second-hsm' }))
     const gone = recoverySubject.onLoss(open, 'second-hsm')
