@@ -16,6 +16,7 @@ import {
   Ending,
   Exported,
   House,
+  KnownSet,
   Preparation,
   Projection,
   Refused,
@@ -77,6 +78,8 @@ export const contract = {
   resume: ask(z.strictObject({ ceremony: z.string().regex(/^[a-z0-9]{26}$/) }), done),
   /** Leaves the ceremony; it waits until it is resumed. */
   leave: ask(nothing, done),
+  /** Where the shares of every set are by what the register knows, and who could bring each key back tonight. */
+  custody: ask(nothing, z.array(KnownSet)),
   /** The whole script with what was recorded at each step so far. */
   course: ask(nothing, Course),
   /** What a person says, who has just been recognised (`vouch`). One ticket is good for one command. */

@@ -10,6 +10,7 @@ const ways = {
   open: 'ask',
   resume: 'ask',
   leave: 'ask',
+  custody: 'ask',
   course: 'ask',
   submit: 'ask',
   export: 'ask',

@@ -1,6 +1,7 @@
 /** Everything that can wait until the first screen stands. */
 export { catalogues } from '../ceremonies/texts/index.ts'
 export { ClosingScreen, RoomClosing } from './closing/closing-screen.tsx'
+export { CustodyScreen } from './custody/custody-screen.tsx'
 export { OpenScript } from './home/open-script.tsx'
 export { PrepareScreen } from './prepare/prepare-screen.tsx'
 export { ProjectorScreen } from './projector/projector-screen.tsx'

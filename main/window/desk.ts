@@ -7,6 +7,7 @@ import { reasonOf } from '../reason.ts'
 import type { Register } from '../register/register.ts'
 import { standing } from '../store/data-folder.ts'
 import { type Begun, begin } from './begun.ts'
+import { knownCustody } from './custody.ts'
 import type { Display } from './display.ts'
 import { Holding } from './holding.ts'
 import type { HouseView, Surroundings } from './house.ts'
@@ -85,6 +86,7 @@ export class Desk {
       await this.leave()
       return null
     },
+    custody: () => knownCustody(this.#register, new Date().toISOString()),
     course: () => this.#held().course(),
     submit: async (asked) => {
       await this.#held().submit(asked)

@@ -2,6 +2,10 @@
 import { parseLine } from '../../ceremonies/record/line.ts'
 import { Times, courseOf } from '../../ceremonies/room/course.ts'
 import { type News, newsOf } from '../../ceremonies/room/news.ts'
+import { pictureIn } from '../../ceremonies/room/picture.ts'
+import { custody } from '../../ceremonies/subjects/custody/facts.ts'
+import type { Picture } from '../../ceremonies/custody/picture.ts'
+import type { State } from '../../ceremonies/kernel/model.ts'
 import { titlesIn } from '../../ceremonies/transcript/entries.ts'
 import { wordsOfNote } from '../../ceremonies/kernel/noted.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
@@ -19,6 +23,7 @@ export class RoomView {
   /** Where the last two steps ended: what was recorded before the one at hand and the one before it is no news. */
   #ends: readonly [number, number] = [-1, -1]
   #read = 0
+  #drawn: { readonly kept: object; readonly picture: Picture | null } | null = null
 
   constructor(session: Session) {
     this.#session = session
@@ -41,6 +46,7 @@ export class RoomView {
       asks: asks.map(askOf),
       news: [...this.#news],
       course: courseOf(state, this.#times),
+      custody: this.#pictured(state),
       devices: Object.entries(hsmsOf(state.script)).map(([name, { title }]) => ({
         name,
         label: title,
@@ -51,6 +57,13 @@ export class RoomView {
       closed: ended && seal !== null,
       wrong,
     })
+  }
+
+  /** Drawn anew where something has gone somewhere since: there may be many groups to go through. */
+  #pictured(state: State): Picture | null {
+    const { kept } = custody.of(state)
+    if (this.#drawn?.kept !== kept) this.#drawn = { kept, picture: pictureIn(state) }
+    return this.#drawn.picture
   }
 
   #readOn(): void {

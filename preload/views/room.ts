@@ -1,4 +1,5 @@
 /** The ceremony that the program holds, as the room's screen shows it. */
+import { Picture } from '../../ceremonies/custody/picture.ts'
 import { z } from 'zod'
 import { Choice, sayings } from '../../ceremonies/kernel/command.ts'
 import { Parameters } from '../../ceremonies/base/message-shape.ts'
@@ -185,6 +186,8 @@ export const Room = z.strictObject({
   /** The last facts that have something to say, oldest first; few enough to be shown whole. */
   news: z.array(News),
   course: z.strictObject({ acts: z.array(CourseAct), near: z.array(CourseStep) }),
+  /** Where the shares of this ceremony's set are and are to go; null for a script without a custody plan. */
+  custody: Picture.nullable(),
   /** Each HSM of the script, and whether its host process answers. */
   devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),
   /** True once the ceremony has ended, its last note is signed and its record verified: bundle and transcript can be written. */

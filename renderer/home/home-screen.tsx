@@ -18,11 +18,12 @@ import './home.css'
 interface Props {
   readonly house: House
   readonly onPrepare: (script: string) => void
+  readonly onCustody: () => void
   readonly onTake: (ceremony: string) => void
 }
 
 /** What there is to go on with, what can be begun, and what the room has. */
-export function HomeScreen({ house, onPrepare, onTake }: Props) {
+export function HomeScreen({ house, onPrepare, onCustody, onTake }: Props) {
   const texts = useFirstTexts().home
   const { busy, refused, ask } = useAsking()
   const [isOpening, setOpening] = useState(false)
@@ -65,6 +66,12 @@ export function HomeScreen({ house, onPrepare, onTake }: Props) {
         </div>
         <div className="stack home-room">
           <Devices house={house} />
+          <Panel title={texts.custody}>
+            <p>{texts.custodyMeans}</p>
+            <p>
+              <Button onPress={onCustody}>{texts.custodyShow}</Button>
+            </p>
+          </Panel>
           <About about={house.about} />
         </div>
       </div>

@@ -11,6 +11,7 @@ type Listed = HouseView['ceremonies'][number]
 type Place =
   | { readonly at: 'home' }
   | { readonly at: 'prepare'; readonly script: string }
+  | { readonly at: 'custody' }
   | { readonly at: 'closing'; readonly ceremony: string }
 
 /** Everything outside a ceremony: the first screen, and where one goes from it. */
@@ -20,6 +21,7 @@ export function House({ house }: { readonly house: HouseView }) {
   const home = () => setPlace({ at: 'home' })
   const script = place.at === 'prepare' && house.scripts.find(({ file }) => file === place.script)
   if (later && script) return <later.PrepareScreen house={house} script={script} onBack={home} />
+  if (later && place.at === 'custody') return <later.CustodyScreen onBack={home} />
   const ended = place.at === 'closing' && house.ceremonies.find(({ id }) => id === place.ceremony)
   if (later && ended)
     return <Closing key={ended.id} ended={ended} house={house} Screen={later.ClosingScreen} onLeave={home} />
@@ -27,6 +29,7 @@ export function House({ house }: { readonly house: HouseView }) {
     <HomeScreen
       house={house}
       onPrepare={(script) => setPlace({ at: 'prepare', script })}
+      onCustody={() => setPlace({ at: 'custody' })}
       onTake={(ceremony) => setPlace({ at: 'closing', ceremony })}
     />
   )

@@ -9,9 +9,11 @@ interface Known {
   readonly before: readonly KeptThing[]
   /** What this one has given away, in its order. */
   readonly kept: readonly KeptThing[]
+  /** Who sealed the bag of each of those. */
+  readonly sealed: readonly string[]
 }
 
-export const custody = new Slice<Known>('custody', { before: [], kept: [] })
+export const custody = new Slice<Known>('custody', { before: [], kept: [], sealed: [] })
 
 /** The script's plan: whoever reads the register has no script. */
 export const custodyPlanned = fact({
@@ -32,6 +34,8 @@ export const thingKept = fact({
   level: 'restricted',
   /** `place`: where that is, as the script calls it. */
   shape: { ...KeptThing.shape, step: z.string(), sealedBy: z.string(), place: z.string() },
-  evolve: (state, { type: _type, step: _step, sealedBy: _by, place: _place, ...thing }) =>
-    custody.with(state, { kept: [...custody.of(state).kept, thing] }),
+  evolve: (state, { type: _type, step: _step, sealedBy, place: _place, ...thing }) => {
+    const { kept, sealed } = custody.of(state)
+    return custody.with(state, { kept: [...kept, thing], sealed: [...sealed, sealedBy] })
+  },
 })

@@ -2,6 +2,7 @@ import type { window as english } from '../en/window.ts'
 import type { Translated } from '../translated.ts'
 import { app } from './window/app.ts'
 import { closing } from './window/closing.ts'
+import { custody } from './window/custody.ts'
 import { forms } from './window/forms.ts'
 import { help } from './window/help.ts'
 import { home } from './window/home.ts'
@@ -11,7 +12,7 @@ import { projector } from './window/projector.ts'
 import { run } from './window/run.ts'
 import { secrets } from './window/secrets.ts'
 
-const screens = { app, closing, forms, help, home, kinds, prepare, projector, run, secrets }
+const screens = { app, closing, custody, forms, help, home, kinds, prepare, projector, run, secrets }
 
 /** What people read in the window, besides refusals and the script's own words. Grouped by screen. */
 export const window: Translated<typeof english> = screens

@@ -1,5 +1,6 @@
 import { app } from './window/app.ts'
 import { closing } from './window/closing.ts'
+import { custody } from './window/custody.ts'
 import { forms } from './window/forms.ts'
 import { help } from './window/help.ts'
 import { home } from './window/home.ts'
@@ -10,4 +11,4 @@ import { run } from './window/run.ts'
 import { secrets } from './window/secrets.ts'
 
 /** What people read in the window, besides refusals and the script's own words. Grouped by screen. */
-export const window = { app, closing, forms, help, home, kinds, prepare, projector, run, secrets } as const
+export const window = { app, closing, custody, forms, help, home, kinds, prepare, projector, run, secrets } as const

@@ -1,5 +1,6 @@
 import { Certificate } from './certificate.tsx'
 import { Clocks } from './clock.tsx'
+import { Kept } from './kept.tsx'
 import { CopyWords, CopyWordsFields } from './copy-words.tsx'
 import { AloneBefore, CustodianTypes, PinHolders } from './custody.tsx'
 import { Envelope } from './envelope.tsx'
@@ -28,6 +29,7 @@ const panels: ReadonlyMap<string, StepPanel> = new Map<string, StepPanel>([
   ['split', { Body: Key }],
   ['hand-over', { Body: AloneBefore }],
   ['prove-share', { Body: AloneBefore }],
+  ['keep-share', { Body: Kept }],
   ['envelope-key', { Body: Key }],
   ['close-envelope', { Body: Envelope }],
   ['destroy-envelope-key', { Body: Lock }],

@@ -44,6 +44,7 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   printTranscript: { ceremony: id, printer: 'none' },
   projector: { open: false },
   language: { language: 'en' },
+  custody: {},
   course: {},
   openScript: { path: '/nowhere/script.yaml' },
   theme: { theme: 'system' },

@@ -56,6 +56,7 @@ const room: Room = {
   tail: [{ seq: 11, at: '2026-11-21T10:00:00.000Z', type: 'note.added' }],
   news: [{ seq: 11, at: '2026-11-21T10:00:00.000Z', tone: 'note', text: 'Ada noted', entries: [] }],
   course: { acts: [], near: [] },
+  custody: null,
   devices: [],
   closed: false,
   wrong: [],

@@ -97,6 +97,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     })),
     news: [],
     course: courseAt(id),
+    custody: null,
     devices: [{ name: 'root-hsm', label: 'Root HSM', state: 'ready' }],
     closed: false,
     wrong: [],

@@ -3,8 +3,10 @@ import { wordList } from '../../../ceremonies/base/mnemonic/word-list.ts'
 import type { Room } from '../../../preload/views.ts'
 import { sealed } from '../../support/viewer.ts'
 import { answering, asks, confirming, fingerprint, kinds, lost } from '../samples/asks.ts'
+import { inTheRoom } from '../samples/custody.ts'
 import { plan } from '../samples/day.ts'
 import { house } from '../samples/house.ts'
+import { room as sampleRoom, stepOf } from '../samples/room.ts'
 import { good, type Players, type Stage } from '../stage.ts'
 import type { Chapter, Scene } from './scene.ts'
 
@@ -81,6 +83,16 @@ const steps: readonly Scene[] = [
   inRoom('step-split', 'The backup key is split', real(kinds.split)),
   inRoom('step-hand-over', 'Before a share is shown', real(kinds['hand-over'])),
   inRoom('step-prove-share', 'Before a share is typed back', real(kinds['prove-share'])),
+  inRoom(
+    'step-keep-share',
+    'A share goes into its bag; where the others are and go',
+    real(
+      sampleRoom('share-bags-3', {
+        step: { ...stepOf('share-bags-3'), kind: 'keep-share', what: [] },
+        custody: inTheRoom,
+      }),
+    ),
+  ),
   inRoom('step-prove-set', 'Every quorum is combined', real(kinds['prove-set'])),
   inRoom('step-generate', 'The root key: what exactly will be made', real(generate)),
   inRoom(

@@ -1,8 +1,9 @@
 /** Everything the window shows, in the order in which a day comes to it. */
-import type { Exported, Preparation } from '../../../preload/views.ts'
+import type { Exported, KnownSet, Preparation } from '../../../preload/views.ts'
 import { names, words } from '../samples/day.ts'
 import { broken, outputFolder, sound } from '../samples/exported.ts'
 import { blank, faulty, house, whole } from '../samples/house.ts'
+import { knownSet } from '../samples/custody.ts'
 import { ended, projection } from '../samples/room.ts'
 import { good, type Stage } from '../stage.ts'
 import { otherwiseChapter, roomChapters } from './room-scenes.ts'
@@ -197,12 +198,41 @@ const long = [
   'ask-enrol',
   'ask-in-doubt',
   'zoom-200',
+  'custody-found',
 ]
 const isLong = (name: string) => long.some((one) => (one.endsWith('-') ? name.startsWith(one) : name === one))
+
+const showCustody =
+  (sets: readonly KnownSet[], act: (stage: Stage) => Promise<void> = () => Promise.resolve()) =>
+  async (stage: Stage): Promise<void> => {
+    await stage.open({ house }, { custody: () => good([...sets]) })
+    await stage.page.getByRole('button', { name: /^(Show custody tonight|Verwahrung zeigen)$/ }).click()
+    await stage.page.getByRole('heading', { level: 1 }).waitFor()
+    await act(stage)
+  }
+const group = (name: RegExp) => async (stage: Stage) =>
+  stage.page.getByRole('button', { name, pressed: false }).first().click()
+
+const custody: readonly Scene[] = [
+  { name: 'custody', caption: 'Where the shares are, and who could bring the key back', show: showCustody([knownSet]) },
+  {
+    name: 'custody-found',
+    caption: 'A group that could bring it back, in the picture',
+    show: showCustody([knownSet], group(/^Custodian 1, Custodian 3, Custodian 4/)),
+  },
+  {
+    name: 'custody-lost',
+    caption: 'A loss that it does not survive, in the picture',
+    show: showCustody([knownSet], group(/^The north|^Custodian 5, Site A|Site A/)),
+  },
+  { name: 'custody-none', caption: 'Nothing is known of any share', show: showCustody([]) },
+  { name: 'custody-german', caption: 'German', locale: 'de-DE', show: showCustody([knownSet]) },
+]
 
 const all: readonly Chapter[] = [
   { title: 'The first screen', scenes: home },
   { title: 'Prepare', scenes: prepare },
+  { title: 'Custody', scenes: custody },
   ...roomChapters,
   { title: 'The end', scenes: closing },
   { title: 'The projector’s window', scenes: projector },

@@ -51,6 +51,10 @@ export const home: Translated<typeof english> = {
   printersNone: 'Es ist kein Drucker angeschlossen.',
   savePdf: 'Als PDF speichern',
   savedPdf: 'Es liegt in {path}.',
+  custody: 'Verwahrung',
+  custodyMeans:
+    'Wo Anteile laut den Protokollen dieses Laptops verwahrt werden, wer heute Abend einen Schlüssel zurückbringen könnte und was er nicht überstünde.',
+  custodyShow: 'Verwahrung zeigen',
   about: 'Über Strongroom',
   version: 'Version',
   commit: 'Commit',

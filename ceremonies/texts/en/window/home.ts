@@ -48,6 +48,10 @@ export const home = {
   printersNone: 'No printer is connected.',
   savePdf: 'Save as PDF',
   savedPdf: 'It is in {path}.',
+  custody: 'Custody',
+  custodyMeans:
+    'Where shares are kept by the records of this laptop, who could bring a key back tonight, and what it would not survive.',
+  custodyShow: 'Show custody tonight',
   about: 'About',
   version: 'Version',
   commit: 'Commit',
