@@ -1,7 +1,7 @@
 /** The words of shares at a terminal: in the memory of the process that shows and takes them, and never in the main program's. */
 import { expect, test } from 'vitest'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
-import { processBelow, runMedium } from '../support/medium.ts'
+import { processBelow, runShares } from '../support/medium.ts'
 import { people } from '../support/people.ts'
 import { sample } from '../support/sample.ts'
 import { inFolder } from '../support/strongroom.ts'
@@ -22,7 +22,7 @@ test(
       // Three custodians each see a share and type it back: one of each is looked for, unless all are.
       const wipes = [1, 2, 3, 4, 5, 6]
       const looks = sample(wipes, { of: 3 })
-      const { status } = await atTerminal(runMedium(folder), crowd.type, process.env, ({ text }, terminal) => {
+      const { status } = await atTerminal(runShares(folder), crowd.type, process.env, ({ text }, terminal) => {
         const now = text.split(words.wiped).length - 1
         if (now === wiped) return
         wiped = now

@@ -1,11 +1,16 @@
-/** medium.yaml rehearsed at a terminal, and the processes that hold it there. */
+/** Ceremonies rehearsed at a terminal, and the processes that hold them there. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { descendants, unlessGone } from '../leak/places.ts'
 import { launcher, scripts } from './strongroom.ts'
 
-export const runMedium = (folder: string): string =>
-  `${launcher} run ${join(scripts, 'medium.yaml')} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
+export const runMedium = (folder: string): string => rehearsed(join(scripts, 'medium.yaml'), folder)
+
+/** Soon at the shares: three are shown, typed and proved, and then it seals. */
+export const runShares = (folder: string): string => rehearsed(join(scripts, 'three-shares.yaml'), folder)
+
+const rehearsed = (script: string, folder: string): string =>
+  `${launcher} run ${script} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
 
 /** What stands in the command line of each. */
 const parts = {

@@ -7,7 +7,7 @@ import { expect, test, vi } from 'vitest'
 import { parseLine } from '../../../ceremonies/record/line.ts'
 import { refuse } from '../../../ceremonies/base/refusal.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { processBelow, runMedium } from '../../support/medium.ts'
+import { processBelow, runShares } from '../../support/medium.ts'
 import { people } from '../../support/people.ts'
 import { standing } from '../../support/standing.ts'
 import { inFolder } from '../../support/strongroom.ts'
@@ -46,7 +46,7 @@ async function closed(folder: string, isOpen: (prompt: string) => boolean, befor
     return nobody
   })
   // The shell outlives its terminal, so that it can tell.
-  const shell = `trap : HUP; ${runMedium(folder)} 2>${told.said}; echo $? >${told.status}`
+  const shell = `trap : HUP; ${runShares(folder)} 2>${told.said}; echo $? >${told.status}`
   await atTerminal(shell, crowd.type, process.env, (_screen, pid) => {
     terminal = pid
   })
@@ -93,7 +93,7 @@ test.each(['SIGHUP', 'SIGINT', 'SIGTERM'] as const)(
         process.kill(processBelow(terminal, 'main'), signal)
         return nobody
       })
-      const run = await atTerminal(runMedium(folder), crowd.type, process.env, (_screen, pid) => {
+      const run = await atTerminal(runShares(folder), crowd.type, process.env, (_screen, pid) => {
         terminal = pid
       })
       const left = standing(run.raw)
@@ -120,7 +120,7 @@ test.each(['xterm', 'dumb'])(
         if (prompt === 'shell: ') {
           if (begun) return 'exit'
           begun = true
-          return runMedium(folder)
+          return runShares(folder)
         }
         if (/to leave the ceremony/.test(prompt)) return 'leave'
         if (!isShown(prompt)) return seen.length > 0 && /Press Enter/.test(prompt) ? ':leave' : null
@@ -173,7 +173,7 @@ test.each([
         type(first)
         return nobody
       })
-      const run = await atTerminal(runMedium(folder), crowd.type, process.env, ({ text }, _terminal, typing) => {
+      const run = await atTerminal(runShares(folder), crowd.type, process.env, ({ text }, _terminal, typing) => {
         type = typing
         if (again === undefined || !text.includes(words.leaveShare)) return
         type(again)
@@ -208,7 +208,7 @@ test('the secrets process is lost while a share is shown: it is said, the set is
       return /sheets were destroyed/.test(prompt) ? 'None was written to its end.' : null
     })
     const run = await atTerminal(
-      `${runMedium(folder)} --out ${folder}/out`,
+      `${runShares(folder)} --out ${folder}/out`,
       crowd.type,
       process.env,
       (_screen, pid) => {

@@ -1,7 +1,7 @@
 /** A process of its own has the terminal while a share is on it: whichever of the two dies, the words do not stay there. */
 import { expect, test, vi } from 'vitest'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
-import { processBelow, processesBelow, runMedium } from '../../support/medium.ts'
+import { processBelow, processesBelow, runShares } from '../../support/medium.ts'
 import { people } from '../../support/people.ts'
 import { inFolder } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
@@ -22,7 +22,7 @@ test('killed while its words are shown, it is started again and shows them once 
         next = resolve
       })
     })
-    const run = await atTerminal(runMedium(folder), crowd.type, process.env, ({ text }, pid) => {
+    const run = await atTerminal(runShares(folder), crowd.type, process.env, ({ text }, pid) => {
       terminal = pid
       if (next === null || !/when you are alone at the screen: $/.test(text)) return
       next('')
@@ -57,7 +57,7 @@ test('each share has a process of its own; what is typed before its screen is th
       }, 2)
       return null
     })
-    const run = await atTerminal(runMedium(folder), crowd.type, process.env, (_screen, pid, keys) => {
+    const run = await atTerminal(runShares(folder), crowd.type, process.env, (_screen, pid, keys) => {
       terminal = pid
       type = keys
     })
@@ -75,7 +75,7 @@ test('if the program is killed, the words are wiped and nobody holds them any lo
       return new Promise(() => undefined)
     })
     // The shell outlives it, as people's do.
-    const shell = `bash -c '${runMedium(folder)}; read -r -t 60'`
+    const shell = `bash -c '${runShares(folder)}; read -r -t 60'`
     const isWiped = (raw: string) => host > 0 && raw.lastIndexOf(screenOff) > raw.lastIndexOf(screenOn)
     const run = await atTerminal(shell, crowd.type, process.env, ({ raw }, pid) => {
       terminal = pid
