@@ -3,10 +3,3 @@
  * that number in TEST_SEED the same run is made again. `npm run test:full` (TEST_FULL=1) leaves nothing out.
  */
 process.env['TEST_SEED'] ??= String(Date.now() % 2 ** 32)
-
-/** A line about it for people. */
-export function seedLine(): string {
-  return process.env['TEST_FULL'] === '1'
-    ? `everything is run; seed ${process.env['TEST_SEED']}`
-    : `long series are sampled: TEST_SEED=${process.env['TEST_SEED']} chooses the same again, TEST_FULL=1 runs all of them`
-}

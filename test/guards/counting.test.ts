@@ -9,6 +9,8 @@ function count(files: Record<string, string>, ...args: string[]) {
   const project = sandbox({
     'scripts/reporter.ts': own('scripts/reporter.ts'),
     'scripts/test.ts': own('scripts/test.ts'),
+    'scripts/test/checks.ts': own('scripts/test/checks.ts'),
+    'scripts/test/run.ts': own('scripts/test/run.ts'),
     'scripts/test-floors.json': '{ "unit": 2 }',
     'build/version.json': '{}',
     ...files,

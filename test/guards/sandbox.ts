@@ -33,8 +33,9 @@ export function sandbox(files: Readonly<Record<string, string>>, name = 'strongr
   for (const name of folders) cpSync(join(root, name, 'tsconfig.json'), join(folder, name, 'tsconfig.json'))
   // tsc refuses a project without any file.
   const nothing = Object.fromEntries(folders.map((name) => [`${name}/nothing.ts`, 'export {}\n']))
-  // electron.vite.config.ts takes its names from there.
-  const names = Object.fromEntries(['main/programs.ts', 'scripts/places.ts'].map((file) => [file, own(file)]))
+  // electron.vite.config.ts takes its names from there, and vitest.config.ts its seed.
+  const taken = ['main/programs.ts', 'scripts/places.ts', 'scripts/test/seed.ts']
+  const names = Object.fromEntries(taken.map((file) => [file, own(file)]))
   const all = { ...nothing, ...names, ...files }
   for (const [file, text] of Object.entries(all)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true })
