@@ -10,8 +10,10 @@ import type { Message } from '../ceremonies/base/message.ts'
 import { identifiersIn } from '../ceremonies/register/ask.ts'
 import { keptIn } from '../ceremonies/register/custody.ts'
 import { followsRemarks, tokenRemarks } from '../ceremonies/register/remarks.ts'
+import { anyReader, type CardSource } from './devices/cards.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
+import { softwareCards } from './devices/throwaway.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
 import { removeOrSay } from './folders.ts'
@@ -84,7 +86,8 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const means = { store, inventory, mirror, sameMedium, throwAway, ...told(beginning) }
+    const cards = cardsIn(script, participants.mode, folder)
+    const means = { store, inventory, cards, mirror, sameMedium, throwAway, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -134,7 +137,11 @@ export async function takeUpCeremony(
     throw error
   }
   const { inventory, throwAway } = setup
-  const session = await resumeSession({ store, inventory, mirror, sameMedium, throwAway, ...told(changes) }, left)
+  const cards = cardsIn(left.state.script, left.state.mode, folder)
+  const session = await resumeSession(
+    { store, inventory, cards, mirror, sameMedium, throwAway, ...told(changes) },
+    left,
+  )
   // Whoever resumes it next finds it where it is now.
   if (JSON.stringify(setup) !== JSON.stringify(before)) writeSetup(folder, setup)
   return { folder, setup, session, remarks: [] }
@@ -166,9 +173,14 @@ function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
   }
 }
 
-/** Removes the throw-away tokens of a rehearsal that has ended. */
-export function removeThrowAway({ folder, setup }: Pick<Held, 'folder' | 'setup'>): void {
-  if (setup.throwAway) removeOrSay(folder.tokens)
+/** In a rehearsal a program plays the cards, wherever its tokens are; a real ceremony has its own, in readers. */
+function cardsIn(script: Script, mode: Participants['mode'], { tokens: place }: CeremonyFolder): CardSource {
+  return mode === 'rehearsal' ? softwareCards(script, place) : anyReader
+}
+
+/** Removes the throw-away tokens and cards of a rehearsal that has ended. */
+export function removeThrowAway({ folder }: Pick<Held, 'folder'>): void {
+  removeOrSay(folder.tokens)
 }
 
 function agreementOf(opening: Opening, { throwAway, mirror, sameMedium }: Setup): Agreement {

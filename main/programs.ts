@@ -3,6 +3,7 @@ export const programs = [
   'native/pkcs11/host',
   'native/pcsc/host',
   'native/secrets/host',
+  'native/softcard/host',
   'native/shamir/host',
   'main/bundle/replay-worker',
   'main/terminal/share-host',

@@ -2,6 +2,7 @@ import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseScript } from '../ceremonies/index.ts'
 import { thisApplication } from './application.ts'
+import { anyReader, type CardSource } from './devices/cards.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
 import type { Left } from './engine/as-left.ts'
 import type { World } from './engine/world.ts'
@@ -25,6 +26,8 @@ export interface Means {
   readonly store: Store
   /** Where each HSM of the script's inventory is found. */
   readonly inventory: Readonly<Record<string, DeviceEntry>>
+  /** Where cards are; through pcscd unless said otherwise. */
+  readonly cards?: CardSource
   readonly mirror: string | null
   /** True if every token is gone with the rehearsal. */
   readonly throwAway: boolean
@@ -51,12 +54,13 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, mirror, sameMedium = null, throwAway, onDevices }: Means,
+  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
   const devices = openDevices({
     inventory,
+    cards,
     onLost: (name, reason) => engine?.lose(name, reason),
     ...(onDevices && { onState: onDevices }),
   })

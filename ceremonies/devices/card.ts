@@ -45,10 +45,11 @@ export type Which = z.output<typeof Which>
 const ManagementKey = z.strictObject({ algorithm: ManagementAlgorithm.nullable(), value: Secret })
 export type ManagementKey = z.output<typeof ManagementKey>
 
+/** `kept`: the one that `keepManagementKey` left on the card, which opens with `pin` and never leaves the card's process. */
 const Unlock = z.strictObject({
   pin: CardPin.nullable(),
   admin: CardPin.nullable(),
-  managementKey: ManagementKey.nullable(),
+  managementKey: z.union([ManagementKey, z.literal('kept')]).nullable(),
 })
 export type Unlock = z.output<typeof Unlock>
 
@@ -86,6 +87,11 @@ const CardIdentity = z.strictObject({
 })
 export type CardIdentity = z.output<typeof CardIdentity>
 
+export interface CardSeen {
+  readonly reader: string
+  readonly applets: readonly AppletSeen[]
+}
+
 /** `reader`: null for whichever reader the card is in. */
 const at = z.strictObject({ reader: Reader.nullable(), card: CardIdentity })
 
@@ -98,7 +104,7 @@ const CardObject = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(
 export type CardObject = z.output<typeof CardObject>
 
 /** Certificates in DER: the key's own, and the one of the card that signed it (null if the card does not show it). */
-const Attestation = z.strictObject({ certificate: hex(1, 8192), intermediate: hex(1, 8192).nullable() })
+export const Attestation = z.strictObject({ certificate: hex(1, 8192), intermediate: hex(1, 8192).nullable() })
 export type Attestation = z.output<typeof Attestation>
 
 /**
@@ -126,6 +132,11 @@ export const cardCalls = {
     }),
     reply: z.null(),
   },
+  /**
+   * PIV alone: a management key is made in the card's process, kept in object 3 behind the PIN, in the form of YubiKeys' own tools, and
+   * set in place of the maker's. One that is kept so already is proved and stays. Throws CARD_MANAGEMENT_KEY_ELSEWHERE for any other.
+   */
+  keepManagementKey: { request: z.strictObject({ at, pin: CardPin }), reply: z.strictObject({ tries }) },
   /** Throws CARD_KEY_EXISTS unless the key that is there is `replaces`. Needs the management key (PIV) or `admin` (OpenPGP). */
   generateKey: {
     request: z.strictObject({
@@ -170,4 +181,17 @@ export type CardCall = keyof typeof cardCalls
 export type CardRequest<M extends CardCall> = z.output<(typeof cardCalls)[M]['request']>
 export type CardReply<M extends CardCall> = z.output<(typeof cardCalls)[M]['reply']>
 
-export type Cards = { readonly [M in CardCall]: (request: CardRequest<M>) => Promise<CardReply<M>> }
+export type CardCalls = { readonly [M in CardCall]: (request: CardRequest<M>) => Promise<CardReply<M>> }
+
+export interface Cards extends CardCalls {
+  /** The cards in all readers as they are now, or in the one named. Throws why there is none. */
+  look(reader: string | null): Promise<readonly CardSeen[]>
+  /** Where the card is that the inventory calls `name`, as far as that is settled before anybody looks. */
+  place(name: string): Promise<CardPlace>
+}
+
+/** `reader`: null for whichever it is put into. `software`: it is played by a program, as in a rehearsal without readers. */
+export interface CardPlace {
+  readonly reader: string | null
+  readonly software: boolean
+}

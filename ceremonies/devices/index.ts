@@ -6,6 +6,9 @@ import type { Secrets } from './secrets.ts'
 /** The name under which the loss of the secrets process is told; no token may have it. */
 export const SECRETS = 'secrets'
 
+/** The name under which the loss of the process for cards is told; likewise. */
+export const CARDS = 'cards'
+
 export interface Devices {
   /** The token that the inventory calls `name`; throws DEVICE_UNKNOWN. */
   token(name: string): Token

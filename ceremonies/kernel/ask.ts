@@ -43,5 +43,7 @@ export type Ask =
       readonly length: PinLength | null
       /** In a rehearsal, the PIN of a throw-away token that was put in use for it, which nobody can know otherwise. */
       readonly rehearsalPin: string | null
+      /** Tries that are left, where the device told them before. */
+      readonly left: number | null
     }
   | { readonly kind: 'show'; readonly id: number; readonly secret: SecretAsk }

@@ -29,7 +29,7 @@ import type { Weight } from './review.ts'
 import type { RowMaker } from './row-maker.ts'
 import type { Script } from './script.ts'
 import type { ScriptMember } from './script-member.ts'
-import type { PinHolders, Reveal, SecretAsk } from './secret-ask.ts'
+import type { PinHolders, PinTold, Reveal, SecretAsk } from './secret-ask.ts'
 import type { Shows } from './shows.ts'
 import type { Signer } from './signer.ts'
 import type { Basis } from './shapes.ts'
@@ -73,7 +73,12 @@ export interface Performing {
   readonly crypto: Crypto
   readonly state: State
   /** Asks a person for a PIN; `complaint` says what was wrong with the one before. */
-  readonly ask: (secret: SecretAsk, complaint: Refused | null) => Promise<string>
+  readonly ask: (secret: SecretAsk, complaint: Refused | null, told?: Partial<PinTold>) => Promise<string>
+  /**
+   * Throws PIN_LIKE_ANOTHER if that PIN was chosen today under another name. It is kept as scrypt in memory alone; the same name
+   * has one PIN, the last.
+   */
+  readonly mustDiffer: (name: string, pin: string) => Promise<void>
   /** Asks a person for the words of a share, or for a secret of their own, which come sealed to `recipient` (X25519 SPKI). */
   readonly askWords: (secret: SecretAsk, complaint: Refused | null, recipient: Hex) => Promise<SealedBox>
   /** Shows the words of a share to one person alone until that person says that they are written down. */
@@ -101,6 +106,8 @@ export interface Act {
   readonly device: (step: PlannedStep) => string | null
   /** True if the act works with the secrets process: if that is lost, the act is cut off. */
   readonly secrets: boolean
+  /** The same of cards. */
+  readonly cards: boolean
   readonly uses: readonly Presence[]
   /** Secrets that people enter before the step begins. */
   readonly gather: (step: PlannedStep, state: State) => readonly SecretAsk[]

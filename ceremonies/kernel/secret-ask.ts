@@ -1,10 +1,22 @@
 import type { Hex } from '../base/crypto.ts'
+import type { PinAsk } from '../devices/pin-asks.ts'
+import type { PinLength } from '../devices/pin.ts'
 import type { SealedBox } from '../devices/sealed-box.ts'
+
+/** What is told of a PIN that is asked for; null where there is nothing to tell. */
+export interface PinTold {
+  /** What may be typed of one that is chosen now. */
+  readonly length: PinLength | null
+  /** What it is, on what was put in use for a rehearsal and is thrown away after it. */
+  readonly rehearsalPin: string | null
+  /** Tries that are left, as the device tells before. */
+  readonly left: number | null
+}
 
 /** A secret that one person is asked for, or shown. It goes by a way of its own, never through a command. */
 export interface SecretAsk {
   readonly person: string
-  readonly purpose: 'new-so-pin' | 'new-user-pin' | 'user-pin' | 'share' | 'secret'
+  readonly purpose: PinAsk | 'share' | 'secret'
   /** Which half of a PIN that two people enter; null for a whole one. */
   readonly half: 1 | 2 | null
   readonly device: string | null

@@ -4,4 +4,6 @@ export interface Shows {
   readonly checkpoint?: { readonly size: number; readonly words: readonly string[] } | null
   /** True unless every token used has a recorded certificate. */
   readonly softwareToken?: boolean
+  /** True if a program plays a card that is used. */
+  readonly softwareCard?: boolean
 }

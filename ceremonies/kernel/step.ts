@@ -26,6 +26,8 @@ export interface ActDefinition<F, Q extends JsonObject, R extends Json> {
   device?(step: StepOf<F>): string
   /** True if the act works with the secrets process: if that is lost, the act is cut off. */
   readonly secrets?: true
+  /** The same of cards. */
+  readonly cards?: true
   /** What must be there, and is brought back first where it is not. */
   readonly uses?: readonly Presence[]
   /** Secrets that people enter before the step begins. */
@@ -130,6 +132,7 @@ function actOf<F, Q extends JsonObject, R extends Json>(
     },
     device: (step) => act.device?.(typed(step)) ?? null,
     secrets: act.secrets === true,
+    cards: act.cards === true,
     uses: act.uses ?? [],
     gather: (step, state) => act.gather?.(typed(step), state) ?? [],
     prepare: (step, state, envelope) => act.request.parse(act.prepare(typed(step), state, envelope)),

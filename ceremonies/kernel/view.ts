@@ -61,6 +61,7 @@ export interface View extends Omit<Live, 'asks' | 'unsigned' | 'face'> {
   readonly language: string | null
   readonly mode: State['mode']
   readonly softwareToken: boolean
+  readonly softwareCard: boolean
   readonly phase: State['phase']
   readonly act: string | null
   readonly step: {
@@ -129,6 +130,7 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
     language: state.script.language,
     mode: state.mode,
     softwareToken: shown.softwareToken ?? false,
+    softwareCard: shown.softwareCard ?? false,
     phase: state.phase,
     act: state.plan.acts.find((act) => act.id === step?.act)?.title ?? null,
     step: step && {

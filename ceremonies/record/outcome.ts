@@ -29,6 +29,8 @@ export interface Verdict {
   readonly rehearsal: boolean
   /** True unless every token used has a recorded certificate. */
   readonly softwareToken: boolean
+  /** True if a program played a card that was used. */
+  readonly softwareCard: boolean
   /** Over all facts; null if one cannot be read. */
   readonly root: Hex | null
   /** SHA-256 of the checkpoint's text as 32 words; none if the checkpoint cannot be read. */
@@ -50,8 +52,11 @@ const requirements = {
   replayed: { met: ({ replayed }: Verdict) => replayed, code: 'REPLAYED_REQUIRED' },
   /** It was no rehearsal. */
   real: { met: ({ rehearsal }: Verdict) => !rehearsal, code: 'REAL_REQUIRED' },
-  /** Every token has a recorded certificate. */
-  hardware: { met: ({ softwareToken }: Verdict) => !softwareToken, code: 'HARDWARE_REQUIRED' },
+  /** Every token has a recorded certificate, and no card was played. */
+  hardware: {
+    met: ({ softwareToken, softwareCard }: Verdict) => !softwareToken && !softwareCard,
+    code: 'HARDWARE_REQUIRED',
+  },
 } as const
 export type Requirement = keyof typeof requirements
 export const isRequirement = (name: string): name is Requirement => Object.hasOwn(requirements, name)

@@ -48,6 +48,7 @@ export function verifyBundle(files: Files, means: VerifyMeans): Verdict {
     replayed: problems.length === 0 && reading.replayed,
     rehearsal: reading.statements.opened()?.mode !== 'real',
     softwareToken: !proofs.some(({ certified }) => certified?.(reading) ?? false),
+    softwareCard: proofs.some(({ played }) => played?.(reading) ?? false),
     root: reading.whole ? bytesToHex(reading.tree.root()) : null,
     words: seal.checkpoint === null ? [] : wordsOf(digestOfText(seal.checkpoint.note.text, means.crypto)),
     size: reading.tree.size,

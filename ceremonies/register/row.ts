@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 4
+export const ROWS_VERSION = 5
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -104,6 +104,20 @@ export const Row = z.discriminatedUnion('kind', [
   }),
   /** Where a thing went, in which bag, and who sealed that. */
   KeptThing.extend({ kind: z.literal('kept'), sealedBy: z.string() }),
+  /** A smartcard that was enrolled: whose, and by which keys it is known (SubjectPublicKeyInfo in DER). */
+  z.strictObject({
+    kind: z.literal('card'),
+    /** What the inventory calls it. */
+    card: z.string(),
+    holder: z.string(),
+    applet: z.enum(['piv', 'openpgp']),
+    serial: z.string(),
+    firmware: z.string().nullable(),
+    software: z.boolean(),
+    decryption: hex,
+    signature: hex,
+    attested: z.boolean(),
+  }),
   /** What a token held when the ceremony was sealed. */
   z.strictObject({ kind: z.literal('objects'), name: z.string(), objects: z.array(Listed).readonly() }),
 ])
@@ -149,6 +163,8 @@ export function keyOf(row: Row): string {
       return row.label
     case 'token':
       return tokenKey(row)
+    case 'card':
+      return row.serial
     case 'envelope':
     case 'envelope-opened':
       return row.artifact

@@ -1,6 +1,7 @@
 import type { Made } from '../kernel/fact.ts'
 import type { kernelFacts } from '../kernel/facts.ts'
 import { backupSubject } from './backup/index.ts'
+import { cardSubject } from './cards/index.ts'
 import { certificateSubject } from './certificates/index.ts'
 import { custodySubject } from './custody/index.ts'
 import { evidenceSubject } from './evidence/index.ts'
@@ -21,6 +22,7 @@ export const subjects = [
   secretSubject,
   recoverySubject,
   custodySubject,
+  cardSubject,
 ] as const
 
 /** Every step kind's name. */

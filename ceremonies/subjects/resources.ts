@@ -18,6 +18,7 @@ export const provedSet: Resource = { name: 'a proved set of shares' }
 export const openableArchive: Resource = { name: 'an archive that can be opened' }
 export const openableSet: Resource = { name: 'the set that opens archives' }
 export const recoveredBackupKey: Resource = { name: 'the recovered backup key' }
+export const enrolledCard: Resource = { name: 'an enrolled card' }
 export const envelope: Resource = { name: 'the envelope' }
 
 export const inToken = { resource: token, by: 'token', check: 'TOKEN-1' } as const satisfies Need

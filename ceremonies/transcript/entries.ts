@@ -1,3 +1,5 @@
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { sha256Hex } from '../base/digest.ts'
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
 import type { Purpose } from '../devices/algorithm.ts'
@@ -9,6 +11,7 @@ import { current } from '../index.ts'
 import type { Event, EventOf } from '../subjects/index.ts'
 import type { Json } from '../base/json.ts'
 import { type Name, type Phrase, message } from '../base/message.ts'
+import { cardsOf } from '../subjects/custody/things.ts'
 import { hsmsOf } from '../subjects/tokens/hsm.ts'
 import { findingPhrase } from '../subjects/room/examined.ts'
 import type { Entry } from './model.ts'
@@ -27,8 +30,8 @@ export function labelOf(name: string): Name {
 }
 
 export function titlesIn(script: Script, { parts }: Plan): TitleOf {
-  const hsms = hsmsOf(script)
-  return (id) => parts.find((part) => part.id === id)?.title ?? hsms[id]?.title ?? id
+  const things = { ...cardsOf(script), ...hsmsOf(script) }
+  return (id) => parts.find((part) => part.id === id)?.title ?? things[id]?.title ?? id
 }
 
 /** What an event that a step brought about says in the transcript: of itself, or as described here where it takes more than its members. */
@@ -77,6 +80,22 @@ const describers: Describers = {
     text(entryLabel('model'), model),
     text(entryLabel('firmware'), firmware),
     text(entryLabel('certificate'), certificate ?? message('value.certificate.none')),
+  ],
+  'card.enrolled': (
+    { card, holder, applet, serial, token, software, curve, decryption, signature, ...maker },
+    title,
+  ) => [
+    text(entryLabel('card'), title(card)),
+    text(entryLabel('holder'), title(holder)),
+    text(entryLabel('applet'), message(`value.card.${applet}`, { curve })),
+    text(entryLabel('serial'), serial),
+    text(entryLabel('firmware'), software ? message('value.card.played') : (token ?? message('value.card.untold'))),
+    hex(entryLabel('cardKey'), sha256Hex(hexToBytes(decryption))),
+    hex(entryLabel('cardSigns'), sha256Hex(hexToBytes(signature))),
+    text(
+      entryLabel('vouched'),
+      message(`value.card.${maker.attested ? 'attested' : maker.attestation === null ? 'none' : 'kept'}`),
+    ),
   ],
   'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(entryLabel('fingerprint'), fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [

@@ -10,6 +10,7 @@ export interface TranscriptModel {
   readonly mode: 'real' | 'rehearsal'
   /** True if a token without a recorded certificate was used: stamped on every page. */
   readonly softwareToken: boolean
+  readonly softwareCard: boolean
   readonly outcome: 'sealed' | 'aborted' | 'unfinished'
   readonly opened: string
   /** Time of the last fact printed. */

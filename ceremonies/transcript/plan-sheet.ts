@@ -16,6 +16,7 @@ export interface PlanSheet {
   readonly mode: Agreement['mode']
   /** True if an HSM has no certificate on record, or a throw-away token takes its place. */
   readonly softwareToken: boolean
+  readonly softwareCard: boolean
   readonly script: { readonly file: string; readonly sha256: Hex }
   /** Which of the script's languages is read; null for a script that has no choice of them. */
   readonly language: string | null
@@ -44,6 +45,8 @@ export function planSheetOf(script: Script, file: string, agreement: Agreement):
   return {
     title: script.title,
     mode: agreement.mode,
+    // No card has been used yet.
+    softwareCard: false,
     softwareToken: hsms.some(([name, { certificate }]) => certificate === undefined || tokens[name] === undefined),
     script: { file, sha256: agreement.script },
     language: agreement.language,

@@ -43,7 +43,11 @@ export function verdictText(verdict: Verdict, { bundle, brought = false, all = f
   // Comparing the words of what is not valid would lend it a trust that it has lost.
   const words = isSound(verdict) && !brought ? verdict.words : []
   // An invalid record may call itself anything.
-  const stamps = [...(verdict.rehearsal ? ['REHEARSAL'] : []), ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : [])]
+  const stamps = [
+    ...(verdict.rehearsal ? ['REHEARSAL'] : []),
+    ...(verdict.softwareToken ? ['SOFTWARE TOKEN'] : []),
+    ...(verdict.softwareCard ? ['SOFTWARE CARD'] : []),
+  ]
   const stamped = outcome === 'invalid' || stamps.length === 0 ? '' : `   ${stamps.join(', ')}`
   const lines = [
     `${headline(verdict)}${stamped}`,

@@ -1,9 +1,9 @@
 /** The device port over host processes: one for each PKCS#11 module, the secrets process, and one for cards. */
-import type { Devices } from '../../ceremonies/devices/index.ts'
+import { CARDS, type Devices, SECRETS } from '../../ceremonies/devices/index.ts'
 import type { Token } from '../../ceremonies/devices/hsm.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { pkcs11Contract } from '../../native/pkcs11/messages.ts'
-import { type OpenCards, openCards } from './cards.ts'
+import { type CardSource, type OpenCards, openCards } from './cards.ts'
 import { program } from '../shipped.ts'
 import { type Host, type HostOptions, type HostState, openHost } from './host.ts'
 import type { Timing } from './life.ts'
@@ -25,6 +25,8 @@ export interface DeviceEntry {
 
 export interface DevicesOptions {
   readonly inventory: Readonly<Record<string, DeviceEntry>>
+  /** Through pcscd unless said otherwise. */
+  readonly cards?: CardSource
   readonly timing?: Partial<Timing>
   /** A process is gone: with it the logins and session objects of the device, or what `secrets` held. */
   readonly onLost?: (name: string, reason: Refusal) => void
@@ -45,7 +47,7 @@ export interface OpenDevices extends Devices {
 
 type Pkcs11Host = Host<typeof pkcs11Contract>
 
-export function openDevices({ inventory, timing, onLost, onState }: DevicesOptions): OpenDevices {
+export function openDevices({ inventory, cards: source, timing, onLost, onState }: DevicesOptions): OpenDevices {
   const hosts = new Map<string, Pkcs11Host>()
   const tokens = new Map<string, Token>()
   let secrets: OpenSecrets | undefined
@@ -79,11 +81,15 @@ export function openDevices({ inventory, timing, onLost, onState }: DevicesOptio
       return token
     },
     secrets: () => {
-      secrets ??= openSecrets({ ...(timing && { timing }), onLost: (loss) => onLost?.('secrets', loss) })
+      secrets ??= openSecrets({ ...(timing && { timing }), onLost: (loss) => onLost?.(SECRETS, loss) })
       return secrets
     },
     cards: () => {
-      cards ??= openCards({ ...(timing && { timing }), onLost: (loss) => onLost?.('cards', loss) })
+      cards ??= openCards({
+        ...(source && { source }),
+        ...(timing && { timing }),
+        onLost: (loss) => onLost?.(CARDS, loss),
+      })
       return cards
     },
     state: (name) => hostOf(name).state(),

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { removeOrSay, removeTree } from '../folders.ts'
+import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
+import type { CardSource } from './cards.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
@@ -44,6 +46,11 @@ function lives(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code !== 'ESRCH'
   }
+}
+
+/** Every card of the script as a software card, all in one folder of `folder`; no HSM can be called so. */
+export function softwareCards(script: Script, folder: string): CardSource {
+  return { kind: 'software', folder: join(folder, '.cards'), cards: Object.keys(cardsOf(script)) }
 }
 
 /** Every HSM of the script as one throw-away SoftHSM token, each in a folder of its own in `folder`. */

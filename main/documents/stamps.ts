@@ -1,7 +1,7 @@
 import { drawn } from './typst.ts'
 
-/** What stands on every page: that it was practice, and that no certified hardware held the keys. */
-export type Stamp = 'rehearsal' | 'software'
+/** What stands on every page: that it was practice, that no certified hardware held the keys, and that a program played a card. */
+export type Stamp = 'rehearsal' | 'software' | 'card'
 
 export interface Stamped {
   readonly stamps: readonly Stamp[]
@@ -10,9 +10,14 @@ export interface Stamped {
 }
 
 /** The stamps that are due, and the drawing of them. Throws DOCUMENT_FAILED. */
-export function stampedAs(due: { readonly mode: 'real' | 'rehearsal'; readonly softwareToken: boolean }): Stamped {
+export function stampedAs(due: {
+  readonly mode: 'real' | 'rehearsal'
+  readonly softwareToken: boolean
+  readonly softwareCard: boolean
+}): Stamped {
   const stamps: Stamp[] = []
   if (due.mode === 'rehearsal') stamps.push('rehearsal')
   if (due.softwareToken) stamps.push('software')
+  if (due.softwareCard) stamps.push('card')
   return { stamps, watermark: stamps.length === 0 ? null : drawn('watermark', stamps) }
 }

@@ -10,6 +10,7 @@ import { isUnexamined, kindOf, signerOf } from '../../ceremonies/kernel/rules.ts
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { StoredArtifact } from '../store/store.ts'
 import type { World } from './world.ts'
+import { ChosenPins } from './chosen-pins.ts'
 import { closeRecord } from './closing.ts'
 import type { Consent } from './consent.ts'
 import { withErrorHook } from './fence.ts'
@@ -44,6 +45,7 @@ export class Acting {
   readonly #signing: Signing
   readonly #ready: Ready
   readonly #obstacles: Obstacles
+  readonly #pins = new ChosenPins()
   #driving = false
   #closed = false
   #settled: Promise<void> = Promise.resolve()
@@ -224,7 +226,7 @@ export class Acting {
   }
 
   #performing(step: PlannedStep, secrets: readonly string[] = []): Performing {
-    return performing(this.#given, this.#devices, step, secrets)
+    return performing({ ...this.#given, pins: this.#pins }, this.#devices, step, secrets)
   }
 
   #request(): JsonObject {

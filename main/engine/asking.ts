@@ -1,7 +1,7 @@
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { type PinLength, flawOfPin } from '../../ceremonies/devices/pin.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import type { PinTold, Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Ask } from '../../ceremonies/kernel/ask.ts'
 
@@ -16,14 +16,6 @@ interface Waiter {
   /** Throws what is wrong with the answer, and then it waits on. */
   readonly give: (answer: SecretAnswer) => void
   readonly reject: (reason: unknown) => void
-}
-
-/** What a person is told of a PIN that is asked for; null where there is nothing to tell. */
-export interface PinTold {
-  /** What may be typed of one that is chosen now. */
-  readonly length: PinLength | null
-  /** What it is, on a throw-away token that was put in use for a rehearsal. */
-  readonly rehearsalPin: string | null
 }
 
 /** The way for secrets, beside the commands: what is asked of people now, and the words that one of them is shown. */
@@ -43,9 +35,9 @@ export class Asking {
   }
 
   pin(secret: SecretAsk, complaint: Refused | null, told: Partial<PinTold> = {}): Promise<string> {
-    const { length = null, rehearsalPin = null } = told
+    const { length = null, rehearsalPin = null, left = null } = told
     const last = complaint && refused(complaint)
-    const kind = { kind: 'secret', secret, complaint: last, recipient: null, length, rehearsalPin } as const
+    const kind = { kind: 'secret', secret, complaint: last, recipient: null, length, rehearsalPin, left } as const
     return this.#wait(
       (id) => ({ ...kind, id }),
       (answer) => pinIn(answer, length),
@@ -55,7 +47,8 @@ export class Asking {
   /** The words of a share, sealed to `recipient`. */
   words(secret: SecretAsk, complaint: Refused | null, recipient: Hex): Promise<SealedBox> {
     const last = complaint && refused(complaint)
-    const kind = { kind: 'secret', secret, complaint: last, recipient, length: null, rehearsalPin: null } as const
+    const untold = { length: null, rehearsalPin: null, left: null } as const
+    const kind = { kind: 'secret', secret, complaint: last, recipient, ...untold } as const
     return this.#wait((id) => ({ ...kind, id }), boxIn)
   }
 

@@ -5,6 +5,7 @@ import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Asking } from './asking.ts'
+import type { ChosenPins } from './chosen-pins.ts'
 import { fenced } from './fence.ts'
 import type { World } from './world.ts'
 
@@ -14,11 +15,12 @@ interface Around {
   readonly state: () => State
   readonly artifact: (name: string) => Uint8Array
   readonly busy: (busy: View['busy']) => void
+  readonly pins: ChosenPins
 }
 
 /** What a step may use from here on, for as long as its attempt lasts: whatever it asks of a device afterwards is refused. */
 export function performing(
-  { asking, world, artifact, busy, state }: Around,
+  { asking, world, artifact, busy, pins, state }: Around,
   devices: Devices,
   step: PlannedStep,
   secrets: readonly string[],
@@ -31,7 +33,8 @@ export function performing(
     crypto: nodeCrypto,
     state: state(),
     secrets,
-    ask: (secret, complaint) => asking.pin(secret, complaint),
+    ask: (secret, complaint, told) => asking.pin(secret, complaint, told),
+    mustDiffer: (name, pin) => pins.mustDiffer(name, pin),
     askWords: (secret, complaint, recipient) => asking.words(secret, complaint, recipient),
     show: (secret, reveal) => asking.show(secret, reveal),
     progress: (done, of) => busy({ step: step.id, done, of }),

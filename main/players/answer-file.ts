@@ -21,6 +21,13 @@ const special = {
   typed: tries.optional(),
   'so-pin': tries.optional(),
   'user-pin': tries.optional(),
+  // Of a card: as it is when it is enrolled or used, and as it is chosen.
+  'card-pin': tries.optional(),
+  'new-card-pin': tries.optional(),
+  'card-puk': tries.optional(),
+  'new-card-puk': tries.optional(),
+  'card-admin-pin': tries.optional(),
+  'new-card-admin-pin': tries.optional(),
   choice: Choice.exclude(['perform']).optional(),
   dispute: text.optional(),
 }
@@ -39,12 +46,24 @@ const File = z.strictObject({
   steps: z.record(z.string(), z.record(z.string(), Person)).default({}),
 })
 
+/** What the file calls what is typed by the way for secrets. */
+export const secretKeys = [
+  'typed',
+  'so-pin',
+  'user-pin',
+  'card-pin',
+  'new-card-pin',
+  'card-puk',
+  'new-card-puk',
+  'card-admin-pin',
+  'new-card-admin-pin',
+] as const
+export type SecretKey = (typeof secretKeys)[number]
+
 /** What one person does at one step. */
 export interface PersonEntry {
   readonly answers: Readonly<Record<string, Answer>>
-  readonly typed: readonly string[] | undefined
-  readonly 'so-pin': readonly string[] | undefined
-  readonly 'user-pin': readonly string[] | undefined
+  readonly secrets: Readonly<Partial<Record<SecretKey, readonly string[]>>>
   readonly choice: z.infer<typeof special.choice>
   readonly dispute: string | undefined
 }
@@ -78,7 +97,8 @@ export function mustGivePins({ steps }: AnswerFile, plan: Plan): void {
   for (const step of plan.steps) {
     for (const { pin: what, token: device, people } of kindOf(current, step.kind).pins(step)) {
       for (const person of people) {
-        if (steps[step.id]?.[person]?.[what] === undefined) throw refuse('PIN_NOT_GIVEN', { what, person, device })
+        if (steps[step.id]?.[person]?.secrets[what] === undefined)
+          throw refuse('PIN_NOT_GIVEN', { what, person, device })
       }
     }
   }
@@ -131,15 +151,11 @@ function unknownField(step: PlannedStep, part: string, entry: object, state: Sta
   return Object.keys(entry).find((name) => !fields.has(name) && !Object.hasOwn(special, name))
 }
 
-function entryOf({
-  typed,
-  'so-pin': soPin,
-  'user-pin': userPin,
-  choice,
-  dispute,
-  ...answers
-}: z.infer<typeof Person>): PersonEntry {
-  return { answers, typed, 'so-pin': soPin, 'user-pin': userPin, choice, dispute }
+function entryOf({ choice, dispute, ...entry }: z.infer<typeof Person>): PersonEntry {
+  const answers: Record<string, Answer> = {}
+  for (const [name, value] of Object.entries(entry))
+    if (value !== undefined && !secretKeys.some((key) => key === name)) answers[name] = value
+  return { answers, secrets: Object.fromEntries(secretKeys.map((key) => [key, entry[key]])), choice, dispute }
 }
 
 function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Readonly<Record<string, B>> {

@@ -1,10 +1,11 @@
+import { isPinAsk, pinAsks, replacesAnother } from '../../ceremonies/devices/pin-asks.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
-import type { AnswerFile, PersonEntry } from './answer-file.ts'
+import type { AnswerFile, PersonEntry, SecretKey } from './answer-file.ts'
 import type { AskOf, Player } from './player.ts'
 import { RehearsalPlayer, nameOf, toGive } from './rehearsal.ts'
 
@@ -72,9 +73,10 @@ export class AnswersPlayer implements Player {
     const { secret, complaint, recipient } = ask
     const at = { step: this.#step, person: secret.person }
     const key = keyOf(secret)
-    const tries = this.#entry(at)?.[key] ?? []
+    const tries = this.#entry(at)?.secrets[key] ?? []
     const next = tries[this.#try(`${key} ${at.step} ${secret.person} ${secret.device ?? ''}`)]
-    const kept = this.#rest.secrets.get(nameOf(secret)) ?? this.#pinOf(secret)
+    const known = this.#rest.secrets.get(nameOf(secret)) ?? this.#pinOf(secret)
+    const kept = replacesAnother(secret.purpose) ? undefined : known
     // A share is typed only where the file says so; a PIN once chosen is entered again, unless it was refused.
     const value =
       next === undefined && (key === 'typed' || complaint !== null)
@@ -111,7 +113,7 @@ export class AnswersPlayer implements Player {
     return this.#file.steps[step]?.[person]
   }
 
-  #invented(ask: AskOf<'secret'>, what: 'typed' | 'so-pin' | 'user-pin'): Promise<SecretAnswer> {
+  #invented(ask: AskOf<'secret'>, what: SecretKey): Promise<SecretAnswer> {
     const { person, device } = ask.secret
     if (what !== 'typed' && !this.#throwAway && ask.complaint === null) {
       throw refuse('PIN_NOT_GIVEN', { what, person, device: device ?? '' })
@@ -122,7 +124,7 @@ export class AnswersPlayer implements Player {
   /** After a restart: the PIN that the file has this person choose, at whatever step. */
   #pinOf({ purpose, person }: SecretAsk): string | undefined {
     if (purpose !== 'user-pin') return undefined
-    const steps = Object.values(this.#file.steps).flatMap((people) => people[person]?.['user-pin'] ?? [])
+    const steps = Object.values(this.#file.steps).flatMap((people) => people[person]?.secrets['user-pin'] ?? [])
     // Of somebody who holds the PINs of several tokens it is not known which is whose: none is tried on another.
     return new Set(steps).size === 1 ? steps[0] : undefined
   }
@@ -140,9 +142,13 @@ export class AnswersPlayer implements Player {
   }
 }
 
-function keyOf({ purpose }: SecretAsk): 'typed' | 'so-pin' | 'user-pin' {
-  if (purpose === 'share' || purpose === 'secret') return 'typed'
-  return purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'
+/** What the file calls it: of a PIN that replaces another it has both. */
+function keyOf({ purpose }: SecretAsk): SecretKey {
+  if (!isPinAsk(purpose)) return 'typed'
+  const { pin } = pinAsks[purpose]
+  return (pin === 'card-pin' || pin === 'card-puk' || pin === 'card-admin-pin') && pinAsks[purpose].replaces
+    ? `new-${pin}`
+    : pin
 }
 
 /** `now` is the time when it is asked; `shown` is what people copy from where they see it. */

@@ -1,9 +1,10 @@
+import { isPinAsk, pinAsks, replacesAnother } from '../../ceremonies/devices/pin-asks.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { randomBytes } from 'node:crypto'
 import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
@@ -15,6 +16,9 @@ import { inWords } from '../words.ts'
 export class RehearsalPlayer implements Player {
   /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
   readonly secrets = new Map<string, string>()
+  /** What each PIN of a card was before others were chosen in its place, and what was given last as what it is. */
+  readonly #before = new Map<string, readonly string[]>()
+  readonly #given = new Map<string, string>()
   readonly #viewer = new Recipient()
   readonly #see: (view: View) => void
 
@@ -61,17 +65,33 @@ export class RehearsalPlayer implements Player {
   /** A PIN is invented where one is chosen, and only there; one that was refused is not sent a second time. */
   secret({ secret, complaint, recipient, rehearsalPin }: AskOf<'secret'>): Promise<SecretAnswer> {
     const name = nameOf(secret)
+    const earlier = complaint?.code === 'CARD_PIN_WRONG' ? this.#earlier(name) : undefined
+    if (earlier !== undefined) return Promise.resolve(toGive(earlier, recipient))
     if (complaint !== null && secret.purpose !== 'share') {
       return Promise.reject(stuck(complaint))
     }
-    const kept = this.secrets.get(name) ?? rehearsalPin ?? undefined
-    if (kept === undefined && secret.purpose === 'user-pin') {
+    const kept = replacesAnother(secret.purpose) ? undefined : (this.secrets.get(name) ?? rehearsalPin ?? undefined)
+    if (kept === undefined && isPinAsk(secret.purpose) && !pinAsks[secret.purpose].isNew) {
       const { person, device } = secret
       return Promise.reject(refuse('PIN_NOT_KNOWN', { person, device: device ?? '' }))
     }
     const known = kept ?? randomBytes(4).toString('hex')
+    if (replacesAnother(secret.purpose)) this.#replaced(name)
+    else this.#given.set(name, known)
     this.secrets.set(name, known)
     return Promise.resolve(toGive(known, recipient))
+  }
+
+  #replaced(name: string): void {
+    const known = this.secrets.get(name)
+    if (known !== undefined) this.#before.set(name, [...(this.#before.get(name) ?? []), known])
+  }
+
+  /** What was chosen last may not have reached the card, which then still has one from before. */
+  #earlier(name: string): string | undefined {
+    const earlier = this.#before.get(name)?.findLast((one) => one !== this.#given.get(name))
+    if (earlier !== undefined) this.#given.set(name, earlier)
+    return earlier
   }
 
   async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
@@ -98,8 +118,7 @@ export function toGive(secret: string, recipient: Hex | null): SecretAnswer {
 
 /** A share is its custodian's, and a secret its owner's; a PIN half is its holder's, the same when chosen and when entered. */
 export function nameOf({ purpose, person, device }: SecretAsk): string {
-  if (purpose === 'share' || purpose === 'secret') return `${purpose} ${person}`
-  return `${purpose === 'new-so-pin' ? 'so-pin' : 'user-pin'} ${person} ${device ?? ''}`
+  return isPinAsk(purpose) ? `${pinAsks[purpose].pin} ${person} ${device ?? ''}` : `${purpose} ${person}`
 }
 
 function answersTo({ fields, person }: Pick<AskOf<'answer'>, 'fields' | 'person'>, { parts }: View): Answers {

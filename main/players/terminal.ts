@@ -1,11 +1,13 @@
+import { isPinAsk, pinAsks } from '../../ceremonies/devices/pin-asks.ts'
+import type { PinTold, Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import { departed } from '../../ceremonies/kernel/departure.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import { flawOfPin } from '../../ceremonies/devices/pin.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { consequences, exactWords, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import { run } from '../../ceremonies/texts/en/window/run.ts'
+import { secrets } from '../../ceremonies/texts/en/window/secrets.ts'
 import { stepNumbers } from '../../ceremonies/transcript/course.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
@@ -27,12 +29,13 @@ import {
   signedLines,
   stepLines,
 } from '../terminal/screens.ts'
-import type { PinTold, SecretAnswer } from '../engine/asking.ts'
+import type { SecretAnswer } from '../engine/asking.ts'
 import { Shares } from '../terminal/shares.ts'
 import type { AskOf, Player } from './player.ts'
 import { fill, inWords } from '../words.ts'
 
 const says = run.ask
+const { roles } = secrets.pin
 
 /** The people of a ceremony before one terminal, each at their turn. */
 export class TerminalPlayer implements Player {
@@ -144,7 +147,7 @@ export class TerminalPlayer implements Player {
     return spoken(await this.#drafts.fill('review', '', this.#statement(says.reviewWhy)))
   }
 
-  async secret({ secret, complaint, recipient, length, rehearsalPin }: AskOf<'secret'>): Promise<SecretAnswer> {
+  async secret({ secret, complaint, recipient, ...told }: AskOf<'secret'>): Promise<SecretAnswer> {
     const person = personText(this.#engine.view(), secret.person)
     this.#console.say()
     if (recipient !== null && secret.purpose === 'secret') {
@@ -154,7 +157,7 @@ export class TerminalPlayer implements Player {
       return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint && inWords(complaint))
     }
     if (complaint !== null) this.#console.say(inWords(complaint))
-    return this.#pin(secret, person, { length, rehearsalPin })
+    return this.#pin(secret, person, told)
   }
 
   async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
@@ -182,10 +185,10 @@ export class TerminalPlayer implements Player {
     this.#console.close()
   }
 
-  #pin({ purpose, half, device }: SecretAsk, person: string, { length, rehearsalPin }: PinTold): Promise<string> {
+  #pin({ purpose, half, device }: SecretAsk, person: string, { length, rehearsalPin, left }: PinTold): Promise<string> {
     const halfText = half === null ? '' : fill(words.half, { number: half })
-    const role = purpose === 'new-so-pin' ? 'security officer’s' : 'user’s'
-    const isNew = purpose !== 'user-pin'
+    const role = isPinAsk(purpose) ? roles[purpose] : purpose
+    const isNew = isPinAsk(purpose) && pinAsks[purpose].isNew
     this.#console.heading(
       fill(isNew ? words.pinNew : words.pin, {
         person,
@@ -194,6 +197,7 @@ export class TerminalPlayer implements Player {
         device: deviceText(this.#engine.state.script, device),
       }),
     )
+    if (left !== null) this.#console.say(fill(words.pinLeft, { left }))
     if (rehearsalPin !== null) this.#console.say(fill(words.rehearsalPin, { pin: rehearsalPin }))
     const prompt = fill(words.pinPrompt, { half: halfText, role })
     return isNew ? this.#room.hiddenTwice(prompt, (pin) => flawOfPin(pin, length)) : this.#room.hidden(prompt)

@@ -1,3 +1,4 @@
+import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
 import { type Message, titled } from '../../ceremonies/base/message.ts'
 import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import { happens, terminal as words } from '../../ceremonies/texts/en/terminal.ts'
@@ -32,7 +33,8 @@ export function named(refused: Message, view: View, { script, plan }: Pick<State
 
 /** An HSM as the room knows it. */
 export function deviceText(script: Script, device: string | null): string {
-  return hsmsOf(script)[device ?? '']?.title ?? device ?? ''
+  const name = device ?? ''
+  return hsmsOf(script)[name]?.title ?? cardsOf(script)[name]?.title ?? name
 }
 
 export function peopleText(view: View, parts: readonly string[]): string {
@@ -46,6 +48,7 @@ export function stepLines(view: View, numbered: string, columns: number): readon
   const stamps = [
     ...(view.mode === 'rehearsal' ? ['REHEARSAL'] : []),
     ...(view.softwareToken ? ['SOFTWARE TOKEN'] : []),
+    ...(view.softwareCard ? ['SOFTWARE CARD'] : []),
   ]
   const { number, of, minutes } = step
   const place = fill(words.place, { act: view.act ?? '', numbered, number, of, minutes })

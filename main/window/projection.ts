@@ -2,7 +2,21 @@ import type { Chosen, Projection, Room } from '../../preload/views.ts'
 
 /** What everybody may see, on the second screen: parts by their titles, no name, nothing typed. */
 export function projection(room: Room, { language, contrast }: Pick<Chosen, 'language' | 'contrast'>): Projection {
-  const { push, title, mode, softwareToken, phase, act, step, proposal, busy, sequence, words, checkpoint } = room
+  const {
+    push,
+    title,
+    mode,
+    softwareToken,
+    softwareCard,
+    phase,
+    act,
+    step,
+    proposal,
+    busy,
+    sequence,
+    words,
+    checkpoint,
+  } = room
   const titleOf = (part: string): string => room.parts.find(({ id }) => id === part)?.title ?? part
   const secret = room.asks.find((ask) => ask.kind === 'secret' || ask.kind === 'show')
   return {
@@ -10,6 +24,7 @@ export function projection(room: Room, { language, contrast }: Pick<Chosen, 'lan
     title,
     mode,
     softwareToken,
+    softwareCard,
     phase,
     act,
     step: step && {

@@ -11,6 +11,7 @@ import { wordsOfNote } from '../../ceremonies/kernel/noted.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
+import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const MOST_NEWS = 12
@@ -52,6 +53,7 @@ export class RoomView {
         label: title,
         state: devices.state(name),
       })),
+      cards: Object.entries(cardsOf(state.script)).map(([name, { title }]) => ({ name, label: title })),
       // Once it has ended, the words that stand for all of it, and no others: what comes after the last checkpoint is signed too.
       checkpoint: hasEnded(view) ? wordsOfNote(ended && wrong.length === 0 ? seal : null) : view.checkpoint,
       closed: ended && seal !== null,

@@ -4,6 +4,7 @@ import type { CardIdentity, CardPin, TriesTold, Unlock, CardUse, Which } from '.
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { Link } from './apdu.ts'
 import type { Driver, Need } from './driver.ts'
+import { keptIn } from './kept-key.ts'
 import { openPgpDriver } from './openpgp.ts'
 import { pivDriver } from './piv.ts'
 
@@ -32,8 +33,21 @@ export class Exchange {
     for (const need of needs) {
       const { managementKey } = given
       if (need !== 'managementKey') await this.open(need, given[need], use)
+      else if (managementKey === 'kept') await this.authenticateKept(given.pin)
       else if (managementKey) await this.checked(() => this.driver.authenticate(managementKey))
       else throw refuse('CARD_PIN_NEEDED', { which: need })
+    }
+  }
+
+  /** With the management key that is kept on the card behind the PIN. Throws CARD_MANAGEMENT_KEY_ELSEWHERE if none is. */
+  async authenticateKept(pin: CardPin | null): Promise<void> {
+    await this.open('pin', pin, 'decryption')
+    const value = await keptIn(this.driver)
+    if (!value) throw refuse('CARD_MANAGEMENT_KEY_ELSEWHERE')
+    try {
+      await this.checked(() => this.driver.authenticate({ algorithm: null, value }))
+    } finally {
+      value.fill(0)
     }
   }
 

@@ -19,6 +19,9 @@ export const managementKinds = {
 const factory = Buffer.from('0102030405060708', 'hex')
 export const managementReference = 0x9b
 
+/** The longest of what makers set; a shorter key is its beginning. */
+export const factoryKey: Uint8Array = Buffer.concat([factory, factory, factory, factory])
+
 /** Throws CARD_MANAGEMENT_KEY_LENGTH. */
 export function mustHaveLength(algorithm: ManagementAlgorithm, { length }: Uint8Array): void {
   const { bytes } = managementKinds[algorithm]

@@ -16,7 +16,8 @@ import { seal } from '../sealed-box.ts'
 import type { Link } from './apdu.ts'
 import type { Driver } from './driver.ts'
 import { Exchange, drivers } from './exchange.ts'
-import { isFactoryKey, mustHaveLength } from './management-key.ts'
+import { keepFresh } from './kept-key.ts'
+import { factoryKey, isFactoryKey, mustHaveLength } from './management-key.ts'
 import { checkedSignature, fieldSize, isCurve, pointOfPeer } from './public-key.ts'
 
 type Operations = { readonly [M in CardCall]: (link: Link, request: CardRequest<M>) => Promise<CardReply<M>> }
@@ -53,6 +54,18 @@ export const operations: Operations = {
     await checked(() => driver.authenticate(next))
     return null
   },
+  keepManagementKey: (link, { at: { card }, pin }) =>
+    exchanging(link, card, async (exchange) => {
+      const { driver } = exchange
+      const now = await driver.managementKey()
+      if (!now) throw refuse(card.applet === 'openpgp' ? 'CARD_MANAGEMENT_KEY_NONE' : 'CARD_MANAGEMENT_KEY_UNKNOWN')
+      if (now.factory !== true) await exchange.authenticateKept(pin)
+      else {
+        await exchange.open('pin', pin, 'decryption')
+        await exchange.checked(() => keepFresh(driver, factoryKey))
+      }
+      return {}
+    }),
   generateKey: (link, { at: { card }, use, algorithm, replaces, unlock }) =>
     exchanging(link, card, async (exchange) => {
       const { driver } = exchange

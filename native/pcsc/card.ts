@@ -15,6 +15,7 @@ const seconds: Readonly<Record<CardCall, number>> = {
   changePin: 10,
   unblockPin: 10,
   changeManagementKey: touch,
+  keepManagementKey: touch,
   generateKey: 180,
   sign: touch,
   agree: touch,

@@ -24,6 +24,7 @@ const handlers: Handlers<typeof pcscContract> = {
   changePin: (request) => callCard('changePin', request),
   unblockPin: (request) => callCard('unblockPin', request),
   changeManagementKey: (request) => callCard('changeManagementKey', request),
+  keepManagementKey: (request) => callCard('keepManagementKey', request),
   generateKey: (request) => callCard('generateKey', request),
   sign: (request) => callCard('sign', request),
   agree: (request) => callCard('agree', request),

@@ -1,8 +1,7 @@
 /** What is in the readers: the preflight that tells apart why a card cannot be used. */
-import type { AppletSeen, ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
+import type { ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
-import type { Link } from '../cards/apdu.ts'
-import { drivers } from '../cards/exchange.ts'
+import { appletsOf } from '../cards/applets.ts'
 import { openLink, state } from './link.ts'
 import type { Reader, Service } from './service.ts'
 
@@ -51,13 +50,4 @@ async function sight({ name: reader, state: flags }: Reader): Promise<ReaderSeen
     if (!(error instanceof Refusal)) throw error
     return { reader, card: null, refused: refused(error) }
   }
-}
-
-async function appletsOf(link: Link): Promise<AppletSeen[]> {
-  const found: AppletSeen[] = []
-  for (const driverOf of Object.values(drivers)) {
-    const driver = driverOf(link)
-    if (await driver.select()) found.push(await driver.seen())
-  }
-  return found
 }

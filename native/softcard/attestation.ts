@@ -16,11 +16,9 @@ export function attestationOf(
   issuer: { readonly name: string; readonly key: Key },
   { serial, firmware }: { readonly serial: number; readonly firmware: string },
 ): Buffer {
-  const number = Buffer.alloc(5)
-  number.writeUInt32BE(serial, 1)
   const extensions = sequence(
     sequence(oid(firmwareOf), tlv(0x04, Buffer.from(firmware.split('.').map(Number)))),
-    sequence(oid(serialOf), tlv(0x04, tlv(0x02, number))),
+    sequence(oid(serialOf), tlv(0x04, tlv(0x02, integer(serial)))),
   )
   const { pkcs8 } = subject.key
   const spki = createPublicKey(createPrivateKey({ key: Buffer.from(pkcs8, 'hex'), type: 'pkcs8', format: 'der' }))
@@ -37,6 +35,13 @@ export function attestationOf(
   )
   const signature = signDigest(issuer.key, createHash('sha256').update(body).digest(), 'der')
   return sequence(body, algorithm, tlv(0x03, Buffer.from([0]), signature))
+}
+
+/** As few bytes as DER has for it (X.690 8.3.2). */
+function integer(value: number): Buffer {
+  const hex = value.toString(16)
+  const bytes = Buffer.from(hex.padStart(hex.length + (hex.length % 2), '0'), 'hex')
+  return (bytes[0] ?? 0) < 0x80 ? bytes : Buffer.concat([Buffer.from([0]), bytes])
 }
 
 function nameOf(name: string): Buffer {

@@ -9,6 +9,7 @@ export const Projection = z.strictObject({
   title: text,
   mode,
   softwareToken: z.boolean(),
+  softwareCard: z.boolean(),
   phase: Room.shape.phase,
   act: text.nullable(),
   step: Step.pick({ id: true, kind: true, title: true, say: true, minutes: true, number: true, of: true }).nullable(),

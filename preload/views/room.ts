@@ -2,6 +2,7 @@
 import { Picture } from '../../ceremonies/custody/picture.ts'
 import { z } from 'zod'
 import { Choice, sayings } from '../../ceremonies/kernel/command.ts'
+import type { PinAsk } from '../../ceremonies/devices/pin-asks.ts'
 import { Parameters } from '../../ceremonies/base/message-shape.ts'
 import { Refused, count, hex, instant, kind, mode, phrase, text, words } from './common.ts'
 
@@ -19,9 +20,21 @@ const Field = z.strictObject({
 })
 export type FormField = z.infer<typeof Field>
 
+const pinPurposes = [
+  'new-so-pin',
+  'new-user-pin',
+  'user-pin',
+  'new-card-pin',
+  'card-pin',
+  'new-card-puk',
+  'card-puk',
+  'new-card-admin-pin',
+  'card-admin-pin',
+] as const satisfies readonly PinAsk[]
+
 const SecretAsk = z.strictObject({
   person: text,
-  purpose: z.enum(['new-so-pin', 'new-user-pin', 'user-pin', 'share', 'secret']),
+  purpose: z.enum([...pinPurposes, 'share', 'secret']),
   half: z.union([z.literal(1), z.literal(2)]).nullable(),
   device: text.nullable(),
   share: z.int().nullable(),
@@ -62,6 +75,7 @@ const Ask = z.discriminatedUnion('kind', [
     recipient: hex.nullable(),
     length: z.strictObject({ least: count, most: count.nullable() }).nullable(),
     rehearsalPin: text.nullable(),
+    left: count.nullable(),
   }),
   z.strictObject({ kind: z.literal('show'), id: count, secret: SecretAsk }),
 ])
@@ -162,6 +176,7 @@ export const Room = z.strictObject({
   language: text.nullable(),
   mode,
   softwareToken: z.boolean(),
+  softwareCard: z.boolean(),
   phase: z.enum(['unopened', 'running', 'break', 'sealed', 'aborted']),
   act: text.nullable(),
   step: Step.nullable(),
@@ -190,6 +205,8 @@ export const Room = z.strictObject({
   custody: Picture.nullable(),
   /** Each HSM of the script, and whether its host process answers. */
   devices: z.array(z.strictObject({ name: text, label: text, state: z.enum(['ready', 'busy', 'lost']) })),
+  /** The cards of the inventory. */
+  cards: z.array(z.strictObject({ name: text, label: text })),
   /** True once the ceremony has ended, its last note is signed and its record verified: bundle and transcript can be written. */
   closed: z.boolean(),
   /** Why the record of an ended ceremony does not verify; empty if it does. Then there are no words, and nothing is printed. */

@@ -22,7 +22,12 @@ export function ProjectorScreen({ projection }: { readonly projection: Projectio
   const isStill = projection.lookAway === null && !isForCopying(projection)
   return (
     <div className="projector">
-      <Band large mode={projection.mode} softwareToken={projection.softwareToken} />
+      <Band
+        large
+        mode={projection.mode}
+        softwareToken={projection.softwareToken}
+        softwareCard={projection.softwareCard}
+      />
       <main className="projector-main">
         <Now projection={projection} />
       </main>

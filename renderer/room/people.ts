@@ -14,9 +14,9 @@ export function titleText({ parts }: Parts, part: string): string {
   return parts.find(({ id }) => id === part)?.title ?? part
 }
 
-/** An HSM as the room knows it. */
-export function deviceText({ devices }: Pick<Room, 'devices'>, device: string | null): string {
-  return devices.find(({ name }) => name === device)?.label ?? device ?? ''
+/** An HSM or a card as the room knows it. */
+export function deviceText({ devices, cards }: Pick<Room, 'devices' | 'cards'>, device: string | null): string {
+  return [...devices, ...cards].find(({ name }) => name === device)?.label ?? device ?? ''
 }
 
 /** Everybody by part, for fields that name people. */

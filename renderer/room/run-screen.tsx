@@ -25,7 +25,7 @@ export function RunScreen({ room }: { readonly room: Room }) {
   useAnnouncing(room, asked)
   return (
     <Frame
-      band={<Band mode={room.mode} softwareToken={room.softwareToken} />}
+      band={<Band mode={room.mode} softwareToken={room.softwareToken} softwareCard={room.softwareCard} />}
       where={<Where room={room} />}
       actions={
         <>

@@ -1,3 +1,4 @@
+import { isPinAsk, pinAsks } from '../../ceremonies/devices/pin-asks.ts'
 import { useState } from 'react'
 import { flawOfPin, SHORTEST_PIN } from '../../ceremonies/devices/pin.ts'
 import { client } from '../bridge.ts'
@@ -17,8 +18,8 @@ type Secret = AskProps<'secret'>['asked']['first']['secret']
 /** One person's PIN, or half of one: typed on the pad or the keyboard, a new one twice, and shown nowhere. */
 export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   const texts = useTexts().secrets.pin
-  const { id, secret, complaint, length, rehearsalPin } = first
-  const isNew = secret.purpose !== 'user-pin'
+  const { id, secret, complaint, length, rehearsalPin, left } = first
+  const isNew = isPinAsk(secret.purpose) && pinAsks[secret.purpose].isNew
   const [typed, again] = [useTyped(), useTyped()]
   const [active, setActive] = useState(typed)
   const [problem, setProblem] = useState<string | null>(null)
@@ -47,7 +48,7 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
           <p>{fill(texts.rehearsal, { pin: rehearsalPin })}</p>
         </Notice>
       )}
-      <Complaint room={room} complaint={complaint} asksForOld={!isNew} />
+      <Complaint room={room} complaint={complaint} asksForOld={!isNew} told={left} />
       <div className="pin">
         <div className="stack">
           <p className="soft">
@@ -87,9 +88,11 @@ function Complaint({
   room,
   complaint,
   asksForOld,
+  told,
 }: Pick<AskProps<'secret'>, 'room'> & {
   readonly complaint: AskProps<'secret'>['asked']['first']['complaint']
   readonly asksForOld: boolean
+  readonly told: number | null
 }) {
   const texts = useTexts().secrets.pin
   const say = useSay()
@@ -102,18 +105,23 @@ function Complaint({
           <p>{say(found)}</p>
         </Notice>
       )}
-      {asksForOld && (
-        <p className="pin-left">{typeof left === 'string' ? fill(texts.left, { left }) : texts.leftUnknown}</p>
-      )}
+      {asksForOld && <p className="pin-left">{leftText(texts, left, told)}</p>}
     </>
   )
+}
+
+/** A card counts before it is asked, and tells what is left after a wrong one; a token tells how many in a word. */
+function leftText(texts: PinTexts, left: unknown, told: number | null): string {
+  if (typeof left === 'string') return fill(texts.left, { left })
+  const counted = typeof left === 'number' ? left : told
+  return counted === null ? texts.leftUnknown : fill(texts.cardLeft, { left: counted })
 }
 
 type PinTexts = ReturnType<typeof useTexts>['secrets']['pin']
 
 function titleOf(texts: PinTexts, { purpose, half }: Secret, person: string, device: string): string {
-  if (purpose === 'share' || purpose === 'secret') return person
-  return fill(purpose === 'user-pin' ? texts.title : texts.newTitle, {
+  if (!isPinAsk(purpose)) return person
+  return fill(pinAsks[purpose].isNew ? texts.newTitle : texts.title, {
     person,
     half: half === null ? '' : fill(texts.half, { number: half }),
     role: texts.roles[purpose],

@@ -4,6 +4,8 @@ import './band.css'
 interface Props {
   readonly mode: 'real' | 'rehearsal'
   readonly softwareToken: boolean
+  /** Left out before a ceremony is opened: no card has been used yet. */
+  readonly softwareCard?: boolean
   readonly large?: boolean
 }
 
@@ -11,7 +13,7 @@ interface Props {
  * The band that nobody may miss. A real ceremony: solid, one word between two filled seals. A rehearsal: striped, on a
  * plate, and what that means. A module without certificate is stamped in both.
  */
-export function Band({ mode, softwareToken, large = false }: Props) {
+export function Band({ mode, softwareToken, softwareCard = false, large = false }: Props) {
   const texts = useTexts().app.band
   return (
     <aside className={`band band-${mode}${large ? ' band-large' : ''}`} aria-label={texts.label}>
@@ -24,6 +26,11 @@ export function Band({ mode, softwareToken, large = false }: Props) {
       {softwareToken && (
         <p className="band-plate band-stamp">
           <strong>{texts.softwareToken}</strong> <span className="heard">{texts.softwareTokenMeans}</span>
+        </p>
+      )}
+      {softwareCard && (
+        <p className="band-plate band-stamp">
+          <strong>{texts.softwareCard}</strong> <span className="heard">{texts.softwareCardMeans}</span>
         </p>
       )}
     </aside>

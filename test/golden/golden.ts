@@ -16,6 +16,7 @@ export const goldenScripts = [
   'archive-key',
   'split-secret',
   'recovery-drill',
+  'enrol-cards',
 ] as const
 export type GoldenScript = (typeof goldenScripts)[number]
 

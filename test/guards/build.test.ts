@@ -22,6 +22,7 @@ const project = {
   'native/pcsc/host.ts': "console.log('readers')\n",
   'native/secrets/host.ts': "console.log('secrets')\n",
   'native/shamir/host.ts': "console.log('shamir')\n",
+  'native/softcard/host.ts': "console.log('cards')\n",
   'main/window/index.ts': "import { app } from 'electron'\napp.quit()\n",
   'main/bundle/replay-worker.ts': "console.log('worker')\n",
   'main/terminal/share-host.ts': "console.log('share')\n",

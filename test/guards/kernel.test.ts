@@ -30,9 +30,14 @@ const known: readonly string[] = [
   'kernel/step.ts: tokens',
   // Where the key is that signs the record.
   'kernel/signer.ts: token',
+  // Whether an act works with cards, as with the secrets process.
+  'kernel/model.ts: cards',
+  'kernel/step.ts: cards',
   // What every page and screen is stamped with, which a subject says.
   'kernel/shows.ts: softwareToken',
   'kernel/view.ts: softwareToken',
+  'kernel/shows.ts: softwareCard',
+  'kernel/view.ts: softwareCard',
   // The key that signs the record belongs to the record, not to a subject: its fate stands in the journal beside it.
   "kernel/journal.ts: 'record-key.started'",
   "kernel/journal.ts: 'record-key.failed'",

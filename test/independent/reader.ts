@@ -17,7 +17,10 @@ import type { Place } from '../ceremonies/record/builder/read.ts'
 export type Opinion =
   | { readonly malformed: true }
   | { readonly valid: false; readonly anchored: boolean; readonly damage: Place | null }
-  | ({ readonly valid: true } & Pick<Verdict, 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken'>)
+  | ({ readonly valid: true } & Pick<
+      Verdict,
+      'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken' | 'softwareCard'
+    >)
 
 /** A bundle as its files, or where it lies. */
 export type Bundle = Files | string
@@ -41,8 +44,8 @@ export class Reader {
   async opinion(bundle: Bundle, outside: Uint8Array | null): Promise<Opinion> {
     const told = await this.#ask(bundle, outside)
     if ('malformed' in told) return told
-    const { software, damage, ...said } = told
-    return opinionOf({ ...said, softwareToken: software }, damage ?? null)
+    const { software, played, damage, ...said } = told
+    return opinionOf({ ...said, softwareToken: software, softwareCard: played }, damage ?? null)
   }
 
   /** All that it says of a bundle. */
@@ -68,9 +71,10 @@ export class Reader {
   }
 }
 
-type Answer = Omit<Verdict, 'softwareToken' | 'problems'> & {
+type Answer = Omit<Verdict, 'softwareToken' | 'softwareCard' | 'problems'> & {
   readonly headline: string
   readonly software: boolean
+  readonly played: boolean
   readonly damage?: Place | null
   readonly leftovers?: readonly string[]
   readonly unreadable?: string
@@ -110,9 +114,11 @@ function placeOf(problems: readonly Problem[]): Place | null {
 }
 
 function opinionOf(
-  verdict: Pick<Verdict, 'valid' | 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken'>,
+  verdict: Pick<Verdict, 'valid' | 'anchored' | 'root' | 'words' | 'size' | 'level' | 'softwareToken' | 'softwareCard'>,
   damage: Place | null,
 ): Opinion {
-  const { valid, anchored, root, words, size, level, softwareToken } = verdict
-  return valid ? { valid, anchored, root, words, size, level, softwareToken } : { valid, anchored, damage }
+  const { valid, anchored, root, words, size, level, softwareToken, softwareCard } = verdict
+  return valid
+    ? { valid, anchored, root, words, size, level, softwareToken, softwareCard }
+    : { valid, anchored, damage }
 }

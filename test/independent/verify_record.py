@@ -750,6 +750,7 @@ FORMS: dict[str, dict[str, Form]] = {
     "record-key.made": {"spki": is_hex, "fingerprint": is_digest},
     **{type_: {"note": is_string, "size": is_count} for type_ in NOTED},
     "artifact.kept": {"name": is_artifact_name, "sha256": is_digest, "bytes": is_count, "level": is_level},
+    "card.enrolled": {"software": lambda value: isinstance(value, bool)},
     "token.noted": {"name": is_string, "certified": lambda value: isinstance(value, bool)},
     "key.made": {"label": is_string, "spki": is_hex},
     "key.found": {"label": is_string, "spki": is_hex},
@@ -1053,6 +1054,7 @@ class Record:
             "root": self.checkpoint.root.hex(),
             "words": [(THREE_SYLLABLES if at % 2 else TWO_SYLLABLES)[byte] for at, byte in enumerate(digest)],
             "software": not tokens or not all(tokens),
+            "played": any(content["software"] for _, content in self.said("card.enrolled")),
             "aborted": aborted,
             "reason": reason if isinstance(reason, str) else None,
         }
@@ -1067,6 +1069,7 @@ def headline(report: dict[str, Any]) -> str:
         "ABORTED" if report["aborted"] else None,
         "REHEARSAL" if report["rehearsal"] else None,
         "SOFTWARE TOKEN" if report["software"] else None,
+        "SOFTWARE CARD" if report["played"] else None,
     ]
     return "; ".join([found, *(stamp for stamp in stamps if stamp)])
 

@@ -1,7 +1,8 @@
+import { isPinAsk, pinAsks } from '../../ceremonies/devices/pin-asks.ts'
+import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import { randomInt } from 'node:crypto'
 import type { Answer, Answers, Field } from '../../ceremonies/kernel/answers.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
-import type { Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../../main/engine/authenticators.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
@@ -149,6 +150,8 @@ export class TellingPlayer implements Player {
   }
 }
 
-function pinName({ purpose, person }: SecretAsk): string {
-  return `${purpose === 'new-so-pin' ? 'security officer' : 'user'} PIN, half of ${person}`
+function pinName({ purpose, person, device }: SecretAsk): string {
+  const pin = isPinAsk(purpose) ? pinAsks[purpose].pin : 'user-pin'
+  const whose = { 'so-pin': 'security officer', 'user-pin': 'user' } as const
+  return pin === 'so-pin' || pin === 'user-pin' ? `${whose[pin]} PIN, half of ${person}` : `${pin} of ${device ?? ''}`
 }

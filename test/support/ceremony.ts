@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { parseScript } from '../../ceremonies/index.ts'
+import type { CardSource } from '../../main/devices/cards.ts'
+import { softwareCards } from '../../main/devices/throwaway.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import type { World } from '../../main/engine/world.ts'
 import { Engine } from '../../main/engine/engine.ts'
@@ -19,11 +21,21 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-const forTests: readonly string[] = ['small', 'medium', 'drill']
+const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards']
 
-/** The text of a script: `small`, `medium` and `drill` are for tests, the others ship. */
+/** The text of a script: `small`, `medium`, `drill` and `cards` are for tests, the others ship. */
 export function scriptText(
-  name: 'small' | 'medium' | 'drill' | 'root-key' | 'generate-keys' | 'archive-key' | 'split-secret' | 'recovery-drill',
+  name:
+    | 'small'
+    | 'medium'
+    | 'drill'
+    | 'cards'
+    | 'root-key'
+    | 'generate-keys'
+    | 'archive-key'
+    | 'split-secret'
+    | 'recovery-drill'
+    | 'enrol-cards',
 ): string {
   const folder = forTests.includes(name) ? '../fixtures/scripts/' : '../../ceremonies/scripts/'
   return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')
@@ -46,6 +58,8 @@ export interface RoomOptions {
   readonly environment?: World['environment']
   /** Done with the tokens before the ceremony opens, by a process of its own. */
   readonly before?: (devices: OpenDevices, script: Script) => Promise<void>
+  /** Where cards are; a program plays them unless said otherwise. */
+  readonly cards?: CardSource
   /** The inventory entry of each HSM, where it is not SoftHSM itself. */
   readonly entry?: (name: string, label: string, softhsm: SoftHsm) => DeviceEntry
 }
@@ -72,6 +86,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   let room: Room | undefined
   const devices = openDevices({
     inventory: inventoryOf(script, softhsm, options.entry ?? plainEntry),
+    cards: options.cards ?? softwareCards(script, directory),
     onLost: (name: string, reason: Refusal) => room?.engine.lose(name, reason),
   })
   const hsms = Object.keys(hsmsOf(script))

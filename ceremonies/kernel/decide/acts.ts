@@ -2,7 +2,7 @@ import { sha256Hex } from '../../base/digest.ts'
 import type { Parameters } from '../../base/message.ts'
 import { Refusal, refuse } from '../../base/refusal.ts'
 import { parseNote } from '../../record/note.ts'
-import { SECRETS } from '../../devices/index.ts'
+import { CARDS, SECRETS } from '../../devices/index.ts'
 import { checkpointOf } from '../checkpoint.ts'
 import type { Command, CommandOf, Envelope } from '../command.ts'
 import {
@@ -136,6 +136,7 @@ function concerns(state: State, device: string): boolean {
   const step = currentStep(state)
   const act = step && kindOf(state.rules, step.kind).act
   if (!step || !act) return false
+  if (device === CARDS) return act.cards
   return device === SECRETS ? act.secrets : act.tokens(step, state).includes(device)
 }
 

@@ -14,4 +14,6 @@ export interface Proof {
   readonly remarks?: (reading: Reading) => readonly Problem[]
   /** True if every token used has a recorded certificate. */
   readonly certified?: (reading: Reading) => boolean
+  /** True if a program played a card that was used. */
+  readonly played?: (reading: Reading) => boolean
 }

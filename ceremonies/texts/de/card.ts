@@ -87,7 +87,34 @@ export const card: Translated<typeof english> = {
     'Ein Verwaltungsschlüssel für {algorithm} hat {bytes} Byte. Geben Sie ihn noch einmal ein.',
   CARD_MANAGEMENT_KEY_FACTORY:
     'Mit diesem Verwaltungsschlüssel werden Karten verkauft, also kennt ihn jeder. Wählen Sie einen anderen.',
+  CARD_MANAGEMENT_KEY_ELSEWHERE:
+    'Der Verwaltungsschlüssel dieser Karte wurde schon geändert und liegt nicht durch die PIN geschützt auf der Karte. Verwenden Sie eine andere Karte, oder setzen Sie die PIV-Anwendung dieser Karte zurück; das löscht ihre Schlüssel.',
   CARD_MANAGEMENT_KEY_NONE: 'OpenPGP-Karten haben keinen Verwaltungsschlüssel. Verwenden Sie die Admin-PIN.',
+
+  // Cards of a ceremony. `{card}` is what the inventory calls one.
+  CARD_UNKNOWN: 'Im Inventar gibt es keine Karte {card}.',
+  CARD_TO_ENROL_NONE:
+    'In keinem Leser steckt eine {applet, select, piv {PIV-Karte} other {OpenPGP-Karte}}, die noch nicht registriert ist. Stecken Sie die Karte ein, die registriert werden soll.',
+  CARD_TO_ENROL_MANY: 'In den Lesern stecken {count} Karten, die gemeint sein könnten. Nehmen Sie alle anderen heraus.',
+  CARD_ENROLLED: 'Diese Karte ist schon als {card} registriert. Stecken Sie eine andere ein.',
+  CARD_SERIAL_NONE:
+    'Diese Karte hat keine Seriennummer; niemand könnte sie von einer anderen unterscheiden. Verwenden Sie eine andere Karte.',
+  CARD_FIRMWARE_WEAK:
+    'Die Firmware {firmware} dieses Tokens hat eine bekannte Schwäche: Wer es eine Stunde lang in der Hand hat, kann seine Schlüssel kopieren (EUCLEAK, vor 5.7). Verwenden Sie eine andere Karte.',
+  CARD_SOFTWARE: 'Diese Karte wird von einem Programm gespielt. Eine echte Zeremonie braucht eine echte Karte.',
+  CARD_NOT_ATTESTED:
+    'Das Skript gibt Zertifikate des Kartenherstellers vor, aber diese Karte zeigt keines, mit dem ihr Hersteller für ihre Schlüssel einsteht. Verwenden Sie eine Karte, die das tut.',
+  CARD_ATTESTATION_UNREADABLE:
+    'Ein Zertifikat, mit dem der Kartenhersteller für einen Schlüssel einsteht, ist nicht lesbar. Verwenden Sie diese Karte nicht.',
+  CARD_ATTESTATION_KEY:
+    'Das Zertifikat des Herstellers gehört zu einem anderen Schlüssel als dem, der erzeugt wurde. Verwenden Sie diese Karte nicht.',
+  CARD_ATTESTATION_OTHER:
+    'Das Zertifikat des Herstellers gehört zu einer Karte mit anderer Seriennummer oder Firmware als {serial}. Verwenden Sie diese Karte nicht.',
+  CARD_ATTESTATION_PATH:
+    'Das Zertifikat des Herstellers führt zu keinem, das im Skript steht. Verwenden Sie diese Karte nicht, oder berichtigen Sie das Skript.',
+  CARD_PIN_TRIES_EXHAUSTED:
+    '{person} hat keine PIN eingegeben, die die Karte annimmt. Prüfen Sie, welche Karte es ist; der Ausgang des Schritts ist ungewiss.',
+  PIN_LIKE_ANOTHER: 'Diese PIN ist heute nicht verwendbar. Wählen Sie eine andere.',
 
   // What the card itself says no with.
   CARD_TERMINATED:

@@ -21,6 +21,8 @@ export const check: Translated<typeof english> = {
   'NAME-7': 'Kein Schritt verwendet den Parameter {name}. Verwenden Sie ihn, oder nehmen Sie ihn heraus.',
   'NAME-8':
     'Schritt {step} nennt das HSM {token}, das nicht im Inventar steht. Tragen Sie es ein, oder berichtigen Sie den Namen.',
+  'NAME-13':
+    'Schritt {step} nennt die Karte {card}, die nicht im Inventar steht. Tragen Sie sie ein, oder berichtigen Sie den Namen.',
   'NAME-9': 'Schritt {step} fragt zweimal nach {name}. Geben Sie jedem Feld einen eigenen Namen.',
   'NAME-10': 'Der Katalog enthält keine Maßnahme {control}. Berichtigen Sie sie, oder lassen Sie sie weg.',
   'NAME-11':
@@ -56,6 +58,8 @@ export const check: Translated<typeof english> = {
   'TOKEN-1': 'Schritt {step} verwendet {token}, bevor es in Betrieb genommen ist. Nehmen Sie es zuerst in Betrieb.',
   'TOKEN-2':
     'Schritt {step} initialisiert {token} ein zweites Mal, was seine Schlüssel vernichten würde. Nehmen Sie den Schritt heraus.',
+  'CARD-1':
+    'Schritt {step} registriert {card} ein zweites Mal. Nehmen Sie den Schritt heraus, oder nennen Sie eine andere Karte.',
   'TOKEN-3':
     'Schritt {step} betrifft {token}, aber der Sicherungsschlüssel ist in {other} und kann es nicht verlassen. Verwenden Sie für beides ein Token.',
 

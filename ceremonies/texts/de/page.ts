@@ -24,6 +24,7 @@ export const page: Translated<typeof english> = {
   stamps: {
     rehearsal: 'Probelauf; kein Nachweis',
     software: 'keine zertifizierte Hardware',
+    card: 'von einem Programm gespielt',
   },
   people: 'Personen und Funktionen',
   equipment: 'Ausrüstung',

@@ -78,7 +78,32 @@ export const card = {
   CARD_MANAGEMENT_KEY_LENGTH: 'A management key for {algorithm} has {bytes} bytes. Type it again.',
   CARD_MANAGEMENT_KEY_FACTORY:
     'That management key is the one that cards are sold with, so everybody knows it. Choose another.',
+  CARD_MANAGEMENT_KEY_ELSEWHERE:
+    'Somebody has already changed this card’s management key, and it is not kept on the card behind the PIN. Use another card, or reset this card’s PIV application, which deletes its keys.',
   CARD_MANAGEMENT_KEY_NONE: 'OpenPGP cards have no management key. Use the admin PIN.',
+
+  // Cards of a ceremony. `{card}` is what the inventory calls one.
+  CARD_UNKNOWN: 'The inventory has no card {card}.',
+  CARD_TO_ENROL_NONE:
+    'No {applet, select, piv {PIV} other {OpenPGP}} card is in a reader that has not been enrolled already. Put in the card that is to be enrolled.',
+  CARD_TO_ENROL_MANY: 'There are {count} cards in readers that could be the one to enrol. Take out all the others.',
+  CARD_ENROLLED: 'This card is already enrolled as {card}. Put in another one.',
+  CARD_SERIAL_NONE: 'This card has no serial number, so nobody could tell it from another. Use another card.',
+  CARD_FIRMWARE_WEAK:
+    'This token’s firmware {firmware} has a known weakness: whoever holds it for an hour can copy its keys (EUCLEAK, before 5.7). Use another card.',
+  CARD_SOFTWARE: 'A program plays this card. A real ceremony needs a real one.',
+  CARD_NOT_ATTESTED:
+    'The script pins certificates of the card’s maker, but this card shows none by which its maker vouches for its keys. Use a card that does.',
+  CARD_ATTESTATION_UNREADABLE:
+    'A certificate by which the card’s maker vouches for a key cannot be read. Do not use this card.',
+  CARD_ATTESTATION_KEY: 'The maker’s certificate is for another key than the one that was made. Do not use this card.',
+  CARD_ATTESTATION_OTHER:
+    'The maker’s certificate is for a card with another serial number or firmware than {serial}. Do not use this card.',
+  CARD_ATTESTATION_PATH:
+    'The maker’s certificate does not lead to one that the script pins. Do not use this card, or correct the script.',
+  CARD_PIN_TRIES_EXHAUSTED:
+    '{person} did not give a PIN that the card takes. Check which card it is; the step is in doubt.',
+  PIN_LIKE_ANOTHER: 'That PIN cannot be used today. Choose another.',
 
   // What the card itself says no with.
   CARD_TERMINATED:

@@ -15,6 +15,7 @@ export const check = {
   'NAME-6': 'Step {step} depends on {name} being {value}, which it never is. Correct the name or the value.',
   'NAME-7': 'No step uses the parameter {name}. Use it, or remove it.',
   'NAME-8': 'Step {step} names the HSM {token}, which the inventory does not have. Add it, or correct the name.',
+  'NAME-13': 'Step {step} names the card {card}, which the inventory does not have. Add it, or correct the name.',
   'NAME-9': 'Step {step} asks for {name} twice. Give each field a name of its own.',
   'NAME-10': 'The catalogue has no control {control}. Correct it, or omit it.',
   'NAME-11': 'The name {name} is taken: in a repeated step it means the person. Choose another name.',
@@ -41,6 +42,7 @@ export const check = {
   'ENV-1': 'Nothing checks the laptop before step {step} touches the HSM. Put an environment step before it.',
   'TOKEN-1': 'Step {step} uses {token} before it is commissioned. Commission it first.',
   'TOKEN-2': 'Step {step} initialises {token} a second time, which would destroy its keys. Remove the step.',
+  'CARD-1': 'Step {step} enrols {card} a second time. Remove the step, or name another card.',
   'TOKEN-3':
     'Step {step} is about {token}, but the backup key is in {other}, which it cannot leave. Use one token for both.',
 

@@ -21,6 +21,7 @@ export const page = {
   stamps: {
     rehearsal: 'practice; not evidence',
     software: 'no certified hardware',
+    card: 'played by a program',
   },
   people: 'People and roles',
   equipment: 'Equipment',

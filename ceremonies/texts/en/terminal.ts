@@ -41,9 +41,10 @@ export const terminal = {
   unreadable:
     'What was typed is not UTF-8 and could not be read. Nothing was kept. Set the terminal to UTF-8, or use unaccented letters.',
   fromTheBeginning: 'Nothing typed before was kept. Type it from the beginning.',
-  pinNew: '{person}: choose {half}the {role} PIN of {device}. Everybody else turns away.',
-  pin: '{person}: enter {half}the {role} PIN of {device}. Everybody else turns away.',
-  pinPrompt: '{half}{role} PIN',
+  pinNew: '{person}: choose {half}the {role} of {device}. Everybody else turns away.',
+  pin: '{person}: enter {half}the {role} of {device}. Everybody else turns away.',
+  pinPrompt: '{half}{role}',
+  pinLeft: 'Tries left, as the card reports: {left}',
   rehearsalPin: 'Rehearsal on a throw-away token: enter {pin} here.',
   half: 'half {number} of ',
   shareShown: 'Share {share}, for {person} alone. Write every word on the numbered sheet.',

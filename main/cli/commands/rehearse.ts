@@ -6,7 +6,7 @@ import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
 import { throwAwayTokens } from '../../devices/in-use.ts'
 import { deliver } from '../../bundle/deliver.ts'
 import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
-import { scratchFolder } from '../../devices/throwaway.ts'
+import { scratchFolder, softwareCards } from '../../devices/throwaway.ts'
 import { scriptIn } from '../../language.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../opening.ts'
 import { play } from '../../players/player.ts'
@@ -40,7 +40,8 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
     const store = Store.create(join(scratch.path, 'record.db'), text)
     const plan = makePlan(script, bindParameters(script.parameters, settings))
     const inventory = await throwAwayTokens(script, plan, scratch.path)
-    const session = await openSession({ store, inventory, mirror: null, throwAway: true }, (devices) =>
+    const cards = softwareCards(script, scratch.path)
+    const session = await openSession({ store, inventory, cards, mirror: null, throwAway: true }, (devices) =>
       openingOf(text, script, settings, devices, participants, onThrowAway),
     )
     const progress = new Progress(stderr)

@@ -44,6 +44,8 @@ const same = new Set([
   'paper.section.hsms',
   'paper.part',
   'reason.at',
+  'value.card.openpgp',
+  'value.card.piv',
   'value.change.moved',
   'value.clock.offset',
   'value.key.made',

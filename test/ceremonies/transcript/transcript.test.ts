@@ -147,6 +147,7 @@ describe('the cover', () => {
       ceremony,
       mode: 'rehearsal',
       softwareToken: true,
+      softwareCard: false,
       outcome: 'unfinished',
       opened: '2026-11-21T09:00:00.000Z',
       closed: '2026-11-21T09:00:08.000Z',

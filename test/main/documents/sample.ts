@@ -227,6 +227,7 @@ export function sampleTranscript(changes: Partial<TranscriptModel> = {}): Transc
     ceremony: '01jd7qk3h8m2v5x9c4t6w0b1n2',
     mode: 'real',
     softwareToken: false,
+    softwareCard: false,
     outcome: 'sealed',
     opened: '2026-11-21T09:00:00.123Z',
     closed: '2026-11-21T11:21:27.123Z',
@@ -316,6 +317,7 @@ export function sampleRehearsal(): TranscriptModel {
   return sampleTranscript({
     mode: 'rehearsal',
     softwareToken: true,
+    softwareCard: false,
     archive: 'none',
     exceptions: [
       {

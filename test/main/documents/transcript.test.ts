@@ -105,6 +105,12 @@ test('each stamp stands alone where the other is not due', () => {
   ])
 })
 
+test('a ceremony with a card that a program plays is stamped so on every page', () => {
+  const { pages } = new Pdf(transcript(sampleTranscript({ softwareCard: true })))
+  expect(pages.length).toBeGreaterThan(3)
+  expect(pages.filter((page) => !/SOFTWARE\s+CARD\s+played by a program/.test(page))).toEqual([])
+})
+
 test('only who wrote the words down signs that they are those on the cover', () => {
   const [administrator, witness] = sampleTranscript().people
   if (!administrator || !witness) throw new Error('the sample has no people')

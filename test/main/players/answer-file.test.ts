@@ -27,12 +27,12 @@ steps:
   reload-before-archive:
     custodian-3: { typed: a b c }
 `
-  const none = { typed: undefined, 'so-pin': undefined, 'user-pin': undefined, choice: undefined, dispute: undefined }
+  const none = { answers: {}, secrets: {}, choice: undefined, dispute: undefined }
   expect(read(text).steps).toEqual({
     clock: { 'witness-1': { ...none, answers: { clock: 'A', reading: 'now' }, dispute: 'No' } },
-    'prove-share-2': { 'custodian-2': { ...none, answers: {}, typed: ['one', 'shown'] } },
-    commission: { administrator: { ...none, answers: {}, 'so-pin': ['1234'], choice: 'adopt' } },
-    'reload-before-archive': { 'custodian-3': { ...none, answers: {}, typed: ['a b c'] } },
+    'prove-share-2': { 'custodian-2': { ...none, secrets: { typed: ['one', 'shown'] } } },
+    commission: { administrator: { ...none, secrets: { 'so-pin': ['1234'] }, choice: 'adopt' } },
+    'reload-before-archive': { 'custodian-3': { ...none, secrets: { typed: ['a b c'] } } },
   })
 })
 

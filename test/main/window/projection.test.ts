@@ -10,6 +10,8 @@ const room: Room = {
   language: 'en',
   mode: 'real',
   softwareToken: false,
+  softwareCard: false,
+  cards: [],
   phase: 'running',
   act: 'Opening',
   step: {

@@ -14,7 +14,15 @@ const digestOf = (text: string) => createHash('sha256').update(text).digest('hex
 test('the build knows the summary of each script that it ships, under the digest of its bytes', () => {
   const built = join(import.meta.dirname, '../../../build/ceremonies/scripts')
   const written: unknown = JSON.parse(readFileSync(join(built, 'summaries.json'), 'utf8'))
-  const names = ['archive-key', 'first-rehearsal', 'generate-keys', 'recovery-drill', 'root-key', 'split-secret']
+  const names = [
+    'archive-key',
+    'enrol-cards',
+    'first-rehearsal',
+    'generate-keys',
+    'recovery-drill',
+    'root-key',
+    'split-secret',
+  ]
   const all = names.map((name) => readFileSync(join(shippedScripts, `${name}.yaml`), 'utf8'))
   expect(written).toEqual(Object.fromEntries(all.map((text) => [digestOf(text), summaryOf(text)])))
 })

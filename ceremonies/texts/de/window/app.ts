@@ -15,6 +15,8 @@ export const app: Translated<typeof english> = {
     rehearsal: 'Probelauf',
     rehearsalMeans: 'Auf nichts, was hier entsteht, ist Verlass.',
     softwareToken: 'Software-Token',
+    softwareCard: 'Software-Karte',
+    softwareCardMeans: 'Ein Programm spielt eine Karte. Niemand sollte ihr einen Anteil anvertrauen.',
     softwareTokenMeans:
       'Für dieses Modul ist kein Zertifikat eingetragen. Niemand sollte sich auf seine Schlüssel verlassen.',
   },

@@ -44,6 +44,8 @@ export const kinds: Translated<typeof english> = {
     'recall-envelope-key':
       'Genügend Treuhänder geben ihre Anteile ein, und der Geheimnisprozess hat den Umschlagschlüssel wieder.',
     'void-set': 'Der Satz von Anteilen wird ungültig, und sein Schlüssel wird vernichtet.',
+    'enrol-card':
+      'Die Karte bekommt PINs, die nur ihr Inhaber kennt, und erzeugt ihre Schlüssel selbst. Der größte Anteil wird auf sie geschrieben und zurückgelesen.',
     reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
     certificate: 'Das Zertifikat wird geprüft, vom HSM signiert und noch einmal geprüft.',
     seal: 'Die Objekte des Tokens werden gelesen und verglichen; dann wird das Protokoll zum letzten Mal signiert und sein Schlüssel vernichtet.',
@@ -110,6 +112,7 @@ export const kinds: Translated<typeof english> = {
     'recall-envelope-key': 'Umschlagschlüssel wiederherstellen',
     'void-set': 'Ungültiger Satz',
     reload: 'Sicherungsschlüssel neu laden',
+    'enrol-card': 'Karte',
   },
   rollCall: {
     person: 'Funktion',

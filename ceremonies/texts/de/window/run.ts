@@ -43,6 +43,7 @@ export const run: Translated<typeof english> = {
     'wait.ended': 'Gewartet',
     'environment.found': 'Laptop geprüft',
     'token.noted': 'Token protokolliert',
+    'card.enrolled': 'Karte registriert',
     'record-key.made': 'Protokollschlüssel erzeugt',
     'wrap.probed': 'Verpacken geprüft',
     'archive.waived': 'Auf Archiv verzichtet',

@@ -11,6 +11,8 @@ export const app = {
     rehearsal: 'Rehearsal',
     rehearsalMeans: 'Nothing made here may be relied on.',
     softwareToken: 'Software token',
+    softwareCard: 'Software card',
+    softwareCardMeans: 'A program plays a card. Nobody should entrust a share to it.',
     softwareTokenMeans: 'No certificate is recorded for this module. Nobody should rely on its keys.',
   },
   duration: { minutes: '{minutes} min', hours: '{hours} h', both: '{hours} h {minutes} min' },

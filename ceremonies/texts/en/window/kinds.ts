@@ -33,6 +33,8 @@ const happens = {
   'destroy-envelope-key': 'The envelope key is destroyed; from here on it exists in the shares alone.',
   'recall-envelope-key': 'Enough custodians type their shares, and the secrets process has the envelope key again.',
   'void-set': 'The set of shares is void, and its key is destroyed.',
+  'enrol-card':
+    'The card gets PINs that its holder alone knows, and makes its keys itself. The largest share is written to it and read back.',
   reload: 'Enough custodians type their shares, and the backup key is loaded into the HSM again.',
   certificate: 'The certificate is checked, signed by the HSM, and checked again.',
   seal: 'The token’s objects are read and compared; then the record is signed for the last time and its key destroyed.',
@@ -110,6 +112,7 @@ export const kinds = {
     'recall-envelope-key': 'Envelope key recovered',
     'void-set': 'Void set',
     reload: 'Backup key reloaded',
+    'enrol-card': 'Card',
   },
   rollCall: {
     person: 'Part',

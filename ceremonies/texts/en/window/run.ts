@@ -39,6 +39,7 @@ const facts = {
   'wait.ended': 'Waited',
   'environment.found': 'Laptop examined',
   'token.noted': 'Token recorded',
+  'card.enrolled': 'Card enrolled',
   'record-key.made': 'Record key made',
   'wrap.probed': 'Wrapping probed',
   'archive.waived': 'Archive waived',

@@ -331,6 +331,24 @@ export const cases: readonly Case[] = [
     edit: move('probe', 'environment'),
   },
   {
+    name: 'unknown card',
+    finds: [
+      '48:114 error NAME-13 enrol: Step enrol names the card card-2, which the inventory does not have. Add it, or correct the name.',
+    ],
+    edit: behind('fingerprint', `id: enrol, kind: enrol-card, title: Enrol, ${people}, card: card-2, application: piv`),
+  },
+  {
+    name: 'card enrolled twice',
+    finds: [
+      '50:114 error CARD-1 again: Step again enrols card-1 a second time. Remove the step, or name another card.',
+    ],
+    edit: all(
+      swap('inventory:', 'inventory:\n  cards: { card-1: { title: Card } }'),
+      behind('fingerprint', `id: again, kind: enrol-card, title: Again, ${people}, card: card-1, application: openpgp`),
+      behind('fingerprint', `id: enrol, kind: enrol-card, title: Enrol, ${people}, card: card-1, application: piv`),
+    ),
+  },
+  {
     name: 'commission twice',
     finds: [
       '40:114 error TOKEN-2 again: Step again initialises root-hsm a second time, which would destroy its keys. Remove the step.',

@@ -1,0 +1,17 @@
+import type { Subject } from '../../kernel/model.ts'
+import { cardChecks } from './check.ts'
+import { enrolCard } from './enrol-card.ts'
+import { cardEnrolled, cards } from './facts.ts'
+import { cardProof } from './proof.ts'
+import { cardRows } from './rows.ts'
+
+/** The smartcards: whose each is, and what it has shown of itself. */
+export const cardSubject = {
+  name: 'cards',
+  facts: [cardEnrolled],
+  kinds: [enrolCard],
+  checks: cardChecks,
+  proof: cardProof,
+  rows: cardRows,
+  shows: (state) => ({ softwareCard: Object.values(cards.of(state).enrolled).some(({ software }) => software) }),
+} as const satisfies Subject
