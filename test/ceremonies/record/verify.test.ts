@@ -61,6 +61,7 @@ test('the example verifies', () => {
     replayed: true,
     rehearsal: true,
     softwareToken: true,
+    softwareCard: false,
     root: bytesToHex(record.tree.root()),
     words: wordsOf(digest),
     size: record.size,
