@@ -263,3 +263,10 @@ test('what is no secret is not found', () => {
   )
   expect([...others, ...short].flatMap((bytes) => scanner.scan(bytes))).toEqual([])
 })
+
+test('the words that a share has in common with those of other sets are no secret', () => {
+  const own = mnemonic.join(' ')
+  const of = new Scanner([{ name: 'share', words: own }], { words: 3, indices: 5 })
+  expect(of.scan(Buffer.from(`${mnemonic.slice(0, 4).join(' ')} strongroom`))).toEqual([])
+  expect(of.scan(Buffer.from(mnemonic.slice(4, 7).join(' ')))).not.toEqual([])
+})

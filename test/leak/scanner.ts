@@ -121,9 +121,14 @@ function runsIn(numbers: readonly number[], runs: readonly Run[]): readonly Run[
   return [...found]
 }
 
+/** A share's words without the four that say of which set and number it is: shares of other sets have those in common with it. */
+function secretPart(words: string): readonly string[] {
+  return words.split(' ').slice(4)
+}
+
 /** Pieces of which any long enough stretch of the secret holds one whole. */
 function blocksOf(secret: Secret, words: number): readonly Buffer[] {
-  if ('words' in secret) return windows(secret.words.split(' '), words).map((run) => Buffer.from(run.join(' ')))
+  if ('words' in secret) return windows(secretPart(secret.words), words).map((run) => Buffer.from(run.join(' ')))
   const bytes = 'text' in secret ? Buffer.from(secret.text) : Buffer.from(secret.bytes, 'hex')
   if (bytes.length < 2 * BLOCK) return [bytes]
   return Array.from({ length: Math.floor(bytes.length / BLOCK) }, (_, i) => bytes.subarray(i * BLOCK, (i + 1) * BLOCK))
@@ -153,7 +158,7 @@ function base64Inside(bytes: Uint8Array, before: number): string {
 }
 
 function wordsOf(secret: Secret): readonly number[] {
-  return 'words' in secret ? secret.words.split(' ').map((word) => wordList.indexOf(word)) : []
+  return 'words' in secret ? secretPart(secret.words).map((word) => wordList.indexOf(word)) : []
 }
 
 function windows<T>(items: readonly T[], length: number): readonly (readonly T[])[] {

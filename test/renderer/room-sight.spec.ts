@@ -68,7 +68,7 @@ test('somebody else can take the place of whoever was recognised, also where onl
 })
 
 for (const [name, words] of [
-  ['enrol', /Choose a personal code/],
+  ['enrol', /Choose a code/],
   ['return', /When everybody is back/],
   ['resolve', /Two people then decide/],
   ['review', /Did these people say this/],
