@@ -123,8 +123,12 @@ function runsIn(numbers: readonly number[], runs: readonly Run[]): readonly Run[
 
 /** A share's words without the four that say of which set and number it is: shares of other sets have those in common with it. */
 function secretPart(words: string): readonly string[] {
-  return words.split(' ').slice(4)
+  const all = words.split(' ')
+  return all.length < SHORTEST_SHARE ? all : all.slice(HEADER)
 }
+
+const SHORTEST_SHARE = 20
+const HEADER = 4
 
 /** Pieces of which any long enough stretch of the secret holds one whole. */
 function blocksOf(secret: Secret, words: number): readonly Buffer[] {
