@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
 
 const members = [
-  ...['outcome', 'valid', 'anchored', 'replayed', 'rehearsal', 'softwareToken'],
+  ...['outcome', 'valid', 'anchored', 'replayed', 'rehearsal', 'softwareToken', 'softwareCard'],
   ...['root', 'words', 'size', 'problems', 'remarks', 'bundle'],
 ]
 const made = mkdtempSync(join(tmpdir(), 'strongroom-cli-'))
