@@ -1,14 +1,13 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Method } from '../../ceremonies/kernel/command.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
+import { hashed } from './hashed.ts'
 import { Slowing } from './slowing.ts'
 
 /** How a person shows who they are. `fed` is a rehearsal's or an answer file's, and proves nothing. */
 export type Credential = { readonly method: 'code'; readonly code: string } | { readonly method: 'fed' }
 
 export const SHORTEST_CODE = 6
-// RFC 7914 2: N = 2^15, r = 8, p = 1 takes about 50 ms and 32 MiB.
-const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
 
 /**
  * The personal codes of one ceremony, as scrypt in memory: never on disk, gone with the process. Hashing is left to other
@@ -56,7 +55,7 @@ export class Authenticators {
       const kept = this.#kept.get(person)
       if (!kept) return
       for (const text of texts.filter(couldBeCode).slice(0, MOST_TEXTS))
-        if (timingSafeEqual(kept, await this.#hashOf(text.trim()))) throw refuse('CODE_IN_TEXT', { person })
+        if (timingSafeEqual(kept, await hashed(text.trim(), this.#salt))) throw refuse('CODE_IN_TEXT', { person })
     })
   }
 
@@ -81,7 +80,7 @@ export class Authenticators {
     const kept = this.#kept.get(person)
     if (!kept) throw refuse('CODE_WRONG', { person })
     this.#slowing.mustWait(person)
-    if (!timingSafeEqual(kept, await this.#hashOf(code))) {
+    if (!timingSafeEqual(kept, await hashed(code, this.#salt))) {
       this.#wrong(person)
       throw refuse('CODE_WRONG', { person })
     }
@@ -100,7 +99,7 @@ export class Authenticators {
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })
     if (isGuessed(credential.code)) throw refuse('CODE_GUESSED')
     this.#slowing.mustWait(person)
-    const hash = await this.#hashOf(credential.code)
+    const hash = await hashed(credential.code, this.#salt)
     const others = [...this.#kept].flatMap(([other, kept]) => (other === person ? [] : [kept]))
     const taken = [...others, ...this.#retired].some((kept) => timingSafeEqual(kept, hash))
     if (taken) {
@@ -112,12 +111,6 @@ export class Authenticators {
       if (before) this.#kept.set(person, before)
       else this.#kept.delete(person)
     }
-  }
-
-  #hashOf(code: string): Promise<Buffer> {
-    return new Promise((resolve, reject) =>
-      scrypt(code.normalize('NFC'), this.#salt, 32, COST, (error, hash) => (error ? reject(error) : resolve(hash))),
-    )
   }
 }
 

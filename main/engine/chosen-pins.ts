@@ -1,8 +1,6 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { refuse } from '../../ceremonies/base/refusal.ts'
-
-// RFC 7914 2, as for personal codes.
-const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 }
+import { hashed } from './hashed.ts'
 
 /** The PINs of cards that were chosen since the program was started, as scrypt in memory: to tell two alike, and for nothing else. */
 export class ChosenPins {
@@ -19,15 +17,9 @@ export class ChosenPins {
   }
 
   async #mustDiffer(name: string, pin: string): Promise<void> {
-    const hash = await this.#hashOf(pin)
+    const hash = await hashed(pin, this.#salt)
     for (const [other, kept] of this.#kept)
       if (other !== name && timingSafeEqual(kept, hash)) throw refuse('PIN_LIKE_ANOTHER')
     this.#kept.set(name, hash)
-  }
-
-  #hashOf(pin: string): Promise<Buffer> {
-    return new Promise((resolve, reject) =>
-      scrypt(pin, this.#salt, 32, COST, (error, key) => (error ? reject(error) : resolve(key))),
-    )
   }
 }

@@ -3,7 +3,14 @@ import { z } from 'zod'
 import { applets } from '../../ceremonies/devices/readers.ts'
 
 const Hex = z.string().regex(/^([0-9a-f]{2})*$/)
-const Pin = z.strictObject({ value: Hex, left: z.int().min(0), most: z.int().min(0) })
+/** `digest`: by which a PIN is known again (pins.ts); `length` in bytes. */
+const Pin = z.strictObject({
+  salt: Hex,
+  digest: Hex,
+  length: z.int().min(0),
+  left: z.int().min(0),
+  most: z.int().min(0),
+})
 export type Pin = z.output<typeof Pin>
 
 const Key = z.strictObject({ algorithm: z.enum(['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096']), pkcs8: Hex })

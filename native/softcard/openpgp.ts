@@ -159,7 +159,7 @@ export function openPgpApplet({ state: { openPgp: state, serial }, keep }: Memor
   function change({ p2, data }: Received): Buffer {
     if (p2 === 0x82) throw fail(0x6a88)
     const name = pinOfReference(p2)
-    const old = state[name].value.length / 2
+    const old = state[name].length
     check(state[name], data.subarray(0, old), keep)
     setPin(name, data.subarray(old))
     return none
@@ -172,7 +172,7 @@ export function openPgpApplet({ state: { openPgp: state, serial }, keep }: Memor
   }
 
   function unblock({ p1, data }: Received): Buffer {
-    const length = state.resetCode.value.length / 2
+    const length = state.resetCode.length
     if (p1 === 0x02) mustBeIn(0x83)
     else check(state.resetCode, data.subarray(0, length), keep)
     setPin('userPin', p1 === 0x02 ? data : data.subarray(length))

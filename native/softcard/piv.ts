@@ -7,7 +7,7 @@ import { attestationOf } from './attestation.ts'
 import { agree, generate, isRsa, publicParts, raw, signDigest } from './keys.ts'
 import { type Login, proveManagementKey } from './management-key.ts'
 import { type CardState, type Key, managementAlgorithms, type Memory, without } from './memory.ts'
-import { check, pinOf, triesLeft } from './pins.ts'
+import { check, isPin, pinOf, triesLeft } from './pins.ts'
 
 const aid = Buffer.from('a000000308000010000100', 'hex')
 const factory = {
@@ -169,7 +169,7 @@ export function pivApplet({ state: { piv: state, serial }, keep }: Memory): Appl
     }
     if (p2 === 0x80 || p2 === 0x81) {
       const name = p2 === 0x80 ? 'pin' : 'puk'
-      const isFactory = state[name].value === factory[name].toString('hex')
+      const isFactory = isPin(state[name], factory[name])
       const tries = tlv(0x06, Buffer.from([state[name].most, state[name].left]))
       return Buffer.concat([byte(0x01, 0xff), byte(0x05, isFactory ? 1 : 0), tries])
     }

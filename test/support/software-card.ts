@@ -1,6 +1,8 @@
+import { Buffer } from 'node:buffer'
+import { isPin } from '../../native/softcard/pins.ts'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { type SoftwareCard, softwareCard } from '../../native/softcard/card.ts'
-import { CardState } from '../../native/softcard/memory.ts'
+import { CardState, type Pin } from '../../native/softcard/memory.ts'
 import { freshOpenPgp } from '../../native/softcard/openpgp.ts'
 import { freshPiv } from '../../native/softcard/piv.ts'
 
@@ -23,4 +25,12 @@ export function cardIn(file: string): SoftwareCard {
   const keep = () => writeFileSync(file, JSON.stringify(state))
   keep()
   return softwareCard({ state, keep })
+}
+
+/** True if that is the PIN as people type it: PIV fills it up to eight bytes (SP 800-73-5 part 2, 2.4.3). */
+export function holds(pin: Pin, text: string): boolean {
+  const typed = Buffer.from(text, 'latin1')
+  const filled = Buffer.alloc(8, 0xff)
+  filled.set(typed.subarray(0, 8))
+  return isPin(pin, typed) || isPin(pin, filled)
 }

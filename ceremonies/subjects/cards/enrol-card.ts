@@ -48,8 +48,8 @@ export const enrolCard = defineStep({
     perform: (step, request, performing) => enrol(performing, request, step.fields.makers),
     conclude: (step, request, result, state) => {
       const { attestations, serial, firmware, token, software, decryption, signature, attested } = result
-      for (const key of [decryption, signature])
-        if (pointOfSpki(key)?.curve !== request.curve) throw refuse('CARD_KEY_DIFFERS', { use: 'decryption' })
+      for (const [use, key] of Object.entries({ decryption, signature }))
+        if (pointOfSpki(key)?.curve !== request.curve) throw refuse('CARD_KEY_DIFFERS', { use })
       mustBeSound({ token }, state.mode)
       if (state.mode === 'real' && software) throw refuse('CARD_SOFTWARE')
       if (state.mode === 'real' && step.fields.makers.length > 0 && !attested) throw refuse('CARD_NOT_ATTESTED')

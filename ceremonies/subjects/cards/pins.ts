@@ -61,12 +61,15 @@ export async function changed(performing: Performing, changing: Changing): Promi
   const { holder, card, at, which, seen } = changing
   const { now: present, next: chosen, length } = asks[seen.description.applet][which]
   const told = seen.description[which]
-  const typed: { now: string | null; next: string | null } = { now: null, next: null }
+  // Once: a card that says so and takes it for wrong would lose a try each time.
+  const typed: { now: string | null; next: string | null } = {
+    now: told.factory === true ? factory[which] : null,
+    next: null,
+  }
   const asked = (purpose: PinAsk): SecretAsk => ({ person: holder, purpose, half: null, device: card, share: null })
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
-      if (told.factory === true) typed.now = factory[which]
       typed.now ??= await performing.ask(asked(present), complaint, {
         left: told.left,
         rehearsalPin: toldIn(seen, which),

@@ -1,8 +1,10 @@
 /** The recovery kit of ceremonies on SoftHSM, used as it says itself, with Debian's tools and nothing of this program. */
 import { createHash, createPrivateKey, createPublicKey } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { isSound } from '../../../ceremonies/record/outcome.ts'
+import { deliver } from '../../../main/bundle/deliver.ts'
 import { bundleOf } from '../../../main/bundle/export.ts'
 import { RehearsalPlayer } from '../../../main/players/rehearsal.ts'
 import { inRoom, type Room, scriptText } from '../../support/ceremony.ts'
@@ -86,6 +88,14 @@ test('the kit of a secret gives it back as it was typed', async () => {
       expect([ran.status, ran.stderr]).toEqual([0, ''])
       const [file = ''] = /(?<=\/recovered\/)\S+$/m.exec(ran.stdout) ?? []
       expect(readFileSync(join(ran.own, 'recovered', file), 'utf8')).toBe(player.secrets.get('secret owner'))
+      // A ceremony leaves it where it leaves the bundle.
+      const out = join(room.directory, 'out')
+      mkdirSync(out)
+      expect(isSound(await deliver(room.engine.record, out, 'split-secret.yaml'))).toBe(true)
+      expect(readdirSync(out).sort()).toEqual(['bundle', 'bundle.tar', 'recovery', 'transcript.pdf'])
+      const left = readdirSync(join(out, 'recovery'), { withFileTypes: true, recursive: true })
+      const modes = left.map((entry) => statSync(join(entry.parentPath, entry.name)).mode & 0o077)
+      expect([left.length > 10, modes.filter((mode) => mode !== 0)]).toEqual([true, []])
     },
     { settings: { source: 'typed', shares: '3', threshold: '2', label: 'Safe "1"' } },
   )

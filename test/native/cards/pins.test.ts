@@ -1,6 +1,7 @@
 /** PINs: tries before and after, the last one, blocked and unblocked, and never on the wrong card. */
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { isPin, pinOf as stored } from '../../../native/softcard/pins.ts'
 import { type CardAtHand, ascii, cardAtHand, pinOf, places } from '../../support/card-at-hand.ts'
 import { refused } from '../../support/refused.ts'
 import { freshCard } from '../../support/software-card.ts'
@@ -111,14 +112,14 @@ test.each([0x08, 0x0a])('OpenPGP: a card that wants its PINs hashed (KDF-DO, has
     part(0x86, salts.admin),
   ]
   state.openPgp.objects['f9'] = Buffer.concat(derivation).toString('hex')
-  state.openPgp.userPin.value = hashed(salts.pin, '123456').toString('hex')
-  state.openPgp.adminPin.value = hashed(salts.admin, '12345678').toString('hex')
+  state.openPgp.userPin = stored(hashed(salts.pin, '123456'))
+  state.openPgp.adminPin = stored(hashed(salts.admin, '12345678'))
   await verify(card, 'openpgp', '123456')
   expect(await refused(verify(card, 'openpgp', '654321'))).toMatchObject({ code: 'CARD_PIN_WRONG' })
   await card.ask('changePin', { at: places.openpgp, which: 'pin', now: pinOf('123456'), next: ascii('246810') })
-  expect(state.openPgp.userPin.value).toBe(hashed(salts.pin, '246810').toString('hex'))
+  expect(isPin(state.openPgp.userPin, hashed(salts.pin, '246810'))).toBe(true)
   await card.ask('unblockPin', { at: places.openpgp, admin: pinOf('12345678'), next: ascii('135791') })
-  expect(state.openPgp.userPin.value).toBe(hashed(salts.pin, '135791').toString('hex'))
+  expect(isPin(state.openPgp.userPin, hashed(salts.pin, '135791'))).toBe(true)
   expect(card.heard.join()).not.toContain(Buffer.from('123456').toString('hex'))
   for (const [wrong, code] of [
     [derivation[0]?.toString('hex').replace('03', '02'), 'CARD_KDF_UNKNOWN'],

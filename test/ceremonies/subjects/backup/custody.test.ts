@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Command, Envelope } from '../../../../ceremonies/kernel/command.ts'
 import { evolveAll, knownOf } from '../../../support/known.ts'
 import type { Event, KindName } from '../../../../ceremonies/subjects/index.ts'
 import type { Json, JsonObject } from '../../../../ceremonies/base/json.ts'
@@ -12,20 +11,10 @@ import { backupKey, signingKey } from '../../../../ceremonies/subjects/keys/temp
 import type { State, Act } from '../../../../ceremonies/kernel/model.ts'
 import { kindOf } from '../../../../ceremonies/kernel/rules.ts'
 import { refused } from '../../../support/refused.ts'
+import { envelope } from '../../../support/envelope.ts'
 
 const script = parseScript(readFileSync(join(import.meta.dirname, '../../../fixtures/scripts/medium.yaml'), 'utf8'))
 const start = initialState(script, makePlan(script, bindParameters(script.parameters, {})))
-
-const envelope: Envelope = {
-  by: 'engine',
-  method: null,
-  at: '2026-11-21T10:00:00.000Z',
-  monotonic: 0,
-  random: '0123456789abcdef'.repeat(4),
-  seq: 7,
-  head: '00'.repeat(32),
-  command: { type: 'begin', step: 'any', note: null } satisfies Command,
-}
 
 const given = (...events: readonly Event[]): State => evolveAll(start, events)
 

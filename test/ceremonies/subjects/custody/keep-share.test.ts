@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { current, initialState, makePlan, parseScript } from '../../../../ceremonies/index.ts'
 import type { Answers } from '../../../../ceremonies/kernel/answers.ts'
-import type { CommandOf, Envelope } from '../../../../ceremonies/kernel/command.ts'
+import type { CommandOf } from '../../../../ceremonies/kernel/command.ts'
 import type { Event as AnyEvent, State } from '../../../../ceremonies/kernel/model.ts'
 import { bindParameters } from '../../../../ceremonies/kernel/parameters.ts'
 import type { PlannedStep } from '../../../../ceremonies/kernel/planned.ts'
@@ -15,6 +15,7 @@ import { inEnglish } from '../../../support/english.ts'
 import { evolveAll } from '../../../support/known.ts'
 import { refused } from '../../../support/refused.ts'
 import { splitSecret } from '../../kernel/check/edits.ts'
+import { envelope } from '../../../support/envelope.ts'
 
 const script = parseScript(splitSecret)
 const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' }))
@@ -26,17 +27,6 @@ const made: readonly Event[] = [
 const names = Object.fromEntries(plan.parts.map(({ id }) => [id, `Somebody as ${id}`]))
 const start = evolveAll({ ...initialState(script, plan), ceremony: 'ceremony-1', names }, made)
 const kind = kindOf(current, 'keep-share')
-
-const envelope: Envelope = {
-  by: 'engine',
-  method: null,
-  at: '2026-11-21T10:00:00.000Z',
-  monotonic: 0,
-  random: '0123456789abcdef'.repeat(4),
-  seq: 7,
-  head: '00'.repeat(32),
-  command: { type: 'begin', step: 'any', note: null },
-}
 
 function bagOf(share: number): PlannedStep {
   const step = plan.steps.find(({ id }) => id === `share-bags-${share}`)

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { current, initialState, makePlan, parseScript } from '../../../../ceremonies/index.ts'
 import type { JsonObject } from '../../../../ceremonies/base/json.ts'
-import type { Command, Envelope } from '../../../../ceremonies/kernel/command.ts'
 import { evolveAll as evolve } from '../../../../ceremonies/kernel/evolve.ts'
 import type { Act, State } from '../../../../ceremonies/kernel/model.ts'
 import { bindParameters } from '../../../../ceremonies/kernel/parameters.ts'
@@ -18,22 +17,13 @@ import { recoverySubject } from '../../../../ceremonies/subjects/recovery/index.
 import { mustOpenArchives } from '../../../../ceremonies/subjects/recovery/suits.ts'
 import { evolveAll } from '../../../support/known.ts'
 import { refused } from '../../shares/helpers.ts'
+import { envelope } from '../../../support/envelope.ts'
 
 const folder = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const script = parseScript(readFileSync(join(folder, 'recovery-drill.yaml'), 'utf8'))
 const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' }))
 const start: State = { ...initialState(script, plan), ceremony: 'ceremony-1', mode: 'rehearsal' }
 
-const envelope: Envelope = {
-  by: 'engine',
-  method: null,
-  at: '2026-11-21T10:00:00.000Z',
-  monotonic: 0,
-  random: '0123456789abcdef'.repeat(4),
-  seq: 7,
-  head: '00'.repeat(32),
-  command: { type: 'begin', step: 'any', note: null } satisfies Command,
-}
 const sha256 = 'ab'.repeat(32)
 const set = {
   set: 'a-set',

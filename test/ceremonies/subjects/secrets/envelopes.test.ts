@@ -6,7 +6,6 @@ import { kindOf } from '../../../../ceremonies/kernel/rules.ts'
 import { bindParameters } from '../../../../ceremonies/kernel/parameters.ts'
 import type { Act, State } from '../../../../ceremonies/kernel/model.ts'
 import type { PlannedStep } from '../../../../ceremonies/kernel/planned.ts'
-import type { Command, Envelope } from '../../../../ceremonies/kernel/command.ts'
 import { rulesOf } from '../../../../ceremonies/kernel/compose.ts'
 import type { EnvelopeParts } from '../../../../ceremonies/devices/envelope.ts'
 import { flawOfSecret } from '../../../../ceremonies/devices/secret.ts'
@@ -17,22 +16,13 @@ import { envelopes } from '../../../../ceremonies/subjects/secrets/facts.ts'
 import { type Event, type KindName, subjects } from '../../../../ceremonies/subjects/index.ts'
 import { evolveAll } from '../../../support/known.ts'
 import { refused } from '../../shares/helpers.ts'
+import { envelope } from '../../../support/envelope.ts'
 
 const folder = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const script = parseScript(readFileSync(join(folder, 'split-secret.yaml'), 'utf8'))
 const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' }))
 const start: State = { ...initialState(script, plan), ceremony: 'ceremony-1' }
 
-const envelope: Envelope = {
-  by: 'engine',
-  method: null,
-  at: '2026-11-21T10:00:00.000Z',
-  monotonic: 0,
-  random: '0123456789abcdef'.repeat(4),
-  seq: 7,
-  head: '00'.repeat(32),
-  command: { type: 'begin', step: 'any', note: null } satisfies Command,
-}
 const set = '0123456789abcdef'.repeat(2)
 const check = { method: 'CMAC', length: 5, value: 'a0d7f6c399' } as const
 
