@@ -1,8 +1,10 @@
 /** Takes one scene in light and in dark: as PNG to look at, and as WebP to keep. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, chromium, type Page } from '@playwright/test'
+import { type Browser, chromium, expect, type Page } from '@playwright/test'
+import { de, en } from '../../support/english.ts'
 import { wear } from '../looks.ts'
+import { house } from '../samples/house.ts'
 import { launchOptions, Stage } from '../stage.ts'
 import type { Scene } from './scene.ts'
 
@@ -57,6 +59,13 @@ export class Camera {
       await page.clock.setFixedTime(scene.at ?? morning)
       await wear(page, 'light')
       await scene.show(stage)
+      // What people chose counts more than the system's language.
+      if (scene.locale === 'de-DE') {
+        await stage.tell('house', { ...house, chosen: { ...house.chosen, language: 'de' } })
+        await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+      }
+      // What comes by a later script: a busy machine shows a moment without it.
+      for (const { window } of [en, de]) await expect(page.getByText(window.app.loading)).toHaveCount(0)
       let bytes = 0
       for (const theme of themes) bytes += await this.#expose(page, scene, theme)
       if (stage.complaints.length > 0) throw new Error(`${scene.name}: ${stage.complaints.join('; ')}`)
