@@ -6,7 +6,7 @@ import { type Finding, findingMessage, mustPass } from '../../ceremonies/kernel/
 import { checkScript, makePlan } from '../../ceremonies/index.ts'
 import { type Parameter, bindParameters } from '../../ceremonies/kernel/parameters.ts'
 import type { Plan } from '../../ceremonies/kernel/planned.ts'
-import type { Message } from '../../ceremonies/base/message.ts'
+import { type Message, titled } from '../../ceremonies/base/message.ts'
 import { wordsOf } from '../../ceremonies/record/words.ts'
 import { isAbsolute } from 'node:path'
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
@@ -111,7 +111,7 @@ export function prepare(
     mirrorProblem,
     findings: findings
       .slice(0, MOST_FINDINGS)
-      .map((finding) => ({ ...finding, said: findingMessage(finding) }))
+      .map((finding) => ({ ...finding, said: titled(findingMessage(finding), noThings, titlesOf(script)) }))
       .map(({ id, severity, line, column, said }) => ({ id, severity, line, column, said })),
     acts: plan === null ? [] : actsOf(plan),
     minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
@@ -126,6 +126,16 @@ function mirrorProblemOf(draft: Draft, around: Around): Refused | null {
   if (draft.mirror === '') return null
   return isAbsolute(draft.mirror) ? around.mirror(draft) : refused(refuse('OUT_RELATIVE', { path: draft.mirror }))
 }
+
+const noThings: ReadonlyMap<string, string> = new Map()
+
+/** What the script's steps and acts are called: who reads a finding here has the course beside it, and not the file. */
+function titlesOf({ acts }: Script) {
+  return { step: titles(acts.flatMap(({ steps }) => steps)), act: titles(acts) }
+}
+
+const titles = (all: readonly { readonly id: string; readonly title: string }[]) =>
+  new Map(all.map(({ id, title }) => [id, title] as const))
 
 /** The last script and its last check: a form asks again with every name that is typed, and neither depends on names. */
 let lastScript: { readonly of: string; readonly script: Script } | null = null

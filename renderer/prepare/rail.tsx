@@ -17,6 +17,9 @@ const signs: Readonly<Record<SectionState, string>> = {
   wrong: 'M8 4v5M8 11.6v.4',
 }
 
+/** In the others people read, and what is left to do there is not to fill something in. */
+const filledIn: ReadonlySet<Section> = new Set(['kind', 'people', 'paper'])
+
 /** The sections, and how far each is. */
 export function Rail({ section, drafting, preparation, onGo }: Props) {
   const texts = useTexts().prepare
@@ -41,7 +44,7 @@ export function Rail({ section, drafting, preparation, onGo }: Props) {
                   <span className="rail-number">{place + 1}</span> {texts.section[one]}
                   <span className="rail-state">
                     <span className="heard">: </span>
-                    {one === 'compare' ? '' : texts.state[state]}
+                    {state === 'open' && !filledIn.has(one) ? '' : texts.state[state]}
                   </span>
                 </span>
               </Button>

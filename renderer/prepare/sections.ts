@@ -23,10 +23,19 @@ export function stateOf(section: Section, draft: Draft, isModeChosen: boolean, a
     case 'paper':
       return paperState(draft, all)
     case 'check':
-      return all.findings.some(({ severity }) => severity === 'error') ? 'wrong' : 'done'
+      return checkState(draft, isModeChosen, all)
     case 'compare':
       return 'open'
   }
+}
+
+/** Errors are said at once; that there are none says nothing before there is something to check. */
+function checkState(draft: Draft, isModeChosen: boolean, all: Preparation): SectionState {
+  if (all.findings.some(({ severity }) => severity === 'error')) return 'wrong'
+  const isFilled = (['kind', 'people', 'paper'] as const).every(
+    (before) => stateOf(before, draft, isModeChosen, all) === 'done',
+  )
+  return isFilled ? 'done' : 'open'
 }
 
 function paperState(draft: Draft, { parts, hsms, mirrorProblem }: Preparation): SectionState {

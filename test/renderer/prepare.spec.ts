@@ -217,6 +217,14 @@ test('a value that is too short is refused where the witness gave it, and no lon
   )
 })
 
+test('the check is complete only once there is something to check', async ({ stage, page }) => {
+  await begin(stage, page, () => whole)
+  const check = page.getByRole('navigation').getByRole('button', { name: /Check/ })
+  await expect(check).not.toContainText('Complete')
+  await fillIn(page, 'Rehearsal')
+  await expect(check).toContainText('Complete')
+})
+
 test('a script without parameters has no empty list of them', async ({ stage, page }) => {
   await begin(stage, page, () => ({ ...whole, parameters: [] }))
   await expect(page.getByRole('heading', { name: 'Real or rehearsal' })).toBeVisible()

@@ -117,6 +117,15 @@ test('a form that is asked for with every letter gets the same answer, whatever 
   expect(ask()).toEqual(before)
 })
 
+test('a finding names steps by their titles, as the course beside it does', () => {
+  const file = scriptCalled({ folder: shippedScripts, opened: new Set() }, 'first-rehearsal.yaml')
+  const { findings } = prepare(file, { ...smallDraft, script: file.name, language: 'en' }, null)
+  const told = findings.map(({ said }) => inEnglish(said))
+  expect(told).toContain(
+    'The public key of practice is never proved. Add a verify-key step after step “Generate a key”.',
+  )
+})
+
 describe('a script in several languages', () => {
   const file = scriptCalled({ folder: shippedScripts, opened: new Set() }, 'root-key.yaml')
   const inLanguage = (language: string) => prepare(file, { ...smallDraft, script: file.name, language }, null)

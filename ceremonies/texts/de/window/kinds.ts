@@ -9,7 +9,7 @@ export const kinds: Translated<typeof english> = {
       'Das HSM ist in Gebrauch und behält alles, was es enthält. Seine PIN wird eingegeben, und seine Objekte werden aufgelistet.',
     'find-key': 'Der Schlüssel wird nach Label und CKA_ID gesucht, und seine Attribute werden gelesen.',
     'record-key':
-      'Das HSM erzeugt den Schlüssel, der dieses Protokoll signiert. Sein Fingerabdruck wird angezeigt, damit er von Hand abgeschrieben wird.',
+      'Das HSM erzeugt den Schlüssel, der dieses Protokoll signiert und sonst nichts. Sein Fingerabdruck wird angezeigt.',
     'probe-archive': 'Das HSM verpackt einen Wegwerfschlüssel, und Software öffnet ihn.',
     checkpoint: 'Das HSM signiert das bisherige Protokoll.',
     'backup-key': 'Der Sicherungsschlüssel entsteht aus Zufall des HSM und dieses Rechners und gelangt in das HSM.',

@@ -3,7 +3,7 @@ const happens = {
   commission: 'The token is initialised: whatever is on it is gone. Both PINs are set.',
   'use-token': 'The HSM is in use and keeps all that it holds. Its PIN is entered, and its objects are listed.',
   'find-key': 'The key is looked for by label and CKA_ID, and its attributes are read.',
-  'record-key': 'The HSM makes the key that signs this record. Its fingerprint is shown to be copied by hand.',
+  'record-key': 'The HSM makes the key that signs this record, and nothing else. Its fingerprint is shown.',
   'probe-archive': 'The HSM wraps a throw-away key, and software opens it.',
   checkpoint: 'The HSM signs the record so far.',
   'backup-key': 'The backup key is made from randomness of the HSM and of this machine, and enters the HSM.',
