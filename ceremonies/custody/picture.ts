@@ -14,7 +14,8 @@ const Held = z.strictObject({
   kept: z
     .strictObject({
       bag: text,
-      sealedBy: text,
+      /** Null for a bag that was sealed before. */
+      sealedBy: text.nullable(),
       /** Null in the room, where that is today. */
       checked: z.strictObject({ at: text, due: text, overdue: z.boolean() }).nullable(),
     })

@@ -72,6 +72,15 @@ export interface Secrets {
     readonly check: CheckValue
     readonly wrapTo: Hex
   }): Promise<{ readonly wrapped: Hex; readonly shares: readonly number[] }>
+  /**
+   * Share `index` of a set that was made before, sealed to `transportKey`: read, judged and forgotten. Throws SHARE_OTHER_SET,
+   * SHARE_INDEX_OTHER, and what `prove` throws for words that are none.
+   */
+  readEarlierShare(request: {
+    readonly words: SealedBox
+    readonly set: EarlierSet
+    readonly index: number
+  }): Promise<void>
   /** Zeroes the shares of that set. */
   forgetEarlier(): Promise<void>
   /**

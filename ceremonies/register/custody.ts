@@ -10,7 +10,7 @@ export interface Whereabouts extends KeptThing {
   readonly ceremony: string
   /** When that was said, and by which step's witnesses seen. */
   readonly at: string
-  readonly sealedBy: string
+  readonly sealedBy: string | null
   /** When it must have been looked at again. */
   readonly due: string
   readonly place: Keeping
@@ -28,10 +28,12 @@ export interface KeptSet {
   readonly titles: Titles
 }
 
-/** What real ceremonies keep, as rows: the last word on each thing. */
-export function keptIn(rows: Rows): readonly RowOf<'kept'>[] {
+/** What real ceremonies keep, as rows: the last word on each thing, and the sets that shares are of. */
+export function keptIn(rows: Rows): readonly RowOf<'kept' | 'set'>[] {
   const real = new Set(rows.of('ceremony').flatMap(({ ceremony, row }) => (row.mode === 'real' ? [ceremony] : [])))
-  return lastWords(rows).flatMap(({ ceremony, row }) => (real.has(ceremony) ? [row] : []))
+  const kept = lastWords(rows).flatMap(({ ceremony, row }) => (real.has(ceremony) ? [row] : []))
+  const isKept = (set: string): boolean => kept.some((thing) => thing.what === 'share' && thing.set === set)
+  return [...kept, ...rows.of('set').flatMap(({ row }) => (isKept(row.set) ? [row] : []))]
 }
 
 /** Where each thing is by the last word on it. */
@@ -77,6 +79,12 @@ function placeOf({ safe: id, holder, pin }: KeptThing, safes: readonly Safe[]): 
 }
 
 function lastWords(rows: Rows): readonly Placed<RowOf<'kept'>>[] {
-  const all = rows.of('kept').toSorted((a, b) => (a.at < b.at ? -1 : 1))
+  const sets = new Map(rows.of('set').map(({ row }) => [String(row.identifier), row.set] as const))
+  // A ceremony that did not know the set, such as one on another laptop, calls it by its number.
+  const named = <R extends RowOf<'kept'>>(row: R): R => ({ ...row, set: sets.get(row.set ?? '') ?? row.set })
+  const all = rows
+    .of('kept')
+    .map((one) => ({ ...one, row: named(one.row) }))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
   return all.filter((one, i) => !all.slice(i + 1).some(({ row }) => isSameThing(row, one.row)))
 }

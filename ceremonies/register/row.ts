@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 5
+export const ROWS_VERSION = 6
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -102,8 +102,10 @@ export const Row = z.discriminatedUnion('kind', [
     titles: z.record(z.string(), z.string()),
     days: count,
   }),
-  /** Where a thing went, in which bag, and who sealed that. */
-  KeptThing.extend({ kind: z.literal('kept'), sealedBy: z.string() }),
+  /**
+   * Where a thing went, in which bag, and who sealed that; null for a bag that was sealed before. In no safe and with nobody: lost.
+   */
+  KeptThing.extend({ kind: z.literal('kept'), sealedBy: z.string().nullable() }),
   /** A smartcard that was enrolled: whose, and by which keys it is known (SubjectPublicKeyInfo in DER). */
   z.strictObject({
     kind: z.literal('card'),

@@ -3,7 +3,7 @@ import { Refusal, refused } from '../base/refusal.ts'
 import { type Custody, type Element, type Safe, type Titles, titleIn } from '../custody/access.ts'
 import type { Groups, Held, Picture } from '../custody/picture.ts'
 import type { State } from '../kernel/model.ts'
-import { splitIn } from '../subjects/backup/split.ts'
+import { sizeIn } from '../subjects/custody/call-set.ts'
 import { custody as slice } from '../subjects/custody/facts.ts'
 import { placedPlan, recordedCustody, titlesIn } from '../subjects/custody/placed.ts'
 import { judged } from '../transcript/custody.ts'
@@ -77,16 +77,17 @@ function groupsOf(sets: readonly (readonly Element[])[] | Refusal, titled: (elem
 
 /** The set of the ceremony at hand, with each share where it went, or else where it is planned to go; null without a plan. */
 export function pictureIn(state: State): Picture | null {
-  const split = splitIn(state.plan)
+  const size = sizeIn(state.plan)
   const plan = placedPlan(state.script, state.plan.parts)
-  if (split === null || plan === null) return null
+  if (size === null || plan === null) return null
   const { kept, sealed } = slice.of(state)
   const titles = titlesIn(plan, state.plan.parts)
-  const custody = recordedCustody(plan, split, kept, 'planned')
+  const custody = recordedCustody(plan, size, kept, 'planned')
   return pictureOf(custody, titles, (share) => {
     const i = kept.findIndex(({ what, mark }) => what === 'share' && mark === String(share))
     const [thing, by] = [kept[i], sealed[i]]
     if (!thing || by === undefined) return null
-    return { bag: thing.bag, sealedBy: titleIn(titles, { kind: 'person', id: by }), checked: null }
+    const sealedBy = by === null ? null : titleIn(titles, { kind: 'person', id: by })
+    return { bag: thing.bag, sealedBy, checked: null }
   })
 }

@@ -19,6 +19,9 @@ export const openableArchive: Resource = { name: 'an archive that can be opened'
 export const openableSet: Resource = { name: 'the set that opens archives' }
 export const recoveredBackupKey: Resource = { name: 'the recovered backup key' }
 export const enrolledCard: Resource = { name: 'an enrolled card' }
+/** The shares of a set that an earlier ceremony made, which are looked at. */
+export const calledShares: Resource = { name: 'a set whose shares are called' }
+export const inspectedShare: Resource = { name: 'a share that was looked at' }
 export const envelope: Resource = { name: 'the envelope' }
 
 export const inToken = { resource: token, by: 'token', check: 'TOKEN-1' } as const satisfies Need

@@ -8,7 +8,7 @@ import { type Custody, type Element, type Keeping, titleIn } from '../custody/ac
 import { coalitionsOf } from '../custody/coalitions.ts'
 import { lossesOf } from '../custody/losses.ts'
 import { placedPlan, plannedCustody, recordedCustody, titlesIn } from '../subjects/custody/placed.ts'
-import { splitIn } from '../subjects/backup/split.ts'
+import { sizeIn } from '../subjects/custody/call-set.ts'
 import { text } from './entry.ts'
 import type { Entry, Section } from './model.ts'
 import { mediaOf } from '../subjects/custody/things.ts'
@@ -32,9 +32,9 @@ export function judged(custody: Custody): Judged {
 
 /** What the script plans for the set of shares that this plan makes; null if either has none. */
 export function judgedPlan(script: Script, plan: Plan): Judged | null {
-  const split = splitIn(plan)
+  const size = sizeIn(plan)
   const placed = placedPlan(script, plan.parts)
-  return split && placed && judged(plannedCustody(placed, split.threshold, split.shares))
+  return size && placed && judged(plannedCustody(placed, size.threshold, size.shares))
 }
 
 /** The custody plan as sections, with as many sets as there is room for; none for a script without one. */
@@ -45,10 +45,10 @@ export function custodySections(script: Script, plan: Plan, most = MOST_LISTED):
 
 /** The same by what the record says of where shares went; the plan, where it says nothing. */
 export function recordedSections(script: Script, plan: Plan, kept: readonly KeptThing[]): readonly Section[] {
-  const split = splitIn(plan)
+  const size = sizeIn(plan)
   const placed = placedPlan(script, plan.parts)
-  if (split === null || placed === null || kept.length === 0) return custodySections(script, plan)
-  const known = judged(recordedCustody(placed, split, kept, 'nowhere'))
+  if (size === null || placed === null || kept.length === 0) return custodySections(script, plan)
+  const known = judged(recordedCustody(placed, size, kept, 'nowhere'))
   return sectionsOf(script, plan, known, message('custody.section.kept'), MOST_LISTED)
 }
 

@@ -153,9 +153,26 @@ const describers: Describers = {
   'share.proved': ({ index, by }, title) => [
     text(message('entry.share', { index }), message('value.share.typed', { person: title(by) })),
   ],
+  'set.called': ({ set, ...called }) => [
+    text(entryLabel('called'), message('value.shares.set', called)),
+    text(entryLabel('set'), set === null ? message('value.called.unknown') : message('value.called.known', { set })),
+  ],
+  'share.inspected': ({ share, by, bag, state }, title) => [
+    text(message('entry.inspected', { share }), message(`value.inspected.${state}`, { bag, person: title(by) })),
+  ],
+  'share.reread': ({ share, by, legible }, title) => [
+    text(
+      message('entry.inspected', { share }),
+      message(legible ? 'value.reread.legible' : 'value.reread.illegible', { person: title(by) }),
+    ),
+  ],
+  'thing.lost': ({ what, set, mark, bag }) => [
+    text(entryLabel('lost'), thingPhrase({ what, set, mark, title: '' })),
+    text(entryLabel('bag'), message('value.lost.bag', { bag })),
+  ],
   'thing.kept': ({ sealedBy, place, bag, ...thing }, title) => [
     text(entryLabel('kept'), thingPhrase(thing)),
-    text(entryLabel('bag'), message('value.bag.sealed', { bag, person: title(sealedBy) })),
+    text(entryLabel('bag'), sealedBy === null ? bag : message('value.bag.sealed', { bag, person: title(sealedBy) })),
     text(entryLabel('keptWhere'), place),
   ],
   'key.made': ({ token, label, id, algorithm, spki, privateKey }) => [

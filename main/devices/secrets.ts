@@ -40,6 +40,9 @@ export function openSecrets(
     restore: (request) => host.ask('restore', request),
     recall: (check) => host.ask('recall', { check }),
     typeEarlierShare: (request) => host.ask('typeEarlierShare', request),
+    readEarlierShare: async (request) => {
+      await host.ask('readEarlierShare', request)
+    },
     recoverEarlier: (request) => host.ask('recoverEarlier', request),
     forgetEarlier: async () => {
       // A process that is not there has no shares.

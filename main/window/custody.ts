@@ -20,7 +20,7 @@ export function knownCustody(register: Register, now: string): KnownSet[] {
         const thing = things.find(({ what, set: of, mark }) => what === 'share' && of === set && mark === String(share))
         if (!thing) return null
         const { bag, sealedBy, at, due } = thing
-        const by = titleIn(thing.titles, { kind: 'person', id: sealedBy })
+        const by = sealedBy === null ? null : titleIn(thing.titles, { kind: 'person', id: sealedBy })
         return { bag, sealedBy: by, checked: { at, due, overdue: due < now } }
       }),
     }))

@@ -6,6 +6,7 @@ import { refuse } from '../../ceremonies/base/refusal.ts'
 import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
 import { wipe } from '../../ceremonies/shares/memory.ts'
 import { combineShares } from '../../ceremonies/shares/sets.ts'
+import type { Words } from '../../ceremonies/shares/words.ts'
 import { encryptBlock } from './aes.ts'
 import { wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
@@ -31,6 +32,25 @@ export interface EarlierShares {
   forget(): void
 }
 
+/**
+ * Reads share `index` of that set, and keeps nothing; `text` is zeroed. Throws SHARE_OTHER_SET, SHARE_INDEX_OTHER, and what
+ * `prove` throws for words that are none.
+ */
+export function readShare(text: Uint8Array, set: EarlierSet, index: number): void {
+  withTyped(text, index, (words) => {
+    const found = indexIn(set, words, index)
+    if (found !== index) throw refuse('SHARE_INDEX_OTHER', { share: index, found })
+  })
+}
+
+/** The number of a share of that set, from 1; throws SHARE_OTHER_SET or SHARE_FOREIGN, naming it as `share`. */
+function indexIn({ identifier, threshold }: EarlierSet, words: Words, share: number): number {
+  const header = headerOfOurs(words, share)
+  if (header.identifier !== identifier || header.memberThreshold !== threshold)
+    throw refuse('SHARE_OTHER_SET', { share, identifier, found: header.identifier })
+  return header.memberIndex + 1
+}
+
 export function earlierShares(page: SecretPage): EarlierShares {
   const slots = shareSlots(page)
   return {
@@ -38,10 +58,7 @@ export function earlierShares(page: SecretPage): EarlierShares {
       const before = slots.held()
       const share = before.length + 1
       return withTyped(text, share, (words) => {
-        const header = headerOfOurs(words, share)
-        if (header.identifier !== identifier || header.memberThreshold !== threshold)
-          throw refuse('SHARE_OTHER_SET', { share, identifier, found: header.identifier })
-        const index = header.memberIndex + 1
+        const index = indexIn({ identifier, threshold }, words, share)
         if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
         if (before.length >= threshold) throw refuse('SHARES_MANY', { given: share, needed: threshold, group: 1 })
         slots.put(index, words)

@@ -26,6 +26,10 @@ const handlers: Handlers<typeof secretsContract> = {
   restore: (request) => vault.restore(request),
   recall: ({ check }) => vault.recall(check),
   typeEarlierShare: (request) => vault.typeEarlierShare(request),
+  readEarlierShare: (request) => {
+    vault.readEarlierShare(request)
+    return null
+  },
   recoverEarlier: (request) => vault.recoverEarlier(request),
   forgetEarlier: () => {
     vault.forgetEarlier()

@@ -38,6 +38,10 @@ export const secretsContract = {
   ),
   recall: method(z.strictObject({ check: CheckValue }), z.array(z.int())),
   typeEarlierShare: method(z.strictObject({ words: SealedBox, set: EarlierSet }), z.int()),
+  readEarlierShare: method(
+    z.strictObject({ words: SealedBox, set: EarlierSet, index: z.int().min(1).max(16) }),
+    Nothing,
+  ),
   recoverEarlier: method(
     z.strictObject({ set: EarlierSet, check: CheckValue, wrapTo: Hex }),
     z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),

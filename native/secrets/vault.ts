@@ -18,7 +18,7 @@ import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
 import { Recipient, seal } from '../sealed-box.ts'
 import { openWrappedKey, openWrappedSecret } from '../wrapped-key.ts'
 import { encryptBlock } from './aes.ts'
-import { earlierShares } from './earlier.ts'
+import { earlierShares, readShare } from './earlier.ts'
 import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
@@ -191,6 +191,10 @@ export class Vault {
 
   typeEarlierShare({ words, set }: Request<'typeEarlierShare'>): number {
     return this.earlier.type(this.transport.open(words), set)
+  }
+
+  readEarlierShare({ words, set, index }: Request<'readEarlierShare'>): void {
+    readShare(this.transport.open(words), set, index)
   }
 
   recoverEarlier(request: Request<'recoverEarlier'>): { wrapped: Hex; shares: number[] } {

@@ -15,7 +15,7 @@ export function Share({ held }: { readonly held: Held }) {
         <strong>{fill(texts.share, { share })}</strong>
         {kept === null && <span className="soft small">{texts.planned}</span>}
       </p>
-      {kept && <p className="small">{fill(texts.bag, { bag: kept.bag, by: kept.sealedBy })}</p>}
+      {kept && <p className="small">{bagText(texts, kept)}</p>}
       {pin !== null && <p className="small">{fill(texts.pin, { person: pin })}</p>}
       {kept?.checked && <Checked {...kept.checked} />}
     </li>
@@ -33,6 +33,10 @@ function Checked({ at, due, overdue }: CheckedProps) {
       {fill(texts.checked, { at: day(at) })} · {fill(texts.due, { due: day(due) })}
     </p>
   )
+}
+
+function bagText(texts: ReturnType<typeof useTexts>['custody'], { bag, sealedBy }: NonNullable<Held['kept']>): string {
+  return sealedBy === null ? fill(texts.bagAsFound, { bag }) : fill(texts.bag, { bag, by: sealedBy })
 }
 
 /** As on paper, in UTC. */

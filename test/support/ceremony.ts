@@ -35,7 +35,8 @@ export function scriptText(
     | 'archive-key'
     | 'split-secret'
     | 'recovery-drill'
-    | 'enrol-cards',
+    | 'enrol-cards'
+    | 'roll-call',
 ): string {
   const folder = forTests.includes(name) ? '../fixtures/scripts/' : '../../ceremonies/scripts/'
   return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')

@@ -60,6 +60,7 @@ const mistakes: { readonly [W in keyof typeof exhausted]: ReadonlySet<RefusalCod
     'SHARE_GROUPS_IMPOSSIBLE',
     'SHARE_FOREIGN',
     'SHARE_OTHER_SET',
+    'SHARE_INDEX_OTHER',
     'SHARE_TYPED_BEFORE',
     'SHARE_REPEATED',
   ]),

@@ -7,7 +7,9 @@ import type { Path } from '../../kernel/script.ts'
 import { type Custody, MOST } from '../../custody/access.ts'
 import { type Crowd, crowdsIn, takenBy } from '../../custody/rules.ts'
 import { type People, type Planned, idsOf, keepersOf, namedIn, someoneWith } from './combined.ts'
+import { callSet } from './call-set.ts'
 import { keepShare } from './keep-share.ts'
+import { returnShare } from './return-share.ts'
 import { type PlacedPlan, placedPlan, plannedCustody } from './placed.ts'
 import { custodyPlan } from './plan.ts'
 import { mediaOf } from './things.ts'
@@ -156,19 +158,19 @@ export const custodyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       custodyPlan.of(course.script) === null
-        ? stepsOfKind(course, keepShare.name).map((step) => placeOf(step, 'kind'))
+        ? [keepShare, returnShare].flatMap(({ name }) => stepsOfKind(course, name).map((step) => placeOf(step, 'kind')))
         : [],
   },
 ]
 
-/** For a course that makes a set of shares: without one there is nothing to compare the plan with. */
+/** For a course that makes a set of shares, or looks at one: without one there is nothing to compare the plan with. */
 function ofPlan(find: (planned: Planned) => readonly Found[]): Check['find'] {
   return (course) => {
-    const [split] = stepsOfKind(course, 'split')
+    const [about] = [...stepsOfKind(course, 'split'), ...stepsOfKind(course, callSet.name)]
     const { script, parts } = course
     const plan = placedPlan(script, parts)
-    if (!split || plan === null) return []
-    const [threshold, shares] = [numberOf(split, 'threshold'), numberOf(split, 'shares')]
+    if (!about || plan === null) return []
+    const [threshold, shares] = [numberOf(about, 'threshold'), numberOf(about, 'shares')]
     const custody = plannedCustody(plan, threshold, shares)
     return find({ script, people: [...parts, ...keepersOf(plan)], plan, shares, spare: shares - threshold, custody })
   }

@@ -1,10 +1,14 @@
 import type { Command } from '../../kernel/command.ts'
 import type { Event, State, Subject } from '../../kernel/model.ts'
 import { custodyChecks } from './check.ts'
-import { custodyKnown, custodyPlanned, thingKept } from './facts.ts'
+import { callSet } from './call-set.ts'
+import { custodyKnown, custodyPlanned, setCalled, shareInspected, shareReread, thingKept, thingLost } from './facts.ts'
+import { inspectShare } from './inspect-share.ts'
 import { keepShare } from './keep-share.ts'
 import { placedPlan, safeIn, titlesIn } from './placed.ts'
 import { custodyPlan } from './plan.ts'
+import { rereadFirst, rereadShare } from './reread-share.ts'
+import { returnShare } from './return-share.ts'
 import { custodyRows } from './rows.ts'
 import { thingLists } from './things.ts'
 
@@ -16,6 +20,11 @@ function opened({ script, plan: { parts } }: State, { registered = [] }: OpenCom
     const { kind: _kind, sealedBy: _sealedBy, ...thing } = row
     return [thing]
   })
+  const sets = registered.flatMap((row) => {
+    if (row.kind !== 'set') return []
+    const { kind: _kind, ...known } = row
+    return [known]
+  })
   return [
     ...(plan === null
       ? []
@@ -26,7 +35,7 @@ function opened({ script, plan: { parts } }: State, { registered = [] }: OpenCom
             days: plan['checked-every-days'],
           }),
         ]),
-    ...(things.length === 0 ? [] : [custodyKnown({ things })]),
+    ...(things.length === 0 ? [] : [custodyKnown({ things, sets })]),
   ]
 }
 type OpenCommand = Extract<Command, { readonly type: 'open' }>
@@ -34,11 +43,12 @@ type OpenCommand = Extract<Command, { readonly type: 'open' }>
 /** What is kept, where shares and media are, and who can get at them. */
 export const custodySubject = {
   name: 'custody',
-  facts: [custodyPlanned, custodyKnown, thingKept],
-  kinds: [keepShare],
+  facts: [custodyPlanned, custodyKnown, setCalled, shareInspected, shareReread, thingKept, thingLost],
+  kinds: [keepShare, callSet, inspectShare, rereadShare, returnShare],
   checks: custodyChecks,
   script: [custodyPlan],
   inventory: thingLists,
   rows: custodyRows,
   onOpening: opened,
+  inBetween: rereadFirst,
 } as const satisfies Subject

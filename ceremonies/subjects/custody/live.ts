@@ -5,7 +5,7 @@ import { crowdsIn, takenBy } from '../../custody/rules.ts'
 import { refuse } from '../../base/refusal.ts'
 import { samePerson } from '../../kernel/cast.ts'
 import type { State } from '../../kernel/model.ts'
-import { splitIn } from '../backup/split.ts'
+import { sizeIn } from './call-set.ts'
 import { custody as slice } from './facts.ts'
 import { type PlacedPlan, placedPlan, recordedCustody, titlesIn } from './placed.ts'
 
@@ -15,10 +15,10 @@ import { type PlacedPlan, placedPlan, recordedCustody, titlesIn } from './placed
  * Throws CUSTODY_CROWDED, CUSTODY_REACHED or CUSTODY_KNOWN.
  */
 export function mustKeepRules(state: State, thing: KeptThing): void {
-  const split = splitIn(state.plan)
+  const size = sizeIn(state.plan)
   const plan = placedPlan(state.script, state.plan.parts)
-  if (split === null || plan === null) return
-  const custody = recordedCustody(plan, split, [...slice.of(state).kept, thing], 'planned')
+  if (size === null || plan === null) return
+  const custody = recordedCustody(plan, size, [...slice.of(state).kept, thing], 'planned')
   const titles = titlesIn(plan, state.plan.parts)
   const place = custody.shares[Number(thing.mark) - 1]
   if (place === undefined) return

@@ -1,9 +1,10 @@
 import { rowsFrom } from '../../kernel/rows.ts'
-import { custodyPlanned, thingKept } from './facts.ts'
+import { custodyPlanned, nowhere, thingKept, thingLost } from './facts.ts'
 
 export const custodyRows = [
   rowsFrom(custodyPlanned, ({ safes, titles, days }) => [{ kind: 'custody-plan', safes, titles, days }]),
   rowsFrom(thingKept, ({ type: _type, step: _step, place: _place, sealedBy, ...thing }) => [
     { kind: 'kept', ...thing, sealedBy },
   ]),
+  rowsFrom(thingLost, (thing) => [{ kind: 'kept', ...nowhere(thing), sealedBy: null }]),
 ]

@@ -240,6 +240,20 @@ export const ceremony: Translated<typeof english> = {
     'Entweder kommt er wie geplant an diesen Ort: {place}; oder er kommt nicht dorthin, und ein anderer ist zu wählen. Eine der beiden Antworten berichtigen.',
   CUSTODY_UNPLANNED:
     'Der Verwahrplan hat keinen Ort für Anteil {share}. Einen ergänzen, oder weniger Anteile erzeugen.',
+  CUSTODY_SET_DIFFERS:
+    'Das Register kennt Satz {identifier} mit {threshold} von {shares} Anteilen. Vergleichen Sie die Nummer mit der Niederschrift, und bereiten Sie die Zeremonie neu vor.',
+  CUSTODY_NOT_HERE:
+    'Anteil {share} ist nicht hier, also kann niemand seinen Verschluss gesehen haben. Berichtigen Sie eine der beiden Antworten.',
+  CUSTODY_BAG_OTHER:
+    'Laut Register ist Anteil {share} in Beutel {known}, nicht in Beutel {bag}. Lesen Sie die Nummer noch einmal; wenn sie stimmt, ist der Beutel nicht der, der verschlossen wurde: Sagen Sie, dass er nicht unversehrt ist.',
+  CUSTODY_BAG_CHANGED:
+    'Anteil {share} wurde in Beutel {bag} gefunden, der unversehrt ist, und nicht in Beutel {typed}. Er geht im selben Beutel zurück. Lesen Sie dessen Nummer noch einmal.',
+  CUSTODY_BAG_DAMAGED:
+    'Beutel {bag} ist beschädigt. Legen Sie Anteil {share} in einen neuen, und geben Sie dessen Nummer ein.',
+  SET_NOT_CALLED: 'Es ist noch nicht gesagt, von welchem Satz Anteile betrachtet werden.',
+  SHARE_NOT_INSPECTED: 'Anteil {share} hat noch niemand betrachtet.',
+  SHARE_BEYOND_SET:
+    'Satz {identifier} hat {shares} Anteile und keinen Anteil {share}. Bereiten Sie die Zeremonie für ebenso viele Treuhänder vor.',
   CUSTODY_KEY_UNKNOWN: 'Kein Protokoll hier sagt, wo Anteile von {key} verwahrt werden. Bekannt sind: {known}.',
   CUSTODY_TOO_MANY:
     'Es wären mehr als {most} Gruppen von Personen und Orten zu betrachten. Jeden Tresor von weniger Personen öffnen lassen, oder mehrere Anteile in einem verwahren.',

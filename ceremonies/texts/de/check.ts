@@ -175,6 +175,10 @@ export const check: Translated<typeof english> = {
     'Alle Datenträger mit dem Archiv sind in „{site}“; brennt es dort, haben die Anteile nichts zu öffnen. Einen an einem anderen Standort verwahren.',
   'CUSTODY-13':
     'Schritt {step} sagt, wo ein Anteil verwahrt wird, das Skript hat aber keinen Verwahrplan. Einen ergänzen (custody).',
+  'CUSTODY-14':
+    'Schritt {step} betrachtet einen Anteil, bevor gesagt ist, von welchem Satz. Setzen Sie einen Schritt call-set davor.',
+  'CUSTODY-15':
+    'Schritt {step} gibt einen Anteil zurück, den niemand betrachtet hat. Setzen Sie einen Schritt inspect-share davor.',
 
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',

@@ -95,6 +95,9 @@ export const entry: Translated<typeof labelsInEnglish> = {
   keyBack: 'Umschlagschlüssel aus den Anteilen wiederhergestellt',
   quorums: 'Zusammengesetzte und verglichene Quoren',
   kept: 'Verwahrt',
+  lost: 'Verloren',
+  called: 'Anteile betrachtet',
+  inspected: 'Anteil {share}',
   bag: 'Beutel',
   keptWhere: 'Wo',
   share: 'Anteil {index}',
@@ -143,6 +146,17 @@ export const entry: Translated<typeof labelsInEnglish> = {
 /** What stands beside such a label, by the label. */
 export const value: Translated<typeof valuesInEnglish> = {
   bag: { sealed: '{bag}, verschlossen von {person}' },
+  called: { known: 'Satz {set} laut Register', unknown: 'ein Satz, den das Register hier nicht kennt' },
+  inspected: {
+    intact: 'in Beutel {bag}, unversehrt; gezeigt von {person}, nicht geöffnet',
+    damaged: 'in Beutel {bag}, der beschädigt oder nicht der verschlossene ist; gezeigt von {person}',
+    missing: 'fehlt; er müsste in Beutel {bag} sein, den {person} nicht hatte',
+  },
+  reread: {
+    legible: 'eingegeben von {person}: Er gehört zu diesem Satz und ist vollständig',
+    illegible: 'nicht lesbar, wie {person} sagt',
+  },
+  lost: { bag: 'er müsste in Beutel {bag} sein' },
   environment: { stops: '{finding} (eine echte Zeremonie endet hier)' },
   change: { moved: '{was} → {now}' },
   clock: { offset: '{seconds} s' },

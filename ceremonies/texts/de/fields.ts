@@ -16,6 +16,17 @@ export const field: Translated<typeof english> = {
     'as-planned': 'Von hier an wird er wie geplant verwahrt: {place}',
     elsewhere: 'Wenn nicht wie geplant: wo stattdessen',
   },
+  'call-set': {
+    transcript: 'Welche Niederschrift diesen Satz nennt (Titel und Datum)',
+    agrees: 'Diese Niederschrift nennt: Satz {identifier}, {threshold} von {shares} Anteilen',
+  },
+  'inspect-share': {
+    here: 'Der Beutel mit Anteil {share} von Satz {identifier} liegt auf dem Tisch',
+    bag: 'Nummer auf dem Beutel von Anteil {share} oder die, die er haben müsste',
+    intact: 'Verschluss und Beutel sind unversehrt',
+  },
+  'reread-share': { legible: 'Der Bogen von Anteil {share} ist vollständig und lesbar' },
+  'return-share': { bag: 'Nummer auf dem Beutel mit Anteil {share}' },
   exception: {
     recorded: 'Protokollierte Abweichungen ({count})',
     complete: 'Alle Abweichungen des Tages sind darunter',

@@ -17,6 +17,7 @@ export const name: Translated<typeof english> = {
   'so-pin': 'SO-PIN, je eine Hälfte von',
   'cka-id': 'CKA_ID des Schlüssels',
   'subject-encoded': 'Subject-Name, wie er kodiert wird',
+  identifier: 'Nummer des Satzes',
   threshold: 'Anteile, die zum Wiederherstellen nötig sind',
   card: 'Karte',
   application: 'Anwendung der Karte',

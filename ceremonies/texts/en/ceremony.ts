@@ -207,6 +207,18 @@ export const ceremony = {
   CUSTODY_ELSEWHERE:
     'Either it goes to {place} as planned, or say that it does not and choose where it goes instead. Correct one of the two answers.',
   CUSTODY_UNPLANNED: 'The custody plan has no place for share {share}. Add one, or make fewer shares.',
+  CUSTODY_SET_DIFFERS:
+    'The register knows set {identifier} as {threshold} of {shares} shares. Compare the number with the transcript, and prepare the ceremony again.',
+  CUSTODY_NOT_HERE: 'Share {share} is not here, so nobody can have seen its seal. Correct one of the two answers.',
+  CUSTODY_BAG_OTHER:
+    'By the register share {share} is in bag {known}, not in bag {bag}. Read the number again; if it is right, the bag is not the one that was sealed: say that it is not unbroken.',
+  CUSTODY_BAG_CHANGED:
+    'Share {share} was found in bag {bag}, which is intact, and not in bag {typed}. It goes back in the same bag. Read its number again.',
+  CUSTODY_BAG_DAMAGED: 'Bag {bag} is damaged. Put share {share} into a new one, and type that number.',
+  SET_NOT_CALLED: 'Nobody has said yet which set’s shares are looked at.',
+  SHARE_NOT_INSPECTED: 'Nobody has looked at share {share} yet.',
+  SHARE_BEYOND_SET:
+    'Set {identifier} has {shares} shares, and no share {share}. Prepare the ceremony for as many custodians.',
   CUSTODY_KEY_UNKNOWN: 'No record here says where shares of {key} are kept. Known are: {known}.',
   CUSTODY_TOO_MANY:
     'There are more than {most} groups of people and places to look through. Have fewer people open each safe, or keep several shares in one.',

@@ -139,6 +139,8 @@ export const check = {
   'CUSTODY-12':
     'Every medium with the archive is in {site}; if it burns down, the shares have nothing to open. Keep one in another site.',
   'CUSTODY-13': 'Step {step} says where a share is kept, but the script has no custody plan. Add one (custody).',
+  'CUSTODY-14': 'Step {step} looks at a share before it is said of which set. Put a call-set step before it.',
+  'CUSTODY-15': 'Step {step} returns a share that nobody has looked at. Put an inspect-share step before it.',
 
   'CERT-1': 'Step {step} signs a certificate while {key} can still leave the token. Put it after make-unextractable.',
   'CERT-2': 'Step {step} takes its dates from a clock that nobody has checked. Put a clock step before it.',

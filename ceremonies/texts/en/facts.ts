@@ -85,6 +85,9 @@ export const entry = {
   keyBack: 'Envelope key recovered from shares',
   quorums: 'Quorums combined and compared',
   kept: 'Kept',
+  lost: 'Lost',
+  called: 'Shares looked at',
+  inspected: 'Share {share}',
   bag: 'Bag',
   keptWhere: 'Where',
   share: 'Share {index}',
@@ -133,6 +136,17 @@ export const entry = {
 /** What stands beside such a label, where it is words of the program's own; by the label. */
 export const value = {
   bag: { sealed: '{bag}, sealed by {person}' },
+  called: { known: 'set {set} by the register', unknown: 'a set that the register here does not know' },
+  inspected: {
+    intact: 'in bag {bag}, unbroken; shown by {person}, and not opened',
+    damaged: 'in bag {bag}, which is damaged or not the one that was sealed; shown by {person}',
+    missing: 'missing; it should be in bag {bag}, which {person} did not have',
+  },
+  reread: {
+    legible: 'typed by {person}: it is of this set, and complete',
+    illegible: 'not legible, as {person} says',
+  },
+  lost: { bag: 'it should be in bag {bag}' },
   environment: { stops: '{finding} (a real ceremony stops here)' },
   change: { moved: '{was} → {now}' },
   clock: { offset: '{seconds} s' },

@@ -13,6 +13,17 @@ export const field = {
     'as-planned': 'From here on it is kept as planned: {place}',
     elsewhere: 'If not as planned: where instead',
   },
+  'call-set': {
+    transcript: 'Which transcript names this set (title and date)',
+    agrees: 'That transcript says: set {identifier}, {threshold} of {shares} shares',
+  },
+  'inspect-share': {
+    here: 'The bag with share {share} of set {identifier} is on the table',
+    bag: 'Number on the bag of share {share}, or the one that it should have',
+    intact: 'Seal and bag are unbroken',
+  },
+  'reread-share': { legible: 'The sheet of share {share} is complete and legible' },
+  'return-share': { bag: 'Number on the bag with share {share}' },
   exception: {
     recorded: 'Exceptions on record ({count})',
     complete: 'Every exception of the day is among them',

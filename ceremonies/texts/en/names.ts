@@ -17,6 +17,7 @@ export const name = {
   'so-pin': 'security officer’s PIN, a half each by',
   'cka-id': 'CKA_ID of the key',
   'subject-encoded': 'subject as it will be encoded',
+  identifier: 'number of the set',
   threshold: 'shares needed to recover the key',
   card: 'card',
   application: 'application of the card',

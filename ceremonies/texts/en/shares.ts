@@ -61,6 +61,7 @@ export const shares = {
     'Share {share} is not of the same set as the others, or not of a set made here; type a share of this set.',
   SHARE_OTHER_SET:
     'Share {share} is of set {found}, or needs another number of shares; the archive opens with shares of set {identifier}. Compare the number of the set on the sheet, and type a share of that set.',
+  SHARE_INDEX_OTHER: 'That is share {found} of the set, not share {share}. Look at the number on the sheet.',
   SHARE_TYPED_BEFORE: 'Share {index} of the set has already been typed; type another one.',
 
   SHARES_NONE: 'No share was given; type one share per line.',

@@ -99,8 +99,27 @@ describe('the register’s custody', () => {
 
   test('says nothing of a set that is void, and of a rehearsal nothing to a real ceremony', () => {
     expect(keptSetsIn(rowsOf([...first, { kind: 'set-status', set: 's', status: 'voided' }]))).toEqual([])
-    expect(keptIn(rowsOf(first)).map(({ bag }) => bag)).toEqual(['b1', 'b2', 'b3'])
+    expect(keptIn(rowsOf(first)).map((row) => (row.kind === 'kept' ? row.bag : row.identifier))).toEqual([
+      'b1',
+      'b2',
+      'b3',
+      7,
+    ])
     expect(keptIn(rowsOf([ceremony('rehearsal'), ...first.slice(1)]))).toEqual([])
+  })
+
+  test('goes by a roll-call, also by one that knew the set by its number alone', () => {
+    const lost = share(3, 'b3', { set: '7', safe: null, sealedBy: null })
+    const seen = share(2, 'b2', { set: '7', sealedBy: null })
+    const all = whereaboutsIn(rowsOf(first, [ceremony('real'), plan, seen, lost]))
+    expect(all.map(({ set, mark, at }) => [set, mark, at.slice(0, 7)])).toEqual([
+      ['s', '1', '2026-01'],
+      ['s', '2', '2026-02'],
+      ['s', '3', '2026-02'],
+    ])
+    const [set] = keptSetsIn(rowsOf(first, [ceremony('real'), plan, seen, lost]))
+    expect(set?.custody.shares[2]).toEqual({ safe: null, holder: null, pin: null })
+    expect(coalitionsOf(set?.custody ?? { threshold: 9, shares: [], copies: [] })).toHaveLength(2)
   })
 
   test('a share that is nowhere on record is nobody’s', () => {

@@ -20,6 +20,7 @@ test('the build knows the summary of each script that it ships, under the digest
     'first-rehearsal',
     'generate-keys',
     'recovery-drill',
+    'roll-call',
     'root-key',
     'split-secret',
   ]

@@ -5,7 +5,7 @@ import { encodeShare } from '../../../ceremonies/shares/mnemonic.ts'
 import { splitIntoShares } from '../../../ceremonies/shares/sets.ts'
 import { textFrom } from '../../../ceremonies/shares/words.ts'
 import { encryptBlock } from '../../../native/secrets/aes.ts'
-import { earlierShares } from '../../../native/secrets/earlier.ts'
+import { earlierShares, readShare } from '../../../native/secrets/earlier.ts'
 import { secretPage } from '../../../native/secrets/memory.ts'
 import { Vault } from '../../../native/secrets/vault.ts'
 import { seal } from '../../../native/sealed-box.ts'
@@ -73,6 +73,25 @@ describe('the shares of an earlier set', () => {
     for (const words of other.words.slice(0, 2)) shares.type(text(words), set)
     expect(() => shares.recover({ set, check, wrapTo })).toThrow(/CHECK_VALUE_DIFFERS/)
     expect(shares.type(text(first.words[0]), set)).toBe(1)
+  })
+
+  test('are read one at a time, and nothing of them stays', () => {
+    const typedIn = text(first.words[1])
+    readShare(typedIn, set, 2)
+    expect(typedIn.every((byte) => byte === 0)).toBe(true)
+    expect(() => readShare(text(first.words[1]), set, 3)).toThrow(refused('SHARE_INDEX_OTHER', { share: 3, found: 2 }))
+    const other = earlier(8)
+    expect(() => readShare(text(other.words[1]), set, 2)).toThrow(
+      refused('SHARE_OTHER_SET', { share: 2, identifier: 7, found: 8 }),
+    )
+    const slip = text(first.words[1])
+    slip[0] = slip[0] === 0x61 ? 0x62 : 0x61
+    expect(() => readShare(slip, set, 2)).toThrow(/SHARE_(WORD_UNKNOWN|CHECKSUM_WRONG)/)
+    const vault = new Vault(secretPage())
+    const sealedTo = (words: Uint8Array | undefined) =>
+      sealed(Buffer.from(words ?? []).toString('ascii'), vault.transportKey())
+    vault.readEarlierShare({ words: sealedTo(first.words[0]), set, index: 1 })
+    expect(vault.typeEarlierShare({ words: sealedTo(first.words[0]), set })).toBe(1)
   })
 
   test('stand beside the key and the shares that are made today, which stay', () => {

@@ -23,6 +23,7 @@ export const custody: Translated<typeof english> = {
     together: 'Öffnen können je {count} gemeinsam: {people}',
   },
   bag: 'Beutel {bag}, verschlossen von {by}',
+  bagAsFound: 'Beutel {bag}, wie er war',
   pin: 'wertlos ohne die PIN von {person}',
   planned: 'geplant',
   checked: 'geprüft am {at}',

@@ -44,6 +44,8 @@ export const kinds: Translated<typeof english> = {
     'recall-envelope-key':
       'Genügend Treuhänder geben ihre Anteile ein, und der Geheimnisprozess hat den Umschlagschlüssel wieder.',
     'void-set': 'Der Satz von Anteilen wird ungültig, und sein Schlüssel wird vernichtet.',
+    'reread-share':
+      'Der Anteil wird von seinem Bogen eingegeben, mit den Nummern von Satz und Anteil verglichen und vergessen.',
     'enrol-card':
       'Die Karte bekommt PINs, die nur ihr Inhaber kennt, und erzeugt ihre Schlüssel selbst. Der größte Anteil wird auf sie geschrieben und zurückgelesen.',
     reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
@@ -90,6 +92,10 @@ export const kinds: Translated<typeof english> = {
     split: 'Anteile',
     'hand-over': 'Übergabe eines Anteils',
     'keep-share': 'Anteil verwahren',
+    'call-set': 'Satz aufgerufen',
+    'inspect-share': 'Anteil betrachtet',
+    'reread-share': 'Anteil noch einmal eingegeben',
+    'return-share': 'Anteil zurückgegeben',
     'prove-share': 'Nachweis eines Anteils',
     'prove-set': 'Nachweis des Satzes',
     generate: 'Schlüsselerzeugung',

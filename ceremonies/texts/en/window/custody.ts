@@ -20,6 +20,7 @@ export const custody = {
     together: 'Opened by {count} together of {people}',
   },
   bag: 'bag {bag}, sealed by {by}',
+  bagAsFound: 'bag {bag}, as it was',
   pin: 'of no use without the PIN of {person}',
   planned: 'planned',
   checked: 'checked {at}',

@@ -33,6 +33,8 @@ const happens = {
   'destroy-envelope-key': 'The envelope key is destroyed; from here on it exists in the shares alone.',
   'recall-envelope-key': 'Enough custodians type their shares, and the secrets process has the envelope key again.',
   'void-set': 'The set of shares is void, and its key is destroyed.',
+  'reread-share':
+    'The custodian types the share from its sheet; it is compared with the numbers of set and share, and forgotten.',
   'enrol-card':
     'The card gets PINs that its holder alone knows, and makes its keys itself. The largest share is written to it and read back.',
   reload: 'Enough custodians type their shares, and the backup key is loaded into the HSM again.',
@@ -90,6 +92,10 @@ export const kinds = {
     split: 'Shares',
     'hand-over': 'Share handed over',
     'keep-share': 'Keep a share',
+    'call-set': 'Set called',
+    'inspect-share': 'Share inspected',
+    'reread-share': 'Share typed again',
+    'return-share': 'Share returned',
     'prove-share': 'Share proved',
     'prove-set': 'Set proved',
     generate: 'Key generation',

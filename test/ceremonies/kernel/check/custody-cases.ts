@@ -230,4 +230,25 @@ export const custodyCases: readonly Case[] = [
       '91:21 error CUSTODY-13 bags: Step bags says where a share is kept, but the script has no custody plan. Add one (custody).',
     ],
   },
+  {
+    name: 'a share is looked at before it is said of which set',
+    edit: behind(
+      'prove-share',
+      'id: look, kind: inspect-share, title: Look, for-each: custodian, performs: each, witnesses: [witness-1, witness-2], when: { parameter: archive, is: wrapped }',
+    ),
+    finds: [
+      '91:21 error CUSTODY-14 look: Step look looks at a share before it is said of which set. Put a call-set step before it.',
+    ],
+  },
+  {
+    name: 'a share goes back that nobody has looked at',
+    edit: behind(
+      'prove-share',
+      'id: back, kind: return-share, title: Back, for-each: custodian, performs: each, witnesses: [witness-1, witness-2], when: { parameter: archive, is: wrapped }',
+    ),
+    finds: [
+      '91:21 error CUSTODY-13 back: Step back says where a share is kept, but the script has no custody plan. Add one (custody).',
+      '91:21 error CUSTODY-15 back: Step back returns a share that nobody has looked at. Put an inspect-share step before it.',
+    ],
+  },
 ]
