@@ -1,5 +1,6 @@
 /** The port of the secrets process: `ceremonies` never sees a secret byte. */
 import type { Hex } from '../base/crypto.ts'
+import type { CardShare } from './card-share.ts'
 import type { CheckValue, KeyCheck } from './check-value.ts'
 import type { EnvelopeNames, EnvelopeParts } from './envelope.ts'
 import type { SealedBox } from './sealed-box.ts'
@@ -16,6 +17,15 @@ export interface EarlierSet {
   readonly identifier: number
   readonly threshold: number
 }
+
+/** A share out of what was sealed for a card: `agreed` is what the card and the sender agree on, sealed to `transportKey`. */
+export interface OpenedByCard {
+  readonly share: CardShare
+  readonly agreed: SealedBox
+}
+
+/** A share as its custodian gives it: the words as typed, sealed to `transportKey` (four-letter prefixes accepted), or from a card. */
+export type GivenShare = SealedBox | OpenedByCard
 
 export interface Secrets {
   /** How the process guards what it holds: whether core dumps are off, and whether its page is locked out of swap. */
@@ -45,12 +55,22 @@ export interface Secrets {
    * have them again until another share is shown or one is proved; then SHARE_ALREADY_SHOWN is thrown.
    */
   reveal(index: number, viewer: Hex): Promise<SealedBox>
-  /** The words typed back, sealed to `transportKey` (four-letter prefixes accepted); throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the first wrong word. */
-  prove(index: number, words: SealedBox): Promise<void>
+  /** Share `index` sealed to the decryption key of a card, in DER. Throws HPKE_RECIPIENT for a key that no share is sealed to. */
+  sealForCard(request: {
+    readonly ceremony: string
+    readonly set: string
+    readonly index: number
+    readonly card: Hex
+  }): Promise<CardShare>
+  /**
+   * The share given back is compared with the one that was made. Throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the
+   * first wrong word, and of a card HPKE_* and CARD_SHARE_NAMED.
+   */
+  prove(index: number, given: GivenShare): Promise<void>
   /** Combines every quorum of the shares as typed and compares; returns how many there were. Throws if any differs or one is unproved. */
   proveQuorums(progress: (done: number, of: number) => void): Promise<number>
-  /** After a crash: one share typed again, sealed to `transportKey`, towards a threshold. Returns how many are still missing. */
-  typeShare(words: SealedBox): Promise<number>
+  /** After a crash: one share given again, towards a threshold. Returns how many are still missing. */
+  typeShare(given: GivenShare): Promise<number>
   /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
   restore(request: {
     readonly check: CheckValue
@@ -62,7 +82,7 @@ export interface Secrets {
    * One share of a set that was made before, sealed to `transportKey`; beside whatever else is here. Returns how many are still
    * missing. Throws SHARE_OTHER_SET.
    */
-  typeEarlierShare(request: { readonly words: SealedBox; readonly set: EarlierSet }): Promise<number>
+  typeEarlierShare(request: { readonly given: GivenShare; readonly set: EarlierSet }): Promise<number>
   /**
    * Combines those shares, compares the check value before any use, and wraps the key to `wrapTo`. Key and shares are forgotten
    * either way. Throws QUORUM_SHORT or CHECK_VALUE_DIFFERS.

@@ -4,9 +4,11 @@
  */
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import type { z } from 'zod'
+import type { Hex } from '../base/crypto.ts'
 import { canonical } from '../base/canonical.ts'
 import { refuse } from '../base/refusal.ts'
-import { CardShare, CardShareNames } from '../devices/card-share.ts'
+import { CardShare, CardShareNames, suiteOf } from '../devices/card-share.ts'
+import { spkiOfPoint } from '../devices/ec-point.ts'
 import { sameBytes } from './constant-time.ts'
 
 const FORMAT = 'strongroom-card-share'
@@ -17,6 +19,13 @@ const longest = 4096
 /** HPKE's info: the names in RFC 8785, so that a share opens as what it is called and as nothing else. */
 export function infoOf(names: CardShareNames): Uint8Array {
   return utf8ToBytes(canonical({ ...CardShareNames.parse(names), [FORMAT]: version }))
+}
+
+/** The sender's one-time key in DER, for the card to agree with. The card's process and the secrets process refuse one off its curve. */
+export function senderKeyOf({ suite, enc }: CardShare): Hex {
+  const spki = spkiOfPoint(suite === suiteOf['P-256'] ? 'P-256' : 'P-384', enc)
+  if (spki === null) throw refuse('CARD_SHARE_MEMBER', { member: 'enc' })
+  return spki
 }
 
 /** The share in RFC 8785, all in ASCII, and a line feed. */

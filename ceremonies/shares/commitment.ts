@@ -2,9 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { ShareCommitment } from '../devices/secrets.ts'
 import { refuse } from '../base/refusal.ts'
-import { read } from './constant-time.ts'
-import { joined, room, wipe } from './memory.ts'
-import type { Words } from './words.ts'
+import { joined, wipe } from './memory.ts'
+import { bytesFrom, type Words } from './words.ts'
 
 export interface CommittedSet {
   readonly ceremony: string
@@ -26,18 +25,11 @@ export function commit(
   { ceremony, set }: CommittedSet,
   words: Words,
 ): ShareCommitment {
-  const shareBytes = bytesOf(words)
+  const shareBytes = bytesFrom(words)
   const committed = joined(Uint8Array.of(3), salt, named(ceremony), named(set), shareBytes)
   const digest = bytesToHex(sha256(committed))
   wipe(shareBytes, committed)
   return { index, salt: bytesToHex(salt), digest }
-}
-
-function bytesOf(words: Words): Uint8Array {
-  const bytes = room(words.length * 2)
-  const view = new DataView(bytes.buffer)
-  for (let place = 0; place < words.length; place++) view.setUint16(place * 2, read(words, place))
-  return bytes
 }
 
 /** One byte with the length, then the name. Throws COMMITMENT_NAME_WRONG. */

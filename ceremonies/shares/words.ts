@@ -57,6 +57,28 @@ export function textFrom(words: Words): Uint8Array {
   return text
 }
 
+/** Each word's place in the list as two bytes, big-endian; as many bytes for any words as there are. The caller zeroes them. */
+export function bytesFrom(words: Words): Uint8Array {
+  const bytes = room(words.length * 2)
+  const view = new DataView(bytes.buffer)
+  for (let place = 0; place < words.length; place++) view.setUint16(place * 2, read(words, place))
+  return bytes
+}
+
+/** Those bytes as words; null for bytes that are none. The caller zeroes both. */
+export function wordsOf(bytes: Uint8Array): Words | null {
+  const words = room16(bytes.length >>> 1)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  let above = bytes.length % 2
+  for (let place = 0; place < words.length; place++) {
+    words[place] = view.getUint16(place * 2)
+    above |= read(words, place) >>> 10
+  }
+  if (above === 0 && words.length <= maximumWords) return words
+  wipe(words)
+  return null
+}
+
 /** Writes a letter at a secret place by passing over all places; no letter (0) moves nothing. */
 function put(slots: Uint8Array, cursor: number, letter: number): number {
   for (let at = 0; at < slots.length; at++) slots[at] = read(slots, at) | (same(at, cursor) & letter)

@@ -29,6 +29,12 @@ export const keyAlgorithm = z
   .enum([...algorithms, ...secretAlgorithms])
   .describe('The type of key pair, or of secret key.')
 export const purpose = z.enum(purposes).describe('What the key is for.')
+export const share = z
+  .int()
+  .min(1)
+  .max(16)
+  .optional()
+  .describe('The number of the share. Left out where the step is repeated: then it is that of the custodian.')
 /** A parameter has that value: the step does what it does only then. */
 export const condition = z.strictObject({
   parameter: text.describe('A parameter of the script.'),

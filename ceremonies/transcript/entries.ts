@@ -170,6 +170,14 @@ const describers: Describers = {
     text(entryLabel('lost'), thingPhrase({ what, set, mark, title: '' })),
     text(entryLabel('bag'), message('value.lost.bag', { bag })),
   ],
+  'share.put-on-card': ({ index, to, card, artifact, sha256 }, title) => [
+    text(message('entry.share', { index }), message('value.share.onCard', { card: title(card), person: title(to) })),
+    code(entryLabel('file'), artifact),
+    hex(entryLabel('sealedShare'), sha256),
+  ],
+  'share.proved-by-card': ({ index, by, card }, title) => [
+    text(message('entry.share', { index }), message('value.share.byCard', { card: title(card), person: title(by) })),
+  ],
   'thing.kept': ({ sealedBy, place, bag, ...thing }, title) => [
     text(entryLabel('kept'), thingPhrase(thing)),
     text(entryLabel('bag'), sealedBy === null ? bag : message('value.bag.sealed', { bag, person: title(sealedBy) })),

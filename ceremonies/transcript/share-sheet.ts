@@ -3,7 +3,7 @@ import type { Hex } from '../base/crypto.ts'
 import { refuse } from '../base/refusal.ts'
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
-import { handOver, turnOf } from '../subjects/backup/hand-over.ts'
+import { handOver, shareIn } from '../subjects/backup/hand-over.ts'
 import { proveShare } from '../subjects/backup/prove-share.ts'
 import { split } from '../subjects/backup/split.ts'
 import { stepNumbers } from './course.ts'
@@ -51,8 +51,8 @@ function sheetsOf(plan: Plan): readonly ShareSheet[] {
   return plan.steps.flatMap((step, at) => {
     const set = plan.steps.slice(0, at).findLast(({ kind }) => kind === split.name)
     if (step.kind !== handOver.name || set === undefined) return []
-    const share = turnOf(step)
-    const proof = plan.steps.slice(at).find(({ kind, turn }) => kind === proveShare.name && turn === share)
+    const share = shareIn(step)
+    const proof = plan.steps.slice(at).find((one) => one.kind === proveShare.name && shareIn(one) === share)
     return [
       {
         share,

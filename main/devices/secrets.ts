@@ -32,11 +32,12 @@ export function openSecrets(
     makeEnvelopeKey: (request) => host.ask('makeEnvelopeKey', request),
     split: (request) => host.ask('split', request),
     reveal: (index, viewer) => host.ask('reveal', { index, viewer }),
-    prove: async (index, words) => {
-      await host.ask('prove', { index, words })
+    sealForCard: (request) => host.ask('sealForCard', request),
+    prove: async (index, given) => {
+      await host.ask('prove', { index, given })
     },
     proveQuorums: (progress) => host.ask('proveQuorums', null, ({ done, of }) => progress(done, of)),
-    typeShare: (words) => host.ask('typeShare', { words }),
+    typeShare: (given) => host.ask('typeShare', { given }),
     restore: (request) => host.ask('restore', request),
     recall: (check) => host.ask('recall', { check }),
     typeEarlierShare: (request) => host.ask('typeEarlierShare', request),

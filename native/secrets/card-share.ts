@@ -4,7 +4,6 @@ import { refuse } from '../../ceremonies/base/refusal.ts'
 import { CardShare, type CardShareNames, longestShare, suiteOf } from '../../ceremonies/devices/card-share.ts'
 import { pointOfSpki } from '../../ceremonies/devices/ec-point.ts'
 import { infoOf } from '../../ceremonies/shares/card-share.ts'
-import { senderOf } from './hpke/dhkem.ts'
 import { open, seal } from './hpke/index.ts'
 
 /** What is bound stands in HPKE's info. */
@@ -23,13 +22,8 @@ export function sealForCard(names: CardShareNames, card: Hex, share: Uint8Array)
   return CardShare.parse({ ...names, suite: suiteOf[curve], card, ...sealed })
 }
 
-/** The public key (DER) that the card is asked to agree with; throws HPKE_ENC, so that no card is handed a point off its curve. */
-export function peerOf({ suite, enc }: CardShare): Hex {
-  return senderOf(suite === suiteOf['P-256'] ? 'P-256' : 'P-384', enc)
-}
-
 /**
- * Opens a share with what the card and `peerOf` it agree on, which is zeroed; the caller zeroes the result. Throws HPKE_RECIPIENT,
+ * Opens a share with what the card and its sender agree on, which is zeroed; the caller zeroes the result. Throws HPKE_RECIPIENT,
  * HPKE_ENC, HPKE_AGREED, HPKE_NOT_OPENED.
  */
 export function openFromCard({ suite: _, card, enc, ciphertext, ...names }: CardShare, agreed: Uint8Array): Uint8Array {

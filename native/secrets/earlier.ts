@@ -17,10 +17,12 @@ const noPassphrase = new Uint8Array(0)
 
 export interface EarlierShares {
   /**
-   * Takes one share, and returns how many are still missing; `text` is zeroed. Throws SHARE_OTHER_SET for one of another set,
+   * Takes one share, and returns how many are still missing. Throws SHARE_OTHER_SET for one of another set,
    * and what `prove` throws for words that are none.
    */
-  type(text: Uint8Array, set: EarlierSet): number
+  type(words: Words, set: EarlierSet): number
+  /** How many are here. */
+  count(): number
   /**
    * Combines them, compares the check value, and wraps the key to `wrapTo`; returns which shares they were. Key and shares are
    * zeroed either way. Throws QUORUM_SHORT, CHECK_VALUE_DIFFERS.
@@ -54,17 +56,16 @@ function indexIn({ identifier, threshold }: EarlierSet, words: Words, share: num
 export function earlierShares(page: SecretPage): EarlierShares {
   const slots = shareSlots(page)
   return {
-    type: (text, { identifier, threshold }) => {
+    type: (words, { identifier, threshold }) => {
       const before = slots.held()
       const share = before.length + 1
-      return withTyped(text, share, (words) => {
-        const index = indexIn({ identifier, threshold }, words, share)
-        if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
-        if (before.length >= threshold) throw refuse('SHARES_MANY', { given: share, needed: threshold, group: 1 })
-        slots.put(index, words)
-        return threshold - share
-      })
+      const index = indexIn({ identifier, threshold }, words, share)
+      if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
+      if (before.length >= threshold) throw refuse('SHARES_MANY', { given: share, needed: threshold, group: 1 })
+      slots.put(index, words)
+      return threshold - share
     },
+    count: () => slots.held().length,
     recover: ({ set: { threshold }, check, wrapTo }) => {
       const to = wrappingKeyOf(wrapTo)
       const shares = [...slots.held()]

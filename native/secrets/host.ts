@@ -17,12 +17,13 @@ const handlers: Handlers<typeof secretsContract> = {
   makeEnvelopeKey: (request) => vault.makeEnvelopeKey(request),
   split: (request) => vault.split(request),
   reveal: ({ index, viewer }) => vault.reveal(index, viewer),
-  prove: ({ index, words }) => {
-    vault.prove(index, words)
+  sealForCard: (request) => vault.sealForCard(request),
+  prove: ({ index, given }) => {
+    vault.prove(index, given)
     return null
   },
   proveQuorums: (_, progress) => vault.proveQuorums((done, of) => progress({ done, of })),
-  typeShare: ({ words }) => vault.typeShare(words),
+  typeShare: ({ given }) => vault.typeShare(given),
   restore: (request) => vault.restore(request),
   recall: ({ check }) => vault.recall(check),
   typeEarlierShare: (request) => vault.typeEarlierShare(request),

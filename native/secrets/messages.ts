@@ -1,6 +1,7 @@
 /** Every crossing between main and the secrets process. Words cross sealed: main holds ciphertext only. */
 import { z } from 'zod'
 import { SealedBox, X25519Spki } from '../../ceremonies/devices/sealed-box.ts'
+import { CardShare } from '../../ceremonies/devices/card-share.ts'
 import { EnvelopeNames, EnvelopeParts } from '../../ceremonies/devices/envelope.ts'
 import { KeyCheck } from '../key-check.ts'
 import { method } from '../serve.ts'
@@ -11,6 +12,7 @@ const CheckValue = z.strictObject({ method: z.enum(['CMAC', 'ECB']), length: z.i
 const Commitment = z.strictObject({ index: z.int(), salt: Hex, digest: Hex })
 const Opened = z.strictObject({ derLength: z.int(), trailingZeros: z.int().min(0).max(7) })
 const EarlierSet = z.strictObject({ identifier: z.int().min(0).max(0x7fff), threshold: z.int().min(2).max(16) })
+const GivenShare = z.union([SealedBox, z.strictObject({ share: CardShare, agreed: SealedBox })])
 const progress = z.strictObject({ done: z.int(), of: z.int() })
 
 export const secretsContract = {
@@ -29,15 +31,16 @@ export const secretsContract = {
     z.strictObject({ commitments: z.array(Commitment) }),
   ),
   reveal: method(z.strictObject({ index: z.int(), viewer: X25519Spki }), SealedBox),
-  prove: method(z.strictObject({ index: z.int(), words: SealedBox }), Nothing),
+  sealForCard: method(z.strictObject({ ceremony: z.string(), set: z.string(), index: z.int(), card: Hex }), CardShare),
+  prove: method(z.strictObject({ index: z.int(), given: GivenShare }), Nothing),
   proveQuorums: method(Nothing, z.int(), { progress, blocking: false }),
-  typeShare: method(z.strictObject({ words: SealedBox }), z.int()),
+  typeShare: method(z.strictObject({ given: GivenShare }), z.int()),
   restore: method(
     z.strictObject({ check: CheckValue, wrapTo: Hex }),
     z.strictObject({ wrapped: Hex, shares: z.array(z.int()) }),
   ),
   recall: method(z.strictObject({ check: CheckValue }), z.array(z.int())),
-  typeEarlierShare: method(z.strictObject({ words: SealedBox, set: EarlierSet }), z.int()),
+  typeEarlierShare: method(z.strictObject({ given: GivenShare, set: EarlierSet }), z.int()),
   readEarlierShare: method(
     z.strictObject({ words: SealedBox, set: EarlierSet, index: z.int().min(1).max(16) }),
     Nothing,

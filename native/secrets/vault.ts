@@ -3,7 +3,8 @@ import { Buffer } from 'node:buffer'
 import { randomBytes, randomFillSync } from 'node:crypto'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import type { CheckValue, KeyCheck } from '../../ceremonies/devices/check-value.ts'
-import type { Secrets, ShareCommitment } from '../../ceremonies/devices/secrets.ts'
+import type { CardShare } from '../../ceremonies/devices/card-share.ts'
+import type { GivenShare, Secrets, ShareCommitment } from '../../ceremonies/devices/secrets.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
@@ -23,7 +24,8 @@ import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
 import { shareSlots } from './share-slots.ts'
-import { headerOfOurs, mustBeAsMade, withTyped } from './typed.ts'
+import { shareForCard, withGiven } from './given.ts'
+import { headerOfOurs, mustBeAsMade } from './typed.ts'
 
 type Request<Method extends keyof Secrets> = Parameters<Secrets[Method]>[0]
 
@@ -117,10 +119,15 @@ export class Vault {
     }
   }
 
-  prove(index: number, words: SealedBox): void {
+  sealForCard({ index, card, ...names }: Request<'sealForCard'>): CardShare {
     this.mustBeMade(index)
-    if (!this.shown.has(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
-    withTyped(this.transport.open(words), index, (typed) => {
+    return shareForCard(this.made.words(index), names, card)
+  }
+
+  prove(index: number, given: GivenShare): void {
+    this.mustBeMade(index)
+    if (!('agreed' in given) && !this.shown.has(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
+    withGiven(given, this.transport, index, (typed) => {
       mustBeAsMade(typed, this.made.words(index), index)
       this.typed.put(index, typed)
       this.onShow = null
@@ -150,10 +157,10 @@ export class Vault {
     }
   }
 
-  typeShare(text: SealedBox): number {
+  typeShare(given: GivenShare): number {
     if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
     const before = this.typed.held()
-    return withTyped(this.transport.open(text), before.length + 1, (words) => {
+    return withGiven(given, this.transport, before.length + 1, (words) => {
       const { index, threshold } = this.mustFit(words, before)
       if (before.length >= threshold)
         throw refuse('SHARES_MANY', { given: before.length + 1, needed: threshold, group: 1 })
@@ -189,8 +196,8 @@ export class Vault {
     return [...indices]
   }
 
-  typeEarlierShare({ words, set }: Request<'typeEarlierShare'>): number {
-    return this.earlier.type(this.transport.open(words), set)
+  typeEarlierShare({ given, set }: Request<'typeEarlierShare'>): number {
+    return withGiven(given, this.transport, this.earlier.count() + 1, (words) => this.earlier.type(words, set))
   }
 
   readEarlierShare({ words, set, index }: Request<'readEarlierShare'>): void {

@@ -1,10 +1,11 @@
 import type { CheckedStep } from '../../kernel/check/checked-step.ts'
-import type { Check } from '../../kernel/model.ts'
+import type { Check, ScriptCourse } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import { stepsAfter, placeOf, stepsBefore, numberOf, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { apart } from '../../kernel/check/people.ts'
 import { ofArchivedKeys } from '../keys/check.ts'
 import { holders } from '../tokens/check.ts'
+import { aboutShares, givingKinds, isBefore, isForEach, turnsOf, ways } from './giving.ts'
 
 const usingBackup: readonly string[] = ['split', 'archive', 'restore-proof', 'make-unextractable']
 
@@ -12,10 +13,7 @@ export const backupChecks: readonly Check[] = [
   {
     id: 'SHARE-2',
     severity: 'error',
-    find: (course) =>
-      stepsOfKind(course, 'hand-over')
-        .filter((step) => stepsAfter(course, step, 'prove-share').length === 0)
-        .map((step) => placeOf(step, 'kind')),
+    find: (course) => unproved(course, 'hand-over').map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'SHARE-3',
@@ -29,15 +27,15 @@ export const backupChecks: readonly Check[] = [
     id: 'SHARE-5',
     severity: 'error',
     find: (course) =>
-      stepsOfKind(course, 'hand-over', 'prove-share')
-        .filter(({ step }) => step['for-each'] === undefined || step.performs !== 'each')
+      stepsOfKind(course, ...aboutShares)
+        .filter((step) => !saysWhich(step))
         .map((step) => placeOf(step, 'kind')),
   },
   {
     id: 'SHARE-6',
     severity: 'error',
     find: (course) =>
-      stepsOfKind(course, 'hand-over', 'prove-share').flatMap((step): Found[] => {
+      stepsOfKind(course, ...aboutShares).flatMap((step): Found[] => {
         const split = stepsBefore(course, step, 'split')[0]
         const custodians = step.turns.length
         if (!split || step.step['for-each'] === undefined || custodians === numberOf(split, 'shares')) return []
@@ -59,8 +57,8 @@ export const backupChecks: readonly Check[] = [
     id: 'SHARE-9',
     severity: 'error',
     find: (course) =>
-      stepsOfKind(course, 'prove-share').flatMap((step): Found[] => {
-        const other = stepsBefore(course, step, 'hand-over')[0]?.step['for-each']
+      stepsOfKind(course, ...Object.values(ways)).flatMap((step): Found[] => {
+        const other = givingKinds.flatMap((way) => stepsBefore(course, step, way))[0]?.step['for-each']
         const role = step.step['for-each']
         return role === undefined || other === undefined || other === role
           ? []
@@ -72,11 +70,53 @@ export const backupChecks: readonly Check[] = [
     severity: 'warning',
     find: (course) => {
       const others = holders(course).flatMap(({ people }) => people)
-      return stepsOfKind(course, 'hand-over').flatMap((step): Found[] => {
-        const turn = step.turns.find((part) => part !== null)
+      return stepsOfKind(course, ...givingKinds).flatMap((step): Found[] => {
+        const [turn] = isForEach(step) ? step.turns : course.parts.filter(({ id }) => id === step.step.performs)
         const other = turn && others.find((holder) => !apart(course.script, turn, holder))
-        return turn && other ? [{ ...placeOf(step, 'for-each'), say: { role: turn.role, other: other.role } }] : []
+        const place = placeOf(step, isForEach(step) ? 'for-each' : 'performs')
+        return turn && other ? [{ ...place, say: { role: turn.role, other: other.role } }] : []
       })
+    },
+  },
+  {
+    id: 'SHARE-11',
+    severity: 'error',
+    find: (course) =>
+      stepsOfKind(course, 'split').flatMap((step): Found[] => {
+        const given = turnsOf(course, ...givingKinds).filter((turn) => !isForEach(turn.step))
+        const of = Array.from({ length: numberOf(step, 'shares') }, (_, at) => at + 1)
+        const lacking = of.filter((share) => !turnsOf(course, ...givingKinds).some((turn) => turn.share === share))
+        return given.length === 0 ? [] : lacking.map((share) => ({ ...placeOf(step, 'shares'), say: { share } }))
+      }),
+  },
+  {
+    id: 'SHARE-12',
+    severity: 'error',
+    find: (course) => unproved(course, 'put-share-on-card').map((step) => placeOf(step, 'kind')),
+  },
+  {
+    id: 'SHARE-13',
+    severity: 'error',
+    find: (course) => {
+      const given = turnsOf(course, ...aboutShares).filter(({ step, share }) => share > 0 && saysWhich(step))
+      return given.flatMap(({ step, share, person }): Found[] => {
+        const others = [given.find((one) => one.share === share), given.find((one) => one.person === person)]
+        const other = others.find((one) => one?.share !== share || one.person !== person)
+        // Where both are for each custodian, SHARE-9 says it once.
+        if (!other || (isForEach(step) && isForEach(other.step))) return []
+        return [{ ...placeOf(step, 'performs'), say: { share, person, other: other.step.id } }]
+      })
+    },
+  },
+  {
+    id: 'SHARE-14',
+    severity: 'error',
+    find: (course) => {
+      const [made] = stepsOfKind(course, 'split')
+      const shares = made ? numberOf(made, 'shares') : 0
+      return stepsOfKind(course, ...aboutShares)
+        .filter((step) => made !== undefined && numberOf(step, 'share') > shares)
+        .map((step) => ({ ...placeOf(step, 'share'), say: { share: numberOf(step, 'share'), shares } }))
     },
   },
   {
@@ -129,6 +169,21 @@ export const backupChecks: readonly Check[] = [
         .map((step) => placeOf(step, 'kind')),
   },
 ]
+
+/** A step is for each custodian in turn, or names its share. */
+function saysWhich(step: CheckedStep): boolean {
+  const names = numberOf(step, 'share') > 0
+  return isForEach(step) ? !names : names && step.step['for-each'] === undefined
+}
+
+/** Steps that give a share in that way which no later step proves. */
+function unproved(course: ScriptCourse, way: keyof typeof ways): readonly CheckedStep[] {
+  const proofs = turnsOf(course, ways[way])
+  const open = turnsOf(course, way).filter(
+    (turn) => !proofs.some((proof) => proof.share === turn.share && isBefore(course, turn, proof)),
+  )
+  return [...new Set(open.map(({ step }) => step))]
+}
 
 interface Split {
   readonly threshold: number

@@ -11,6 +11,17 @@ import { Slice } from '../../kernel/slice.ts'
 import { check, digest, hex, set } from '../fields.ts'
 import { tokensFound } from '../tokens/facts.ts'
 
+/** A share on its custodian's card. */
+export interface ShareOnCard {
+  readonly index: number
+  /** By its name in the inventory. */
+  readonly card: string
+  /** The same bytes as a file of the record. */
+  readonly artifact: string
+  /** True once the card has opened it again. */
+  readonly proved: boolean
+}
+
 /** A set of shares, whatever key it brings back. */
 export interface ShareSet {
   readonly set: string
@@ -21,8 +32,10 @@ export interface ShareSet {
   readonly identifier: number | null
   readonly threshold: number
   readonly shares: number
+  /** On paper: shown to its custodian, and typed back. */
   readonly shown: readonly number[]
   readonly proved: readonly number[]
+  readonly onCards: readonly ShareOnCard[]
   /** True once every quorum of the shares as typed back gave the same key. */
   readonly whole: boolean
 }
@@ -61,6 +74,7 @@ export const freshSet = {
   shares: 0,
   shown: [],
   proved: [],
+  onCards: [],
   whole: false,
 } as const
 
@@ -68,6 +82,15 @@ export const freshSet = {
 export function sharesOf(state: State): ShareSet | null {
   const { key, envelopeKey } = backup.of(state)
   return key ?? envelopeKey
+}
+
+/** The shares that were given, and proved in each way in which they were. */
+export function provedIn(shares: ShareSet | null): readonly number[] {
+  const { proved = [], shown = [], onCards = [] } = shares ?? {}
+  return [...new Set([...proved, ...onCards.map(({ index }) => index)])].filter(
+    (index) =>
+      (proved.includes(index) || !shown.includes(index)) && onCards.every((one) => one.index !== index || one.proved),
+  )
 }
 
 /** The kind of step at which that set began. */
@@ -85,7 +108,7 @@ export function envelopeKeyChanged(state: State, change: Partial<EnvelopeKey>): 
   return envelopeKey ? backup.with(state, { envelopeKey: { ...envelopeKey, ...change } }) : state
 }
 
-function setChanged(state: State, change: Partial<ShareSet>): State {
+export function setChanged(state: State, change: Partial<ShareSet>): State {
   return envelopeKeyChanged(keyChanged(state, change), change)
 }
 

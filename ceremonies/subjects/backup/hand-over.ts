@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { refuse } from '../../base/refusal.ts'
+import type { PlannedStep } from '../../kernel/planned.ts'
 import type { SecretAsk } from '../../kernel/secret-ask.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
 import { shareShown } from './facts.ts'
-import { nothing, part, set } from '../fields.ts'
+import { part, set, share } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { setOf } from './split.ts'
 import { shareOnPaper, shareSet } from '../resources.ts'
@@ -13,18 +14,18 @@ import { shareOnPaper, shareSet } from '../resources.ts'
 export const handOver = defineStep({
   name: 'hand-over',
   reference: {
-    is: 'One share is shown once, to one custodian, who writes it down. It is repeated for each custodian.',
+    is: 'One share is shown once, to one custodian, who writes it down. It is repeated for each custodian, or names its share.',
     example: {},
   },
   needs: [{ resource: shareSet, check: 'SHARE-1' }],
   makes: [{ resource: shareOnPaper }],
-  fields: nothing,
+  fields: z.strictObject({ share }),
   basis: 'said',
   act: {
     request: z.strictObject({ set, index: count, to: part }),
     result: z.strictObject({ shown: z.literal(true) }),
     secrets: true,
-    prepare: (step, state) => ({ set: setOf(state), index: turnOf(step), to: step.performs }),
+    prepare: (step, state) => ({ set: setOf(state), index: shareIn(step), to: step.performs }),
     perform: async (_step, { index, to }, { devices, show }) => {
       await show(shareOf(to, index), (viewer) => devices.secrets().reveal(index, viewer))
       return { shown: true as const }
@@ -34,7 +35,15 @@ export const handOver = defineStep({
   },
 })
 
-/** The share's number: hand-over and proof are repeated for each custodian. */
+/** The share's number: a step about shares is repeated for each custodian, or says which it is about. */
+export function shareIn({
+  fields,
+  ...step
+}: Pick<PlannedStep, 'id' | 'turn'> & { readonly fields: { readonly share?: unknown } }): number {
+  return typeof fields.share === 'number' ? fields.share : turnOf(step)
+}
+
+/** The number of the custodian for whom the step is repeated. */
 export function turnOf({ id, turn }: { readonly id: string; readonly turn: number | null }): number {
   if (turn === null) throw refuse('STEP_NOT_REPEATED', { step: id })
   return turn

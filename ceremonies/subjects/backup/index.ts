@@ -2,6 +2,7 @@ import { SECRETS } from '../../devices/index.ts'
 import { deviceLost } from '../../kernel/facts/devices.ts'
 import type { Event, State, Subject } from '../../kernel/model.ts'
 import { makeBackupKey } from './backup-key.ts'
+import { sharePutOnCard, shareProvedByCard } from './card-facts.ts'
 import { backupChecks } from './check.ts'
 import { destroyBackupKey } from './destroy-backup-key.ts'
 import {
@@ -47,6 +48,8 @@ export const backupSubject = {
     setVoided,
     shareShown,
     shareProved,
+    sharePutOnCard,
+    shareProvedByCard,
   ],
   kinds: [makeBackupKey, split, handOver, proveShare, proveSet, destroyBackupKey, voidSet, reload],
   checks: backupChecks,

@@ -3,7 +3,7 @@ import { refuse } from '../../base/refusal.ts'
 import { countQuorums } from '../../shares/quorums.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
-import { setProved, sharesOf } from './facts.ts'
+import { provedIn, setProved, sharesOf } from './facts.ts'
 import { nothing, set } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { setOf } from './split.ts'
@@ -26,8 +26,9 @@ export const proveSet = defineStep({
     result: z.strictObject({ quorums: z.int().min(1) }),
     secrets: true,
     prepare: (_step, state) => {
-      const { shares, proved, threshold } = sharesOf(state) ?? { shares: 0, proved: [], threshold: 0 }
-      if (proved.length !== shares || shares === 0) throw refuse('SHARES_UNPROVED', { proved: proved.length, shares })
+      const { shares, threshold } = sharesOf(state) ?? { shares: 0, threshold: 0 }
+      const proved = provedIn(sharesOf(state)).length
+      if (proved !== shares || shares === 0) throw refuse('SHARES_UNPROVED', { proved, shares })
       return { set: setOf(state), quorums: countQuorums(shares, threshold) }
     },
     perform: async (_step, _request, { devices, progress }) => ({

@@ -6,8 +6,8 @@ import type { SecretAsk } from '../../kernel/secret-ask.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
 import { shareProved, sharesOf } from './facts.ts'
-import { nothing, part, set } from '../fields.ts'
-import { shareOf, turnOf } from './hand-over.ts'
+import { part, set, share } from '../fields.ts'
+import { shareIn, shareOf } from './hand-over.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { setOf } from './split.ts'
 import { provedShare, shareOnPaper } from '../resources.ts'
@@ -18,19 +18,19 @@ const TRIES = 10
 export const proveShare = defineStep({
   name: 'prove-share',
   reference: {
-    is: 'A custodian types the share back from the sheet. It is repeated for each custodian.',
+    is: 'A custodian types the share back from the sheet. It is repeated for each custodian, or names its share.',
     example: {},
   },
   needs: [{ resource: shareOnPaper, check: 'SHARE-1' }],
   makes: [{ resource: provedShare }],
-  fields: nothing,
+  fields: z.strictObject({ share }),
   basis: 'seen',
   act: {
     request: z.strictObject({ set, index: count, by: part }),
     result: z.strictObject({ proved: z.literal(true) }),
     secrets: true,
     prepare: (step, state) => {
-      const index = turnOf(step)
+      const index = shareIn(step)
       if (!sharesOf(state)?.shown.includes(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
       return { set: setOf(state), index, by: step.performs }
     },

@@ -11,7 +11,7 @@ import { list } from '../../kernel/shapes.ts'
 import { backup, backupKeyReloaded, type ShareSet } from './facts.ts'
 import { RELOAD } from './presence.ts'
 import { device, hex, part, set, template } from '../fields.ts'
-import { shareOf } from './hand-over.ts'
+import { shareIn, shareOf } from './hand-over.ts'
 import { backupOf, mustBeQuorum } from '../keys/keys.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import { proveShare, untilAccepted } from './prove-share.ts'
@@ -102,5 +102,6 @@ function custodians(steps: State['plan']['steps']): readonly string[] {
 
 /** The number of the share that a custodian proved. */
 function shareNumber({ plan }: State, person: string): number {
-  return plan.steps.find((step) => step.kind === proveShare.name && step.performs === person)?.turn ?? 0
+  const proof = plan.steps.find((step) => step.kind === proveShare.name && step.performs === person)
+  return proof ? shareIn(proof) : 0
 }

@@ -1,5 +1,6 @@
 import { placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
-import type { Check } from '../../kernel/model.ts'
+import type { Check, ScriptCourse } from '../../kernel/model.ts'
+import { isBefore, type Turn, turnsOf } from '../backup/giving.ts'
 import { cardsOf } from '../custody/things.ts'
 
 export const cardChecks: readonly Check[] = [
@@ -26,4 +27,51 @@ export const cardChecks: readonly Check[] = [
         return again ? [{ ...placeOf(step, 'card'), say: { card } }] : []
       }),
   },
+  {
+    id: 'CARD-2',
+    severity: 'error',
+    find: (course) =>
+      onCards(course)
+        .filter((turn) => enrolledBefore(course, turn) === undefined)
+        .map(({ step, card }) => ({ ...placeOf(step, 'card'), say: { card } })),
+  },
+  {
+    id: 'CARD-3',
+    severity: 'error',
+    find: (course) =>
+      onCards(course).flatMap((turn) => {
+        const { step, card, person } = turn
+        const holder = enrolledBefore(course, turn)?.person ?? person
+        return holder === person ? [] : [{ ...placeOf(step, 'card'), say: { card, person, holder } }]
+      }),
+  },
+  {
+    id: 'CARD-4',
+    severity: 'error',
+    find: (course) => {
+      const put = turnsOf(course, 'put-share-on-card').filter(({ card }) => card !== '')
+      return put.flatMap(({ step, card, share }, at) => {
+        const other = put.slice(0, at).find((one) => one.card === card || one.share === share)
+        return other ? [{ ...placeOf(step, 'card'), say: { card, share, other: other.step.id } }] : []
+      })
+    },
+  },
+  {
+    id: 'CARD-5',
+    severity: 'error',
+    find: (course) =>
+      turnsOf(course, 'prove-card-share').flatMap(({ step, card, share }) => {
+        const put = turnsOf(course, 'put-share-on-card').find((one) => one.share === share)
+        return put && put.card !== card ? [{ ...placeOf(step, 'card'), say: { card, share, other: put.card } }] : []
+      }),
+  },
 ]
+
+/** What is done with a card that has to be somebody's. */
+function onCards(course: ScriptCourse): readonly Turn[] {
+  return turnsOf(course, 'put-share-on-card', 'prove-card-share').filter(({ card }) => card !== '')
+}
+
+function enrolledBefore(course: ScriptCourse, turn: Turn): Turn | undefined {
+  return turnsOf(course, 'enrol-card').find((one) => one.card === turn.card && isBefore(course, one, turn))
+}

@@ -107,7 +107,7 @@ async function mustBeFree(
 }
 
 /** As long as the largest share, and nothing else on any card: which ceremony enrols it, and as which card. */
-function marked({ ceremony, card }: Enrolment): Uint8Array {
+export function marked({ ceremony, card }: Pick<Enrolment, 'ceremony' | 'card'>): Uint8Array {
   const named = { 'strongroom-card-enrolment': 1, ceremony, card }
   const filler = '.'.repeat(Math.max(0, LARGEST - canonical({ ...named, filler: '' }).length))
   return utf8ToBytes(canonical({ ...named, filler }))

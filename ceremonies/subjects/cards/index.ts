@@ -3,13 +3,15 @@ import { cardChecks } from './check.ts'
 import { enrolCard } from './enrol-card.ts'
 import { cardEnrolled, cards } from './facts.ts'
 import { cardProof } from './proof.ts'
+import { proveCardShare } from './prove-card-share.ts'
+import { putShareOnCard } from './put-share-on-card.ts'
 import { cardRows } from './rows.ts'
 
 /** The smartcards: whose each is, and what it has shown of itself. */
 export const cardSubject = {
   name: 'cards',
   facts: [cardEnrolled],
-  kinds: [enrolCard],
+  kinds: [enrolCard, putShareOnCard, proveCardShare],
   checks: cardChecks,
   proof: cardProof,
   rows: cardRows,

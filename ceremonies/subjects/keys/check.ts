@@ -6,6 +6,7 @@ import { repeated } from '../../kernel/check/names.ts'
 import { stepsAfter, allSteps, placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { condition } from '../fields.ts'
 import { suits } from './generate-secret.ts'
+import { aboutShares } from '../backup/giving.ts'
 
 const ofArchive: readonly string[] = [
   'probe-archive',
@@ -16,7 +17,7 @@ const ofArchive: readonly string[] = [
   'destroy-backup-key',
 ]
 /** They belong to an archive unless they hand out shares of another key. */
-const ofShares: readonly string[] = ['split', 'hand-over', 'prove-share', 'prove-set']
+const ofShares: readonly string[] = ['split', ...aboutShares, 'prove-set']
 
 /** The kinds of step that a key begins with. */
 const making: readonly string[] = ['generate', 'generate-secret', 'find-key']

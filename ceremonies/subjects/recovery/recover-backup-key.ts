@@ -104,8 +104,8 @@ async function typeEarlier(
   await secrets.forgetEarlier()
   let missing = of.threshold
   for (const person of people)
-    missing = await untilAccepted(performing, shareOf(person, numbered.indexOf(person) + 1), (words) =>
-      secrets.typeEarlierShare({ words, set: asTyped(of) }),
+    missing = await untilAccepted(performing, shareOf(person, numbered.indexOf(person) + 1), (given) =>
+      secrets.typeEarlierShare({ given, set: asTyped(of) }),
     )
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }

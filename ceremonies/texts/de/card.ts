@@ -114,6 +114,15 @@ export const card: Translated<typeof english> = {
     'Das Zertifikat des Herstellers führt zu keinem, das im Skript steht. Verwenden Sie diese Karte nicht, oder berichtigen Sie das Skript.',
   CARD_PIN_TRIES_EXHAUSTED:
     '{person} hat keine PIN eingegeben, die die Karte annimmt. Prüfen Sie, welche Karte es ist; der Ausgang des Schritts ist ungewiss.',
+  // A share on a card. `{card}` is its name in the inventory, `{share}` the number of the share.
+  CARD_NOT_ENROLLED: '{card} wurde in dieser Zeremonie nicht registriert. Registrieren Sie die Karte zuerst.',
+  CARD_NOT_YOURS: '{card} wurde von {holder} registriert, nicht von {person}. Nur wer sie innehat, kann sie verwenden.',
+  CARD_HAS_SHARE:
+    'Anteil {share} ist schon auf {card}. Eine Karte bewahrt einen Anteil auf, und ein Anteil kommt auf eine Karte: Nennen Sie eine andere Karte oder einen anderen Anteil.',
+  CARD_OBJECT_TAKEN: 'Auf {card} liegt etwas, das nicht aus dieser Zeremonie stammt. Verwenden Sie eine andere Karte.',
+  SHARE_NOT_ON_CARD: 'Anteil {share} ist nicht auf {card}. Schreiben Sie ihn zuerst auf die Karte.',
+  CARD_SHARE_CHANGED:
+    'Auf {card} liegt nicht mehr der Anteil, der darauf geschrieben wurde. Halten Sie fest, was mit der Karte geschehen ist; auf sie ist kein Verlass.',
   PIN_LIKE_ANOTHER: 'Diese PIN ist heute nicht verwendbar. Wählen Sie eine andere.',
 
   // What the card itself says no with.

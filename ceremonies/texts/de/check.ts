@@ -60,6 +60,14 @@ export const check: Translated<typeof english> = {
     'Schritt {step} initialisiert {token} ein zweites Mal, was seine Schlüssel vernichten würde. Nehmen Sie den Schritt heraus.',
   'CARD-1':
     'Schritt {step} registriert {card} ein zweites Mal. Nehmen Sie den Schritt heraus, oder nennen Sie eine andere Karte.',
+  'CARD-2':
+    'Schritt {step} verwendet {card}, aber kein Schritt davor registriert diese Karte. Fügen Sie davor einen Schritt enrol-card ein.',
+  'CARD-3':
+    'In Schritt {step} verwendet {person} die Karte {card}, die {holder} registriert. Nennen Sie diese Person oder eine andere Karte.',
+  'CARD-4':
+    'Schritt {step} schreibt Anteil {share} auf {card}, aber Schritt {other} hat diese Karte schon verwendet oder diesen Anteil schon auf eine Karte geschrieben. Eine Karte bewahrt einen Anteil auf, und ein Anteil kommt auf eine Karte.',
+  'CARD-5':
+    'In Schritt {step} soll {card} den Anteil {share} öffnen, er wurde aber auf {other} geschrieben. Nennen Sie diese Karte.',
   'TOKEN-3':
     'Schritt {step} betrifft {token}, aber der Sicherungsschlüssel ist in {other} und kann es nicht verlassen. Verwenden Sie für beides ein Token.',
 
@@ -99,7 +107,7 @@ export const check: Translated<typeof english> = {
   'SHARE-4':
     'Schritt {step} verpackt einen Schlüssel, bevor der Satz von Anteilen nachgewiesen ist. Setzen Sie ihn hinter prove-set.',
   'SHARE-5':
-    'Schritt {step} muss von jedem Treuhänder der Reihe nach ausgeführt werden. Setzen Sie for-each auf deren Rolle und performs auf each.',
+    'Schritt {step} muss von jedem Treuhänder der Reihe nach ausgeführt werden oder sagen, um welchen Anteil es geht. Setzen Sie for-each auf deren Rolle und performs auf each, oder geben Sie share an.',
   'SHARE-6':
     'Schritt {step} hat {people} Treuhänder für {shares} {shares, plural, one {Anteil} other {Anteile}}. Es müssen gleich viele sein.',
   'SHARE-7':
@@ -110,6 +118,13 @@ export const check: Translated<typeof english> = {
     'Schritt {step} gilt für jede Person der Rolle {role}, die Anteile aber gehen an {other}. Verwenden Sie für beides eine Rolle.',
   'SHARE-10':
     'Eine Person könnte einen Anteil haben und eine PIN eingeben ({role}, {other}). Lassen Sie PINs von einer Rolle eingeben, die mit {role} unvereinbar ist.',
+  'SHARE-11': 'Niemand bekommt Anteil {share}. Fügen Sie für ihn einen Schritt hand-over oder put-share-on-card ein.',
+  'SHARE-12':
+    'Schritt {step} schreibt Anteile auf Karten, die keine Karte wieder öffnet. Fügen Sie danach einen Schritt prove-card-share ein.',
+  'SHARE-13':
+    'In Schritt {step} geht es um Anteil {share} und {person}, aber Schritt {other} nennt für diesen Anteil jemand anderen oder für diese Person einen anderen Anteil. Ein Anteil hat einen Treuhänder, und ein Treuhänder hat einen Anteil.',
+  'SHARE-14':
+    'In Schritt {step} geht es um Anteil {share}, es {shares, plural, one {wird aber nur ein Anteil} other {werden aber nur {shares} Anteile}} erzeugt. Berichtigen Sie die Nummer.',
   'BACKUP-1':
     'Der in Schritt {step} erzeugte Sicherungsschlüssel wird in seinem Token nie vernichtet. Fügen Sie einen Schritt destroy-backup-key ein, sobald der letzte Schlüssel nicht mehr extrahierbar ist.',
   'BACKUP-2':

@@ -89,6 +89,7 @@ export const entry: Translated<typeof labelsInEnglish> = {
   secret: 'Geheimnis',
   secretFor: 'Wofür es ist',
   envelope: 'SHA-256 des Umschlags',
+  sealedShare: 'SHA-256 des verschlüsselten Anteils',
   secretLength: 'Länge des Geheimnisses in Bytes',
   secretCommitment: 'Commitment zum Geheimnis',
   envelopeOpened: 'Umschlag mit Anteilen geöffnet und das Geheimnis verglichen',
@@ -180,7 +181,12 @@ export const value: Translated<typeof valuesInEnglish> = {
   secret: { made: 'im Geheimnisprozess erzeugt; niemand hat es gesehen', typed: 'von einer Person allein eingegeben' },
   destroyedIn: { secrets: 'dem Geheimnisprozess', both: '{token} und im Geheimnisprozess' },
   shares: { set: '{threshold} von {shares}, Satzkennung {identifier} nach SLIP-0039' },
-  share: { shown: 'einmal gezeigt ({person})', typed: 'vollständig wieder eingegeben von {person}' },
+  share: {
+    shown: 'einmal gezeigt ({person})',
+    typed: 'vollständig wieder eingegeben von {person}',
+    onCard: 'auf {card} geschrieben und von ihr geöffnet ({person})',
+    byCard: 'von {card} noch einmal geöffnet ({person})',
+  },
   key: {
     made: '{label}, {algorithm}, in {token}',
     found: '{label}, {algorithm}, schon vor dieser Zeremonie in {token}',

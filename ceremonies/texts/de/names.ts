@@ -20,6 +20,7 @@ export const name: Translated<typeof english> = {
   identifier: 'Nummer des Satzes',
   threshold: 'Anteile, die zum Wiederherstellen nötig sind',
   card: 'Karte',
+  share: 'Nummer des Anteils',
   application: 'Anwendung der Karte',
   curve: 'Kurve ihrer Schlüssel',
   makers: 'Zertifikate des Herstellers',

@@ -26,6 +26,8 @@ export const shares: Translated<typeof english> = {
     'Der verschlüsselte Anteil enthält mehr, als ein solcher Anteil enthält: Er wurde verändert. Nehmen Sie seine andere Kopie.',
   CARD_SHARE_SPELLING:
     'Der verschlüsselte Anteil wurde nachträglich verändert, auch wenn er dasselbe sagt. Nehmen Sie seine andere Kopie.',
+  CARD_SHARE_NAMED:
+    'Verschlüsselt ist hier nicht der Anteil {index} des Satzes, der genannt wird: Jemand hat ihn erfunden. Verwenden Sie ihn nicht, und vergleichen Sie Karte und Datei mit dem Protokoll.',
   CARD_SHARE_LENGTH: 'Der Anteil hat {bytes} {bytes, plural, one {Byte} other {Bytes}}; eine Karte nimmt 1 bis {most}.',
 
   MACHINE_KEY_LENGTH:

@@ -103,6 +103,15 @@ export const card = {
     'The maker’s certificate does not lead to one that the script pins. Do not use this card, or correct the script.',
   CARD_PIN_TRIES_EXHAUSTED:
     '{person} did not give a PIN that the card takes. Check which card it is; the step is in doubt.',
+  // A share on a card. `{card}` is its name in the inventory, `{share}` the number of the share.
+  CARD_NOT_ENROLLED: '{card} was not enrolled in this ceremony. Enrol it first.',
+  CARD_NOT_YOURS: '{card} was enrolled by {holder}, not by {person}. Only its holder can use it.',
+  CARD_HAS_SHARE:
+    'Share {share} is already on {card}. A card keeps one share, and a share goes onto one card: name another card or another share.',
+  CARD_OBJECT_TAKEN: '{card} keeps something that this ceremony did not put there. Use another card.',
+  SHARE_NOT_ON_CARD: 'Share {share} is not on {card}. Put it there first.',
+  CARD_SHARE_CHANGED:
+    '{card} no longer keeps the share that was put on it. Write down what happened to the card; it must not be relied on.',
   PIN_LIKE_ANOTHER: 'That PIN cannot be used today. Choose another.',
 
   // What the card itself says no with.

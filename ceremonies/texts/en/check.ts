@@ -43,6 +43,11 @@ export const check = {
   'TOKEN-1': 'Step {step} uses {token} before it is commissioned. Commission it first.',
   'TOKEN-2': 'Step {step} initialises {token} a second time, which would destroy its keys. Remove the step.',
   'CARD-1': 'Step {step} enrols {card} a second time. Remove the step, or name another card.',
+  'CARD-2': 'Step {step} uses {card}, which no step before it enrols. Add an enrol-card step before it.',
+  'CARD-3': 'Step {step} has {person} use {card}, which {holder} enrols. Name that person, or another card.',
+  'CARD-4':
+    'Step {step} puts share {share} on {card}, but step {other} has already used that card or given that share to a card. A card keeps one share, and a share goes onto one card.',
+  'CARD-5': 'Step {step} has {card} give share {share}, but it was put on {other}. Name that card.',
   'TOKEN-3':
     'Step {step} is about {token}, but the backup key is in {other}, which it cannot leave. Use one token for both.',
 
@@ -70,7 +75,8 @@ export const check = {
   'SHARE-2': 'Step {step} hands out shares that nobody types back. Add a prove-share step after it.',
   'SHARE-3': 'The set made in step {step} is never proved. Add a prove-set step after it.',
   'SHARE-4': 'Step {step} wraps a key before the set of shares is proved. Put it after prove-set.',
-  'SHARE-5': 'Step {step} must be done by each custodian in turn. Set for-each to their role, and performs to each.',
+  'SHARE-5':
+    'Step {step} must be done by each custodian in turn, or say which share it is about. Set for-each to their role and performs to each, or give it a share.',
   'SHARE-6':
     'Step {step} has {people} {people, plural, one {custodian} other {custodians}} for {shares} {shares, plural, one {share} other {shares}}. Make the numbers equal.',
   'SHARE-7':
@@ -80,6 +86,12 @@ export const check = {
   'SHARE-9': 'Step {step} is for each {role}, but the shares go to each {other}. Use one role for both.',
   'SHARE-10':
     'One person could hold a share and enter a PIN ({role}, {other}). Have PINs entered by a role that conflicts with {role}.',
+  'SHARE-11': 'Nobody gets share {share}. Add a hand-over or a put-share-on-card step for it.',
+  'SHARE-12': 'Step {step} puts shares on cards that no card gives again. Add a prove-card-share step after it.',
+  'SHARE-13':
+    'Step {step} is about share {share} and {person}, but step {other} names another person for that share, or another share for that person. A share has one custodian, and a custodian one share.',
+  'SHARE-14':
+    'Step {step} is about share {share}, but {shares} {shares, plural, one {share is} other {shares are}} made. Correct the number.',
   'BACKUP-1':
     'The backup key made in step {step} is never destroyed in its token. Add a destroy-backup-key step after the last key is locked.',
   'BACKUP-2': 'Step {step} destroys the backup key while {key} can still leave the token. Lock the key first.',

@@ -79,6 +79,7 @@ export const entry = {
   secret: 'Secret',
   secretFor: 'What it is for',
   envelope: 'SHA-256 of the envelope',
+  sealedShare: 'SHA-256 of the sealed share',
   secretLength: 'Length of the secret in bytes',
   secretCommitment: 'Commitment to the secret',
   envelopeOpened: 'Envelope opened with shares, and its secret compared',
@@ -170,7 +171,12 @@ export const value = {
   secret: { made: 'made in the secrets process; nobody has seen it', typed: 'typed by one person alone' },
   destroyedIn: { secrets: 'the secrets process', both: '{token} and in the secrets process' },
   shares: { set: '{threshold} of {shares}, SLIP-0039 identifier {identifier}' },
-  share: { shown: 'shown once, to {person}', typed: 'typed back in full by {person}' },
+  share: {
+    shown: 'shown once, to {person}',
+    typed: 'typed back in full by {person}',
+    onCard: 'put on {card} of {person}, and opened by it',
+    byCard: 'opened again by {card} of {person}',
+  },
   key: {
     made: '{label}, {algorithm}, in {token}',
     found: '{label}, {algorithm}, in {token} before this ceremony',

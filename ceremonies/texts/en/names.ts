@@ -20,6 +20,7 @@ export const name = {
   identifier: 'number of the set',
   threshold: 'shares needed to recover the key',
   card: 'card',
+  share: 'number of the share',
   application: 'application of the card',
   curve: 'curve of its keys',
   makers: 'certificates of its maker',

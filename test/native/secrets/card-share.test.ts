@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import type { Hex } from '../../../ceremonies/base/crypto.ts'
 import type { CardShare } from '../../../ceremonies/devices/card-share.ts'
 import { curves, pointOfSpki, spkiOfPoint } from '../../../ceremonies/devices/ec-point.ts'
-import { cardShareFile, readCardShare } from '../../../ceremonies/shares/card-share.ts'
+import { cardShareFile, readCardShare, senderKeyOf } from '../../../ceremonies/shares/card-share.ts'
 import { Recipient } from '../../../native/sealed-box.ts'
-import { openFromCard, peerOf, sealForCard } from '../../../native/secrets/card-share.ts'
+import { openFromCard, sealForCard } from '../../../native/secrets/card-share.ts'
 import { type CardAtHand, cardAtHand, factoryUnlock, pinOf, places } from '../../support/card-at-hand.ts'
 import { refused } from '../../support/refused.ts'
 import { freshCard } from '../../support/software-card.ts'
@@ -41,7 +41,7 @@ async function agreed(
   share: CardShare,
 ) {
   const secrets = new Recipient()
-  const asked = { at, peer: peerOf(share), recipient: secrets.spki, pin: pinOf('123456') }
+  const asked = { at, peer: senderKeyOf(share), recipient: secrets.spki, pin: pinOf('123456') }
   return secrets.open((await card.ask('agree', asked)).secret)
 }
 
@@ -96,10 +96,11 @@ test.each(curves)('%s: opens as what it is called, from its own card, and not ot
 })
 
 test('no card is handed a point that is off its curve', async () => {
-  const { spki } = await enrolled('piv', 'P-256')
-  const share = sealForCard(names, spki, randomBytes(66))
+  const holder = await enrolled('piv', 'P-256')
+  const share = sealForCard(names, holder.spki, randomBytes(66))
   const enc = `${share.enc.slice(0, -1)}${share.enc.endsWith('0') ? '1' : '0'}`
-  expect(await refused(() => peerOf({ ...share, enc }))).toMatchObject({ code: 'HPKE_ENC' })
+  expect(await refused(agreed(holder, { ...share, enc }))).toMatchObject({ code: 'CARD_PEER_KEY' })
+  expect(await refused(() => openFromCard({ ...share, enc }, randomBytes(32)))).toMatchObject({ code: 'HPKE_ENC' })
 })
 
 test('is sealed to a key on P-256 or P-384 alone, and of 1 to 512 bytes', async () => {

@@ -5,8 +5,9 @@ import { encodeShare } from '../../../ceremonies/shares/mnemonic.ts'
 import { splitIntoShares } from '../../../ceremonies/shares/sets.ts'
 import { textFrom } from '../../../ceremonies/shares/words.ts'
 import { encryptBlock } from '../../../native/secrets/aes.ts'
-import { earlierShares, readShare } from '../../../native/secrets/earlier.ts'
+import { type EarlierShares, earlierShares, readShare } from '../../../native/secrets/earlier.ts'
 import { secretPage } from '../../../native/secrets/memory.ts'
+import { withTyped } from '../../../native/secrets/typed.ts'
 import { Vault } from '../../../native/secrets/vault.ts'
 import { seal } from '../../../native/sealed-box.ts'
 import { random, refused } from '../../ceremonies/shares/helpers.ts'
@@ -28,12 +29,13 @@ function earlier(identifier = 7, threshold = 2, shares = 3) {
   return { secret, words, set: { identifier, threshold }, check: checkValue(encryptBlock, secret, 'CMAC', 5) }
 }
 const first = earlier()
-const text = (words: Uint8Array | undefined) => new Uint8Array(words ?? [])
+const typeIn = (shares: EarlierShares, words: Uint8Array | undefined, set: typeof first.set) =>
+  withTyped(new Uint8Array(words ?? []), 1, (typed) => shares.type(typed, set))
 
 /** The shares of the first set as typed, by their places. */
 function typed(...places: readonly number[]) {
   const shares = earlierShares(secretPage())
-  const missing = places.map((place) => shares.type(text(first.words[place]), first.set))
+  const missing = places.map((place) => typeIn(shares, first.words[place], first.set))
   return { shares, missing }
 }
 const { set, check } = first
@@ -53,45 +55,45 @@ describe('the shares of an earlier set', () => {
       [earlier(7, 3), 7],
     ] as const
     for (const [{ words }, found] of others)
-      expect(() => shares.type(text(words[1]), set)).toThrow(
+      expect(() => typeIn(shares, words[1], set)).toThrow(
         refused('SHARE_OTHER_SET', { share: 2, identifier: 7, found }),
       )
   })
 
   test('are each typed once, and no more than are needed', () => {
     const { shares } = typed(0)
-    expect(() => shares.type(text(first.words[0]), set)).toThrow(refused('SHARE_TYPED_BEFORE', { share: 2, index: 1 }))
-    shares.type(text(first.words[1]), set)
-    expect(() => shares.type(text(first.words[2]), set)).toThrow(
-      refused('SHARES_MANY', { given: 3, needed: 2, group: 1 }),
-    )
+    expect(() => typeIn(shares, first.words[0], set)).toThrow(refused('SHARE_TYPED_BEFORE', { share: 2, index: 1 }))
+    typeIn(shares, first.words[1], set)
+    expect(() => typeIn(shares, first.words[2], set)).toThrow(refused('SHARES_MANY', { given: 3, needed: 2, group: 1 }))
   })
 
   test('of a set with the same number are found out by the check value, and forgotten', () => {
     const other = earlier()
     const shares = earlierShares(secretPage())
-    for (const words of other.words.slice(0, 2)) shares.type(text(words), set)
+    for (const words of other.words.slice(0, 2)) typeIn(shares, words, set)
     expect(() => shares.recover({ set, check, wrapTo })).toThrow(/CHECK_VALUE_DIFFERS/)
-    expect(shares.type(text(first.words[0]), set)).toBe(1)
+    expect(typeIn(shares, first.words[0], set)).toBe(1)
   })
 
   test('are read one at a time, and nothing of them stays', () => {
-    const typedIn = text(first.words[1])
+    const typedIn = new Uint8Array(first.words[1] ?? [])
     readShare(typedIn, set, 2)
     expect(typedIn.every((byte) => byte === 0)).toBe(true)
-    expect(() => readShare(text(first.words[1]), set, 3)).toThrow(refused('SHARE_INDEX_OTHER', { share: 3, found: 2 }))
+    expect(() => readShare(new Uint8Array(first.words[1] ?? []), set, 3)).toThrow(
+      refused('SHARE_INDEX_OTHER', { share: 3, found: 2 }),
+    )
     const other = earlier(8)
-    expect(() => readShare(text(other.words[1]), set, 2)).toThrow(
+    expect(() => readShare(new Uint8Array(other.words[1] ?? []), set, 2)).toThrow(
       refused('SHARE_OTHER_SET', { share: 2, identifier: 7, found: 8 }),
     )
-    const slip = text(first.words[1])
+    const slip = new Uint8Array(first.words[1] ?? [])
     slip[0] = slip[0] === 0x61 ? 0x62 : 0x61
     expect(() => readShare(slip, set, 2)).toThrow(/SHARE_(WORD_UNKNOWN|CHECKSUM_WRONG)/)
     const vault = new Vault(secretPage())
     const sealedTo = (words: Uint8Array | undefined) =>
       sealed(Buffer.from(words ?? []).toString('ascii'), vault.transportKey())
     vault.readEarlierShare({ words: sealedTo(first.words[0]), set, index: 1 })
-    expect(vault.typeEarlierShare({ words: sealedTo(first.words[0]), set })).toBe(1)
+    expect(vault.typeEarlierShare({ given: sealedTo(first.words[0]), set })).toBe(1)
   })
 
   test('stand beside the key and the shares that are made today, which stay', () => {
@@ -99,7 +101,7 @@ describe('the shares of an earlier set', () => {
     const made = vault.makeBackupKey({ hsmRandom: seal(randomBytes(32), vault.transportKey()), wrapTo })
     vault.split({ ceremony: 'c', set: 's', identifier: 9, threshold: 2, shares: 3 })
     for (const words of first.words.slice(0, 2))
-      vault.typeEarlierShare({ words: sealed(Buffer.from(words).toString('ascii'), vault.transportKey()), set })
+      vault.typeEarlierShare({ given: sealed(Buffer.from(words).toString('ascii'), vault.transportKey()), set })
     const { wrapped } = vault.recoverEarlier({ set, check, wrapTo })
     expect(opened(wrapped)).toEqual(first.secret)
     const today = opened(made.wrapped)

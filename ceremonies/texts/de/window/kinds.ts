@@ -48,6 +48,10 @@ export const kinds: Translated<typeof english> = {
       'Der Anteil wird von seinem Bogen eingegeben, mit den Nummern von Satz und Anteil verglichen und vergessen.',
     'enrol-card':
       'Die Karte bekommt PINs, die nur ihr Inhaber kennt, und erzeugt ihre Schlüssel selbst. Der größte Anteil wird auf sie geschrieben und zurückgelesen.',
+    'put-share-on-card':
+      'Ein Anteil wird für die Karte seines Treuhänders verschlüsselt, auf die Karte und ins Protokoll geschrieben und von der Karte wieder geöffnet.',
+    'prove-card-share':
+      'Was die Karte aufbewahrt, wird mit dem Protokoll verglichen, und die Karte öffnet es noch einmal.',
     reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
     certificate: 'Das Zertifikat wird geprüft, vom HSM signiert und noch einmal geprüft.',
     seal: 'Die Objekte des Tokens werden gelesen und verglichen; dann wird das Protokoll zum letzten Mal signiert und sein Schlüssel vernichtet.',
@@ -119,6 +123,8 @@ export const kinds: Translated<typeof english> = {
     'void-set': 'Ungültiger Satz',
     reload: 'Sicherungsschlüssel neu laden',
     'enrol-card': 'Karte',
+    'put-share-on-card': 'Anteil auf einer Karte',
+    'prove-card-share': 'Nachweis eines Anteils durch die Karte',
   },
   rollCall: {
     person: 'Funktion',

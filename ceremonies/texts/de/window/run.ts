@@ -62,6 +62,8 @@ export const run: Translated<typeof english> = {
     'set.voided': 'Satz ungültig',
     'share.shown': 'Anteil gezeigt',
     'share.proved': 'Anteil nachgewiesen',
+    'share.put-on-card': 'Anteil auf eine Karte geschrieben',
+    'share.proved-by-card': 'Anteil durch die Karte nachgewiesen',
     'custody.planned': 'Verwahrung geplant',
     'custody.known': 'Verwahrung, wie bisher bekannt',
     'thing.kept': 'Anteil verwahrt',

@@ -37,6 +37,9 @@ const happens = {
     'The custodian types the share from its sheet; it is compared with the numbers of set and share, and forgotten.',
   'enrol-card':
     'The card gets PINs that its holder alone knows, and makes its keys itself. The largest share is written to it and read back.',
+  'put-share-on-card':
+    'One share is sealed to its custodian’s card, written to the card and into the record, and opened by the card again.',
+  'prove-card-share': 'What the card keeps is compared with the record, and the card opens it again.',
   reload: 'Enough custodians type their shares, and the backup key is loaded into the HSM again.',
   certificate: 'The certificate is checked, signed by the HSM, and checked again.',
   seal: 'The token’s objects are read and compared; then the record is signed for the last time and its key destroyed.',
@@ -119,6 +122,8 @@ export const kinds = {
     'void-set': 'Void set',
     reload: 'Backup key reloaded',
     'enrol-card': 'Card',
+    'put-share-on-card': 'Share on a card',
+    'prove-card-share': 'Share proved by a card',
   },
   rollCall: {
     person: 'Part',

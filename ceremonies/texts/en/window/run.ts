@@ -58,6 +58,8 @@ const facts = {
   'set.voided': 'Set void',
   'share.shown': 'Share shown',
   'share.proved': 'Share proved',
+  'share.put-on-card': 'Share put on a card',
+  'share.proved-by-card': 'Share proved by its card',
   'custody.planned': 'Custody planned',
   'custody.known': 'Custody as known before',
   'thing.kept': 'Share kept',

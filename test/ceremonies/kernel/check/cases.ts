@@ -534,7 +534,7 @@ export const cases: readonly Case[] = [
   {
     name: 'hand over all to one',
     finds: [
-      '78:9 error SHARE-5 hand-over: Step hand-over must be done by each custodian in turn. Set for-each to their role, and performs to each.',
+      '78:9 error SHARE-5 hand-over: Step hand-over must be done by each custodian in turn, or say which share it is about. Set for-each to their role and performs to each, or give it a share.',
     ],
     edit: all(
       swap('performs: each', 'performs: custodian-1', 'hand-over'),

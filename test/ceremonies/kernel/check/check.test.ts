@@ -7,10 +7,11 @@ import { checkScript } from '../../../../ceremonies/index.ts'
 import { en, inEnglish } from '../../../support/english.ts'
 import { cases as others } from './cases.ts'
 import { custodyCases } from './custody-cases.ts'
+import { deliveryCases } from './delivery-cases.ts'
 import { fixtures, medium } from './edits.ts'
 import { recoveryCases } from './recovery-cases.ts'
 
-const cases = [...others, ...custodyCases, ...recoveryCases]
+const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const [shipped, secret, generateKeys, archiveKey, drill] = [
   'root-key',

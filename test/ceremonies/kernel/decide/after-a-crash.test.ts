@@ -28,6 +28,7 @@ const backup: Backup = {
   shares: 3,
   shown: [],
   proved: [],
+  onCards: [],
   whole: false,
 }
 

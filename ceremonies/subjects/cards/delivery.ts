@@ -1,0 +1,118 @@
+/** A share on a card: written, read back and opened, by whoever holds the card. */
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import type { Hex } from '../../base/crypto.ts'
+import { Refusal, type RefusalCode, refuse } from '../../base/refusal.ts'
+import type { CardIdentity, CardRequest } from '../../devices/card.ts'
+import type { CardShare } from '../../devices/card-share.ts'
+import type { OpenedByCard } from '../../devices/secrets.ts'
+import type { Performing } from '../../kernel/model.ts'
+import { cardShareFile, readCardShare, senderKeyOf } from '../../shares/card-share.ts'
+import { marked, SHARE_OBJECT, unlocking } from './enrolment.ts'
+import { pinBytes } from './pins.ts'
+
+const TRIES = 5
+
+/** What is mended by typing the PIN again. */
+const mendable: ReadonlySet<RefusalCode> = new Set<RefusalCode>(['CARD_PIN_WRONG', 'CARD_PIN_LENGTH', 'PIN_NOT_ASCII'])
+
+/** A card that is on record, and who holds it. */
+export interface HeldCard {
+  /** What the inventory calls it. */
+  readonly card: string
+  readonly holder: string
+  readonly applet: CardIdentity['applet']
+  readonly serial: string
+  /** Its decryption key in DER. */
+  readonly key: Hex
+}
+
+type At = CardRequest<'agree'>['at']
+const nothing = { pin: null, admin: null, managementKey: null } as const
+
+export function atOf({ applet, serial, key }: HeldCard): At {
+  return { reader: null, card: { applet, serial, key: { use: 'decryption', spki: key } } }
+}
+
+/** What the card keeps where shares are kept, by whoever holds it; null where there is nothing. Asks for no PIN. */
+export async function keptOn({ devices }: Pick<Performing, 'devices'>, held: HeldCard): Promise<Hex | null> {
+  const { data } = await devices.cards().readObject({ at: atOf(held), object: SHARE_OBJECT, unlock: nothing })
+  return data
+}
+
+/**
+ * Writes the share, reads it back, has the card open it and the secrets process compare it. Throws what stands in the way, and then
+ * nothing of it counts: CARD_OBJECT_TAKEN, CARD_OBJECT_DIFFERS, CARD_FULL and the refusals of cards, PINs and HPKE.
+ */
+export async function deliver(performing: Performing, held: HeldCard, share: CardShare): Promise<void> {
+  const port = performing.devices.cards()
+  const data = bytesToHex(cardShareFile(share))
+  mustBeFree(await keptOn(performing, held), performing.state.ceremony, held.card)
+  await withPin(performing, held, async (pin) => {
+    const unlock = unlocking(held.applet, pin, null)
+    await port.writeObject({ at: atOf(held), object: SHARE_OBJECT, data, unlock })
+    if ((await keptOn(performing, held)) !== data) throw refuse('CARD_OBJECT_DIFFERS')
+    await performing.devices.secrets().prove(share.index, await opened(performing, held, share, pin))
+  })
+}
+
+/** The share, given by the card with its holder's PIN. */
+export async function givenBy<T>(
+  performing: Performing,
+  held: HeldCard,
+  share: CardShare,
+  take: (given: OpenedByCard) => Promise<T>,
+): Promise<T> {
+  return withPin(performing, held, async (pin) => take(await opened(performing, held, share, pin)))
+}
+
+/** What the card agrees on leaves its process for the secrets process alone. */
+async function opened(performing: Performing, held: HeldCard, share: CardShare, pin: string): Promise<OpenedByCard> {
+  const { devices } = performing
+  const recipient = await devices.secrets().transportKey()
+  const asked = { at: atOf(held), peer: senderKeyOf(share), recipient, pin: pinBytes(pin) }
+  return { share, agreed: (await devices.cards().agree(asked)).secret }
+}
+
+/** Asks the holder alone, with the tries that are left beside it. Throws what another try does not mend, and CARD_PIN_TRIES_EXHAUSTED. */
+async function withPin<T>(performing: Performing, held: HeldCard, use: (pin: string) => Promise<T>): Promise<T> {
+  const { holder: person, card: device } = held
+  let complaint: Refusal | null = null
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const left = await triesLeft(performing, held)
+    const pin = await performing.ask({ person, purpose: 'card-pin', half: null, device, share: null }, complaint, {
+      left,
+    })
+    try {
+      return await use(pin)
+    } catch (error) {
+      if (!(error instanceof Refusal) || !mendable.has(error.code)) throw error
+      complaint = error
+    }
+  }
+  throw refuse('CARD_PIN_TRIES_EXHAUSTED', { person })
+}
+
+/** Throws the trouble of readers, and CARD_NOWHERE. */
+async function triesLeft({ devices }: Performing, { card, applet, serial }: HeldCard): Promise<number | null> {
+  const port = devices.cards()
+  const seen = await port.look((await port.place(card)).reader)
+  const here = seen.find(({ applets }) => applets.some((one) => one.applet === applet && one.serial === serial))
+  if (!here) throw refuse('CARD_NOWHERE', { applet, serial })
+  return (await port.describe({ reader: here.reader, applet })).pin.left
+}
+
+/** Only what this ceremony has written to that card itself is written over: its mark, or a share of an attempt that was cut off. */
+function mustBeFree(data: Hex | null, ceremony: string, card: string): void {
+  if (data === null || data === bytesToHex(marked({ ceremony, card }))) return
+  if (shareIn(data)?.ceremony !== ceremony) throw refuse('CARD_OBJECT_TAKEN', { card })
+}
+
+/** The share in an object of a card; null if it is none. */
+export function shareIn(data: Hex): CardShare | null {
+  try {
+    return readCardShare(hexToBytes(data))
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}
