@@ -136,12 +136,15 @@ function misfits({ names, brought, steps }: z.infer<typeof File>, state: State):
   return null
 }
 
-/** Steps that the course of events puts before another are called after it. */
+/** Steps that the course of events puts before another are called after it: `KIND-before-ID`. */
 function stepCalled(plan: Plan, id: string): PlannedStep | 'inserted' | null {
   const found = plan.steps.find((step) => step.id === id)
   if (found) return found
-  const before = /^(?:void-set|reload|recall-envelope-key|clock)-before-(.+)$/.exec(id)?.[1]
-  return plan.steps.some((step) => step.id === before) ? 'inserted' : null
+  const isInserted = plan.steps.some((step) => {
+    const end = `-before-${step.id}`
+    return id.endsWith(end) && current.kinds.has(id.slice(0, -end.length))
+  })
+  return isInserted ? 'inserted' : null
 }
 
 function unknownField(step: PlannedStep, part: string, entry: object, state: State): string | undefined {

@@ -59,6 +59,11 @@ export const nameOf = ({ set, identifier }: CalledSet): string => set ?? String(
 
 /** How many shares the steps of that plan are about: those that it makes, or those that it looks at; null for neither. */
 export function sizeIn(plan: Pick<Plan, 'steps'>): { readonly threshold: number; readonly shares: number } | null {
-  const step = plan.steps.find(({ kind }) => kind === callSet.name)
-  return splitIn(plan) ?? (step ? fields.parse(step.fields) : null)
+  return splitIn(plan) ?? calledIn(plan)
+}
+
+/** The set that the steps of that plan call; null for a plan without one. */
+export function calledIn({ steps }: Pick<Plan, 'steps'>): z.infer<typeof fields> | null {
+  const step = steps.find(({ kind }) => kind === callSet.name)
+  return step ? fields.parse(step.fields) : null
 }

@@ -8,7 +8,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { turnOf } from '../backup/hand-over.ts'
 import { nothing } from '../fields.ts'
 import { calledShares, inspectedShare } from '../resources.ts'
-import { calledSet, nameOf } from './call-set.ts'
+import { calledIn, calledSet, nameOf } from './call-set.ts'
 import { custody, type Inspected, shareInspected } from './facts.ts'
 
 /** A share is looked at in its bag, unopened. Repeated for each custodian. */
@@ -27,7 +27,7 @@ export const inspectShare = defineStep({
   form: (step, state, person): readonly Field[] => {
     if (person !== step.performs) return []
     const share = turnOf(step)
-    const { identifier } = calledSet(state)
+    const identifier = calledIn(state.plan)?.identifier ?? 0
     return [
       {
         name: 'here',
@@ -78,9 +78,13 @@ function mustBeOf(state: State, share: number): void {
   if (share > shares) throw refuse('SHARE_BEYOND_SET', { share, shares, identifier })
 }
 
+/** How the share of that number was found; undefined before anybody has looked. */
+export const foundOf = (state: State, share: number): Inspected | undefined =>
+  custody.of(state).inspected.find((one) => one.share === share)
+
 /** How the share of that number was found; throws SHARE_NOT_INSPECTED. */
 export function inspectedAs(state: State, share: number): Inspected {
-  const found = custody.of(state).inspected.find((one) => one.share === share)
+  const found = foundOf(state, share)
   if (!found) throw refuse('SHARE_NOT_INSPECTED', { share })
   return found
 }

@@ -73,6 +73,12 @@ function toReread(state: State): Inspected | undefined {
 function rereadOf({ plan }: State, before: PlannedStep, { share, by }: Inspected): PlannedStep {
   const seen = plan.steps.find(({ kind, turn }) => kind === inspectShare.name && turn === share) ?? before
   const title = message('inserted.reread-share', { share })
-  const own = { id: `${rereadShare.name}-${share}`, kind: rereadShare.name, title, performs: by, turn: share }
+  const own = {
+    id: `${rereadShare.name}-before-${before.id}`,
+    kind: rereadShare.name,
+    title,
+    performs: by,
+    turn: share,
+  }
   return { ...before, ...own, witnesses: seen.witnesses, fields: {}, say: null, when: null, controls: [] }
 }

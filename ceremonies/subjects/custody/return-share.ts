@@ -10,7 +10,7 @@ import { nothing } from '../fields.ts'
 import { inspectedShare } from '../resources.ts'
 import { calledSet, nameOf } from './call-set.ts'
 import { custody, thingKept, thingLost } from './facts.ts'
-import { inspectedAs } from './inspect-share.ts'
+import { foundOf, inspectedAs } from './inspect-share.ts'
 import { mustKeepRules } from './live.ts'
 import { SealedBy, type ShareStep, keptAs, mustBeFree, placeFields, placeSaid, sealedByField } from './places.ts'
 
@@ -29,17 +29,13 @@ export const returnShare = defineStep({
   form: (step, state, person): readonly Field[] => {
     const share = turnOf(step)
     if (person !== step.performs || isLost(state, share)) return []
-    const { state: found, bag } = inspectedAs(state, share)
-    if (found === 'damaged')
-      return [
-        { name: 'bag', label: message('field.keep-share.bag', { share }), type: 'text' },
-        sealedByField(step),
-        ...placeFields(step, state),
-      ]
-    return [
-      { name: 'bag', label: message('field.return-share.bag', { share }), type: 'text', shown: bag },
-      ...placeFields(step, state),
-    ]
+    const found = foundOf(state, share)
+    const bag: Field =
+      found?.state === 'intact'
+        ? { name: 'bag', label: message('field.return-share.bag', { share }), type: 'text', shown: found.bag }
+        : { name: 'bag', label: message('field.keep-share.bag', { share }), type: 'text' }
+    // Before anybody has looked, every field that there may be.
+    return [bag, ...(found?.state === 'intact' ? [] : [sealedByField(step)]), ...placeFields(step, state)]
   },
   check: (step, state, answers, person) => {
     if (person === step.performs && !isLost(state, turnOf(step))) mustGoBack(step, state, answers)
@@ -59,7 +55,7 @@ export const returnShare = defineStep({
 /** Missing, or out of a damaged bag and not legible. */
 function isLost(state: State, share: number): boolean {
   const { reread } = custody.of(state)
-  return inspectedAs(state, share).state === 'missing' || reread.some((one) => one.share === share && !one.legible)
+  return foundOf(state, share)?.state === 'missing' || reread.some((one) => one.share === share && !one.legible)
 }
 
 /** Throws CUSTODY_KEPT_TWICE, CUSTODY_BAG_CHANGED, CUSTODY_BAG_IN_USE, and what the plan's rules throw. */

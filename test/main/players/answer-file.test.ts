@@ -36,6 +36,14 @@ steps:
   })
 })
 
+test('whatever the course of events may put before a step can be answered, and nothing else', () => {
+  const before = (kind: string) => read(`steps: { ${kind}-before-archive: { custodian-3: {} } }`).steps
+  for (const kind of ['void-set', 'recover-backup-key', 'recall-envelope-key', 'clock', 'reread-share'])
+    expect(before(kind)).toHaveProperty(`${kind}-before-archive`)
+  expect(() => before('nothing-of-ours')).toThrow('ANSWERS_INVALID')
+  expect(() => read('steps: { reload-before-nothing: {} }')).toThrow('ANSWERS_INVALID')
+})
+
 describe('what is wrong is named with line and column', () => {
   test.each([
     ['steps: [', 2, 9],

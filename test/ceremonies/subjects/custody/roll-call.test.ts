@@ -131,7 +131,7 @@ describe('a share out of a damaged bag', () => {
   test('is typed before anything else, by who brought it, before those who saw it', () => {
     const step = rereadFirst(damaged(called, 2), stepOf('share-3'))
     expect(step).toMatchObject({
-      id: 'reread-share-2',
+      id: 'reread-share-before-share-3',
       kind: 'reread-share',
       performs: 'custodian-2',
       witnesses: ['internal-witness', 'external-witness'],
@@ -145,7 +145,7 @@ describe('a share out of a damaged bag', () => {
     const two = evolveAll(damaged(damaged(called, 1), 2), [reread(1, true), reread(2, true)])
     expect(rereadFirst(damaged(two, 3), stepOf('share-4'))).toBeNull()
     const oneLegible = evolveAll(damaged(damaged(called, 1), 2), [reread(1, true), reread(2, false)])
-    expect(rereadFirst(damaged(oneLegible, 3), stepOf('share-4'))).toMatchObject({ id: 'reread-share-3' })
+    expect(rereadFirst(damaged(oneLegible, 3), stepOf('share-4'))).toMatchObject({ id: 'reread-share-before-share-4' })
   })
 
   test('goes into a new bag, and not into one that holds another', async () => {
