@@ -55,8 +55,10 @@ async function answerTo(label: string, form: Locator, texts: Catalogue, papers: 
   if (place !== null) return papers.words[place - 1] ?? ''
   const count = numberIn(texts.messages.field.exception.recorded, label)
   if (count !== null) return String(count)
-  const bag = numberIn(texts.messages.field['keep-share'].bag, label)
-  if (bag !== null) return `Bag ${bag}`
+  const { field } = texts.messages
+  const bags = [field['keep-share'], field['inspect-share'], field['return-share']]
+  const bag = bags.map((one) => numberIn(one.bag, label)).find((number) => number !== null)
+  if (bag !== undefined) return `Bag ${bag}`
   // The script's own labels are in the script's language.
   if (/previous ceremony|vorigen Zeremonie/i.test(label)) return 'none'
   if (/approved script|freigegebenen Skripts/.test(label)) return papers.approved

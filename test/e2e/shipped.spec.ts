@@ -38,6 +38,13 @@ const shipped: readonly Shipped[] = [
     facts: { 'token.listed': 1, 'key.found': 1, 'key.archived': 1, 'key.restored': 1, 'key.locked': 1 },
   },
   {
+    name: 'roll-call',
+    title: 'Roll-call of shares',
+    defaults: {},
+    texts: en,
+    facts: { 'set.called': 1, 'share.inspected': 2, 'thing.kept': 2, 'thing.lost': 0 },
+  },
+  {
     name: 'generate-keys',
     title: 'Zeremonie zur Schlüsselerzeugung',
     defaults: { 'wrapping-key': 'none', 'mac-key': 'none', 'rsa-key': 'none', 'ed25519-key': 'alone' },
