@@ -26,6 +26,8 @@ export const nodeCrypto: Crypto = {
   sha256,
 
   sha256Text(prefix, text) {
+    // Of one byte that is a character of its own in UTF-8 and text, Node hashes what it would have to write first.
+    if (prefix === '00') return bytesOf(hash('sha256', `\0${text}`, 'binary'))
     // No UTF-16 code unit takes more than three bytes.
     const most = prefix.length / 2 + 3 * text.length
     if (scratch.length < most) scratch = Buffer.alloc(2 * most)
@@ -54,7 +56,10 @@ function isSmall(point: Uint8Array): boolean {
 
 function sha256(data: Uint8Array): Uint8Array {
   // A one-byte-a-character string and a loop take half as long as the Buffer that `hash` would make.
-  const characters = hash('sha256', data, 'binary')
+  return bytesOf(hash('sha256', data, 'binary'))
+}
+
+function bytesOf(characters: string): Uint8Array {
   const digest = new Uint8Array(32)
   for (let place = 0; place < 32; place++) digest[place] = characters.charCodeAt(place)
   return digest

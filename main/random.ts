@@ -11,8 +11,8 @@ export function freshRandom(): string {
     left = drawn.length / LENGTH
   }
   left--
-  const bytes = drawn.subarray(left * LENGTH, (left + 1) * LENGTH)
-  const hex = bytes.toString('hex')
-  bytes.fill(0)
+  const [from, to] = [left * LENGTH, (left + 1) * LENGTH]
+  const hex = drawn.toString('hex', from, to)
+  drawn.fill(0, from, to)
   return hex
 }

@@ -47,10 +47,22 @@ function object(value: object, depth: number): string {
   const members = value as Readonly<Record<string, unknown>>
   let spelling = ''
   // RFC 8785 3.2.3 sorts names by UTF-16 code units, as sort() does.
-  for (const name of Object.keys(value).sort()) {
+  for (const name of inOrder(Object.keys(value))) {
     spelling += `${spelling === '' ? '' : ','}${text(name)}:${write(members[name], depth + 1)}`
   }
   return `{${spelling}}`
+}
+
+/** Sorted; most objects have few members, whose names are in order or nearly so. */
+function inOrder(names: string[]): readonly string[] {
+  if (names.length > 32) return names.sort()
+  for (let from = 1; from < names.length; from++) {
+    const name = names[from] as string
+    let to = from
+    for (; to > 0 && (names[to - 1] as string) > name; to--) names[to] = names[to - 1] as string
+    names[to] = name
+  }
+  return names
 }
 
 /** Printable ASCII without the quote and the backslash is written as it is. */

@@ -1,6 +1,7 @@
 import { bindParameters } from './parameters.ts'
 import { type Command, Command as CommandSchema, type Envelope, Method } from './command.ts'
 import { evolveAll } from './evolve.ts'
+import { isDigestHex } from '../base/hex.ts'
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts'
 import { makePlan } from './plan.ts'
 import type { Means } from '../record/bundle.ts'
@@ -118,7 +119,6 @@ export class Decisions implements Replayer {
 }
 
 const members = new Set(['by', 'method', 'monotonic', 'random', 'head', 'command'])
-const digest = /^[0-9a-f]{64}$/
 
 /** Null unless the fact is exactly one that `spokenFact` writes: a rule must never meet a time or a head that is none. */
 function envelopeOf({ fact, at, seq }: Fact): Envelope | null {
@@ -142,7 +142,7 @@ function isSpoken(fact: JsonObject): fact is JsonObject & Omit<Spoken, 'command'
 }
 
 function isDigest(value: Json | undefined): boolean {
-  return typeof value === 'string' && digest.test(value)
+  return typeof value === 'string' && isDigestHex(value)
 }
 
 function difference(rules: Rules, events: readonly Event[], facts: readonly Fact[], command: Fact): Problem | null {

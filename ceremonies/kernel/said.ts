@@ -11,8 +11,8 @@ import { mustBePlain } from '../base/unicode/plain.ts'
  */
 export function mustBeRecordable(command: Command): void {
   for (const [field, value] of [...Object.entries(command), ...departureIn(command)]) {
-    mustHoldNoShare(field, value)
     if (typeof value === 'string') mustBePlain(value, { field, what: memberOf(field), most: LONGEST_TEXT, lines: true })
+    else mustHoldNoShare(field, value)
   }
 }
 

@@ -1,6 +1,6 @@
-import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Crypto, Hex } from '../base/crypto.ts'
 import type { JsonObject } from '../base/json.ts'
+import { digestHex, isDigestHex } from '../base/hex.ts'
 import { refuse } from '../base/refusal.ts'
 import { canonical, parseCanonical } from '../base/canonical.ts'
 import { isLevel, type Level } from './levels.ts'
@@ -35,7 +35,6 @@ export interface Fact extends Header {
 
 const ceremonyPattern = /^[a-z0-9]{26}$/
 const typePattern = /^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$/
-const digestPattern = /^[0-9a-f]{64}$/
 const instantPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/
 
 /** Domain separation: RFC 6962 takes 0x00 for leaves and 0x01 for nodes. */
@@ -49,7 +48,11 @@ export function leafHash(header: Header & { readonly body: Hex }, crypto: Crypto
 
 /** The bytes that a leaf is the hash of, as text: JCS({v, ceremony, seq, at, level, type, body}). */
 export function leafData(header: Header & { readonly body: Hex }): string {
-  return spell(header, header.body, '', '')
+  return leafText(header, header.body)
+}
+
+function leafText(header: Header, body: Hex): string {
+  return spell(header, body, '', '')
 }
 
 /**
@@ -62,11 +65,11 @@ export function writeLine(
   crypto: Crypto,
 ): { readonly line: string; readonly leaf: Uint8Array; readonly body: Hex } {
   mustBeHeader(header)
-  if (!digestPattern.test(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
+  if (!isDigestHex(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
   const fact = canonical(content.fact)
-  const body = bytesToHex(crypto.sha256Text(bodyPrefix + content.salt, fact))
+  const body = digestHex(crypto.sha256Text(bodyPrefix + content.salt, fact))
   const line = spellDisclosed(header, body, fact, content.salt)
-  return { line, leaf: leafHash({ ...header, body }, crypto), body }
+  return { line, leaf: crypto.sha256Text(leafPrefix, leafText(header, body)), body }
 }
 
 /** A line as it stands in the file, with its newline. Throws NOT_CANONICAL. */
@@ -152,6 +155,16 @@ const daysOfMonth = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** True for an instant that exists, so that every instant has one spelling: no month 13, no 30 February, no leap second. */
 export function isInstant(at: string): boolean {
+  // The facts of one batch have one time.
+  if (at === lastInstant) return true
+  if (!isSpeltInstant(at)) return false
+  lastInstant = at
+  return true
+}
+
+let lastInstant = ''
+
+function isSpeltInstant(at: string): boolean {
   if (!instantPattern.test(at)) return false
   const [year, month, day] = [number(at, 0, 4), number(at, 5, 7), number(at, 8, 10)]
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)

@@ -75,14 +75,19 @@ export class Record {
       ...events.map((event) => ({ type: event.type, fact: eventFact(event) })),
     ]
     const first = this.size
+    const { at } = envelope
     const written = facts.map(({ type, fact }, i) =>
-      this.#write({ type, fact, level: levelOf(rules, type), at: envelope.at, seq: first + i }),
+      writeLine(
+        { ceremony: this.#ceremony, seq: first + i, at, level: levelOf(rules, type), type },
+        { salt: freshRandom(), fact },
+        nodeCrypto,
+      ),
     )
     const lines = written.map(({ line }) => line)
     this.store.append(first, lines, artifacts)
     for (const [i, { leaf }] of written.entries()) {
       this.tree.append(leaf)
-      this.#keep({ seq: first + i, at: envelope.at, type: facts[i]?.type ?? '' })
+      this.#keep({ seq: first + i, at, type: facts[i]?.type ?? '' })
     }
     if (!this.#mirrorHeld) this.#mirror?.append(lines)
   }
@@ -110,13 +115,6 @@ export class Record {
   close(): void {
     this.#mirror?.close()
     this.store.close()
-  }
-
-  #write({ fact, ...placed }: Omit<Fact, 'ceremony'>): {
-    readonly line: string
-    readonly leaf: Uint8Array
-  } {
-    return writeLine({ ceremony: this.#ceremony, ...placed }, { salt: freshRandom(), fact }, nodeCrypto)
   }
 
   #keep({ seq, at, type }: Pick<Fact, 'seq' | 'at' | 'type'>): void {

@@ -39,7 +39,8 @@ export class Store {
     this.#insertArtifact = database.prepare('INSERT INTO artifacts (name, level, content) VALUES (?, ?, ?)')
     this.#append = database.transaction(
       (first: number, lines: readonly string[], artifacts: readonly StoredArtifact[]) => {
-        for (const [i, line] of lines.entries()) this.#insertFact.run(first + i, line)
+        let seq = first
+        for (const line of lines) this.#insertFact.run(seq++, line)
         for (const { name, level, content } of artifacts) this.#insertArtifact.run(name, level, content)
         this.#watch.beforeCommit?.()
       },

@@ -41,7 +41,7 @@ export async function benchAppend(rounds = 40, notes = 250): Promise<Bench> {
       { rounds, figure: overall },
       {
         ours: () => throughEngine(engine, notes),
-        reference: () => throughSqlite(raw, [...engine.record.store.lines()].slice(-2 * notes)),
+        reference: () => throughSqlite(raw, [...engine.record.store.lines(engine.record.size - 2 * notes)]),
       },
     )
   } finally {

@@ -24,12 +24,15 @@ export function flawOf(text: string, { field, what = field, most, lines = false 
   if (text.trim() === '') return refuse('TEXT_MISSING', of)
   if (text.length > most) return refuse('TEXT_LONG', { ...of, length: text.length, most })
   const strange = strangeness(lines ? text.replaceAll('\n', ' ') : text)
-  if (strange?.why === 'form') return refuse('TEXT_NOT_NFC', of)
-  const at = Array.from(text.slice(0, strange?.offset)).length + 1
-  if (strange?.why === 'newer')
-    return refuse('TEXT_NEWER', { ...of, character: strange.character, place: at, version: unicodeVersion })
-  if (strange) return refuse('TEXT_CHARACTER', { ...of, character: strange.character, place: at })
+  if (strange) return flawAt(text, strange, of)
   return text.trim() === text ? null : refuse('TEXT_EDGE', of)
+}
+
+function flawAt(text: string, { why, character, offset }: Strangeness, of: { field: string; what: Phrase }): Refusal {
+  if (why === 'form') return refuse('TEXT_NOT_NFC', of)
+  const place = Array.from(text.slice(0, offset)).length + 1
+  if (why === 'newer') return refuse('TEXT_NEWER', { ...of, character, place, version: unicodeVersion })
+  return refuse('TEXT_CHARACTER', { ...of, character, place })
 }
 
 /** Throws what `flawOf` finds. */
@@ -53,8 +56,12 @@ export interface Strangeness {
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\ufffd[\p{Zs}--\u0020]]/v
 
+/** Nothing in printable ASCII is strange: most texts need no closer look, which costs many times as much. */
+const printable = /^[ -~]*$/
+
 /** The first thing in a text that must not stand in it, or null. */
 export function strangeness(text: string): Strangeness | null {
+  if (printable.test(text)) return null
   const [offset, why] = firstOf(text.search(unseen), text.search(unassigned))
   if (why !== null) return { offset, why, character: codePoint(text, offset) }
   const composed = text.normalize('NFC')

@@ -1,5 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Crypto } from '../../base/crypto.ts'
+import { high, low } from '../../base/hex.ts'
 import { limits } from '../bundle.ts'
 import { type Line, readLine, type Spelt } from '../line.ts'
 import { Tree } from '../tree.ts'
@@ -49,10 +50,6 @@ export class LineReader {
     return typeof head !== 'string' || head === bytesToHex(this.tree.root())
   }
 }
-
-const digits = '0123456789abcdef'
-const high = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte >> 4))
-const low = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte & 15))
 
 function isHexOf(hex: string, bytes: Uint8Array): boolean {
   for (let at = 0; at < 32; at++) {

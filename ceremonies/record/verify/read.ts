@@ -1,5 +1,6 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
+import { high, low } from '../../base/hex.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { Line } from '../line.ts'
 import type { Level } from '../levels.ts'
@@ -179,9 +180,6 @@ function reasonOf({ content }: Pick<Line, 'content'>): string | null {
 }
 
 const leafLineLength = 65
-const digits = '0123456789abcdef'
-const high = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte >> 4))
-const low = Uint8Array.from({ length: 256 }, (_, byte) => digits.charCodeAt(byte & 15))
 
 /** True if line `place` of the file `leaves` is this leaf in hex. */
 function isLineOf(leaves: Uint8Array, place: number, leaf: Uint8Array): boolean {
