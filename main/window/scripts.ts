@@ -30,7 +30,7 @@ export interface Shelf {
   readonly opened: ReadonlySet<string>
 }
 
-/** Every script that can be read, by the name of its file; those from elsewhere come last. */
+/** Every script that can be read; those from elsewhere come last. */
 function scriptsOn({ folder, opened }: Shelf): readonly Shelved[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
   const own = names.sort().flatMap((name) => scriptAt(join(folder, name), name))
@@ -80,10 +80,13 @@ export function scriptLines(shelf: Shelf, summaryOf: SummaryOf | null): readonly
   const files = scriptsOn(shelf)
   for (const { digest, text } of files)
     if (summaryOf && !known.has(digest)) known.set(digest, summaryOrNull(summaryOf, text))
-  return files.flatMap(({ place, digest }) => {
+  const lines = files.flatMap(({ place, digest }): readonly Line[] => {
     const summary = known.get(digest)
     return summary ? [{ file: place, digest, words: [...wordsOf(Buffer.from(digest, 'hex'))], ...summary }] : []
   })
+  return lines.toSorted(
+    (a, b) => Number(shelf.opened.has(a.file)) - Number(shelf.opened.has(b.file)) || a.steps - b.steps,
+  )
 }
 
 /** Of the ceremonies that we ship, as the build wrote them. Without them, as among the sources, each script is read. */

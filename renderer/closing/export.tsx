@@ -10,6 +10,13 @@ import { Panel } from '../ui/panel.tsx'
 import { TextInput } from '../ui/text-input.tsx'
 import { Verdict } from './verdict.tsx'
 
+/** As it is typed into a shell, in the folder of this program. */
+function verifyCommand(folder: string): string {
+  const bundle = `${folder}/bundle`
+  const typed = /^[\w/.,:@%+=-]+$/.test(bundle) ? bundle : `'${bundle.replaceAll("'", String.raw`'\''`)}'`
+  return `bin/strongroom verify ${typed} --checkpoint words.txt`
+}
+
 /** Bundle and transcript into a new folder, read back and verified; as often as there are media. */
 export function Export({ ceremony }: { readonly ceremony: string }) {
   const texts = useTexts().closing
@@ -63,6 +70,8 @@ export function Export({ ceremony }: { readonly ceremony: string }) {
         <>
           <Notice tone={exported.valid ? 'good' : 'bad'} title={fill(texts.exported, { folder: exported.folder })} />
           <Verdict exported={exported} />
+          <p>{texts.elsewhere}</p>
+          <p className="mono">{verifyCommand(exported.folder)}</p>
         </>
       )}
     </Panel>

@@ -1,4 +1,4 @@
-import type { Preparation } from '../../preload/views.ts'
+import type { Message, Preparation } from '../../preload/views.ts'
 import { fill, useSay, useTexts } from '../language/language.ts'
 import { counted } from '../language/wording.ts'
 import { Notice } from '../ui/notice.tsx'
@@ -23,7 +23,6 @@ export function CheckSection({ house, drafting: { draft }, preparation }: Sectio
 
 function Findings({ findings }: Pick<Preparation, 'findings'>) {
   const texts = useTexts().prepare
-  const say = useSay()
   const count = (severity: 'error' | 'warning') => findings.filter((one) => one.severity === severity).length
   const counts = [counted(texts.errors, count('error')), counted(texts.warnings, count('warning'))].join(' · ')
   return (
@@ -34,17 +33,41 @@ function Findings({ findings }: Pick<Preparation, 'findings'>) {
         </Notice>
       )}
       <ul className="findings">
-        {findings.map(({ id, severity, line, said }) => (
-          <li key={`${line} ${JSON.stringify(said)}`}>
+        {[...Map.groupBy(findings, ({ id }) => id)].map(([id, alike]) => (
+          <li key={id}>
             <p className="row">
-              <Tag look={severity === 'error' ? 'bad' : 'plain'}>{texts.severity[severity]}</Tag>
+              <Tag look={alike[0]?.severity === 'error' ? 'bad' : 'plain'}>
+                {texts.severity[alike[0]?.severity ?? 'error']}
+              </Tag>
               <code>{id}</code>
-              <span className="soft">{fill(texts.line, { line })}</span>
+              <span className="soft">{alike.map(({ line }) => fill(texts.line, { line })).join(' · ')}</span>
             </p>
-            <p>{say(said)}</p>
+            <Sentences said={alike.map(({ said }) => said)} />
           </li>
         ))}
       </ul>
     </Panel>
   )
 }
+
+/** What differs in the step alone is said once, with the other steps after it. */
+function Sentences({ said: [first, ...others] }: { readonly said: readonly Message[] }) {
+  const texts = useTexts().prepare
+  const say = useSay()
+  if (first === undefined) return null
+  const isLike = (other: Message): boolean => JSON.stringify(withoutStep(other)) === JSON.stringify(withoutStep(first))
+  const alike = others.filter(isLike).flatMap(({ parameters: { step } }) => (step === undefined ? [] : [say(step)]))
+  return (
+    <>
+      <p>{say(first)}</p>
+      {alike.length > 0 && <p>{fill(texts.alsoAt, { steps: alike.join(', ') })}</p>}
+      {others
+        .filter((other) => !isLike(other))
+        .map((other) => (
+          <p key={JSON.stringify(other)}>{say(other)}</p>
+        ))}
+    </>
+  )
+}
+
+const withoutStep = ({ code, parameters }: Message) => ({ code, parameters: { ...parameters, step: '' } })

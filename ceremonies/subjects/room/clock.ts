@@ -25,7 +25,9 @@ export const clock = defineStep({
   ],
   check: (step, state, answers, person, { at }) => {
     const offset = offsetSeconds(answers, at)
-    if (Math.abs(offset) > step.fields['tolerance-seconds']) throw refuse('CLOCK_OFFSET', { person, seconds: offset })
+    const tolerance = step.fields['tolerance-seconds']
+    if (Math.abs(offset) > tolerance)
+      throw refuse('CLOCK_OFFSET', { person, seconds: offset, hours: hoursIn(offset, tolerance) })
     const isSame = wordsOn(state.proposal).some((word) => looksLike(clockOf(word.answers), clockOf(answers)))
     if (isSame) throw refuse('CLOCK_NOT_INDEPENDENT', { person })
   },
@@ -33,6 +35,12 @@ export const clock = defineStep({
     clockAgreed({ at, monotonic, offsets: wordsOn(proposal).map((word) => offsetSeconds(word.answers, word.at)) }),
   ],
 })
+
+/** Whole hours, as between time zones, that the offset is within the tolerance of; 0 for any other. */
+function hoursIn(seconds: number, tolerance: number): number {
+  const hours = Math.round(seconds / 3600) + 0
+  return Math.abs(seconds - hours * 3600) <= tolerance ? hours : 0
+}
 
 function clockOf(answers: Answers): string {
   return String(answers['clock'])

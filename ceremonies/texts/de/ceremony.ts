@@ -63,7 +63,7 @@ export const ceremony: Translated<typeof english> = {
   EXCEPTION_UNNEEDED:
     'Bei Schritt {step} ist nichts mit Nein beantwortet. Halten Sie die Abweichung für sich fest, oder berichtigen Sie die Antworten.',
   CLOCK_OFFSET:
-    'Die von {person} abgelesene Uhr weicht um {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} vom Laptop ab. Stellen Sie die Uhr des Laptops richtig, und lesen Sie beide Uhren noch einmal ab.',
+    '{hours, plural, =0 {Die von {person} abgelesene Uhr weicht um {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} vom Laptop ab. Lesen Sie sie noch einmal ab; geht der Laptop falsch, stellen Sie seine Uhr, und lesen Sie beide Uhren noch einmal ab.} other {Was {person} abgelesen hat, weicht um ganze Stunden von der Uhr des Laptops ab, wie es eine Ortszeit tut. Geben Sie die Zeit in UTC an.}}',
   CLOCK_BEHIND:
     'Die Uhr des Laptops zeigt {now}, aber um {latest} wurde schon etwas protokolliert: Sie geht falsch. Stellen Sie die Uhr, bevor Sie beginnen.',
   CLOCK_NOT_INDEPENDENT: '{person} hat dieselbe Uhr abgelesen. Verwenden Sie zwei unabhängige Uhren.',

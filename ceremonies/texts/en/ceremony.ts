@@ -50,7 +50,7 @@ export const ceremony = {
     '“{question}” is answered {answer, select, none {none} other {no}}. Say as an exception what was found instead and how you continue, or correct the answer.',
   EXCEPTION_UNNEEDED: 'Nothing at step {step} is answered no. Record the exception by itself, or correct the answers.',
   CLOCK_OFFSET:
-    'The clock read by {person} is {seconds} {seconds, plural, one {second} other {seconds}} off the laptop’s. Correct the laptop’s clock, and read both clocks again.',
+    '{hours, plural, =0 {The clock read by {person} is {seconds} {seconds, plural, one {second} other {seconds}} off the laptop’s. Read it again; if the laptop is wrong, correct its clock, and read both clocks again.} other {What was read by {person} is a whole number of hours off the laptop’s clock, as local time is. Give the time in UTC.}}',
   CLOCK_BEHIND:
     'The laptop’s clock says {now}, but something was put on record at {latest}: it is wrong. Set it right before you begin.',
   CLOCK_NOT_INDEPENDENT: '{person} read the same clock. Use two independent clocks.',

@@ -15,7 +15,7 @@ export const remark = {
   'tries.told':
     'Tries left for the {role, select, user {user} other {security officer}} PIN of {device}, as its token reports: {left}. People were told so and chose to try.',
   'recognition.failed':
-    'A wrong personal code was entered for {person} ({count} {count, plural, one {time} other {times}} so far).',
+    'A personal code that does not fit was entered for {person} ({count} {count, plural, one {time} other {times}} so far).',
   'mirror.kept': 'The mirror is kept on the record’s own medium: {person} says that one is enough.',
   'mirror.lost': 'The mirror fell behind the record.',
   'mirror.restored': 'The mirror has every fact again.',
@@ -153,7 +153,7 @@ export const value = {
   clock: { offset: '{seconds} s' },
   waited: { of: '{waited} s of {asked} s' },
   wrapWithTrusted: {
-    no: 'not set: the backup key is a session object, which a security officer cannot mark as trusted',
+    no: 'not set: a backup key is a session object, which a security officer cannot mark as trusted',
   },
   certificate: { none: 'none on record: a software token' },
   card: {

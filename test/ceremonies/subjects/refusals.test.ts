@@ -255,6 +255,12 @@ describe('before a device is touched', () => {
   })
 })
 
+/** A reading so many seconds after the moment at which it is answered. */
+function clockAfter(seconds: number): string {
+  const { at } = momentOf('answer', 'clock').envelope
+  return `${new Date(Date.parse(at) + seconds * 1000).toISOString().slice(0, 19)}Z`
+}
+
 describe('what people fill in', () => {
   const words = String(momentOf('answer', 'words-1').envelope.command.answers['words'])
   const [first = ''] = words.split(' ')
@@ -322,11 +328,17 @@ describe('what people fill in', () => {
     ],
     [
       'a clock that is wrong',
-      ...answering('clock', { reading: '2020-01-01T00:00:00Z' }),
+      ...answering('clock', { reading: clockAfter(600) }),
       'CLOCK_OFFSET',
       expect.stringMatching(
-        /^The clock read by witness-1 is -\d+ seconds off the laptop’s\. Correct the laptop’s clock, and read both clocks again\.$/,
+        /^The clock read by witness-1 is (600|599) seconds off the laptop’s\. Read it again; if the laptop is wrong, correct its clock, and read both clocks again\.$/,
       ),
+    ],
+    [
+      'a clock that shows local time',
+      ...answering('clock', { reading: clockAfter(-7200) }),
+      'CLOCK_OFFSET',
+      'What was read by witness-1 is a whole number of hours off the laptop’s clock, as local time is. Give the time in UTC.',
     ],
     [
       'the same clock again',

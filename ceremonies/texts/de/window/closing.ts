@@ -19,7 +19,7 @@ export const closing: Translated<typeof english> = {
   over: { one: 'über 1 Eintrag', many: 'über {count} Einträge' },
   export: 'Exportieren',
   exportHow:
-    'Protokoll, Zertifikat und Niederschrift werden in einen neuen Ordner geschrieben. Dann werden sie zurückgelesen und verifiziert.',
+    'Das Protokoll mit seinen Dateien und die Niederschrift werden in einen neuen Ordner geschrieben, zurückgelesen und verifiziert.',
   folder: 'Neuer Ordner',
   folderHint: 'Es wird nichts überschrieben. Verwenden Sie auf jedem Ausgabedatenträger einen Ordner.',
   exportNow: 'Schreiben und verifizieren',
@@ -37,6 +37,7 @@ export const closing: Translated<typeof english> = {
   size: 'Einträge',
   root: 'Wurzel des Hash-Baums',
   exportedWords: 'Wörter des exportierten Protokolls',
+  elsewhere: 'Auf jedem Rechner mit diesem Programm, gegen die Wörter vom Papier, eingegeben in words.txt:',
   compareThese: 'Vergleichen Sie sie mit den Wörtern auf Papier.',
   print: 'Die Niederschrift drucken',
   printHow: 'Jedes Exemplar wird nummeriert und im Journal vermerkt, nie im versiegelten Protokoll.',

@@ -131,7 +131,7 @@ export const kinds: Translated<typeof english> = {
     name: 'Name',
     authenticator: 'Authentisierungsmittel',
     identified: 'Identifiziert durch',
-    appointed: 'Bestellt',
+    appointed: 'Dazu bestellt',
     choose: 'Wählen …',
     enrolled: 'registriert',
     absent: 'noch nicht registriert',

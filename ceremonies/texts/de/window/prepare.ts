@@ -62,6 +62,7 @@ export const prepare: Translated<typeof english> = {
   mirrorHint: 'Jeder Eintrag wird auch dorthin geschrieben. Lassen Sie das Feld leer, wenn es keinen gibt.',
 
   findings: 'Was die Prüfung des Skripts fand',
+  alsoAt: 'Dasselbe gilt für {steps}.',
   findingsNone: 'Die Prüfung fand am Skript nichts auszusetzen.',
   errors: { one: '1 Fehler', many: '{count} Fehler' },
   warnings: { one: '1 Warnung', many: '{count} Warnungen' },

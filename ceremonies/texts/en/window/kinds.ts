@@ -130,7 +130,7 @@ export const kinds = {
     name: 'Name',
     authenticator: 'Authenticator',
     identified: 'Identified by',
-    appointed: 'Appointed',
+    appointed: 'Appointed to the role',
     choose: 'Choose …',
     enrolled: 'enrolled',
     absent: 'not yet enrolled',

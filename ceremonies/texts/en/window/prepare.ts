@@ -58,6 +58,7 @@ export const prepare = {
   mirrorHint: 'Every fact is written there too. Leave it empty for none.',
 
   findings: 'What the check of the script found',
+  alsoAt: 'The same holds for {steps}.',
   findingsNone: 'The check found nothing wrong with the script.',
   errors: { one: '1 error', many: '{count} errors' },
   warnings: { one: '1 warning', many: '{count} warnings' },
