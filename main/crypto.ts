@@ -36,13 +36,52 @@ export const nodeCrypto: Crypto = {
   },
 
   verify(algorithm, spki, data, signature) {
-    const { key, type } = keyOf(spki)
-    // OpenSSL takes the key's own algorithm, whatever hash it is given: the name must fit the key.
-    if (type !== keyTypeOf(algorithm)) return false
-    if (algorithm === 'ed25519' && (isSmall(spki.slice(-32)) || isSmall(signature.slice(0, 32)))) return false
+    const key = keyFor(algorithm, spki, signature)
     // The key as it is: an object of options around it costs a fifth more, and DER is what Node takes unless told otherwise.
-    return verify(hashOf[algorithm], data, key, signature)
+    return key !== null && verify(hashOf[algorithm], data, key, signature)
   },
+}
+
+/** Null where no signature of that algorithm can be this key's. Throws if the key cannot be parsed. */
+function keyFor(algorithm: SignatureAlgorithm, spki: Uint8Array, signature: Uint8Array): KeyObject | null {
+  const { key, type } = keyOf(spki)
+  // OpenSSL takes the key's own algorithm, whatever hash it is given: the name must fit the key.
+  if (type !== keyTypeOf(algorithm)) return null
+  if (algorithm === 'ed25519' && (isSmall(spki.slice(-32)) || isSmall(signature.slice(0, 32)))) return null
+  return key
+}
+
+/**
+ * Takes each signature for valid at once, and has other threads find out whether it is: most of the time that a long record
+ * takes to verify goes there. What is said with this cryptography holds only if `held` says so.
+ */
+export class Supposed {
+  #waiting = 0
+  #wrong = false
+  #idle: (() => void) | null = null
+
+  readonly crypto: Crypto = {
+    ...nodeCrypto,
+    verify: (algorithm, spki, data, signature) => {
+      const key = keyFor(algorithm, spki, signature)
+      if (key === null) return false
+      this.#waiting++
+      verify(hashOf[algorithm], data, key, signature, (error, valid) => this.#answered(error === null && valid))
+      return true
+    },
+  }
+
+  /** Resolves when every signature has been looked at: true if all of them are valid. */
+  async held(): Promise<boolean> {
+    if (this.#waiting > 0) await new Promise<void>((resolve) => (this.#idle = resolve))
+    return !this.#wrong
+  }
+
+  #answered(valid: boolean): void {
+    this.#waiting--
+    if (!valid) this.#wrong = true
+    if (this.#waiting === 0) this.#idle?.()
+  }
 }
 
 /** A point of small order vouches for anything; whether OpenSSL takes one depends on its version (docs/RECORD.md). */

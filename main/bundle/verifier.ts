@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { factsFile, type Files, scriptFile } from '../../ceremonies/record/bundle.ts'
 import type { Verdict } from '../../ceremonies/record/outcome.ts'
 import { verifyBundle, knows, replayWith } from '../../ceremonies/index.ts'
+import { Supposed } from '../crypto.ts'
 import { program } from '../shipped.ts'
 import { nodeMeans } from './means.ts'
 
@@ -16,9 +17,9 @@ export interface Replayable {
 const worthTwo = 1 << 20
 
 /**
- * Verifies bundles with two threads: one reads, hashes and checks, the other makes the decisions again. Where both find
- * nothing, that is the verdict; where either finds anything, all is verified again by one, whose words and order of
- * problems are the only ones there are.
+ * Verifies bundles with several threads: one reads, hashes and checks, another makes the decisions again, and libuv's look at
+ * the signatures. Where none finds anything, that is the verdict; where any does, all is verified again by one, whose words
+ * and order of problems are the only ones there are.
  */
 export class Verifier {
   #worker: Worker | null = null
@@ -28,13 +29,15 @@ export class Verifier {
     const script = files.get(scriptFile)
     if (facts === undefined || script === undefined || facts.length < worthTwo) return byOne(files, checkpoint)
     const replaying = this.#replay({ facts, script })
+    const supposed = new Supposed()
     const verdict = verifyBundle(files, {
       ...nodeMeans,
+      crypto: supposed.crypto,
       checkpoint,
       replay: (rules) => (knows(rules) ? elsewhere : null),
     })
-    const agreed = await replaying
-    return verdict.valid && (agreed || !verdict.replayed) ? verdict : byOne(files, checkpoint)
+    const [agreed, held] = await Promise.all([replaying, supposed.held()])
+    return verdict.valid && held && (agreed || !verdict.replayed) ? verdict : byOne(files, checkpoint)
   }
 
   async close(): Promise<void> {

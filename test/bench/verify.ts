@@ -10,7 +10,7 @@ import { type Bench, compare, fastest, type Round, timed } from './rates.ts'
  * Verifies the record of a long day, which the engine first makes on a throw-away token: `keys` root keys, about 2,500
  * facts each. Ours counts everything from the bundle's files in memory to the verdict: every line parsed and compared with
  * its canonical form, commitments, leaves and tree, each head and signature, files and certificates, the script read and
- * every command decided again, by two threads as `verify` has them. The reference parses each line with JSON.parse and
+ * every command decided again, by threads as `verify` has them. The reference parses each line with JSON.parse and
  * hashes it once, by one. Nothing but the threads is kept from one round to the next. Throws if the record is not valid.
  */
 export async function benchVerify(keys = 9, rounds = 9): Promise<Bench> {

@@ -1,6 +1,6 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { nodeCrypto } from '../../main/crypto.ts'
+import { nodeCrypto, Supposed } from '../../main/crypto.ts'
 
 const data = Buffer.from('what is signed')
 
@@ -29,7 +29,29 @@ test.each(algorithms)('%s: its own signature and no other', (algorithm) => {
   expect(nodeCrypto.verify(algorithm, spki, Buffer.from('something else'), signature)).toBe(false)
 })
 
+test.each(algorithms)(
+  '%s: what was supposed is held for its own signature, and not where one of two is wrong',
+  async (algorithm) => {
+    const { publicKey, privateKey } = keys[algorithm]()
+    const spki = publicKey.export({ format: 'der', type: 'spki' })
+    const signature = sign(algorithm === 'ed25519' ? null : algorithm.slice(-6), data, privateKey)
+    const [sound, unsound] = [new Supposed(), new Supposed()]
+    expect(sound.crypto.verify(algorithm, spki, data, signature)).toBe(true)
+    for (const said of [Buffer.from('something else'), data]) unsound.crypto.verify(algorithm, spki, said, signature)
+    expect([await sound.held(), await sound.held(), await unsound.held()]).toEqual([true, true, false])
+  },
+)
+
+test('nothing that was supposed holds; a signature that is none does not', async () => {
+  expect(await new Supposed().held()).toBe(true)
+  const supposed = new Supposed()
+  const spki = keys['ecdsa-sha256']().publicKey.export({ format: 'der', type: 'spki' })
+  supposed.crypto.verify('ecdsa-sha256', spki, data, Uint8Array.of(1, 2, 3))
+  expect(await supposed.held()).toBe(false)
+})
+
 test('a key that cannot be parsed is thrown', () => {
+  expect(() => new Supposed().crypto.verify('ecdsa-sha256', Uint8Array.of(1, 2, 3), data, data)).toThrow()
   expect(() => nodeCrypto.verify('ecdsa-sha256', Uint8Array.of(1, 2, 3), data, data)).toThrow()
 })
 

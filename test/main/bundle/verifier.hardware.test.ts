@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { factsFile, type Files } from '../../../ceremonies/record/bundle.ts'
+import { sha256Hex } from '../../../ceremonies/base/digest.ts'
+import { checkpointFile, factsFile, type Files, manifestFile } from '../../../ceremonies/record/bundle.ts'
 import { verifyBundle, replayWith } from '../../../ceremonies/index.ts'
 import { replayAlone } from '../../../ceremonies/kernel/replay.ts'
 import { longRecord } from '../../bench/long-day.ts'
@@ -49,6 +50,29 @@ test('the second thread sees a decision that differs, even where nothing else wo
   expect(agreed(changed('"open":false', '"open":true '))).toBe(false)
   expect(agreed(changed('"type":"note.added"', '"type":"note.taken"'))).toBe(false)
   expect(agreed(changed('"at":"', '"at" "'))).toBe(false)
+})
+
+test('one signature that is wrong is found, where nothing else is wrong', async () => {
+  const note = Buffer.from(files.get(checkpointFile) ?? []).toString()
+  const at = note.lastIndexOf(' ') + 20
+  const other = `${note.slice(0, at)}${note[at] === 'A' ? 'B' : 'A'}${note.slice(at + 1)}`
+  const manifest = Buffer.from(files.get(manifestFile) ?? []).toString()
+  const bundle = new Map([
+    ...files,
+    [checkpointFile, new Uint8Array(Buffer.from(other))],
+    [
+      manifestFile,
+      new Uint8Array(Buffer.from(manifest.replace(sha256Hex(Buffer.from(note)), sha256Hex(Buffer.from(other))))),
+    ],
+  ])
+  const verifier = new Verifier()
+  try {
+    const verdict = await verifier.verify(bundle, null)
+    expect(verdict.problems.map(({ code }) => code)).toEqual(['SIGNATURE_WRONG'])
+    expect(verdict).toEqual(byOne(bundle))
+  } finally {
+    await verifier.close()
+  }
 })
 
 test('a thread that fails leaves the verdict to the other', async () => {
