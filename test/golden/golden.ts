@@ -17,6 +17,7 @@ export const goldenScripts = [
   'split-secret',
   'recovery-drill',
   'enrol-cards',
+  'secret-on-cards',
   'roll-call',
 ] as const
 export type GoldenScript = (typeof goldenScripts)[number]

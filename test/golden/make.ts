@@ -24,7 +24,7 @@ for (const script of goldenScripts) {
 }
 
 function settingsOf(script: GoldenScript): Readonly<Record<string, string>> {
-  if (script === 'medium') return {}
+  if (script === 'medium' || script === 'secret-on-cards') return {}
   return script === 'enrol-cards' ? { custodians: '2' } : { shares: '3', threshold: '2' }
 }
 

@@ -21,21 +21,23 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards']
+const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'delivery']
 
-/** The text of a script: `small`, `medium`, `drill` and `cards` are for tests, the others ship. */
+/** The text of a script: `small`, `medium`, `drill`, `cards` and `delivery` are for tests, the others ship. */
 export function scriptText(
   name:
     | 'small'
     | 'medium'
     | 'drill'
     | 'cards'
+    | 'delivery'
     | 'root-key'
     | 'generate-keys'
     | 'archive-key'
     | 'split-secret'
     | 'recovery-drill'
     | 'enrol-cards'
+    | 'secret-on-cards'
     | 'roll-call',
 ): string {
   const folder = forTests.includes(name) ? '../fixtures/scripts/' : '../../ceremonies/scripts/'

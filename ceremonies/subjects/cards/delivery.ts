@@ -5,9 +5,10 @@ import { Refusal, type RefusalCode, refuse } from '../../base/refusal.ts'
 import type { CardIdentity, CardRequest } from '../../devices/card.ts'
 import type { CardShare } from '../../devices/card-share.ts'
 import type { OpenedByCard } from '../../devices/secrets.ts'
-import type { Performing } from '../../kernel/model.ts'
+import type { Performing, State } from '../../kernel/model.ts'
 import { cardShareFile, readCardShare, senderKeyOf } from '../../shares/card-share.ts'
 import { marked, SHARE_OBJECT, unlocking } from './enrolment.ts'
+import { cards } from './facts.ts'
 import { pinBytes } from './pins.ts'
 
 const TRIES = 5
@@ -26,15 +27,28 @@ export interface HeldCard {
   readonly key: Hex
 }
 
+/** The card, if it is that person's; throws CARD_NOT_ENROLLED or CARD_NOT_YOURS. */
+export function heldBy(state: State, name: string, person: string): HeldCard {
+  const { enrolled } = cards.of(state)
+  const known = Object.hasOwn(enrolled, name) ? enrolled[name] : undefined
+  if (!known) throw refuse('CARD_NOT_ENROLLED', { card: name })
+  const { holder, applet, serial, decryption: key } = known
+  if (holder !== person) throw refuse('CARD_NOT_YOURS', { card: name, holder, person })
+  return { card: name, holder, applet, serial, key }
+}
+
 type At = CardRequest<'agree'>['at']
 const nothing = { pin: null, admin: null, managementKey: null } as const
 
-export function atOf({ applet, serial, key }: HeldCard): At {
-  return { reader: null, card: { applet, serial, key: { use: 'decryption', spki: key } } }
+/** `key`: null for a card that is not known yet. */
+type Named = Pick<HeldCard, 'applet' | 'serial'> & { readonly key: Hex | null }
+
+function atOf({ applet, serial, key }: Named): At {
+  return { reader: null, card: { applet, serial, key: key === null ? null : { use: 'decryption', spki: key } } }
 }
 
 /** What the card keeps where shares are kept, by whoever holds it; null where there is nothing. Asks for no PIN. */
-export async function keptOn({ devices }: Pick<Performing, 'devices'>, held: HeldCard): Promise<Hex | null> {
+export async function keptOn({ devices }: Pick<Performing, 'devices'>, held: Named): Promise<Hex | null> {
   const { data } = await devices.cards().readObject({ at: atOf(held), object: SHARE_OBJECT, unlock: nothing })
   return data
 }

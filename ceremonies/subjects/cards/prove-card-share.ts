@@ -11,9 +11,8 @@ import { shareIn } from '../backup/hand-over.ts'
 import { setOf } from '../backup/split.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { provedShare, shareOnCard } from '../resources.ts'
-import { givenBy, keptOn } from './delivery.ts'
+import { givenBy, heldBy, keptOn } from './delivery.ts'
 import { card, heldCard } from './fields.ts'
-import { heldBy } from './put-share-on-card.ts'
 
 /** What the card keeps is what the record says, and the card opens it again: as good as a share that was typed back. */
 export const proveCardShare = defineStep({

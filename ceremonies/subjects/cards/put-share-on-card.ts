@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { sha256Hex } from '../../base/digest.ts'
 import { refuse } from '../../base/refusal.ts'
 import { CardShare } from '../../devices/card-share.ts'
-import type { State } from '../../kernel/model.ts'
 import { count } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { cardShareFile } from '../../shares/card-share.ts'
@@ -13,8 +12,7 @@ import { setOf } from '../backup/split.ts'
 import { set, share } from '../fields.ts'
 import { codeOf } from '../leftovers.ts'
 import { shareOnCard, shareSet } from '../resources.ts'
-import { deliver, type HeldCard, keptOn, shareIn as shareKept } from './delivery.ts'
-import { cards } from './facts.ts'
+import { deliver, heldBy, keptOn, shareIn as shareKept } from './delivery.ts'
 import { card, heldCard } from './fields.ts'
 
 /** A share goes onto its custodian's card, and into a file of the record; only what the card has opened again counts. */
@@ -80,13 +78,3 @@ export const putShareOnCard = defineStep({
 
 /** The set by its number, because a ceremony may make another after one that was voided. */
 const fileOf = ({ identifier, index }: CardShare): string => `card-share-${identifier}-${index}.json`
-
-/** The card, if it is that person's; throws CARD_NOT_ENROLLED or CARD_NOT_YOURS. */
-export function heldBy(state: State, name: string, person: string): HeldCard {
-  const { enrolled } = cards.of(state)
-  const known = Object.hasOwn(enrolled, name) ? enrolled[name] : undefined
-  if (!known) throw refuse('CARD_NOT_ENROLLED', { card: name })
-  const { holder, applet, serial, decryption: key } = known
-  if (holder !== person) throw refuse('CARD_NOT_YOURS', { card: name, holder, person })
-  return { card: name, holder, applet, serial, key }
-}

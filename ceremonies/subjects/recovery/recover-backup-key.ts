@@ -1,13 +1,16 @@
 import { z } from 'zod'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
+import type { GivenShare } from '../../devices/secrets.ts'
 import { list } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import type { Performing, State } from '../../kernel/model.ts'
 import { bringIn, left } from '../backup/backup-key.ts'
+import { asked, namedIn } from '../backup/givers.ts'
 import { shareOf } from '../backup/hand-over.ts'
 import { untilAccepted } from '../backup/prove-share.ts'
-import { typistsIn } from '../backup/reload.ts'
+import { givenBy } from '../cards/delivery.ts'
+import { earlierShareOf } from '../cards/earlier-share.ts'
 import { device, entry, hex, part, set, template } from '../fields.ts'
 import { mustBeQuorum } from '../keys/keys.ts'
 import { backupKey, mustBeAsAsked } from '../keys/templates.ts'
@@ -17,13 +20,13 @@ import { RECOVER, setOfArchives } from './archives.ts'
 import { backupKeyRecovered, type EarlierSet, recovery } from './facts.ts'
 
 /**
- * A quorum of custodians types the shares of a set that was made before. The key is combined in the secrets process, compared
+ * A quorum of custodians gives the shares of a set that was made before, from paper or by card. The key is combined in the secrets process, compared
  * with its check value, and enters the token by C_UnwrapKey under a one-time key born there; main carries ciphertext only.
  */
 export const recoverBackupKey = defineStep({
   name: RECOVER,
   reference: {
-    is: 'Enough custodians type their shares of the set that opens the archives; its backup key enters the token, and what the token held before is put on record.',
+    is: 'Enough custodians give their shares of the set that opens the archives, from paper or by the card that one is on; its backup key enters the token, and what the token held before is put on record.',
     example: { token: 'second-hsm', custodians: 'custodian' },
   },
   needs: [inToken, { resource: openableSet, check: 'RECOVERY-2' }],
@@ -40,26 +43,38 @@ export const recoverBackupKey = defineStep({
             max: recovery.of(state).set?.threshold ?? 0,
             options: peopleOf(state, step.fields.custodians),
           },
+          ...asked(
+            'by-card',
+            message('field.recover-backup-key.by-card'),
+            state.plan.parts.filter(({ role }) => role === step.fields.custodians),
+          ),
         ]
       : [],
   act: {
-    request: z.strictObject({ token: device, id: hex, transport: hex, set, custodians: list(part) }),
+    request: z.strictObject({
+      token: device,
+      id: hex,
+      transport: hex,
+      set,
+      custodians: list(part),
+      byCard: list(part),
+    }),
     result: z.strictObject({ before: z.array(entry), shares: z.array(z.int()), attributes: template }),
     secrets: true,
+    cards: true,
     token: (step) => step.fields.token,
-    prepare: (step, state, { random }) => ({
-      token: step.fields.token,
-      id: random.slice(0, 32),
-      transport: random.slice(32),
-      set: setOfArchives(state).set,
-      custodians: typistsIn(state, step),
-    }),
+    prepare: (step, state, { random }) => {
+      const { custodians, yes: byCard } = namedIn(state, step, 'by-card')
+      const { set: name } = setOfArchives(state)
+      const ids = { id: random.slice(0, 32), transport: random.slice(32) }
+      return { token: step.fields.token, ...ids, set: name, custodians, byCard }
+    },
     perform: async (step, request, performing) => {
       const { devices, state } = performing
       const of = setOfArchives(state)
       const token = devices.token(request.token)
       const before = (await token.objects()).map(({ class: type, id, label }) => ({ class: type, id, label }))
-      await typeEarlier(performing, of, request.custodians, step.fields.custodians)
+      await giveEarlier(performing, of, request, step.fields.custodians)
       let shares: readonly number[] = []
       const attributes = await bringIn(token, request, async (wrapTo) => {
         const recovered = await devices.secrets().recoverEarlier({ set: asTyped(of), check: of.check, wrapTo })
@@ -91,21 +106,31 @@ function peopleOf({ plan }: State, role: string): readonly string[] {
   return plan.parts.filter((one) => one.role === role).map(({ id }) => id)
 }
 
+interface Givers {
+  readonly custodians: readonly string[]
+  /** Those of them whose card gives it. */
+  readonly byCard: readonly string[]
+}
+
 /** One share each, into the secrets process; throws QUORUM_SHORT. A custodian is asked by the number that the role counts. */
-async function typeEarlier(
+async function giveEarlier(
   performing: Performing,
   of: EarlierSet,
-  people: readonly string[],
+  { custodians, byCard }: Givers,
   role: string,
 ): Promise<void> {
   const numbered = peopleOf(performing.state, role)
   const secrets = performing.devices.secrets()
   // Shares of an attempt that was cut off would be refused as typed twice.
   await secrets.forgetEarlier()
+  const take = (given: GivenShare) => secrets.typeEarlierShare({ given, set: asTyped(of) })
   let missing = of.threshold
-  for (const person of people)
-    missing = await untilAccepted(performing, shareOf(person, numbered.indexOf(person) + 1), (given) =>
-      secrets.typeEarlierShare({ given, set: asTyped(of) }),
-    )
+  for (const person of custodians) {
+    const number = numbered.indexOf(person) + 1
+    if (byCard.includes(person)) {
+      const { held, share } = await earlierShareOf(performing, of, number, person)
+      missing = await givenBy(performing, held, share, take)
+    } else missing = await untilAccepted(performing, shareOf(person, number), take)
+  }
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { list } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { backup } from '../backup/facts.ts'
-import { typeAll, typistsField, typistsIn } from '../backup/reload.ts'
-import { nothing, part, set } from '../fields.ts'
+import { giveAll, givers, giversForm, giversIn } from '../backup/givers.ts'
+import { nothing, set } from '../fields.ts'
 import { mustBeQuorum } from '../keys/keys.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { envelopeKeyOf, RECALL } from './envelopes.ts'
 import { envelopeKeyRecalled } from './facts.ts'
 
-/** The key was lost with the secrets process: enough custodians type their shares, and it is there again. */
+/** The key was lost with the secrets process: enough custodians give their shares, and it is there again. */
 export const recallEnvelopeKey = defineStep({
   name: RECALL,
   inserted: true,
@@ -17,18 +16,19 @@ export const recallEnvelopeKey = defineStep({
   basis: 'seen',
   form: (step, state, person) => {
     const { envelopeKey } = backup.of(state)
-    return person === step.performs && envelopeKey?.held === false ? [typistsField(state, envelopeKey)] : []
+    return person === step.performs && envelopeKey?.held === false ? giversForm(state, envelopeKey) : []
   },
   act: {
-    request: z.strictObject({ set, custodians: list(part) }),
+    request: z.strictObject({ set, ...givers }),
     result: z.strictObject({ shares: z.array(z.int()) }),
     secrets: true,
+    cards: true,
     prepare: (step, state) => {
       const { set: of, held } = envelopeKeyOf(state)
-      return { set: of, custodians: held ? [] : typistsIn(state, step) }
+      return { set: of, ...(held ? { custodians: [], typing: [] } : giversIn(state, step)) }
     },
-    perform: async (_step, { custodians }, performing) => {
-      await typeAll(performing, custodians)
+    perform: async (_step, request, performing) => {
+      await giveAll(performing, request)
       return { shares: [...(await performing.devices.secrets().recall(envelopeKeyOf(performing.state).check))] }
     },
     conclude: (_step, { set: of }, { shares }, state) => {
@@ -37,7 +37,7 @@ export const recallEnvelopeKey = defineStep({
     },
     ...nothingLeft,
     discard: async (_step, { custodians }, { devices }) => {
-      // Shares typed for this attempt would be refused as typed twice by the next.
+      // Shares given for this attempt would be refused as typed twice by the next.
       if (custodians.length > 0) await devices.secrets().wipe()
       return { destroyed: 0 }
     },

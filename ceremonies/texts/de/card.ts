@@ -121,6 +121,8 @@ export const card: Translated<typeof english> = {
     'Anteil {share} ist schon auf {card}. Eine Karte bewahrt einen Anteil auf, und ein Anteil kommt auf eine Karte: Nennen Sie eine andere Karte oder einen anderen Anteil.',
   CARD_OBJECT_TAKEN: 'Auf {card} liegt etwas, das nicht aus dieser Zeremonie stammt. Verwenden Sie eine andere Karte.',
   SHARE_NOT_ON_CARD: 'Anteil {share} ist nicht auf {card}. Schreiben Sie ihn zuerst auf die Karte.',
+  CARD_SHARE_NOWHERE:
+    'Keine Karte in einem Leser enthält Anteil {share} des Satzes {identifier}. Stecken Sie die Karte ein, auf der er ist.',
   CARD_SHARE_CHANGED:
     'Auf {card} liegt nicht mehr der Anteil, der darauf geschrieben wurde. Halten Sie fest, was mit der Karte geschehen ist; auf sie ist kein Verlass.',
   PIN_LIKE_ANOTHER: 'Diese PIN ist heute nicht verwendbar. Wählen Sie eine andere.',

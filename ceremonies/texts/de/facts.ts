@@ -184,8 +184,8 @@ export const value: Translated<typeof valuesInEnglish> = {
   share: {
     shown: 'einmal gezeigt ({person})',
     typed: 'vollständig wieder eingegeben von {person}',
-    onCard: 'auf {card} geschrieben und von ihr geöffnet ({person})',
-    byCard: 'von {card} noch einmal geöffnet ({person})',
+    onCard: 'auf der Karte „{card}“ ({person}), die ihn geöffnet hat',
+    byCard: 'von der Karte „{card}“ noch einmal geöffnet ({person})',
   },
   key: {
     made: '{label}, {algorithm}, in {token}',

@@ -44,7 +44,13 @@ export const field: Translated<typeof english> = {
   replace: { part: 'Funktion', before: 'Bisher', after: 'Ab jetzt' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
   'accept-archive': { digest: 'SHA-256 von {artifact}, wie er beim Archivieren angezeigt wurde' },
-  'recover-backup-key': { custodians: 'Wer gibt einen Anteil ein' },
-  reload: { custodians: 'Wer gibt einen Anteil ein' },
+  'recover-backup-key': {
+    custodians: 'Wer gibt einen Anteil',
+    'by-card': 'durch die Karte, die in einem Leser steckt',
+  },
+  reload: {
+    custodians: 'Wer gibt einen Anteil',
+    typing: 'vom Bogen eingegeben, obwohl auch eine Karte ihn hat',
+  },
   about: '{about}: {label}',
 }

@@ -110,6 +110,7 @@ export const card = {
     'Share {share} is already on {card}. A card keeps one share, and a share goes onto one card: name another card or another share.',
   CARD_OBJECT_TAKEN: '{card} keeps something that this ceremony did not put there. Use another card.',
   SHARE_NOT_ON_CARD: 'Share {share} is not on {card}. Put it there first.',
+  CARD_SHARE_NOWHERE: 'No card in a reader keeps share {share} of set {identifier}. Put in the card that it is on.',
   CARD_SHARE_CHANGED:
     '{card} no longer keeps the share that was put on it. Write down what happened to the card; it must not be relied on.',
   PIN_LIKE_ANOTHER: 'That PIN cannot be used today. Choose another.',

@@ -174,8 +174,8 @@ export const value = {
   share: {
     shown: 'shown once, to {person}',
     typed: 'typed back in full by {person}',
-    onCard: 'put on {card} of {person}, and opened by it',
-    byCard: 'opened again by {card} of {person}',
+    onCard: 'on the card “{card}” ({person}), which opened it',
+    byCard: 'opened again by the card “{card}” ({person})',
   },
   key: {
     made: '{label}, {algorithm}, in {token}',

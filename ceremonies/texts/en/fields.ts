@@ -42,8 +42,14 @@ export const field = {
   replace: { part: 'Part', before: 'Until now', after: 'From now on' },
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
   'accept-archive': { digest: 'SHA-256 of {artifact}, as it was shown when the key was archived' },
-  'recover-backup-key': { custodians: 'Who types a share' },
-  reload: { custodians: 'Who types a share' },
+  'recover-backup-key': {
+    custodians: 'Who gives a share',
+    'by-card': 'by the card in a reader',
+  },
+  reload: {
+    custodians: 'Who gives a share',
+    typing: 'typed from paper, though a card has it as well',
+  },
   /** A question about one of several things or people. */
   about: '{about}: {label}',
 } as const

@@ -22,6 +22,7 @@ test('the build knows the summary of each script that it ships, under the digest
     'recovery-drill',
     'roll-call',
     'root-key',
+    'secret-on-cards',
     'split-secret',
   ]
   const all = names.map((name) => readFileSync(join(shippedScripts, `${name}.yaml`), 'utf8'))

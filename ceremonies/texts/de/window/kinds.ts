@@ -28,7 +28,7 @@ export const kinds: Translated<typeof english> = {
       'Der Sicherungsschlüssel wird aus den eingegebenen Anteilen wiederhergestellt und öffnet zum Nachweis das Archiv.',
     'accept-archive': 'Die Datei wird gelesen und ihr Hashwert mit dem eingegebenen verglichen.',
     'recover-backup-key':
-      'Genügend Treuhänder geben ihre Anteile ein; der Sicherungsschlüssel wird im Geheimnisprozess zusammengesetzt und gelangt verschlüsselt in das HSM.',
+      'Genügend Treuhänder bringen ihre Anteile ein; der Sicherungsschlüssel wird im Geheimnisprozess zusammengesetzt und gelangt verschlüsselt in das HSM.',
     'recover-key':
       'Das Archiv wird im HSM geöffnet. Der Schlüssel darin weist sich aus, neben dem Original, wenn es da ist, und wird wieder vernichtet.',
     'destroy-recovered':
@@ -42,7 +42,7 @@ export const kinds: Translated<typeof english> = {
       'Der Umschlag wird mit den eingegebenen Anteilen geöffnet und sein Inhalt verglichen. Das Geheimnis wird nicht gezeigt.',
     'destroy-envelope-key': 'Der Umschlagschlüssel wird vernichtet; von da an gibt es ihn nur noch in den Anteilen.',
     'recall-envelope-key':
-      'Genügend Treuhänder geben ihre Anteile ein, und der Geheimnisprozess hat den Umschlagschlüssel wieder.',
+      'Genügend Treuhänder bringen ihre Anteile ein, und der Geheimnisprozess hat den Umschlagschlüssel wieder.',
     'void-set': 'Der Satz von Anteilen wird ungültig, und sein Schlüssel wird vernichtet.',
     'reread-share':
       'Der Anteil wird von seinem Bogen eingegeben, mit den Nummern von Satz und Anteil verglichen und vergessen.',
@@ -52,7 +52,7 @@ export const kinds: Translated<typeof english> = {
       'Ein Anteil wird für die Karte seines Treuhänders verschlüsselt, auf die Karte und ins Protokoll geschrieben und von der Karte wieder geöffnet.',
     'prove-card-share':
       'Was die Karte aufbewahrt, wird mit dem Protokoll verglichen, und die Karte öffnet es noch einmal.',
-    reload: 'Genügend Treuhänder geben ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
+    reload: 'Genügend Treuhänder bringen ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
     certificate: 'Das Zertifikat wird geprüft, vom HSM signiert und noch einmal geprüft.',
     seal: 'Die Objekte des Tokens werden gelesen und verglichen; dann wird das Protokoll zum letzten Mal signiert und sein Schlüssel vernichtet.',
   },

@@ -21,7 +21,7 @@ const happens = {
   'restore-proof': 'The backup key is recovered from the shares as typed, and opens the archive as a proof.',
   'accept-archive': 'The file is read, and its digest is compared with what was typed.',
   'recover-backup-key':
-    'Enough custodians type their shares; the backup key is combined in the secrets process and enters the HSM as ciphertext.',
+    'Enough custodians give their shares; the backup key is combined in the secrets process and enters the HSM as ciphertext.',
   'recover-key':
     'The archive is opened in the HSM. The key in it proves itself, beside the original where that is at hand, and is destroyed again.',
   'destroy-recovered': 'The recovered backup key is destroyed in the HSM, which must then hold what it held before.',
@@ -31,7 +31,7 @@ const happens = {
   'open-envelope':
     'The envelope is opened with the shares as typed, and what it holds is compared. The secret is not shown.',
   'destroy-envelope-key': 'The envelope key is destroyed; from here on it exists in the shares alone.',
-  'recall-envelope-key': 'Enough custodians type their shares, and the secrets process has the envelope key again.',
+  'recall-envelope-key': 'Enough custodians give their shares, and the secrets process has the envelope key again.',
   'void-set': 'The set of shares is void, and its key is destroyed.',
   'reread-share':
     'The custodian types the share from its sheet; it is compared with the numbers of set and share, and forgotten.',
@@ -40,7 +40,7 @@ const happens = {
   'put-share-on-card':
     'One share is sealed to its custodian’s card, written to the card and into the record, and opened by the card again.',
   'prove-card-share': 'What the card keeps is compared with the record, and the card opens it again.',
-  reload: 'Enough custodians type their shares, and the backup key is loaded into the HSM again.',
+  reload: 'Enough custodians give their shares, and the backup key is loaded into the HSM again.',
   certificate: 'The certificate is checked, signed by the HSM, and checked again.',
   seal: 'The token’s objects are read and compared; then the record is signed for the last time and its key destroyed.',
 } as const

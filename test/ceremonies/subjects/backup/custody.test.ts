@@ -197,7 +197,7 @@ describe('what comes back is not taken as it comes', () => {
 
   test('a backup key that came back from fewer shares than it needs', async () => {
     const attributes = backupKey(id)
-    const reloaded = { token, id, transport: '00', old: '00', set: 'aa', custodians: [] }
+    const reloaded = { token, id, transport: '00', old: '00', set: 'aa', custodians: [], typing: [] }
     const state = given(backupMade, setMade, setProved)
     expect(await code(() => conclude('reload', reloaded, { shares: [1, 1], attributes }, state))).toBe('QUORUM_SHORT')
   })

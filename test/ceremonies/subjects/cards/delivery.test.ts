@@ -7,6 +7,7 @@ import type { CardShare } from '../../../../ceremonies/devices/card-share.ts'
 import type { SecretAsk } from '../../../../ceremonies/kernel/secret-ask.ts'
 import { cardShareFile } from '../../../../ceremonies/shares/card-share.ts'
 import { deliver, givenBy, type HeldCard, keptOn, shareIn } from '../../../../ceremonies/subjects/cards/delivery.ts'
+import { earlierShareOf } from '../../../../ceremonies/subjects/cards/earlier-share.ts'
 import { enrol } from '../../../../ceremonies/subjects/cards/enrolment.ts'
 import { CardState } from '../../../../native/softcard/memory.ts'
 import { secretPage } from '../../../../native/secrets/memory.ts'
@@ -180,6 +181,32 @@ test.each(applets)(
     }
     console.log(`${applet}: ${some.length} of ${all.length} faults of a delivery, ${survived} without consequence`)
     expect(survived).toBeLessThan(some.length / 5)
+  },
+)
+
+test.each(applets)(
+  '%s: in another ceremony the card is found by the share that it keeps, and gives it',
+  async (applet) => {
+    const [{ memory, held }, vault] = [await enrolled(applet), madeSet()]
+    await deliver(room(cardAtHand(memory), vault).performing, held, sealed(vault, held.key, 2))
+    const later = new Vault(secretPage())
+    const { performing, lefts } = room(cardAtHand(memory), later)
+    const set = { set: 'set', identifier: 7, threshold: 2 }
+    const found = await earlierShareOf(performing, set, 2, 'custodian-2')
+    expect(found.held).toEqual({ ...held, card: held.serial, holder: 'custodian-2' })
+    const left = await givenBy(performing, found.held, found.share, (given) =>
+      Promise.resolve(later.typeEarlierShare({ given, set: { identifier: 7, threshold: 2 } })),
+    )
+    expect([left, lefts]).toEqual([1, [3]])
+    for (const [other, index] of [
+      [set, 1],
+      [{ ...set, identifier: 8 }, 2],
+      [{ ...set, threshold: 3 }, 2],
+      [{ ...set, set: 'another' }, 2],
+    ] as const)
+      expect(await refused(earlierShareOf(performing, other, index, 'custodian-2'))).toMatchObject({
+        code: 'CARD_SHARE_NOWHERE',
+      })
   },
 )
 
