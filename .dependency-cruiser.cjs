@@ -206,6 +206,24 @@ module.exports = {
       to: { path: npm(['pkcs11js', 'smartcard', 'koffi']) },
     },
     {
+      name: 'one-place-for-databases',
+      comment: 'A record is written and read by its store, and rows by the register.',
+      severity: 'error',
+      from: { pathNot: '^(main/(store|register)|test)/' },
+      to: { path: npm(['better-sqlite3']) },
+    },
+    {
+      name: 'processes-start-in-few-places',
+      comment:
+        'Host processes are started by one function, the tools of CUPS by another, and the shell starts its browser.',
+      severity: 'error',
+      from: {
+        path: '^(ceremonies|native|main|preload|renderer)/',
+        pathNot: '^(native/channel|main/printing/tool)\\.ts$',
+      },
+      to: { path: '^(?:node:)?child_process$' },
+    },
+    {
       name: 'one-place-for-readers',
       comment: 'pcscd is talked to in one kind of process.',
       severity: 'error',

@@ -24,6 +24,17 @@ export interface SecretAsk {
   readonly share: number | null
 }
 
+/** A PIN as it is asked for: whole of one person, a half each of two. */
+export function pinAsksOf(purpose: PinAsk, people: readonly string[], device: string): readonly SecretAsk[] {
+  return people.map((person, i) => ({ person, purpose, half: halfOf(people, i), device, share: null }))
+}
+
+/** Which half of a PIN the person at that place among its holders has; null for the whole. */
+export function halfOf(people: readonly string[], at: number): SecretAsk['half'] {
+  if (people.length === 1) return null
+  return at === 0 ? 1 : 2
+}
+
 /**
  * The words of a share, sealed to whoever shows them (X25519 SPKI); asked again each time that they are uncovered.
  * Null if they are gone.

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import { isSecret } from '../../ceremonies/devices/algorithm.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import { type SecretAsk, halfOf } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Plan } from '../../ceremonies/kernel/planned.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { findKey } from '../../ceremonies/subjects/keys/find-key.ts'
@@ -49,7 +49,7 @@ export async function throwAwayTokens(
 export async function putInUse(script: Script, plan: Plan, devices: Devices): Promise<void> {
   for (const { token: name, 'user-pin': people } of usedIn(plan)) {
     const token = devices.token(name)
-    const userPin = people.map((_, at) => rehearsalPin(people.length === 1 ? null : at === 0 ? 1 : 2)).join('')
+    const userPin = people.map((_, at) => rehearsalPin(halfOf(people, at))).join('')
     const label = hsmsOf(script)[name]?.label ?? ''
     await token.initialise({ label, soPin: randomBytes(8).toString('hex'), userPin })
     await token.login(userPin)

@@ -4,8 +4,7 @@ import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { PinState, Token } from '../../ceremonies/devices/hsm.ts'
 import { Refusal, type RefusalCode, refuse } from '../../ceremonies/base/refusal.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
-import { kindOf } from '../../ceremonies/kernel/rules.ts'
-import type { SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
+import { userPinAsks } from '../../ceremonies/subjects/tokens/holders.ts'
 import { noteNow } from '../store/journal.ts'
 import type { Record } from '../store/record.ts'
 import { pinPutInUse } from '../devices/in-use.ts'
@@ -128,7 +127,7 @@ export class Logins {
       return null
     }
     const pin: string[] = []
-    for (const secret of userPinOf(state(), name)) {
+    for (const secret of userPinAsks(state(), name)) {
       const rehearsalPin = world.throwAway ? pinPutInUse(state().plan, secret) : null
       pin.push(await asking.pin(secret, complaint, { rehearsalPin }))
     }
@@ -173,18 +172,3 @@ const refusedLogins: ReadonlySet<string> = new Set<RefusalCode>([
   'PIN_EXPIRED',
   'PIN_UNSET',
 ])
-
-/** Who enters a token's user PIN: those who chose it when it was commissioned, or hold it already. */
-function userPinOf(state: State, device: string): readonly SecretAsk[] {
-  const held = state.plan.steps
-    .flatMap((step) => kindOf(state.rules, step.kind).pins(step))
-    .find(({ pin, token }) => pin === 'user-pin' && token === device)
-  const people = held?.people ?? [state.plan.parts[0]?.id ?? '']
-  return people.map((person, i) => ({
-    person,
-    purpose: 'user-pin',
-    half: people.length === 1 ? null : i === 0 ? 1 : 2,
-    device,
-    share: null,
-  }))
-}

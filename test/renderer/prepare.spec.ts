@@ -225,6 +225,20 @@ test('the check is complete only once there is something to check', async ({ sta
   await expect(check).toContainText('Complete')
 })
 
+test('what is found at several steps alike is said once, with the steps', async ({ stage, page }) => {
+  const at = (step: string, line: number) => ({
+    ...{ id: 'ROLE-7', severity: 'warning' as const, line, column: 9 },
+    said: { code: 'ROLE-7', parameters: { step: { code: 'word.titled', parameters: { title: step } } } },
+  })
+  await begin(stage, page, () => ({ ...whole, findings: [at('First', 7), at('Second', 9), at('Third', 11)] }))
+  await go(page, 'Check')
+  const [found] = await page.locator('.findings li').all()
+  await expect(page.locator('.findings li')).toHaveCount(1)
+  await expect(found ?? page.locator('.none')).toHaveText(
+    /ROLE-7line 7 · line 9 · line 11Step “First” acts on a device with only one witness\. .*The same holds for “Second”, “Third”\.$/i,
+  )
+})
+
 test('a script without parameters has no empty list of them', async ({ stage, page }) => {
   await begin(stage, page, () => ({ ...whole, parameters: [] }))
   await expect(page.getByRole('heading', { name: 'Real or rehearsal' })).toBeVisible()

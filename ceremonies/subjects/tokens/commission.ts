@@ -3,7 +3,7 @@ import type { Token } from '../../devices/hsm.ts'
 import { againstCertificate, mustBeExpected } from './hardware.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { Event, State } from '../../kernel/model.ts'
-import type { SecretAsk } from '../../kernel/secret-ask.ts'
+import { pinAsksOf } from '../../kernel/secret-ask.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { tokenNoted } from './facts.ts'
 import { device, part } from '../fields.ts'
@@ -54,8 +54,8 @@ export const commission = defineStep({
     result: Result,
     device: (step) => step.fields.token,
     gather: (step) => [
-      ...pinOf('new-so-pin', step.fields['so-pin'], step.fields.token),
-      ...pinOf('new-user-pin', step.fields['user-pin'], step.fields.token),
+      ...pinAsksOf('new-so-pin', step.fields['so-pin'], step.fields.token),
+      ...pinAsksOf('new-user-pin', step.fields['user-pin'], step.fields.token),
     ],
     prepare: (step, state) => {
       const hsm = hsmsOf(state.script)[step.fields.token]
@@ -83,7 +83,7 @@ export const commission = defineStep({
       // Seen without a PIN, or because somebody has logged in already, as when this was chosen before: no PIN is tried in vain.
       await mustBeEmpty(token)
       const userPin: string[] = []
-      for (const half of pinOf('user-pin', step.fields['user-pin'], name)) userPin.push(await ask(half, null))
+      for (const half of pinAsksOf('user-pin', step.fields['user-pin'], name)) userPin.push(await ask(half, null))
       await token.login(userPin.join(''))
       await mustBeEmpty(token)
       return readBack(token)
@@ -96,16 +96,6 @@ export const commission = defineStep({
 async function mustBeEmpty(token: Token): Promise<void> {
   const count = (await token.objects()).length
   if (count > 0) throw refuse('TOKEN_NOT_EMPTY', { count })
-}
-
-function pinOf(purpose: SecretAsk['purpose'], people: readonly string[], token: string): readonly SecretAsk[] {
-  return people.map((person, i) => ({
-    person,
-    purpose,
-    half: people.length === 1 ? null : i === 0 ? 1 : 2,
-    device: token,
-    share: null,
-  }))
 }
 
 export async function readBack(token: Token): Promise<z.infer<typeof Result>> {
