@@ -30,6 +30,8 @@ const panels: ReadonlyMap<string, StepPanel> = new Map<string, StepPanel>([
   ['hand-over', { Body: AloneBefore }],
   ['prove-share', { Body: AloneBefore }],
   ['keep-share', { Body: Kept }],
+  ['inspect-share', { Body: Kept }],
+  ['return-share', { Body: Kept }],
   ['envelope-key', { Body: Key }],
   ['close-envelope', { Body: Envelope }],
   ['destroy-envelope-key', { Body: Lock }],
