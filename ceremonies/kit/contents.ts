@@ -1,11 +1,14 @@
 /** What a recovery kit must say so that somebody without this program brings back what the shares of a record open. */
 import type { Hex } from '../base/crypto.ts'
+import type { CardIdentity } from '../devices/card.ts'
 import type { CheckValue, KeyCheck } from '../devices/check-value.ts'
 import { eventOf } from '../index.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Fact } from '../record/line.ts'
 import { wordCount } from '../shares/mnemonic.ts'
-import { setMade, setProved, setVoided } from '../subjects/backup/facts.ts'
+import { sharePutOnCard } from '../subjects/backup/card-facts.ts'
+import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
+import { cardEnrolled } from '../subjects/cards/facts.ts'
 import { keyArchived, secretKeyArchived } from '../subjects/keys/facts.ts'
 import { envelopeClosed, envelopeCommitted } from '../subjects/secrets/facts.ts'
 
@@ -23,6 +26,18 @@ export type Item =
   | (Kept & { readonly kind: 'secret-key'; readonly keyCheck: KeyCheck })
   | (Kept & { readonly kind: 'envelope'; readonly commitment: Hex })
 
+/** A share that a card keeps, and a file of the bundle. */
+export interface SealedShare {
+  readonly share: number
+  readonly applet: CardIdentity['applet']
+  readonly serial: string
+  readonly artifact: string
+  /** Of that file. */
+  readonly sha256: Hex
+  /** True if its custodian has it on paper too. */
+  readonly onPaper: boolean
+}
+
 /** A set of shares that people hold, and what it opens. */
 export interface Recoverable {
   readonly set: string
@@ -34,6 +49,7 @@ export interface Recoverable {
   readonly words: number
   /** Of the key that the shares give. */
   readonly check: CheckValue
+  readonly cards: readonly SealedShare[]
   readonly items: readonly Item[]
 }
 
@@ -44,13 +60,15 @@ type Found = { readonly set: string; readonly check: CheckValue; readonly item: 
  * the record names.
  */
 export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Recoverable[] {
-  const made = new Map<string, Omit<Recoverable, 'check' | 'items'>>()
+  const made = new Map<string, Omit<Recoverable, 'check' | 'items' | 'cards'>>()
   const proved = new Set<string>()
   const found: Found[] = []
   const commitments = new Map<string, Hex>()
+  const given = new Given()
   for (const fact of facts) {
     const event = eventOf(fact, rules)
     if (event === null) continue
+    given.take(event)
     if (setMade.is(event)) {
       const { set, identifier, threshold, shares } = event
       made.set(set, { set, identifier, threshold, shares, words: wordCount(keyBytes) })
@@ -63,11 +81,40 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
     const inSet = found.filter((one) => one.set === set.set)
     const [first] = inSet
     if (!first || !proved.has(set.set)) return []
-    return [{ ...set, check: first.check, items: inSet.map(({ item }) => withCommitment(item, commitments)) }]
+    return [
+      {
+        ...set,
+        check: first.check,
+        cards: given.onCards(set.set),
+        items: inSet.map(({ item }) => withCommitment(item, commitments)),
+      },
+    ]
   })
 }
 
 const keyBytes = 32
+
+/** How the shares of each set were given. */
+class Given {
+  readonly #cards = new Map<string, Pick<SealedShare, 'applet' | 'serial'>>()
+  readonly #put: (Omit<SealedShare, 'onPaper'> & { readonly set: string })[] = []
+  readonly #paper = new Set<string>()
+
+  take(event: object): void {
+    if (cardEnrolled.is(event)) this.#cards.set(event.card, { applet: event.applet, serial: event.serial })
+    if (shareProved.is(event)) this.#paper.add(`${event.set} ${event.index}`)
+    const card = sharePutOnCard.is(event) ? this.#cards.get(event.card) : undefined
+    if (!sharePutOnCard.is(event) || !card) return
+    const { set, index: share, artifact, sha256 } = event
+    this.#put.push({ set, share, ...card, artifact, sha256 })
+  }
+
+  onCards(of: string): readonly SealedShare[] {
+    return this.#put
+      .filter(({ set }) => set === of)
+      .map(({ set, ...one }) => ({ ...one, onPaper: this.#paper.has(`${set} ${one.share}`) }))
+  }
+}
 
 function foundIn(event: object): readonly Found[] {
   if (keyArchived.is(event)) {

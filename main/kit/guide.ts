@@ -33,12 +33,17 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     ...(mode === 'rehearsal' ? [paragraph(in_(message('kit.rehearsal')))] : []),
 
     heading(1, in_(message('kit.what'))),
-    paragraph(in_(message('kit.origin', { ceremony, shares, threshold }))),
+    paragraph(in_(message('kit.origin', { ceremony, shares, threshold, cards: of.cards.length }))),
     list(of.items.map((item) => in_(itemIn(item)))),
     paragraph(in_(message('kit.alone', { threshold }))),
 
     heading(2, in_(message('kit.need'))),
-    list([in_(message('kit.people', { threshold })), in_(message('kit.computer')), in_(message('kit.paper'))]),
+    list([
+      in_(message('kit.people', { threshold, cards: of.cards.length })),
+      in_(message('kit.computer')),
+      in_(message('kit.paper')),
+    ]),
+    ...cardsIn(of, in_),
 
     heading(3, in_(message('kit.practise'))),
     paragraph(in_(message('kit.twin'))),
@@ -54,6 +59,7 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     paragraph(in_(message('kit.run'))),
     commands(`python3 -I ${places.program} . ${recovered}`),
     paragraph(in_(message('kit.type'))),
+    ...(of.cards.length === 0 ? [] : [paragraph(in_(message('kit.card.type')))]),
     paragraph(in_(message('kit.done'))),
     ...of.items.flatMap((item) => proofOf(item, in_)),
     paragraph(in_(message('kit.use'))),
@@ -66,9 +72,19 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     paragraph(
       in_(message('kit.method', { identifier, value: check.value, method: check.method, length: check.length })),
     ),
+    ...(of.cards.length === 0 ? [] : [paragraph(in_(message('kit.card.method')))]),
     paragraph(in_(message('kit.trust'))),
   ]
   return `${parts.join('\n\n')}\n`
+}
+
+/** Which shares are on cards, and what it takes to use these. */
+function cardsIn({ cards }: Recoverable, in_: (phrase: Phrase) => string): readonly string[] {
+  if (cards.length === 0) return []
+  const lines = cards.map(({ share, applet, serial, onPaper }) =>
+    in_(message(onPaper ? 'kit.card.both' : 'kit.card.alone', { share, applet, serial })),
+  )
+  return [paragraph(in_(message('kit.card.need'))), list(lines)]
 }
 
 export const fileOf = ({ artifact }: Item): string => `${places.archives}/${artifact}`

@@ -40,6 +40,7 @@ function kitOf(of: Recoverable, { ceremony, mode, files }: Source): Files {
     [places.program, readFileSync(shipped('main/kit/recover.py'))],
     text(places.words, `${wordList.join('\n')}\n`),
     text(places.contents, contentsText(of, ceremony)),
+    ...of.cards.map(({ artifact }) => [join(places.cards, artifact), contentOf(files, artifact)] as const),
     ...of.items.map(({ artifact }) => [join(places.archives, artifact), contentOf(files, artifact)] as const),
     text(join(places.twin, places.contents), contentsText(twin.of, ceremony)),
     text(join(places.twin, places.shares), `${twin.shares.join('\n')}\n`),
@@ -59,8 +60,14 @@ function contentOf(files: Files, artifact: string): Uint8Array {
 }
 
 /** What recover.py reads. */
-function contentsText({ items, ...set }: Recoverable, ceremony: string): string {
-  const contents = { 'strongroom-recovery': 1, ceremony, ...set, items: items.map(itemForProgram) }
+function contentsText({ items, cards, ...set }: Recoverable, ceremony: string): string {
+  const contents = {
+    'strongroom-recovery': 1,
+    ceremony,
+    ...set,
+    cards: cards.map(({ artifact, ...card }) => ({ ...card, file: join(places.cards, artifact) })),
+    items: items.map(itemForProgram),
+  }
   return `${JSON.stringify(contents, null, 2)}\n`
 }
 

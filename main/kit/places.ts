@@ -7,6 +7,8 @@ export const places = {
   words: 'words.txt',
   sums: 'SHA256SUMS',
   archives: 'archives',
+  /** Shares that are on cards, as those keep them. */
+  cards: 'cards',
   twin: 'twin',
   /** In the twin alone. */
   shares: 'shares.txt',

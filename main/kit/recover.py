@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
-"""Brings keys and secrets back from the shares on paper.
+"""Brings keys and secrets back from the shares on paper and on cards.
 
     python3 -I recover.py FOLDER OUT
 
 FOLDER is the folder with contents.json: this one ("."), or "twin" to practise. OUT is a new folder for what comes back; it belongs
-on a file system in memory, such as /dev/shm/recovered. The shares are read from the keyboard, or from standard input.
+on a file system in memory, such as /dev/shm/recovered. The shares are read from the keyboard, or from standard input. In place of the
+words of share 2, say, a line may be
 
-It needs Python 3.9 and python3-cryptography, and nothing of the program that made this folder. It uses no network and no other
-program, and writes to OUT alone. SLIP-0039 is at https://github.com/satoshilabs/slips, in slip-0039.md.
+    card 2          if its card is in a reader: the PIN is asked for, or read from the next line
+    card 2 HEX      with what the card and the one-time key of the sender agreed on (ECDH, the x-coordinate), from another program
+
+It needs Python 3.9 and python3-cryptography, for cards pcscd and libpcsclite1 too, and nothing of the program that made this folder. It
+uses no network and no other program, and writes to OUT alone. SLIP-0039 is at https://github.com/satoshilabs/slips, in slip-0039.md.
 
 Exit status: 0 if everything came back and is what the record says; 1 if not; 2 if it was called in another way.
 """
+import ctypes
+import getpass
 import hashlib
 import hmac
 import json
@@ -20,6 +26,7 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import cmac, hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import (
@@ -197,6 +204,151 @@ def envelope(file, key, item):
 OPENERS = {"key": private_key, "secret-key": secret_key, "envelope": envelope}
 
 
+# Shares on cards: HPKE (RFC 9180), base mode, one message; docs/CARDS.md of the program has the format
+
+SUITES = {
+    "DHKEM(P-256, HKDF-SHA256), HKDF-SHA256, AES-256-GCM": (hashes.SHA256(), 16, 1, ec.SECP256R1(), 0x11),
+    "DHKEM(P-384, HKDF-SHA384), HKDF-SHA384, AES-256-GCM": (hashes.SHA384(), 17, 2, ec.SECP384R1(), 0x14),
+}
+
+
+def sealed_share(folder, contents, number):
+    """(the file of that share as it was written, what it says). Throws Wrong."""
+    for card in contents["cards"]:
+        if card["share"] == number:
+            file = (folder / card["file"]).read_bytes()
+            if hashlib.sha256(file).hexdigest() != card["sha256"]:
+                raise Wrong(f"{card['file']} is not the file on record; take it from another copy.")
+            return file, json.loads(file)
+    raise Wrong(f"Share {number} is on no card; type its words.")
+
+
+def words_from_card(sealed, agreed):
+    """The places in the list of a share's words; `agreed` is the x-coordinate from the card. Throws Wrong."""
+    sealed = dict(sealed)
+    suite, card, enc, ciphertext = (sealed.pop(name) for name in ("suite", "card", "enc", "ciphertext"))
+    hash, kem, kdf, curve, _ = SUITES[suite]
+    if len(agreed) != (curve.key_size + 7) // 8:
+        raise Wrong("What the card gave has the wrong length. Try again.")
+    enc = bytes.fromhex(enc)
+    point = bytes.fromhex(card)[-len(enc):]
+    info = json.dumps(sealed, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+    def mac(key, text):
+        return hmac.new(key or bytes(hash.digest_size), text, hash.name).digest()
+
+    def extract(names, salt, label, secret):
+        return mac(salt, b"HPKE-v1" + names + label + secret)
+
+    def expand(names, key, label, context, length):
+        return mac(key, length.to_bytes(2, "big") + b"HPKE-v1" + names + label + context + b"\x01")[:length]
+
+    of_kem = b"KEM" + kem.to_bytes(2, "big")
+    of_all = b"HPKE" + b"".join(number.to_bytes(2, "big") for number in (kem, kdf, 2))
+    shared = expand(of_kem, extract(of_kem, b"", b"eae_prk", agreed), b"shared_secret", enc + point, hash.digest_size)
+    context = b"\x00" + extract(of_all, b"", b"psk_id_hash", b"") + extract(of_all, b"", b"info_hash", info)
+    secret = extract(of_all, shared, b"secret", b"")
+    key, nonce = expand(of_all, secret, b"key", context, 32), expand(of_all, secret, b"base_nonce", context, 12)
+    try:
+        opened = AESGCM(key).decrypt(nonce, bytes.fromhex(ciphertext), b"")
+    except InvalidTag:
+        raise Wrong("This does not open the share: it is from another card, or was cut short.") from None
+    return [int.from_bytes(opened[at:at + 2], "big") for at in range(0, len(opened), 2)]
+
+
+class Protocol(ctypes.Structure):
+    _fields_ = [("protocol", ctypes.c_ulong), ("length", ctypes.c_ulong)]
+
+
+class Reader:
+    """A card in a reader, through pcscd, used alone and reset afterwards."""
+
+    def __init__(self, library, context, name):
+        self.library, self.handle, protocol = library, ctypes.c_long(), ctypes.c_ulong()
+        held = library.SCardConnect(context, name, 1, 3, ctypes.byref(self.handle), ctypes.byref(protocol))
+        self.here, self.protocol = held == 0, Protocol(protocol.value, ctypes.sizeof(Protocol))
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.here:
+            self.library.SCardDisconnect(self.handle, 1)
+
+    def send(self, head, data=b"", answers=True):
+        """(answer, status) of one command; parts of a long answer are put together. Throws Wrong."""
+        apdu = bytes.fromhex(head) + (bytes([len(data)]) + data if data else b"") + (b"\x00" if answers else b"")
+        answer = b""
+        while True:
+            room, length = ctypes.create_string_buffer(4096), ctypes.c_ulong(4096)
+            sent = self.library.SCardTransmit(
+                self.handle, ctypes.byref(self.protocol), apdu, ctypes.c_ulong(len(apdu)), None, room, ctypes.byref(length)
+            )
+            if sent != 0 or length.value < 2:
+                raise Wrong("The card stopped answering. Take it out, put it in again, and type the line again.")
+            part = room.raw[: length.value]
+            answer += part[:-2]
+            if part[-2] != 0x61 or len(answer) > 4096:
+                return answer, part[-2:].hex()
+            apdu = bytes.fromhex("00c00000") + part[-1:]
+
+
+def readers():
+    """The cards that are in readers now. Throws Wrong."""
+    try:
+        library = ctypes.CDLL("libpcsclite.so.1")
+    except OSError:
+        raise Wrong("Cards need Debian's packages pcscd, libpcsclite1 and libccid.") from None
+    context, names, length = ctypes.c_long(), ctypes.create_string_buffer(4096), ctypes.c_ulong(4096)
+    if library.SCardEstablishContext(ctypes.c_ulong(2), None, None, ctypes.byref(context)) != 0:
+        raise Wrong("The service for readers does not run: systemctl start pcscd")
+    try:
+        if library.SCardListReaders(context, None, names, ctypes.byref(length)) == 0:
+            for name in filter(None, names.raw[: length.value].split(b"\x00")):
+                with Reader(library, context, name) as reader:
+                    if reader.here:
+                        yield reader
+    finally:
+        library.SCardReleaseContext(context)
+
+
+APPLETS = {
+    "piv": ("a000000308", "00cb3fff", bytes.fromhex("5c035fc10d"), "00200080"),
+    "openpgp": ("d27600012401", "00ca0101", b"", "00200082"),
+}
+
+
+def with_length(tag, content):
+    return bytes.fromhex(tag) + bytes([len(content)]) + content
+
+
+def agreed_by_card(folder, contents, number, pin):
+    """What the card that keeps that share agrees on with the sender's one-time key. `pin` asks for the PIN. Throws Wrong."""
+    file, sealed = sealed_share(folder, contents, number)
+    applet = next(card["applet"] for card in contents["cards"] if card["share"] == number)
+    application, get, which, verify = APPLETS[applet]
+    point, algorithm = bytes.fromhex(sealed["enc"]), SUITES[sealed["suite"]][4]
+    for reader in readers():
+        if reader.send("00a40400", bytes.fromhex(application))[1] != "9000" or file not in reader.send(get, which)[0]:
+            continue
+        if applet == "openpgp" and b"\x81\x01\x03" in reader.send("00ca00f9")[0]:
+            raise Wrong("This card wants its PIN hashed, which this program cannot do. Use GnuPG, and the line with HEX.")
+        typed = pin().encode("ascii", "replace")
+        status = reader.send(verify, typed.ljust(8, b"\xff") if applet == "piv" else typed, answers=False)[1]
+        if status != "9000":
+            raise Wrong(f"The card refuses the PIN (status {status}). After three wrong ones it is blocked.")
+        if applet == "piv":
+            asked = with_length("7c", b"\x82\x00" + with_length("85", point))
+            answer, status = reader.send(f"0087{algorithm:02x}9d", asked)
+            answer = answer[4:]
+        else:
+            answer, status = reader.send("002a8086", with_length("a6", with_length("7f49", with_length("86", point))))
+        if status != "9000":
+            raise Wrong(f"The card does not open the share (status {status}). If it blinked, touch it the next time.")
+        return answer
+    raise Wrong(f"No card in a reader keeps share {number}. Put that card in, and type the line again.")
+
+
 # People
 
 
@@ -213,10 +365,25 @@ def words_in(text, known):
     return words
 
 
-def typed_share(contents, known, lines):
-    """Lines up to as many words as a share has, or an empty one. Throws Wrong, and EOFError where nothing is left to be read."""
+def share_from_card(folder, contents, line, lines, asks):
+    """`card NUMBER`, or with what another program had the card agree on. Throws Wrong."""
+    _, number, *given = line.split()
+    if not number.isdigit():
+        raise Wrong("Type the number of the share after card.")
+    if given:
+        agreed = bytes.fromhex("".join(given))
+    else:
+        pin = (lambda: getpass.getpass("  PIN of the card: ")) if asks else (lambda: next(lines, "").strip())
+        agreed = agreed_by_card(folder, contents, int(number), pin)
+    return share_of(words_from_card(sealed_share(folder, contents, int(number))[1], agreed), contents)
+
+
+def typed_share(folder, contents, known, lines, asks):
+    """Lines up to as many words as a share has, or an empty one, or one for a card. Throws Wrong; EOFError where nothing is left."""
     words = []
     for line in lines:
+        if not words and len(line.split()) > 1 and line.split()[0].lower() == "card":
+            return share_from_card(folder, contents, line, lines, asks)
         words += words_in(line, known)
         if len(words) >= contents["words"] or (words and not line.strip()):
             return share_of(words, contents)
@@ -225,14 +392,15 @@ def typed_share(contents, known, lines):
     raise EOFError
 
 
-def quorum(contents, known, lines, asks):
+def quorum(folder, contents, known, lines, asks):
     """As many shares as it takes. At a keyboard a share that is wrong is asked for again. Throws Wrong."""
     shares = {}
     while len(shares) < contents["threshold"]:
         if asks:
-            print(f"Share {len(shares) + 1} of {contents['threshold']}: type its words, over as many lines as you like.")
+            or_card = ", or card and its number" if contents["cards"] else ""
+            print(f"Share {len(shares) + 1} of {contents['threshold']}: type its words, over as many lines as you like{or_card}.")
         try:
-            number, value = typed_share(contents, known, lines)
+            number, value = typed_share(folder, contents, known, lines, asks)
             if number in shares:
                 raise Wrong(f"Share {number} has been typed already; it takes {contents['threshold']} different ones.")
             shares[number] = value
@@ -270,7 +438,7 @@ def main(folder, out):
         known[word] = known[word[:4]] = place
     out.mkdir(mode=0o700)
     try:
-        key = secret_of(quorum(contents, known, sys.stdin, sys.stdin.isatty()), contents["identifier"])
+        key = secret_of(quorum(folder, contents, known, iter(sys.stdin), sys.stdin.isatty()), contents["identifier"])
         if not has_check_value(key, contents["check"]):
             raise Wrong("The shares give a key together, but not the one on record.")
     except BaseException:

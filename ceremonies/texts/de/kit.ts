@@ -9,7 +9,7 @@ export const kit: Translated<typeof english> = {
 
   what: 'Was das ist',
   origin:
-    'Die Zeremonie {ceremony} hat einen Schlüssel erzeugt und in {shares} Anteile geteilt, die Menschen auf Papier aufbewahren. Je {threshold} davon ergeben den Schlüssel wieder, und er öffnet, was im Ordner „archives“ liegt:',
+    'Die Zeremonie {ceremony} hat einen Schlüssel erzeugt und in {shares} Anteile geteilt, die Menschen auf Papier{cards, plural, =0 {} other { oder auf Smartcards}} aufbewahren. Je {threshold} davon ergeben den Schlüssel wieder, und er öffnet, was im Ordner „archives“ liegt:',
   item: {
     key: 'den privaten Schlüssel „{label}“',
     secretKey: 'den geheimen Schlüssel „{label}“',
@@ -20,10 +20,20 @@ export const kit: Translated<typeof english> = {
 
   need: 'Was Sie brauchen',
   people:
-    '{threshold} Personen mit je einem Anteil, auf den Blättern, die sie in der Zeremonie geschrieben haben, und mindestens zwei Personen, die zusehen.',
+    '{threshold} Personen mit je einem Anteil, auf den Blättern, die sie in der Zeremonie geschrieben haben,{cards, plural, =0 {} other { oder auf ihren Karten,}} und mindestens zwei Personen, die zusehen.',
   computer:
     'Einen Rechner ohne Netz, der nichts behält, etwa einen ohne Festplatte, der von einem Datenträger mit Debian Live gestartet wurde, mit den Paketen python3, python3-cryptography und openssl.',
   paper: 'Die gedruckte Niederschrift der Zeremonie, um Hashwerte zu vergleichen.',
+
+  card: {
+    need: 'Manche Anteile sind auf Smartcards. Zu jedem brauchen Sie die Karte, ihren Inhaber mit ihrer PIN, einen Leser und auf dem Rechner auch die Debian-Pakete pcscd und libccid:',
+    alone:
+      'Anteil {share} ist auf der {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {serial} und sonst nirgends',
+    both: 'Anteil {share} ist auf der {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {serial} und auch auf Papier',
+    type: 'Ein Anteil auf einer Karte: Ihr Inhaber steckt sie in den Leser, tippt statt der Wörter „card“ und die Nummer des Anteils, zum Beispiel „card 2“, und dann die PIN. Drei falsche PINs sperren die Karte.',
+    method:
+      'Ein Anteil auf einer Karte ist mit HPKE (RFC 9180, Modus base) für den Schlüssel der Karte verschlüsselt; der Ordner „cards“ enthält dieselben Bytes wie die Karte. Die Karte rechnet ECDH mit dem Einmalschlüssel „enc“ (PIV: Slot 9D; OpenPGP: PSO: DECIPHER). Jedes Programm, das sie dazu bringt, kann recover.py das abnehmen: Tippen Sie „card 2“ und die x-Koordinate hexadezimal.',
+  },
 
   practise: 'Üben Sie zuerst, und einmal im Jahr',
   twin: 'Der Ordner „twin“ enthält etwas, das nur zum Üben gemacht wurde, und dazu seine Anteile, die jeder lesen darf. Er wird genauso geöffnet wie der echte: Versuchen Sie es jetzt. Der echte Schlüssel wird dabei nicht berührt, und niemand muss gefragt werden. Öffnen Sie in diesem Ordner ein Terminal und tippen Sie Zeile für Zeile:',

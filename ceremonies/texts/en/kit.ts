@@ -6,7 +6,7 @@ export const kit = {
 
   what: 'What this is',
   origin:
-    'The ceremony {ceremony} made a key and split it into {shares} shares, which people keep on paper. Any {threshold} of them give the key back, and the key opens what lies in the folder “archives”:',
+    'The ceremony {ceremony} made a key and split it into {shares} shares, which people keep on paper{cards, plural, =0 {} other { or on smartcards}}. Any {threshold} of them give the key back, and the key opens what lies in the folder “archives”:',
   item: {
     key: 'the private key “{label}”',
     secretKey: 'the secret key “{label}”',
@@ -17,10 +17,20 @@ export const kit = {
 
   need: 'What you need',
   people:
-    '{threshold} people with a share each, on the sheets that they wrote in the ceremony, and at least two people who watch.',
+    '{threshold} people with a share each, on the sheets that they wrote in the ceremony{cards, plural, =0 {} other { or on their cards}}, and at least two people who watch.',
   computer:
     'A computer without a network that keeps nothing, such as one that was started from a Debian live medium and has no disk, with the packages python3, python3-cryptography and openssl.',
   paper: 'The printed transcript of the ceremony, to compare digests with.',
+
+  card: {
+    need: 'Some shares are on smartcards. For each you need the card, its holder with its PIN, a reader, and on the computer also Debian’s packages pcscd and libccid:',
+    alone:
+      'share {share} is on the {applet, select, piv {PIV} other {OpenPGP}} card with serial number {serial}, and nowhere else',
+    both: 'share {share} is on the {applet, select, piv {PIV} other {OpenPGP}} card with serial number {serial}, and on paper as well',
+    type: 'A share on a card: its holder puts the card into the reader, types “card” and the number of the share in place of the words, such as “card 2”, and then the PIN. A PIN that is wrong three times blocks the card.',
+    method:
+      'A share on a card is sealed to the card’s key by HPKE (RFC 9180, mode base); the folder “cards” has the same bytes as the card. The card does the ECDH with the one-time key “enc” (PIV: slot 9D; OpenPGP: PSO: DECIPHER), and any program that can make it do so may stand in for recover.py: type “card 2” and the x-coordinate in hexadecimal.',
+  },
 
   practise: 'Practise first, and once a year',
   twin: 'The folder “twin” holds something that was made for practice alone, and its shares, for anybody to read. It is opened in the same way as the real thing, so try it now. Nothing of the real key is touched, and nobody needs to be asked. Open a terminal in this folder and type, a line at a time:',

@@ -1,15 +1,21 @@
 /** What recover.py refuses and how it says so, on kits of throw-away keys. */
 import { spawnSync } from 'node:child_process'
+import { createECDH, createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { artifactFile } from '../../../ceremonies/record/bundle.ts'
 import type { Recoverable } from '../../../ceremonies/kit/contents.ts'
+import { spkiOfPoint } from '../../../ceremonies/devices/ec-point.ts'
+import { cardShareFile } from '../../../ceremonies/shares/card-share.ts'
+import { wordsFrom } from '../../../ceremonies/shares/words.ts'
 import { guideText } from '../../../main/kit/guide.ts'
 import { kitsOf } from '../../../main/kit/kit.ts'
 import { twinOf } from '../../../main/kit/twin.ts'
 import { writeDirectory } from '../../../main/bundle/write.ts'
+import { shareForCard } from '../../../native/secrets/given.ts'
+import { headerOfOurs } from '../../../native/secrets/typed.ts'
 
 const none = { label: '', artifact: '', sha256: '' }
 const check = { method: 'CMAC', length: 5, value: '' } as const
@@ -20,6 +26,7 @@ const asked: Recoverable = {
   shares: 5,
   words: 33,
   check,
+  cards: [],
   items: [
     { kind: 'key', ...none, spki: '' },
     { kind: 'secret-key', ...none, keyCheck: check },
@@ -94,6 +101,42 @@ test.each([
   expect(stderr).toContain(why)
   expect(stderr).not.toContain('Traceback')
   expect(() => statSync(out)).toThrow('ENOENT')
+})
+
+test('a share on a card is opened with what the card agreed on, and with nothing else', async () => {
+  const ecdh = createECDH('prime256v1')
+  ecdh.generateKeys()
+  const text = Buffer.from(first, 'ascii')
+  const { memberIndex } = headerOfOurs(wordsFrom(Uint8Array.from(text), 1), 1)
+  const share = memberIndex + 1
+  const card = spkiOfPoint('P-256', ecdh.getPublicKey('hex')) ?? ''
+  const sealed = shareForCard(wordsFrom(Uint8Array.from(text), 1), { ceremony: 'c1', set: of.set }, card)
+  const file = cardShareFile(sealed)
+  const sha256 = createHash('sha256').update(file).digest('hex')
+  const artifact = 'card-share.json'
+  const onCard = { share, applet: 'piv', serial: '1', artifact, sha256, onPaper: false } as const
+  const files = new Map(
+    [...artifacts, [artifact, file] as const].map(([name, content]) => [artifactFile(name), content]),
+  )
+  const folder = join(home, 'with-card')
+  for (const [, made] of kitsOf([{ ...of, cards: [onCard] }], { ceremony: 'c1', mode: 'real', files }))
+    await writeDirectory(folder, made)
+  const agreed = ecdh.computeSecret(sealed.enc, 'hex', 'hex')
+  expect(recover(`card ${share} ${agreed}\n${second}\n${third}\n`, folder)).toMatchObject({ status: 0, stderr: '' })
+  const wrong = `${agreed.slice(0, -2)}${agreed.endsWith('00') ? '01' : '00'}`
+  const other = share === 16 ? 1 : share + 1
+  for (const [line, why] of [
+    [`card ${share} ${wrong}`, 'This does not open the share'],
+    [`card ${share} ${agreed.slice(2)}`, 'wrong length'],
+    [`card ${other} ${agreed}`, `Share ${other} is on no card`],
+    ['card x', 'the number of the share'],
+  ])
+    expect(recover(`${line}\n${second}\n${third}\n`, folder), line).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining(why ?? ''),
+    })
+  const guide = guideText({ ceremony: 'c1', mode: 'real', of: { ...of, cards: [onCard] }, language: 'en' })
+  expect(guide).toContain(`share ${share} is on the PIV card with serial number 1, and nowhere else`)
 })
 
 test('where something stands already, nothing is asked and nothing overwritten', () => {
