@@ -132,7 +132,7 @@ module.exports = {
       [
         '^renderer/',
         '^ceremonies/(base|devices|texts)/',
-        '^ceremonies/kernel/(answers|departure|question|speech)\\.ts$',
+        '^ceremonies/kernel/(answers|departure|question|speech|takes-signature)\\.ts$',
         '^preload/(contract|views)\\.ts$',
         npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@noble/hashes', '@types']),
       ],

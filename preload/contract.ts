@@ -104,7 +104,11 @@ export const contract = {
 
   enrol: secret(z.strictObject({ person, code: typed }), done),
   /** Recognises a person by the personal code, for one command. */
-  vouch: secret(z.strictObject({ person, code: typed }), z.strictObject({ ticket: z.string() })),
+  /** `by`: `code` is the personal code, or the PIN of the card that speaks for that person. */
+  vouch: secret(
+    z.strictObject({ person, code: typed, by: z.enum(['code', 'card']) }),
+    z.strictObject({ ticket: z.string() }),
+  ),
   /** Answers an ask of kind secret, show or retry; the words of a share are sealed. False if nobody waits for it any more. */
   give: secret(z.strictObject({ id, answer: z.union([typed, SealedBox]) }), z.boolean()),
   /** The words to show under an ask of kind `show`, sealed to `viewer` (X25519 SPKI); null if there are none any more. */

@@ -14,7 +14,7 @@ export function asksOf(state: State): readonly Ask[] {
   const { proposal } = state
   const absent = state.plan.parts.filter((part) => state.enrolled[part.id] === undefined)
   // Whoever does not come cannot enrol: that somebody else is to take the part is settled first.
-  if (proposal?.subject === 'replace') return confirmations(state, step, proposal)
+  if (proposal?.subject === 'replace' || proposal?.subject === 'by-code') return confirmations(state, step, proposal)
   if (absent.length > 0) return absent.map((part) => ({ kind: 'enrol', person: part.id }))
   const { review } = state
   if (review === null && state.phase === 'break') return [{ kind: 'return' }]

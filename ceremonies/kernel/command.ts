@@ -64,6 +64,8 @@ export const Command = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('without-mirror'), statement: said }),
   /** Somebody else takes a part from here on. */
   z.strictObject({ type: z.literal('replace'), person: text, name: said, reason: said }),
+  /** A person whose device speaks no more is known by a personal code from here on. */
+  z.strictObject({ type: z.literal('by-code'), person: text, exception: Departure }),
   z.strictObject({ type: z.literal('confirm'), digest, seq: count, answers: Answers }),
   z.strictObject({ type: z.literal('dispute'), digest, reason: said }),
   z.strictObject({
@@ -158,6 +160,7 @@ export const sayings = [
   'review',
   'without-mirror',
   'replace',
+  'by-code',
 ] as const satisfies readonly Exclude<Command['type'], (typeof enginesOwn)[number]>[]
 export type Saying = (typeof sayings)[number]
 
@@ -181,5 +184,13 @@ export interface Envelope<C extends Command = Command> {
   readonly seq: number
   /** Tree root (hex) over all facts before, where the command is bound to it: `confirm`, `begin` and `sign`. */
   readonly head: string | null
+  /** What the speaker's device signed of this; absent for a word that no device signed. */
+  readonly signed?: Signed
   readonly command: C
+}
+
+/** A signature by a device that speaks for somebody (`voice.ts`), hex in DER, and the name of that device. */
+export interface Signed {
+  readonly device: string
+  readonly signature: string
 }

@@ -24,6 +24,7 @@ import {
   mirrorRestored,
   mirrorAbandoned,
 } from './facts/devices.ts'
+import { voiceLost, wordSigned } from './facts/voices.ts'
 import { sessionResumed, sessionReviewed, recordSigned } from './facts/sessions.ts'
 import {
   exceptionRaised,
@@ -44,6 +45,8 @@ export const kernelFacts = [
   newcomerNamed,
   proposalConfirmed,
   proposalDisputed,
+  wordSigned,
+  voiceLost,
   stepAgreed,
   stepExamined,
   stepStarted,

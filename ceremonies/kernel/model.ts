@@ -36,6 +36,7 @@ import type { Basis } from './shapes.ts'
 import type { Labelled } from './labelled.ts'
 import type { StateUnder } from './standing.ts'
 import type { Proposal } from './under-way.ts'
+import type { Voice } from './voice.ts'
 
 // ---- the state -----------------------------------------------------------------------------------------------------
 
@@ -228,6 +229,8 @@ export interface Subject {
   /** What a fact of another's does to its slice. */
   readonly react?: (state: State, event: Event) => State
   readonly signer?: (state: State) => Signer | null
+  /** The device that speaks for that part. */
+  readonly voice?: (state: State, part: string) => Voice | null
   readonly shows?: (state: State) => Shows
 }
 

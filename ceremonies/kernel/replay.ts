@@ -1,7 +1,8 @@
 import { bindParameters } from './parameters.ts'
-import { type Command, Command as CommandSchema, type Envelope, Method } from './command.ts'
+import { type Command, Command as CommandSchema, type Envelope, Method, type Signed } from './command.ts'
 import { evolveAll } from './evolve.ts'
 import { isDigestHex } from '../base/hex.ts'
+import { wordSigned } from './facts/voices.ts'
 import { isJsonObject, type Json, type JsonObject } from '../base/json.ts'
 import { makePlan } from './plan.ts'
 import type { Means } from '../record/bundle.ts'
@@ -93,7 +94,7 @@ export class Decisions implements Replayer {
 
   step([first, ...facts]: readonly Fact[]): readonly Problem[] {
     if (!first) return []
-    const envelope = envelopeOf(first)
+    const envelope = envelopeOf(first, facts)
     if (!envelope) return [problem('COMMAND_MALFORMED', first.seq)]
     this.#state ??= this.#opening(envelope.command, first.ceremony)
     if (!this.#state) return [problem('COMMAND_MALFORMED', first.seq)]
@@ -121,12 +122,21 @@ export class Decisions implements Replayer {
 const members = new Set(['by', 'method', 'monotonic', 'random', 'head', 'command'])
 
 /** Null unless the fact is exactly one that `spokenFact` writes: a rule must never meet a time or a head that is none. */
-function envelopeOf({ fact, at, seq }: Fact): Envelope | null {
+function envelopeOf({ fact, at, seq }: Fact, brought: readonly Fact[]): Envelope | null {
   if (!isSpoken(fact)) return null
   const command = CommandSchema.safeParse(fact['command'])
   if (!command.success) return null
   const { by, method, monotonic, random, head = null } = fact
-  return { by, method, monotonic, random, head, at, seq, command: command.data }
+  const [signed] = signaturesIn(brought)
+  return { by, method, monotonic, random, head, at, seq, command: command.data, ...(signed && { signed }) }
+}
+
+/** What a device signed is no part of the command, which it signs: it stands right after. That it is valid is for proofs. */
+function signaturesIn(brought: readonly Fact[]): readonly Signed[] {
+  return brought
+    .filter(({ type }) => type === wordSigned.type)
+    .map(({ fact }) => wordSigned.read(fact))
+    .map(({ device, signature }) => ({ device, signature }))
 }
 
 function isSpoken(fact: JsonObject): fact is JsonObject & Omit<Spoken, 'command'> {

@@ -18,7 +18,7 @@ export function mustBeRecordable(command: Command): void {
 
 /** What is said of a no is said like anything else. */
 function departureIn(command: Command): readonly (readonly [string, unknown])[] {
-  return command.type === 'answer' ? Object.entries(command.exception ?? {}) : []
+  return command.type === 'answer' || command.type === 'by-code' ? Object.entries(command.exception ?? {}) : []
 }
 
 function mustHoldNoShare(field: string, value: unknown): void {

@@ -14,6 +14,7 @@ export const speechNames = [
   'remedy',
   'dispute',
   'replace',
+  'by-code',
   'break',
   'without-mirror',
   'abort',
@@ -22,7 +23,7 @@ export type SpeechName = (typeof speechNames)[number]
 
 /** What they depend on, of the view or of what a window has of it. */
 export interface Around {
-  readonly parts: readonly { readonly id: string; readonly enrolled: boolean }[]
+  readonly parts: readonly { readonly id: string; readonly enrolled: boolean; readonly voice: string | null }[]
   readonly openRemedies: readonly number[]
   readonly mirror: State['mirror']
   readonly asks: readonly { readonly kind: string; readonly digest?: string }[]
@@ -119,6 +120,36 @@ export const speeches: { readonly [N in SpeechName]: Speech<N> } = {
       name: textIn(answers, 'name'),
       reason: textIn(answers, 'reason'),
     }),
+    agreed: true,
+  },
+  'by-code': {
+    ...usual,
+    fields: ({ parts }) => [
+      {
+        name: 'person',
+        label: message('speech.by-code.person'),
+        type: 'people',
+        max: 1,
+        options: parts.filter(({ voice }) => voice !== null).map(({ id }) => id),
+      },
+      line('happened', message('speech.by-code.happened')),
+      line('decided', message('speech.by-code.decided')),
+      line('effect', message('speech.by-code.effect')),
+      line('remedy', message('speech.by-code.remedy')),
+      { name: 'open', label: message('speech.by-code.open'), type: 'boolean' },
+    ],
+    command: (answers) => ({
+      type: 'by-code',
+      person: textIn(answers, 'person'),
+      exception: {
+        happened: textIn(answers, 'happened'),
+        decided: textIn(answers, 'decided'),
+        effect: textIn(answers, 'effect'),
+        remedy: textIn(answers, 'remedy'),
+        open: answers['open'] === true,
+      },
+    }),
+    hindrance: ({ parts }) => (parts.some(({ voice }) => voice !== null) ? null : message('speech.by-code.none')),
     agreed: true,
   },
   break: {

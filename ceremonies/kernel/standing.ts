@@ -40,6 +40,8 @@ export interface StateUnder<R> {
   readonly review: Review | null
   readonly names: Readonly<Record<string, string>>
   readonly enrolled: Readonly<Record<string, Method>>
+  /** Those for whom no device speaks any more, though one did. */
+  readonly byCode: readonly string[]
   /** How often a wrong personal code was given for somebody. */
   readonly unrecognised: Readonly<Record<string, number>>
   readonly brought: Readonly<Record<string, string>>

@@ -42,6 +42,7 @@ export function initialState(rules: Rules, script: Script, plan: Plan): State {
     review: null,
     names: {},
     enrolled: {},
+    byCode: [],
     unrecognised: {},
     brought: {},
     mirror: 'none',

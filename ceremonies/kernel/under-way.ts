@@ -13,7 +13,7 @@ export interface Word {
 }
 
 /** What is proposed by one person and waits for the word of others. */
-export type Matter = 'step' | 'resolve' | 'abort' | 'review' | 'mirror' | 'replace'
+export type Matter = 'step' | 'resolve' | 'abort' | 'review' | 'mirror' | 'replace' | 'by-code'
 
 /** Something proposed by one person and waiting for the word of others. */
 export interface Proposal extends Word {
@@ -24,7 +24,7 @@ export interface Proposal extends Word {
   readonly exception: Departure | null
   readonly choice: Choice | null
   readonly statement: string | null
-  /** The part that somebody else is to take, and who; null where it is about something else. */
+  /** The part that it is about, and who is to take it; null where it is about something else. */
   readonly person: string | null
   readonly newcomer: string | null
   readonly confirmed: readonly Word[]

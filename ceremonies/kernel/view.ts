@@ -12,6 +12,7 @@ import type { Labelled } from './labelled.ts'
 import type { Matter } from './under-way.ts'
 import { kindOf } from './rules.ts'
 import { currentStep } from './state.ts'
+import { voiceOf } from './their-word.ts'
 
 /** What somebody said, or a device is said to have done, that no signature covers yet. */
 export interface Heard {
@@ -99,6 +100,8 @@ export interface View extends Omit<Live, 'asks' | 'unsigned' | 'face'> {
     readonly enrolled: boolean
     /** How that person was recognised; null for one who has not enrolled. */
     readonly method: Method | null
+    /** What speaks for that person, as the inventory calls it; null where a personal code does. */
+    readonly voice: string | null
   }[]
   readonly checkpoint: { readonly size: number; readonly words: readonly string[] } | null
   /** The record as the record key last signed it; null before. */
@@ -165,6 +168,7 @@ export function view(state: State, { unsigned, face, ...live }: Live): View {
       name: state.names[id] ?? '',
       enrolled: state.enrolled[id] !== undefined,
       method: state.enrolled[id] ?? null,
+      voice: voiceOf(state, id)?.device ?? null,
     })),
     checkpoint: shown.checkpoint ?? null,
     vouched: wordsOfNote(state.vouched.note),

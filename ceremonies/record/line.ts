@@ -55,6 +55,15 @@ function leafText(header: Header, body: Hex): string {
   return spell(header, body, '', '')
 }
 
+/** The commitment to a content, SHA-256(0x02 ‖ salt ‖ JCS(fact)). Throws NOT_CANONICAL. */
+export function bodyOf({ salt, fact }: Content, crypto: Crypto): Hex {
+  return bodyOfText(salt, canonical(fact), crypto)
+}
+
+function bodyOfText(salt: Hex, fact: string, crypto: Crypto): Hex {
+  return digestHex(crypto.sha256Text(bodyPrefix + salt, fact))
+}
+
 /**
  * One new fact as its line (with the newline), its leaf and its commitment, SHA-256(0x02 ‖ salt ‖ JCS(fact)).
  * Throws HEADER_MALFORMED or NOT_CANONICAL.
@@ -67,7 +76,7 @@ export function writeLine(
   mustBeHeader(header)
   if (!isDigestHex(content.salt)) throw refuse('HEADER_MALFORMED', { field: 'salt' })
   const fact = canonical(content.fact)
-  const body = digestHex(crypto.sha256Text(bodyPrefix + content.salt, fact))
+  const body = bodyOfText(content.salt, fact, crypto)
   const line = spellDisclosed(header, body, fact, content.salt)
   return { line, leaf: crypto.sha256Text(leafPrefix, leafText(header, body)), body }
 }

@@ -32,6 +32,7 @@ const remarkers: Remarkers = {
     subject === 'step' || statement === null ? null : note(type, { person: title(by), statement }),
   'proposal.disputed': ({ type, by, reason }, title) => warning(type, { person: title(by), reason }),
   'person.replaced': ({ type, person, reason }, title) => warning(type, { person: title(person), reason }),
+  'voice.lost': ({ type, person, device }, title) => warning(type, { person: title(person), device: title(device) }),
   'step.agreed': ({ type, choice }) => (choice === 'perform' ? null : warning(type, { choice })),
   'step.examined': ({ type, obstacle }) => (obstacle === null ? null : warning(type, { sentence: obstacle })),
   'step.failed': ({ type, attempt, code, parameters }, title) =>

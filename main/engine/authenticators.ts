@@ -4,8 +4,9 @@ import { refuse } from '../../ceremonies/base/refusal.ts'
 import { hashed } from './hashed.ts'
 import { Slowing } from './slowing.ts'
 
-/** How a person shows who they are. `fed` is a rehearsal's or an answer file's, and proves nothing. */
-export type Credential = { readonly method: 'code'; readonly code: string } | { readonly method: 'fed' }
+/** How a person shows who they are: by a personal code, or by a card of theirs (`voices.ts`). `fed` is a rehearsal's or an answer file's, and proves nothing. */
+export type Credential = CodeOrFed | { readonly method: 'smartcard'; readonly pin: string }
+type CodeOrFed = { readonly method: 'code'; readonly code: string } | { readonly method: 'fed' }
 
 export const SHORTEST_CODE = 6
 
@@ -35,12 +36,12 @@ export class Authenticators {
    * Throws CODE_TOO_SHORT, CODE_GUESSED if anybody would guess the code, or CODE_UNFIT if another person enrolled the same: that is
    * not told, and counts and is slowed down like a wrong code, so that nobody tries out other people's codes here.
    */
-  enrol(person: string, credential: Credential): Promise<() => void> {
+  enrol(person: string, credential: CodeOrFed): Promise<() => void> {
     return this.#inTurn(() => this.#enrol(person, credential))
   }
 
   /** How the person was recognised. Throws CODE_WRONG or CODE_TOO_SOON. */
-  async recognise(person: string, credential: Credential): Promise<Method> {
+  async recognise(person: string, credential: CodeOrFed): Promise<Method> {
     if (credential.method === 'fed') return 'fed'
     return this.#inTurn(() => this.#recognise(person, credential.code))
   }
@@ -93,7 +94,7 @@ export class Authenticators {
     this.#onWrong(person)
   }
 
-  async #enrol(person: string, credential: Credential): Promise<() => void> {
+  async #enrol(person: string, credential: CodeOrFed): Promise<() => void> {
     const before = this.#kept.get(person)
     if (credential.method === 'fed') return () => undefined
     if (credential.code.length < SHORTEST_CODE) throw refuse('CODE_TOO_SHORT', { length: SHORTEST_CODE })

@@ -6,6 +6,8 @@ import { personReplaced } from '../../ceremonies/kernel/facts/opening.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import { makePlan, parseScript, initialState } from '../../ceremonies/index.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
+import { takesSignature } from '../../ceremonies/kernel/takes-signature.ts'
+import { voiceOf } from '../../ceremonies/kernel/their-word.ts'
 import { mustBePart } from '../../ceremonies/kernel/cast.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import type { Event, State } from '../../ceremonies/kernel/model.ts'
@@ -24,6 +26,7 @@ import { Mirroring, mirrorTroubles } from './mirroring.ts'
 import { Recording } from './recording.ts'
 import { Showing } from './showing.ts'
 import { Tries } from './tries.ts'
+import { Voices } from './voices.ts'
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'application' | 'mirror'>
 
@@ -37,6 +40,7 @@ type Said = Exclude<Command, { readonly type: 'open' }>
 export class Engine {
   readonly #recording: Recording
   readonly #authenticators: Authenticators
+  readonly #voices: Voices
   readonly #tries = new Tries()
   readonly #asking = new Asking(() => this.#showing.push())
   readonly #acting: Acting
@@ -54,6 +58,7 @@ export class Engine {
       asks: () => [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       mirrorTrouble: () => this.#mirroring.trouble,
     })
+    this.#voices = new Voices({ recording: this.#recording, cards: () => world.devices.cards() })
     this.#authenticators = new Authenticators(monotonic, (person) => this.#unrecognised(person))
     this.#mirroring = new Mirroring({
       record,
@@ -148,6 +153,7 @@ export class Engine {
 
   /** A person enrols an authenticator of their own. */
   async enrol(person: string, credential: Credential): Promise<void> {
+    if (credential.method === 'smartcard') throw refuse('NOT_AUTHENTICATED', { person })
     const undo = await this.#authenticators.enrol(person, credential)
     try {
       if (this.#recording.closed) this.#closedBy().enrol(person, credential.method)
@@ -164,28 +170,55 @@ export class Engine {
   async say(person: string, credential: Credential, command: Said): Promise<void> {
     const method = await this.recognise(person, credential)
     await this.mustHoldNoCode(person, command)
-    this.speak(person, method, command)
+    await this.speakAs(person, method, command)
   }
 
-  /** Whoever has been recognised puts no code of theirs on record. Throws CODE_IN_TEXT. */
-  mustHoldNoCode(person: string, command: Said): Promise<void> {
+  /** Whoever has been recognised puts no code or PIN of theirs on record. Throws CODE_IN_TEXT. */
+  async mustHoldNoCode(person: string, command: Said): Promise<void> {
     const typed = Object.entries(command).filter(([member]) => !ours.has(member))
-    return this.#authenticators.mustNotTell(person, textsIn(typed.map(([, value]) => value)))
+    const texts = textsIn(typed.map(([, value]) => value))
+    if (this.#voices.holds(person, texts)) throw refuse('CODE_IN_TEXT', { person })
+    await this.#authenticators.mustNotTell(person, texts)
   }
 
-  /** How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG or CODE_TOO_SOON. */
+  /**
+   * How the person was recognised, once the record is signed if it is being signed. Throws CODE_WRONG or CODE_TOO_SOON, or what a
+   * card is refused for.
+   */
   async recognise(person: string, credential: Credential): Promise<Method> {
     const name = this.holder(person)
-    const method = await this.#authenticators.recognise(person, credential)
+    const method = await this.#recognised(person, credential)
     await this.#acting.settled
     // Somebody else may have taken the part meanwhile.
     if (this.holder(person) !== name) throw refuse('CODE_WRONG', { person })
     return method
   }
 
+  async #recognised(person: string, credential: Credential): Promise<Method> {
+    if (credential.method !== 'smartcard') return this.#authenticators.recognise(person, credential)
+    await this.#voices.prove(person, credential.pin)
+    return 'smartcard'
+  }
+
   /** The name of whoever has that part now; null for none. */
   holder(person: string): string | null {
     return this.state.names[person] ?? null
+  }
+
+  /** The card that must sign what that person says now, by its name in the inventory; null where the personal code counts. */
+  cardFor(person: string, said: Said['type']): string | null {
+    return takesSignature(this.state, said) ? (voiceOf(this.state, person)?.device ?? null) : null
+  }
+
+  /** A person who has been recognised says something; if by a card, it signs that first. Throws a refusal, and then nothing has happened. */
+  async speakAs(person: string, method: Method, command: Said): Promise<void> {
+    if (method !== 'smartcard' || this.#recording.closed) {
+      this.speak(person, method, command)
+      return
+    }
+    this.#tries.mustBeLeft(this.state, method, command)
+    await this.#voices.say(person, command)
+    this.#follow(command)
   }
 
   /**
@@ -196,6 +229,11 @@ export class Engine {
     this.#tries.mustBeLeft(this.state, method, command)
     if (this.#recording.closed) this.#closedBy().say(person, method, command)
     else this.#recording.append(person, method, command)
+    this.#follow(command)
+  }
+
+  /** What was said has been recorded: what it ends ends, and what follows by itself begins. */
+  #follow(command: Said): void {
     if (this.state.phase === 'aborted') this.#asking.abandon(refuse('CEREMONY_ENDED', { how: 'aborted' }))
     if (command.type === 'confirm' && this.state.mirror === 'abandoned') this.#asking.leaveObstacles(mirrorTroubles)
     void this.#acting.drive()
@@ -254,6 +292,7 @@ export class Engine {
   /** Whoever had that part speaks for it no more. */
   #forget(person: string): void {
     this.#present.delete(person)
+    this.#voices.forget(person)
     void this.#authenticators.retire(person)
   }
 

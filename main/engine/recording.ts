@@ -1,10 +1,23 @@
 import type { Command, Envelope } from '../../ceremonies/kernel/command.ts'
 import { evolveAll } from '../../ceremonies/kernel/evolve.ts'
 import type { Event, State } from '../../ceremonies/kernel/model.ts'
+import { spokenFact } from '../../ceremonies/kernel/replay.ts'
+import { signedStatement } from '../../ceremonies/kernel/voice.ts'
+import { bodyOf } from '../../ceremonies/record/line.ts'
+import type { Hex } from '../../ceremonies/base/crypto.ts'
+import { nodeCrypto } from '../crypto.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { freshRandom } from '../random.ts'
 import type { Record } from '../store/record.ts'
 import type { StoredArtifact } from '../store/store.ts'
+
+/** A command that waits for a device's signature over its commitment, in its place. */
+export interface Draft {
+  readonly envelope: Envelope
+  readonly salt: Hex
+  readonly statement: Uint8Array
+  readonly device: string
+}
 
 /** The one way to the record: `decide` answers a command, its events are made durable, and only then folded into the state. */
 export class Recording {
@@ -32,7 +45,29 @@ export class Recording {
 
   /** Throws what `decide` refuses, or what the record cannot take; then nothing has happened. */
   append(by: string, method: Envelope['method'], command: Command, artifacts: readonly StoredArtifact[] = []): void {
-    const envelope: Envelope = {
+    this.#record(this.#envelope(by, method, command), artifacts)
+  }
+
+  /** A word as it would be recorded now, for a device to sign before it is. Throws what `decide` refuses of it. */
+  draft(by: string, command: Command, device: string): Draft {
+    const envelope = this.#envelope(by, 'smartcard', command)
+    this.#state.rules.decide(this.#state, { ...envelope, signed: { device, signature: '00' } })
+    const salt = freshRandom()
+    const { ceremony } = this.#state
+    const body = bodyOf({ salt, fact: spokenFact(envelope) }, nodeCrypto)
+    const statement = signedStatement({ ceremony, seq: envelope.seq, head: this.record.head(), body })
+    return { envelope, salt, statement, device }
+  }
+
+  /** Records what was signed; false, and then nothing has happened, if something else has been recorded since it was drafted. */
+  appendSigned({ envelope, salt, device }: Draft, signature: Hex): boolean {
+    if (envelope.seq !== this.record.size) return false
+    this.#record({ ...envelope, signed: { device, signature } }, [], salt)
+    return true
+  }
+
+  #envelope(by: string, method: Envelope['method'], command: Command): Envelope {
+    return {
       by,
       method,
       command,
@@ -42,10 +77,13 @@ export class Recording {
       seq: this.record.size,
       head: bound.has(command.type) ? this.record.head() : null,
     }
+  }
+
+  #record(envelope: Envelope, artifacts: readonly StoredArtifact[], salt?: Hex): void {
     const events = this.#state.rules.decide(this.#state, envelope)
     // A step that failed left nothing to keep.
     const kept = events.some((event) => event.type === 'step.finished') ? artifacts : []
-    this.record.append(this.#state.rules, envelope, events, kept)
+    this.record.append(this.#state.rules, envelope, events, kept, salt)
     this.#state = evolveAll(this.#state, events)
     this.#recorded(events)
   }

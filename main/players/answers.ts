@@ -36,8 +36,8 @@ export class AnswersPlayer implements Player {
     this.#rest.see(view)
   }
 
-  credential(): Promise<{ readonly method: 'fed' }> {
-    return this.#rest.credential()
+  credential(...asked: Parameters<Player['credential']>): ReturnType<Player['credential']> {
+    return this.#rest.credential(...asked)
   }
 
   async answer(ask: AskOf<'answer'>, view: View): Promise<Answers> {

@@ -20,7 +20,8 @@ export class Moved extends Error {
 export interface Player {
   /** Called with every new view, before it is asked anything. */
   see(view: View): void
-  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential>
+  /** `card`: the one that must sign what is said, for its PIN; null for a personal code. */
+  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm', card: string | null): Promise<Credential>
   answer(ask: AskOf<'answer'>, view: View): Promise<Answers>
   /** Where any one of several people may confirm, `person` says who did. */
   confirm(
@@ -102,42 +103,29 @@ function answerTo(engine: Engine, player: Player, ask: Ask, view: View): Promise
 type Responder<K extends Ask['kind']> = (engine: Engine, player: Player, ask: AskOf<K>, view: View) => Promise<void>
 
 const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
-  enrol: async (engine, player, { person }) => engine.enrol(person, await player.credential(person, 'enrol')),
+  enrol: async (engine, player, { person }) => engine.enrol(person, await player.credential(person, 'enrol', null)),
   answer: async (engine, player, ask, view) => {
     const given = await player.answer(ask, view)
-    await engine.say(ask.person, await player.credential(ask.person, 'answer'), {
-      type: 'answer',
-      step: ask.step,
-      ...withDeparture(given),
-    })
+    await say(engine, player, ask.person, { type: 'answer', step: ask.step, ...withDeparture(given) })
   },
   confirm: async (engine, player, ask, view) => {
     const { digest, seq } = ask
     const given = await player.confirm(ask, view)
     const person = given.person ?? ask.person
-    const credential = await player.credential(person, 'confirm')
-    const command =
-      'dispute' in given
-        ? ({ type: 'dispute', digest, reason: given.dispute } as const)
-        : ({ type: 'confirm', digest, seq, answers: given.answers } as const)
-    await engine.say(person, credential, command)
+    if ('dispute' in given) await say(engine, player, person, { type: 'dispute', digest, reason: given.dispute })
+    else await say(engine, player, person, { type: 'confirm', digest, seq, answers: given.answers })
   },
   resolve: async (engine, player, ask, view) => {
     const { person, choice, statement } = await player.resolve(ask, view)
-    await engine.say(person, await player.credential(person, 'answer'), {
-      type: 'resolve',
-      step: ask.step,
-      choice,
-      statement,
-    })
+    await say(engine, player, person, { type: 'resolve', step: ask.step, choice, statement })
   },
   return: async (engine, player, _ask, view) => {
     const { person, statement } = await player.comeBack(view)
-    await engine.say(person, await player.credential(person, 'answer'), { type: 'return', statement })
+    await say(engine, player, person, { type: 'return', statement })
   },
   review: async (engine, player, _ask, view) => {
     const { person, statement } = await player.review(view)
-    await engine.say(person, await player.credential(person, 'answer'), { type: 'review', statement })
+    await say(engine, player, person, { type: 'review', statement })
   },
   secret: async (engine, player, ask) => void engine.give(ask.id, await player.secret(ask)),
   show: async (engine, player, ask) => {
@@ -148,4 +136,15 @@ const answers: { readonly [K in Ask['kind']]: Responder<K> } = {
     await player.retry(ask)
     engine.give(ask.id, '')
   },
+}
+
+async function say(
+  engine: Engine,
+  player: Player,
+  person: string,
+  command: Parameters<Engine['say']>[2],
+): Promise<void> {
+  const purpose = command.type === 'confirm' || command.type === 'dispute' ? 'confirm' : 'answer'
+  const card = engine.cardFor(person, command.type)
+  await engine.say(person, await player.credential(person, purpose, card), command)
 }

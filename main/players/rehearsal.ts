@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { Recipient, sealText } from '../../native/sealed-box.ts'
+import type { Credential } from '../engine/authenticators.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
 import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player } from './player.ts'
@@ -30,8 +31,12 @@ export class RehearsalPlayer implements Player {
     this.#see(view)
   }
 
-  credential(): Promise<{ readonly method: 'fed' }> {
-    return Promise.resolve({ method: 'fed' })
+  /** The PIN of a card is the one that its holder chose when it was enrolled. */
+  credential(person: string, _purpose: unknown, card: string | null): Promise<Credential> {
+    if (card === null) return Promise.resolve({ method: 'fed' })
+    const pin = this.secrets.get(nameOf({ person, purpose: 'card-pin', half: null, device: card, share: null }))
+    if (pin === undefined) return Promise.reject(refuse('PIN_NOT_KNOWN', { person, device: card }))
+    return Promise.resolve({ method: 'smartcard', pin })
   }
 
   answer(ask: Pick<AskOf<'answer'>, 'fields' | 'person'>, view: View): Promise<Answers> {

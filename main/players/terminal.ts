@@ -81,9 +81,9 @@ export class TerminalPlayer implements Player {
     if (view.asks.length === 0) this.#tick(view)
   }
 
-  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm'): Promise<Credential> {
+  credential(person: string, purpose: 'enrol' | 'answer' | 'confirm', card: string | null): Promise<Credential> {
     if (purpose === 'enrol') return this.#room.newCode(person)
-    return this.#drafts.beforeCode(() => this.#room.code(person))
+    return this.#drafts.beforeCode(() => (card === null ? this.#room.code(person) : this.#room.cardPin(person, card)))
   }
 
   answer({ step, person, fields, exception }: AskOf<'answer'>, view: View): Promise<Answers> {

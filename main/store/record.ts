@@ -62,12 +62,16 @@ export class Record {
     return this.#tail
   }
 
-  /** A command and its events under those rules, with the files they brought: durable when this returns. */
+  /**
+   * A command and its events under those rules, with the files they brought: durable when this returns. `salt` is the command's,
+   * where its commitment was signed before.
+   */
   append(
     rules: Pick<Rules, 'facts'>,
     envelope: Envelope,
     events: readonly Event[],
     artifacts: readonly StoredArtifact[],
+    salt: string = freshRandom(),
   ): void {
     if (envelope.command.type === 'open') this.#ceremony = envelope.command.ceremony
     const facts = [
@@ -79,7 +83,7 @@ export class Record {
     const written = facts.map(({ type, fact }, i) =>
       writeLine(
         { ceremony: this.#ceremony, seq: first + i, at, level: levelOf(rules, type), type },
-        { salt: freshRandom(), fact },
+        { salt: i === 0 ? salt : freshRandom(), fact },
         nodeCrypto,
       ),
     )

@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import { Moved } from '../players/player.ts'
 import { type Console, Left } from './console.ts'
 import { type Asker, Back, Cancelled, type Shows, couldBe, fillInto, inTurn } from './forms.ts'
-import { helpLines, largeWords, named, personText } from './screens.ts'
+import { deviceText, helpLines, largeWords, named, personText } from './screens.ts'
 import { fill, inWords } from '../words.ts'
 
 /** The people before one terminal: their prompts, and what anybody may say at any of them. */
@@ -83,6 +83,11 @@ export class Room {
   /** The personal code of somebody who has enrolled. */
   async code(person: string): Promise<Credential> {
     return { method: 'code', code: await this.hidden(this.#codePrompt(person)) }
+  }
+
+  /** The PIN of the card that speaks for somebody. */
+  async cardPin(person: string, card: string): Promise<Credential> {
+    return { method: 'smartcard', pin: await this.hidden(this.#pinPrompt(person, card)) }
   }
 
   /** A personal code chosen now, typed twice. */
@@ -179,7 +184,10 @@ export class Room {
       async () => {
         person = await this.#who(speakers(view), asker.line)
       },
-      async () => this.engine.say(person, await this.#codeAside(person), command(Object.fromEntries(answers), view)),
+      async () => {
+        const said = command(Object.fromEntries(answers), view)
+        await this.engine.say(person, await this.#codeAside(person, this.engine.cardFor(person, said.type)), said)
+      },
     ]
     if (!(await this.#through(questions))) this.console.say(words.cancelled)
     else if (moves) throw new Moved()
@@ -201,16 +209,16 @@ export class Room {
     }
   }
 
-  async #codeAside(person: string): Promise<Credential> {
+  async #codeAside(person: string, card: string | null): Promise<Credential> {
     const method = this.engine.view().parts.find(({ id }) => id === person)?.method
-    if (method === 'fed') return { method }
+    if (method === 'fed' && card === null) return { method }
     this.#sayComplaint()
-    const prompt = this.#codePrompt(person)
-    const code = await this.#aside(
+    const prompt = card === null ? this.#codePrompt(person) : this.#pinPrompt(person, card)
+    const typed = await this.#aside(
       () => this.console.askHidden(prompt),
       (typed) => Object.hasOwn(this.#commands, typed),
     )
-    return { method: 'code', code }
+    return card === null ? { method: 'code', code: typed } : { method: 'smartcard', pin: typed }
   }
 
   /** A question of a command: of commands only those that leave it are obeyed. */
@@ -223,6 +231,10 @@ export class Room {
       if (!isCommand(command)) return typed
       this.console.say(words.notNow)
     }
+  }
+
+  #pinPrompt(person: string, card: string): string {
+    return fill(words.cardPin, { person: this.#name(person), card: deviceText(this.engine.state.script, card) })
   }
 
   #codePrompt(person: string): string {
@@ -243,7 +255,15 @@ export class Room {
   }
 }
 
-/** Only the code was wrong, or came too soon: everything else has been taken. */
+/** Only the code was wrong, or came too soon, or the card did not sign: everything else has been taken. */
 export function isOfCode({ code }: Refusal): boolean {
-  return code === 'CODE_WRONG' || code === 'CODE_TOO_SOON'
+  return ofCode.has(code) || /^(CARD|READER|PCSC)_/.test(code)
 }
+
+const ofCode: ReadonlySet<string> = new Set([
+  'CODE_WRONG',
+  'CODE_TOO_SOON',
+  'VOICE_STALE',
+  'WORD_OVERTAKEN',
+  'WORD_UNSIGNED',
+])

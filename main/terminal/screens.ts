@@ -77,7 +77,12 @@ function detailLines(details: NonNullable<View['step']>['what'], columns: number
   return [words.detail, ...lines.flatMap((line) => wrapped(line, columns - 4)).map((line) => `    ${line}`)]
 }
 
-const proposals = { abort: words.proposedAbort, mirror: words.proposedMirror, replace: words.proposedReplace } as const
+const proposals = {
+  abort: words.proposedAbort,
+  mirror: words.proposedMirror,
+  replace: words.proposedReplace,
+  'by-code': words.proposedByCode,
+} as const
 
 /** What somebody has proposed, and what a confirmation covers. */
 export function proposalLines(view: View, script: Script): readonly string[] {

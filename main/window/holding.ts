@@ -53,10 +53,12 @@ export class Holding {
     await this.#engine.enrol(person, { method: 'code', code })
   }
 
-  /** A ticket for the person whose code it is. Throws CODE_WRONG. */
-  async vouch({ person, code }: Asked<'vouch'>): Promise<{ ticket: string }> {
+  /** A ticket for the person whose code it is, or whose card takes that PIN. Throws CODE_WRONG, or what a card is refused for. */
+  async vouch({ person, code, by }: Asked<'vouch'>): Promise<{ ticket: string }> {
     const name = this.#engine.holder(person)
-    const method = await this.#engine.recognise(person, { method: 'code', code })
+    const credential =
+      by === 'card' ? ({ method: 'smartcard', pin: code } as const) : ({ method: 'code', code } as const)
+    const method = await this.#engine.recognise(person, credential)
     return { ticket: this.#tickets.issue(person, method, name) }
   }
 
@@ -68,7 +70,7 @@ export class Holding {
     await this.#engine.mustHoldNoCode(person, command)
     // Somebody else has the part by now.
     if (name !== this.#engine.holder(person)) throw refuse('TICKET_UNKNOWN')
-    this.#engine.speak(person, method, command)
+    await this.#engine.speakAs(person, method, command)
   }
 
   give({ id, answer }: Asked<'give'>): boolean {

@@ -19,7 +19,7 @@ export const Projection = z.strictObject({
   confirmed: z.array(text),
   missing: z.array(text),
   /** What one person has proposed and one more is to agree to, beside the step. */
-  proposed: z.enum(['resolve', 'abort', 'review', 'mirror', 'replace']).nullable(),
+  proposed: z.enum(['resolve', 'abort', 'review', 'mirror', 'replace', 'by-code']).nullable(),
   /** True while it is not known how the step at hand ended. */
   doubtful: z.boolean(),
   /** Whose secret it is, by the part’s title, while one is typed or shown: the room is asked to look away. */

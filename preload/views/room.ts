@@ -99,7 +99,7 @@ export const Step = z.strictObject({
 })
 
 const Proposal = z.strictObject({
-  subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror', 'replace']),
+  subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror', 'replace', 'by-code']),
   by: text,
   answers: Answers,
   choice: Choice.nullable(),
@@ -182,7 +182,7 @@ export const Room = z.strictObject({
   step: Step.nullable(),
   proposal: Proposal.nullable(),
   failure: Refused.nullable(),
-  parts: z.array(z.strictObject({ id: text, title: text, name: text, enrolled: z.boolean() })),
+  parts: z.array(z.strictObject({ id: text, title: text, name: text, enrolled: z.boolean(), voice: text.nullable() })),
   checkpoint: z.strictObject({ size: count, words }).nullable(),
   /** The record as it was last signed. */
   vouched: z.strictObject({ size: count, words }).nullable(),

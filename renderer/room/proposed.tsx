@@ -58,6 +58,8 @@ function sentence(room: Room, { subject, by, choice, answers }: Proposal, texts:
       return fill(ask.proposedMirror, { person })
     case 'replace':
       return fill(ask.proposedReplace, { person })
+    case 'by-code':
+      return fill(ask.proposedByCode, { person })
     case 'resolve':
       return fill(ask.proposedChoice, {
         person,

@@ -9,7 +9,7 @@ export interface Vouched {
   readonly ticket: string
 }
 
-type Command = Asked<'submit'>['command']
+export type Command = Asked<'submit'>['command']
 
 /** Which of these people, who may speak now, has been recognised; and saying something in that person's name. */
 export function useSpeaking(people: readonly string[]) {

@@ -127,6 +127,11 @@ const sayings: { readonly [S in Saying]: CommandOf<S> } = {
   remedy: { type: 'remedy', exception: 1, statement: X },
   note: { type: 'note', text: X },
   break: { type: 'break', reason: X, sealed: X },
+  'by-code': {
+    type: 'by-code',
+    person: 'x',
+    exception: { happened: X, decided: X, effect: X, remedy: X, open: false },
+  },
   return: { type: 'return', statement: X },
   review: { type: 'review', statement: X },
   'without-mirror': { type: 'without-mirror', statement: X },

@@ -195,6 +195,7 @@ class Fact:
     """A line that can be read: in its form by itself, whatever its place, its body and the other lines are."""
 
     at: str
+    body: str
     ceremony: str
     level: str
     seq: int
@@ -226,7 +227,7 @@ def read_line(data: bytes | None) -> Fact:
         spelling = f'{head}"fact":{content},{level}"salt":"{line["salt"]}",{tail}'
         fits = line["body"] == sha256(b"\x02" + bytes.fromhex(line["salt"]) + content.encode()).hex()
     must(spelling.encode() == data, "not in canonical form")
-    header = (line[name] for name in ("at", "ceremony", "level", "seq", "type"))
+    header = (line[name] for name in ("at", "body", "ceremony", "level", "seq", "type"))
     return Fact(*header, line.get("fact"), fits, leaf)
 
 
@@ -729,6 +730,7 @@ ENDS = ("ceremony.sealed", "ceremony.aborted")
 NOTED = ("checkpoint.signed", "record.signed")
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 BORN = ("secret-key.found", "secret-key.made")
+AGREEING = ("answer", "resolve", "abort", "review", "without-mirror", "replace", "confirm")
 CHECKED = ("secret-key.proved", "secret-key.restored", "secret-key.held")
 
 
@@ -750,7 +752,12 @@ FORMS: dict[str, dict[str, Form]] = {
     "record-key.made": {"spki": is_hex, "fingerprint": is_digest},
     **{type_: {"note": is_string, "size": is_count} for type_ in NOTED},
     "artifact.kept": {"name": is_artifact_name, "sha256": is_digest, "bytes": is_count, "level": is_level},
-    "card.enrolled": {"software": lambda value: isinstance(value, bool)},
+    "card.enrolled": {
+        **{"card": is_string, "holder": is_string, "signature": is_hex},
+        "software": lambda value: isinstance(value, bool),
+    },
+    "word.signed": {"by": is_string, "device": is_string, "signature": is_hex},
+    "voice.lost": {"person": is_string, "device": is_string},
     "token.noted": {"name": is_string, "certified": lambda value: isinstance(value, bool)},
     "key.made": {"label": is_string, "spki": is_hex},
     "key.found": {"label": is_string, "spki": is_hex},
@@ -790,6 +797,7 @@ class Record:
             self.check_notes()
             self.check_artifacts()
             self.check_keys()
+            self.check_words()
             self.check_level_and_manifest()
 
     def file(self, name: str) -> bytes:
@@ -982,6 +990,39 @@ class Record:
                     same = other is None or all(own[name] == other[name] for name in ("method", "length", "value"))
                     must(same, "the check value is not the key's")
 
+    def check_words(self) -> None:
+        """ "word.signed": each over the command right before it, and one after each command that says so."""
+        signed = {place: content for place, content in self.said("word.signed")}
+        for place, content in signed.items():
+            with self.noting(place):
+                command = self.facts[place - 1]
+                must(place > 0 and command.type == "command", "no command stands before the signature")
+                fact = command.content
+                theirs = fact is None or (fact.get("by") == content["by"] and fact.get("method") == "smartcard")
+                must(theirs, "the command is not a word of this person by card")
+                cards = [card for at, card in self.said("card.enrolled") if at < place and card["card"] == content["device"]]
+                must(bool(cards) and cards[-1]["holder"] == content["by"], "no such card of this person was enrolled before")
+                head = self.tree.root(place - 1).hex()
+                statement = f"strongroom/word/v1\n{self.ceremony}\n{place - 1}\n{head}\n{command.body}\n"
+                signature = bytes.fromhex(content["signature"])
+                Key(bytes.fromhex(cards[-1]["signature"])).verify(signature, statement.encode())
+        for place, fact in enumerate(self.facts):
+            with self.noting(place):
+                is_signed = fact.type == "command" and (fact.content or {}).get("method") == "smartcard"
+                must(not is_signed or place + 1 in signed, "a word by card has no signature after it")
+
+    def by_code(self) -> dict[str, int]:
+        """How often each part proposed or confirmed without a signature, as far as that is disclosed."""
+        times: dict[str, int] = {}
+        for fact in self.facts:
+            content = (fact.content or {}) if fact.type == "command" else {}
+            command = content.get("command")
+            said = command.get("type") if isinstance(command, dict) else None
+            by, method = content.get("by"), content.get("method")
+            if said in AGREEING and isinstance(by, str) and isinstance(method, str) and method != "smartcard":
+                times[by] = times.get(by, 0) + 1
+        return times
+
     def check_level_and_manifest(self) -> None:
         """ "Levels and disclosure" and "Manifest"."""
         kept = {name: level for name, level in self.artifacts.items() if f"artifacts/{name}" in self.files}
@@ -1055,6 +1096,10 @@ class Record:
             "words": [(THREE_SYLLABLES if at % 2 else TWO_SYLLABLES)[byte] for at, byte in enumerate(digest)],
             "software": not tokens or not all(tokens),
             "played": any(content["software"] for _, content in self.said("card.enrolled")),
+            "signed": len(self.said("word.signed")),
+            "cards": len({content["device"] for _, content in self.said("word.signed")}),
+            "byCode": self.by_code(),
+            "lost": [[place, content["person"], content["device"]] for place, content in self.said("voice.lost")],
             "aborted": aborted,
             "reason": reason if isinstance(reason, str) else None,
         }

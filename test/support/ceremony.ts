@@ -21,9 +21,9 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'delivery']
+const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'cards-speak', 'delivery']
 
-/** The text of a script: `small`, `medium`, `drill`, `cards` and `delivery` are for tests, the others ship. */
+/** The text of a script: `small`, `medium`, `drill`, `cards`, `cards-speak` and `delivery` are for tests, the others ship. */
 export function scriptText(
   name:
     | 'small'
@@ -31,6 +31,7 @@ export function scriptText(
     | 'drill'
     | 'cards'
     | 'delivery'
+    | 'cards-speak'
     | 'root-key'
     | 'generate-keys'
     | 'archive-key'

@@ -227,7 +227,7 @@ export class Crowd {
   }
 
   async say(person: string, command: Asked<'submit'>['command']): Promise<void> {
-    const { ticket } = await this.#sitting.done('vouch', { person, code: codeOf(person) })
+    const { ticket } = await this.#sitting.done('vouch', { person, code: codeOf(person), by: 'code' })
     const before = this.#sitting.room?.push ?? 0
     await this.#sitting.done('submit', { ticket, command })
     this.seenAtOnce.push((this.#sitting.room?.push ?? 0) > before)

@@ -9,6 +9,7 @@ import { mirrorAbandoned } from '../facts/devices.ts'
 import { newcomerNamed, proposalConfirmed, proposalDisputed, proposalMade } from '../facts/agreement.ts'
 import { peopleNamed, personReplaced } from '../facts/opening.ts'
 import { sessionReviewed } from '../facts/sessions.ts'
+import { voiceLost } from '../facts/voices.ts'
 import { stepAgreed } from '../facts/steps.ts'
 import type { Event, State } from '../model.ts'
 import type { PlannedStep } from '../planned.ts'
@@ -18,6 +19,7 @@ import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import { isUnexamined, kindOf } from '../rules.ts'
 import { answersByPerson, currentStep } from '../state.ts'
+import { voiceOf } from '../their-word.ts'
 import { advance, finish } from './advance.ts'
 import { mustBeMirrored } from './mirror.ts'
 import { mustTakeTwoPeople } from './room.ts'
@@ -29,6 +31,7 @@ type Proposing =
   | CommandOf<'review'>
   | CommandOf<'without-mirror'>
   | CommandOf<'replace'>
+  | CommandOf<'by-code'>
 
 /** The performer's word on the step at hand. */
 export function answer(state: State, envelope: Envelope<CommandOf<'answer'>>): readonly Event[] {
@@ -93,6 +96,14 @@ export function replace(state: State, envelope: Envelope<CommandOf<'replace'>>):
   mustBeAbleToTake(state, person, name)
   const named = newcomerNamed({ person, name })
   return propose(state, envelope, step, { subject: 'replace', statement: reason, person }, [named])
+}
+
+/** A device speaks for somebody no more; a second person must agree, and neither word needs a device. */
+export function byCode(state: State, envelope: Envelope<CommandOf<'by-code'>>): readonly Event[] {
+  const { person, exception } = envelope.command
+  const step = currentStep(state)
+  if (!step || voiceOf(state, person) === null) throw refuse('VOICE_NONE', { person })
+  return propose(state, envelope, step, { subject: 'by-code', statement: exception.happened, exception, person })
 }
 
 /** Throws what stands in the way of that name in that part. */
@@ -172,6 +183,8 @@ function settle(state: State, envelope: Envelope, events: readonly Event[]): rea
       return [...events, sessionReviewed({ statement, changes: state.review?.changes ?? [] })]
     case 'replace':
       return replaced(now, events, proposal)
+    case 'by-code':
+      return [...events, ...deprived(now, proposal)]
     case 'step':
       break
   }
@@ -188,8 +201,32 @@ function replaced(state: State, events: readonly Event[], proposal: Proposal): r
   const { person, newcomer, statement } = proposal
   if (person === null || newcomer === null) return events
   const names = { ...state.names, [person]: newcomer }
-  const settled = [personReplaced({ person, reason: statement ?? '' }), peopleNamed({ names })]
+  const settled = [
+    personReplaced({ person, reason: statement ?? '' }),
+    peopleNamed({ names }),
+    ...silenced(state, person),
+  ]
   return [...events, ...advance(state, settled)]
+}
+
+/** The exception by which somebody is known by a code from here on. */
+function deprived(state: State, { by, step, person, exception, confirmed }: Proposal): readonly Event[] {
+  if (person === null || exception === null) return []
+  const raised = exceptionRaised({
+    exception: state.exceptions + 1,
+    by,
+    step,
+    answers: [],
+    expected: null,
+    confirmed: confirmed.map((word) => word.by),
+    ...exception,
+  })
+  return [raised, ...silenced(state, person)]
+}
+
+function silenced(state: State, person: string): readonly Event[] {
+  const voice = voiceOf(state, person)
+  return voice === null ? [] : [voiceLost({ person, device: voice.device })]
 }
 
 /** The exception by which a step goes on although something was answered no; none if nothing was. */

@@ -10,7 +10,7 @@ export const proposalMade = fact({
   type: 'proposal.made',
   level: 'restricted',
   shape: {
-    subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror', 'replace']),
+    subject: z.enum(['step', 'resolve', 'abort', 'review', 'mirror', 'replace', 'by-code']),
     step: z.string(),
     by: z.string(),
     method: Method,
@@ -22,7 +22,7 @@ export const proposalMade = fact({
     exception: Departure.nullable(),
     choice: Choice.nullable(),
     statement: z.string().nullable(),
-    /** The part that somebody else is to take; null where it is about something else. */
+    /** The part that somebody else is to take, or for which no device speaks any more; null where it is about something else. */
     person: z.string().nullable(),
   },
   evolve: (state, { type: _type, method: _method, ...made }) => ({

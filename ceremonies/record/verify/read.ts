@@ -1,6 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { factsFile, leavesFile, eachLine, type Files, type Means } from '../bundle.ts'
 import { high, low } from '../../base/hex.ts'
+import type { Hex } from '../../base/crypto.ts'
 import type { JsonObject } from '../../base/json.ts'
 import type { Line } from '../line.ts'
 import type { Level } from '../levels.ts'
@@ -43,6 +44,8 @@ export interface Noticed {
   readonly type: string
   /** Null where it is withheld. */
   readonly fact: JsonObject | null
+  /** The commitment to its content. */
+  readonly body: Hex
 }
 
 /** What is read of a record beside that which makes it one. */
@@ -150,7 +153,7 @@ export class Pass {
       this.#problems.push(problem('LEVEL_WRONG', place, { type: line.type }))
     if (line.type === 'ceremony.sealed' || line.type === 'ceremony.aborted') this.#endings.push(endingOf(line, place))
     else if (this.#notices.has(line.type))
-      this.#noticed.push({ seq: place, type: line.type, fact: line.content?.fact ?? null })
+      this.#noticed.push({ seq: place, type: line.type, fact: line.content?.fact ?? null, body: line.body })
   }
 
   #checkContent({ line, place, fits, bound }: HashedLine): void {

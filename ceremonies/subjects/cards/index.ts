@@ -6,13 +6,16 @@ import { cardProof } from './proof.ts'
 import { proveCardShare } from './prove-card-share.ts'
 import { putShareOnCard } from './put-share-on-card.ts'
 import { cardRows } from './rows.ts'
+import { speakByCard, speakingChecks, voiceByCard } from './speaking.ts'
 
 /** The smartcards: whose each is, and what it has shown of itself. */
 export const cardSubject = {
   name: 'cards',
   facts: [cardEnrolled],
   kinds: [enrolCard, putShareOnCard, proveCardShare],
-  checks: cardChecks,
+  checks: [...cardChecks, ...speakingChecks],
+  script: [speakByCard],
+  voice: voiceByCard,
   proof: cardProof,
   rows: cardRows,
   shows: (state) => ({ softwareCard: Object.values(cards.of(state).enrolled).some(({ software }) => software) }),

@@ -1,12 +1,91 @@
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from 'zod'
+import type { Crypto } from '../../base/crypto.ts'
+import { voiceLost, wordSigned } from '../../kernel/facts/voices.ts'
+import { takesSignature } from '../../kernel/takes-signature.ts'
+import { signedStatement } from '../../kernel/voice.ts'
+import { type Problem, problem } from '../../record/problem.ts'
 import type { Proof } from '../../record/verify/proof.ts'
-import { Statement } from '../../record/verify/statements.ts'
+import type { Noticed, Reading } from '../../record/verify/read.ts'
+import { hex, Statement } from '../../record/verify/statements.ts'
+import { isSigned } from '../keys/proof.ts'
 import { cardEnrolled } from './facts.ts'
 
-const enrolled = new Statement(cardEnrolled.type, z.object({ software: z.boolean() }))
+const enrolled = new Statement(
+  cardEnrolled.type,
+  z.object({ card: z.string(), holder: z.string(), software: z.boolean(), signature: hex }),
+)
+const signed = new Statement(wordSigned.type, z.object({ by: z.string(), device: z.string(), signature: hex }))
+const lost = new Statement(voiceLost.type, z.object({ person: z.string(), device: z.string() }))
 
-/** That no card was played by a program. */
+/** The commands' facts are noticed under their type. */
+const COMMAND = 'command'
+
+/** What is read of a command that is disclosed. */
+const Spoken = z.object({ by: z.string(), method: z.string(), command: z.object({ type: z.string() }) })
+
+/** That no card was played by a program, and that each word that a card is said to have signed is signed by that card. */
 export const cardProof: Proof = {
-  statements: [enrolled],
+  statements: [enrolled, signed, lost],
+  notices: [COMMAND],
+  check: (reading, _files, { crypto }) => [...wrongSignatures(reading, crypto), ...missingSignatures(reading)],
+  remarks: (reading) => {
+    const words = signed.in(reading.statements)
+    const losses = lost.in(reading.statements)
+    if (words.length + losses.length === 0) return []
+    const people = byCode(reading)
+    const cards = new Set(words.map(({ device }) => device)).size
+    return [
+      problem('WORDS_SIGNED', null, { words: words.length, cards }),
+      ...losses.map(({ seq, person, device }) => problem('VOICE_LOST', seq, { person, card: device })),
+      ...(people.length === 0 ? [] : [problem('WORDS_BY_CODE', null, { people })]),
+    ]
+  },
   played: ({ statements }) => enrolled.in(statements).some(({ software }) => software),
+}
+
+/** Each signature must be by the key of a card that was enrolled before as that person's, over the command right before it. */
+function wrongSignatures(reading: Reading, crypto: Crypto): readonly Problem[] {
+  const { statements, ceremony, tree } = reading
+  const commands = commandsIn(reading)
+  return signed.in(statements).flatMap(({ seq, by, device, signature }) => {
+    const command = commands.get(seq - 1)
+    const card = enrolled.in(statements).findLast((one) => one.card === device && one.seq < seq)
+    const fact = command?.fact ?? null
+    const isTheirs = fact === null || (fact['by'] === by && fact['method'] === 'smartcard')
+    if (command === undefined || card?.holder !== by || !isTheirs)
+      return [problem('WORD_SIGNATURE_WRONG', seq, { card: device })]
+    const head = bytesToHex(tree.root(command.seq))
+    const statement = signedStatement({ ceremony: ceremony ?? '', seq: command.seq, head, body: command.body })
+    return isSigned(card.signature, statement, signature, crypto)
+      ? []
+      : [problem('WORD_SIGNATURE_WRONG', seq, { card: device })]
+  })
+}
+
+/** A command that says that a card speaks has its signature right after it. Of one that is withheld nobody can tell. */
+function missingSignatures(reading: Reading): readonly Problem[] {
+  const places = new Set(signed.in(reading.statements).map(({ seq }) => seq))
+  return [...commandsIn(reading).values()]
+    .filter(({ seq, fact }) => fact?.['method'] === 'smartcard' && !places.has(seq + 1))
+    .map(({ seq }) => problem('WORD_SIGNATURE_MISSING', seq))
+}
+
+/** Whoever proposed or confirmed by a code alone, and how often, as far as that is disclosed. */
+function byCode(reading: Reading): readonly string[] {
+  const times = new Map<string, number>()
+  for (const { fact } of commandsIn(reading).values()) {
+    const spoken = fact && Spoken.safeParse(fact).data
+    if (!spoken || spoken.method === 'smartcard' || !isAgreeing(spoken.command.type)) continue
+    times.set(spoken.by, (times.get(spoken.by) ?? 0) + 1)
+  }
+  return [...times].map(([person, count]) => `${person} (${count})`)
+}
+
+function isAgreeing(type: string): boolean {
+  return takesSignature({ proposal: null }, type)
+}
+
+function commandsIn({ noticed }: Reading): ReadonlyMap<number, Noticed> {
+  return new Map(noticed.filter(({ type }) => type === COMMAND).map((one) => [one.seq, one]))
 }

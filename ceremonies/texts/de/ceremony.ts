@@ -12,6 +12,12 @@ export const ceremony: Translated<typeof english> = {
   NOT_AUTHENTICATED: '{person} hat sich nicht authentisiert. Geben Sie zuerst den persönlichen Code ein.',
   NOT_ENROLLED:
     '{person} hat dieses Authentisierungsmittel nicht registriert. Registrieren Sie es zuerst bei der Anwesenheitsfeststellung.',
+  WORD_UNSIGNED:
+    'Für {person} spricht die Karte {device}; sie muss das signieren. Stecken Sie sie in einen Leser, und geben Sie ihre PIN ein. Wenn sie nicht mehr funktioniert, können zwei Personen das protokollieren; danach gilt der persönliche Code.',
+  WORD_OVERTAKEN:
+    'Während die Karte signierte, wuchs das Protokoll weiter; die Signatur galt einer anderen Stelle. Nichts wurde protokolliert. Versuchen Sie es noch einmal.',
+  VOICE_NONE: 'Für {person} spricht keine Karte: Es gilt schon der persönliche Code.',
+  VOICE_STALE: 'Die PIN von {device} wurde vor zu langer Zeit eingegeben. Geben Sie sie noch einmal ein.',
   ALREADY_ENROLLED: '{person} hat bereits ein Authentisierungsmittel registriert.',
   CODE_GUESSED:
     'Diesen Code kann jeder erraten: Er wiederholt ein Zeichen, oder seine Zeichen zählen auf- oder abwärts. Wählen Sie einen anderen.',

@@ -68,6 +68,9 @@ export const check: Translated<typeof english> = {
     'Schritt {step} schreibt Anteil {share} auf {card}, aber Schritt {other} hat diese Karte schon verwendet oder diesen Anteil schon auf eine Karte geschrieben. Eine Karte bewahrt einen Anteil auf, und ein Anteil kommt auf eine Karte.',
   'CARD-5':
     'In Schritt {step} soll {card} den Anteil {share} öffnen, er wurde aber auf {other} geschrieben. Nennen Sie diese Karte.',
+  'CARD-6': 'Für {role} soll eine Karte sprechen; das ist keine Rolle dieses Skripts. Berichtigen Sie den Namen.',
+  'CARD-7':
+    'Für {person} soll eine Karte sprechen, aber kein Schritt registriert eine. Fügen Sie einen Schritt enrol-card hinzu, den {person} ausführt, oder lassen Sie die Rolle weg.',
   'TOKEN-3':
     'Schritt {step} betrifft {token}, aber der Sicherungsschlüssel ist in {other} und kann es nicht verlassen. Verwenden Sie für beides ein Token.',
 

@@ -11,6 +11,7 @@ export const remark: Translated<typeof english> = {
   'proposal.made': '{person} schlug vor: {statement}',
   'proposal.disputed': '{person} widersprach dem Eingetragenen: {reason}',
   'person.replaced': 'Eine andere Person ist ab hier {person}: {reason}',
+  'voice.lost': 'Die Karte {device} spricht nicht mehr für {person}: Ab hier gilt der persönliche Code.',
   'step.agreed':
     'Von zwei Personen entschieden: {choice, select, perform {ausführen} adopt {übernehmen} redo {wiederholen} other {verwerfen}}.',
   'step.examined': 'Untersucht: So kann es nicht bestätigt werden. {sentence}',

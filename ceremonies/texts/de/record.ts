@@ -70,6 +70,9 @@ export const record: Translated<typeof english> = {
   ARTIFACT_DISCLOSED: 'Das Artefakt {name} von Eintrag {fact} ist von einer Stufe, die dieses Bündel zurückhält.',
   KEY_CHECK_WRONG: 'Der Prüfwert in Eintrag {fact} ist nicht der des Schlüssels „{label}“.',
   PROOF_WRONG: 'Die Signatur in Eintrag {fact} ist nicht vom Schlüssel „{label}“.',
+  WORD_SIGNATURE_WRONG:
+    'Die Signatur in Eintrag {fact} ist nicht von der Karte {card} über den Befehl davor, an dieser Stelle des Protokolls.',
+  WORD_SIGNATURE_MISSING: 'Laut Eintrag {fact} hat ihn eine Karte signiert, aber es folgt keine Signatur.',
   CERTIFICATE_KEY_DIFFERS: 'Das Zertifikat von Eintrag {fact} gilt nicht dem Schlüssel „{label}“.',
   CERTIFICATE_NOT_SELF_ISSUED:
     'Das Zertifikat von Eintrag {fact} nennt als Aussteller nicht seinen eigenen Subject-Namen.',
@@ -93,6 +96,10 @@ export const record: Translated<typeof english> = {
     'Der Schlüssel {label} wurde nie aus einer Sicherung wiederhergestellt: Sein Skript sieht keine vor; geht das Token verloren, ist der Schlüssel verloren.',
   NO_BACKUP:
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
+  WORDS_SIGNED:
+    '{words} {words, plural, one {Bestätigung} other {Bestätigungen}}, von {cards} {cards, plural, one {Karte} other {Karten}} signiert.',
+  WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert bestätigt haben, und wie oft: {people}.',
+  VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
   CLOCK_JUMPED:
     'Eintrag {fact} sagt, dass die Uhr des Laptops sich um {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} gegen seine monotone Uhr verschoben hat: Zeiten danach sind zweifelhaft.',
   NOT_ANCHORED:

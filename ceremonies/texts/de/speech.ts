@@ -19,6 +19,15 @@ export const speech: Translated<typeof english> = {
   },
   dispute: { reason: 'Was nicht stimmt', none: 'Es gibt nichts, dem zu widersprechen wäre.' },
   replace: { person: 'Wessen Funktion jemand anderes übernimmt', name: 'Name der neuen Person', reason: 'Warum' },
+  'by-code': {
+    person: 'Wessen Karte nicht mehr funktioniert',
+    happened: 'Was mit ihr geschehen ist',
+    decided: 'Wer entschieden hat, dass der persönliche Code gilt',
+    effect: 'Was daraus folgt',
+    remedy: 'Was mit der Karte geschehen muss',
+    open: 'Ist das noch zu tun',
+    none: 'Für niemanden spricht eine Karte.',
+  },
   break: { reason: 'Warum die Pause', sealed: 'Wie der Raum versiegelt ist (Siegelnummern)' },
   'without-mirror': {
     statement: 'Warum die Zeremonie ohne Spiegelkopie weitergeht',

@@ -7,6 +7,12 @@ export const ceremony = {
   PERSON_UNKNOWN: 'There is no {person} in this ceremony.',
   NOT_AUTHENTICATED: '{person} has not authenticated. Enter the personal code first.',
   NOT_ENROLLED: '{person} has not enrolled this authenticator. Enrol it at roll call first.',
+  WORD_UNSIGNED:
+    'The card {device} speaks for {person}, so it must sign this. Put it into a reader and enter its PIN. If it no longer works, two people can put that on record; after that, the personal code counts.',
+  WORD_OVERTAKEN:
+    'The record kept growing while the card was signing, so the signature was for another place in it. Nothing was recorded. Try again.',
+  VOICE_NONE: 'No card speaks for {person}: the personal code counts already.',
+  VOICE_STALE: 'The PIN of {device} was entered too long ago. Enter it again.',
   ALREADY_ENROLLED: '{person} has already enrolled an authenticator.',
   CODE_GUESSED:
     'Anybody could guess this code: it repeats one character, or its characters count up or down. Choose another one.',

@@ -48,6 +48,9 @@ export const check = {
   'CARD-4':
     'Step {step} puts share {share} on {card}, but step {other} has already used that card or given that share to a card. A card keeps one share, and a share goes onto one card.',
   'CARD-5': 'Step {step} has {card} give share {share}, but it was put on {other}. Name that card.',
+  'CARD-6': 'A card is to speak for {role}, but the script has no such role. Correct the name.',
+  'CARD-7':
+    'A card is to speak for {person}, but no step enrols one. Add a step enrol-card that {person} performs, or leave the role out.',
   'TOKEN-3':
     'Step {step} is about {token}, but the backup key is in {other}, which it cannot leave. Use one token for both.',
 

@@ -3,6 +3,7 @@ export const remark = {
   'proposal.made': '{person} proposed: {statement}',
   'proposal.disputed': '{person} disputed what was entered: {reason}',
   'person.replaced': 'Somebody else is {person} from here on: {reason}',
+  'voice.lost': 'The card {device} no longer speaks for {person}: from here on the personal code counts.',
   'step.agreed': 'Decided by two people: {choice}.',
   'step.examined': 'Nobody can confirm what was found. {sentence}',
   'step.failed': 'Attempt {attempt} failed. {sentence}',

@@ -62,6 +62,9 @@ export const record = {
   ARTIFACT_DISCLOSED: 'The artifact {name} of fact {fact} is of a level that this bundle withholds.',
   KEY_CHECK_WRONG: 'The check value in fact {fact} is not that of the key "{label}".',
   PROOF_WRONG: 'The signature in fact {fact} is not by the key "{label}".',
+  WORD_SIGNATURE_WRONG:
+    'The signature in fact {fact} is not by the card {card} over the command before it, at that place of the record.',
+  WORD_SIGNATURE_MISSING: 'Fact {fact} says that a card signed it, but no signature follows it.',
   CERTIFICATE_KEY_DIFFERS: 'The certificate of fact {fact} is not for the key "{label}".',
   CERTIFICATE_NOT_SELF_ISSUED: 'The certificate of fact {fact} does not name its own subject as issuer.',
   CERTIFICATE_ALGORITHM_DIFFERS: 'The certificate of fact {fact} does not name the signature algorithm of its key.',
@@ -81,6 +84,10 @@ export const record = {
   KEY_WITHOUT_BACKUP:
     'No backup of the key {label} was ever restored: its script makes none, so if the token is lost, the key is lost.',
   NO_BACKUP: 'No backup exists: the archive was waived, so if the token is lost, its key is lost. {reason}',
+  WORDS_SIGNED:
+    '{words} {words, plural, one {confirmation} other {confirmations}} signed by {cards} {cards, plural, one {card} other {cards}}.',
+  WORDS_BY_CODE: 'Confirmed by personal code alone, unsigned, and how often: {people}.',
+  VOICE_LOST: 'From fact {fact} on, the card {card} no longer speaks for {person}: the personal code counts.',
   CLOCK_JUMPED:
     'Fact {fact} says that the laptop’s clock shifted by {seconds} {seconds, plural, one {second} other {seconds}} against its monotonic clock: times after it are in doubt.',
   NOT_ANCHORED:

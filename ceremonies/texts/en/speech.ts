@@ -17,6 +17,15 @@ export const speech = {
   },
   dispute: { reason: 'What is wrong', none: 'There is nothing to dispute.' },
   replace: { person: 'Whose part is taken by somebody else', name: 'Name of the newcomer', reason: 'Why' },
+  'by-code': {
+    person: 'Whose card no longer works',
+    happened: 'What happened to it',
+    decided: 'Who decided that the personal code counts',
+    effect: 'What follows from it',
+    remedy: 'What must be done about the card',
+    open: 'Is that still to be done',
+    none: 'No card speaks for anybody.',
+  },
   break: { reason: 'Why you are pausing', sealed: 'How the room is sealed (seal numbers)' },
   'without-mirror': {
     statement: 'Why the ceremony continues without the mirror',

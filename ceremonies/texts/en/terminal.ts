@@ -20,6 +20,8 @@ export const terminal = {
   proposedAbort: '{person} proposes to abort the ceremony: {statement}',
   proposedMirror: '{person} proposes to continue without the mirror: {statement}',
   proposedReplace: '{person} proposes that somebody else takes a part: {statement}',
+  proposedByCode:
+    '{person} proposes that a card no longer speaks for its holder, and that the personal code counts: {statement}',
   proposedChoice: '{person} proposes to {choice}: {statement}',
   confirmed:
     'Confirmed by {confirmed}. {subject, select, step {Still to confirm: {missing}.} other {One more person must agree.}}',
@@ -35,6 +37,7 @@ export const terminal = {
   who: 'Who (number or part)',
   nobody: 'Nobody here is called that; what you typed was not shown.',
   code: 'Personal code of {person}',
+  cardPin: 'PIN of {card}, which signs for {person}',
   codeNew: '{person}, choose a personal code of at least {length} characters. You will confirm every step with it.',
   again: 'Repeat it',
   differs: 'They do not match. Nothing was kept; type both again.',
@@ -150,6 +153,7 @@ export const terminal = {
     remedy: { typed: ':remedy', means: 'say that the open remedy of an exception is done' },
     dispute: { typed: ':dispute', means: 'disagree with what is proposed; it is withdrawn' },
     replace: { typed: ':replace', means: 'somebody else takes a part from here on' },
+    'by-code': { typed: ':nocard', means: 'a card no longer works: its holder’s personal code counts from here on' },
     break: { typed: ':break', means: 'pause: leave the room together and seal it' },
     'without-mirror': { typed: ':without', means: 'continue without the mirror on the second medium' },
     abort: { typed: ':abort', means: 'abort the ceremony for good' },

@@ -32,7 +32,7 @@ export function AnswerAsk({ room, asked: { first } }: AskProps<'answer'>) {
         {...(layout && { layout })}
       >
         {exact.field}
-        <Identify room={room} people={[person]} vouched={vouched} onVouched={recognise} />
+        <Identify room={room} people={[person]} vouched={vouched} onVouched={recognise} says="answer" />
       </FieldForm>
     </>
   )

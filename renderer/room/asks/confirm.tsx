@@ -56,6 +56,7 @@ export function ConfirmAsk({ room, asked: { first, all } }: AskProps<'confirm'>)
           people={all.map(({ person }) => person)}
           vouched={vouched}
           onVouched={recognise}
+          says="confirm"
           onChosen={setChosen}
         />
       </FieldForm>

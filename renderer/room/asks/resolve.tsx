@@ -49,7 +49,7 @@ export function ResolveAsk({ room, asked: { first } }: AskProps<'resolve'>) {
             void say({ type: 'resolve', step: first.step, choice: chosen, statement: String(statement) })
         }}
       >
-        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} />
+        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} says="resolve" />
       </FieldForm>
     </>
   )

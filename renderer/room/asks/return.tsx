@@ -27,7 +27,7 @@ export function ReturnAsk({ room }: AskProps<'return'>) {
         refused={named(room, refused)}
         onSubmit={({ statement }) => void say({ type: 'return', statement: String(statement) })}
       >
-        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} />
+        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} says="return" />
       </FieldForm>
     </>
   )

@@ -25,7 +25,7 @@ export function ReviewAsk({ room }: AskProps<'review'>) {
         refused={named(room, refused)}
         onSubmit={({ statement }) => void say({ type: 'review', statement: String(statement) })}
       >
-        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} />
+        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} says="review" />
       </FieldForm>
     </>
   )

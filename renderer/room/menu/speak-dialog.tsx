@@ -67,7 +67,7 @@ function Speak({ what, room, onClose }: Omit<Props, 'isOpen'>) {
         }
       >
         {word.field}
-        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} />
+        <Identify room={room} people={speakers(room)} vouched={vouched} onVouched={recognise} says={what} />
       </FieldForm>
     </>
   )

@@ -16,7 +16,7 @@ test('each level sees itself and what is below', () => {
 test('a type that no subject knows is confidential, one that verification reads is public', () => {
   const statements = new Statements(readsOf(proofs).statements)
   const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
-  expect(understood).toHaveLength(21)
+  expect(understood).toHaveLength(23)
   expect([
     levelOf(current, 'something.new'),
     levelOf(current, 'command'),
@@ -74,6 +74,8 @@ const whoReads = {
     'secret-key.recovered',
     'secret-key.restored',
     'token.noted',
+    'voice.lost',
+    'word.signed',
     'words.copied',
     'wrap.probed',
   ],

@@ -51,7 +51,7 @@ export const wellFormed: { readonly [N in AskName]: Asked<N> } = {
   contrast: { contrast: 'usual' },
   zoom: { percent: 100 },
   enrol: { person: 'administrator', code: 'something' },
-  vouch: { person: 'administrator', code: 'something' },
+  vouch: { person: 'administrator', code: 'something', by: 'code' },
   give: { id: 0, answer: 'something' },
   words: { id: 0, viewer },
 }

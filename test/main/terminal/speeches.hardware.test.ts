@@ -7,7 +7,7 @@ import { speechesAsked } from '../../support/speeches.ts'
 import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
 import { atTerminal, type Typed } from '../../support/terminal.ts'
 
-const parts = ['administrator', 'witness-1', 'witness-2'].map((id) => ({ id, enrolled: true }))
+const parts = ['administrator', 'witness-1', 'witness-2'].map((id) => ({ id, enrolled: true, voice: null }))
 const asked = speechesAsked({ parts, openRemedies: [1], mirror: 'none', asks: [] })
 const typedFor = (name: keyof typeof words.speeches): string => words.speeches[name].typed
 

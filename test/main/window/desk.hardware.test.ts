@@ -88,13 +88,15 @@ test('a ticket is good for one command of the person recognised, and no other wa
     const code = (outcome: { ok: boolean }) =>
       'refused' in outcome ? (outcome.refused as { code: string }).code : 'ok'
     const note = { type: 'note', text: 'The room is quiet.' } as const
-    const vouched = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1') })
+    const vouched = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1'), by: 'code' })
     expect(code(await sitting.ask('submit', { ...vouched, command: note }))).toBe('ok')
     expect(code(await sitting.ask('submit', { ...vouched, command: note }))).toBe('TICKET_UNKNOWN')
     expect(code(await sitting.ask('submit', { ticket: 'made up', command: note }))).toBe('TICKET_UNKNOWN')
-    expect(code(await sitting.ask('vouch', { person: 'witness-1', code: codeOf('witness-2') }))).toBe('CODE_WRONG')
+    expect(code(await sitting.ask('vouch', { person: 'witness-1', code: codeOf('witness-2'), by: 'code' }))).toBe(
+      'CODE_WRONG',
+    )
     expect(code(await sitting.ask('enrol', { person: 'witness-1', code: codeOf('witness-2') }))).toBe('CODE_UNFIT')
-    const engine = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1') })
+    const engine = await sitting.done('vouch', { person: 'witness-1', code: codeOf('witness-1'), by: 'code' })
     const begin = { type: 'begin', step: 'roll-call', note: null } as const
     expect(code(await sitting.ask('submit', { ...engine, command: begin }))).toBe('ENGINE_ONLY')
     expect(sitting.room?.tail.filter(({ type }) => type === 'note.added')).toHaveLength(1)

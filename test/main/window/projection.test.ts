@@ -40,8 +40,8 @@ const room: Room = {
   },
   failure: null,
   parts: [
-    { id: 'administrator', title: 'Ceremony administrator', name: 'Ada', enrolled: true },
-    { id: 'custodian-2', title: 'Custodian 2', name: 'Bea', enrolled: true },
+    { id: 'administrator', title: 'Ceremony administrator', name: 'Ada', enrolled: true, voice: null },
+    { id: 'custodian-2', title: 'Custodian 2', name: 'Bea', enrolled: true, voice: null },
   ],
   checkpoint: null,
   vouched: null,

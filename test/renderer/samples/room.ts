@@ -78,7 +78,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     step,
     proposal: null,
     failure: null,
-    parts: plan.parts.map(({ id, title }) => ({ id, title, name: names[id] ?? '', enrolled: true })),
+    parts: plan.parts.map(({ id, title }) => ({ id, title, name: names[id] ?? '', enrolled: true, voice: null })),
     checkpoint: null,
     vouched: null,
     review: null,

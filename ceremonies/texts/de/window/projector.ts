@@ -15,6 +15,8 @@ export const projector: Translated<typeof english> = {
       'Eine Person hat geprüft, was unsigniert oder verändert ist. Eine weitere soll es prüfen und zustimmen oder widersprechen.',
     replace:
       'Eine Person schlägt vor, dass jemand anderes eine Funktion übernimmt. Eine weitere soll zustimmen oder widersprechen.',
+    'by-code':
+      'Eine Person schlägt vor, dass statt einer Karte der persönliche Code gilt. Eine weitere soll zustimmen oder widersprechen.',
     abort: 'Eine Person schlägt vor, die Zeremonie abzubrechen. Eine weitere soll zustimmen oder widersprechen.',
     mirror:
       'Eine Person schlägt vor, ohne die Spiegelkopie fortzufahren. Eine weitere soll zustimmen oder widersprechen.',

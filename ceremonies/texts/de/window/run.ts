@@ -14,6 +14,8 @@ export const run: Translated<typeof english> = {
     'proposal.made': 'Eingetragen',
     'proposal.confirmed': 'Bestätigt',
     'proposal.disputed': 'Widersprochen',
+    'word.signed': 'Von Karte signiert',
+    'voice.lost': 'Karte spricht nicht mehr',
     'step.agreed': 'Zugestimmt',
     'step.examined': 'Schritt untersucht',
     'step.started': 'Schritt begonnen',
@@ -121,6 +123,7 @@ export const run: Translated<typeof english> = {
     find: 'meldet, was Geräte enthalten',
     'without-mirror': 'schlägt vor, ohne die Spiegelkopie fortzufahren',
     replace: 'schlägt vor, dass jemand anderes eine Funktion übernimmt',
+    'by-code': 'schlägt vor, dass statt einer Karte der persönliche Code gilt',
   },
   place: 'Schritt {number} von {of}',
   about: 'etwa {minutes} {minutes, plural, one {Minute} other {Minuten}}',
@@ -164,6 +167,8 @@ export const run: Translated<typeof english> = {
     proposedAbort: '{person} schlägt vor, die Zeremonie abzubrechen:',
     proposedMirror: '{person} schlägt vor, ohne die Spiegelkopie fortzufahren:',
     proposedReplace: '{person} schlägt vor, dass jemand anderes eine Funktion übernimmt:',
+    proposedByCode:
+      '{person} schlägt vor, dass eine Karte nicht mehr für ihre Person spricht und deren persönlicher Code gilt:',
     proposedChoice: '{person} schlägt vor: {choice}.',
     binds: 'Die Bestätigung gilt diesem Hashwert an Stelle {seq} des Protokolls:',
     confirm: 'Bestätigen',
@@ -212,10 +217,13 @@ export const run: Translated<typeof english> = {
     who: 'Wer',
     code: 'Persönlicher Code',
     codeOf: 'Persönlicher Code von {person}',
+    pinOf: 'PIN von {card}; die Karte signiert für {person}',
     recognise: 'Meine Identität bestätigen',
     recognised: 'Identität bestätigt: {person}',
     another: 'Jemand anderes',
     first: 'Zuerst Ihr Code, der nicht gezeigt wird; dann geht es weiter.',
+    firstCard:
+      'Zuerst die PIN Ihrer Karte, die nicht gezeigt wird. Lassen Sie die Karte im Leser, bis sie signiert hat.',
     typed: '{count} Zeichen eingegeben',
     choose: 'Wählen Sie, wer spricht.',
   },
@@ -272,6 +280,7 @@ export const run: Translated<typeof english> = {
     exception: 'Eine Abweichung festhalten …',
     remedy: 'Eine Abhilfe festhalten …',
     replace: 'Eine Person ersetzen …',
+    'by-code': 'Eine Karte funktioniert nicht mehr …',
     break: 'Eine Pause machen …',
     words: 'Wörter des bisherigen Protokolls …',
     who: 'Wer da ist …',
@@ -308,6 +317,12 @@ export const run: Translated<typeof english> = {
       means:
         'Jemand anderes übernimmt diese Funktion ab jetzt. Der bisherige persönliche Code gilt nicht mehr; die neue Person registriert einen eigenen und wird wie bei der Anwesenheitsfeststellung identifiziert.',
       submit: 'Vorschlagen, diese Person zu ersetzen',
+    },
+    'by-code': {
+      title: 'Eine Karte funktioniert nicht mehr',
+      means:
+        'Die Karte ist verloren, defekt oder gesperrt. Wenn eine zweite Person zustimmt, gilt ab hier der persönliche Code; das Protokoll und jede Prüfung sagen das. Beide geben ihren persönlichen Code ein, weil vielleicht keine Karte mehr lesbar ist.',
+      submit: 'Vorschlagen, dass der persönliche Code gilt',
     },
     break: {
       title: 'Eine Pause machen',

@@ -11,6 +11,8 @@ export const projector = {
     review:
       'One person has reviewed what is unsigned or has changed. One more is asked to review it, and to agree or disagree.',
     replace: 'One person proposes that somebody else takes a part. One more is asked to agree or disagree.',
+    'by-code':
+      'One person proposes that a personal code counts instead of a card. One more is asked to agree or disagree.',
     abort: 'One person proposes to abort the ceremony. One more is asked to agree or disagree.',
     mirror: 'One person proposes to continue without the mirror. One more is asked to agree or disagree.',
     resolve: 'One person proposes how to resolve this step. One more is asked to agree or disagree.',

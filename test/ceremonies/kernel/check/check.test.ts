@@ -10,8 +10,9 @@ import { custodyCases } from './custody-cases.ts'
 import { deliveryCases } from './delivery-cases.ts'
 import { fixtures, medium } from './edits.ts'
 import { recoveryCases } from './recovery-cases.ts'
+import { speakingCases } from './speaking-cases.ts'
 
-const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases]
+const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases, ...speakingCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const [shipped, secret, generateKeys, archiveKey, drill] = [
   'root-key',

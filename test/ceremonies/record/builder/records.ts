@@ -5,6 +5,7 @@ import { nodeCrypto } from '../../../../main/crypto.ts'
 import { certificatesOf } from './certificates.ts'
 import { testCertificate, testKey } from './keys.ts'
 import { type Around, ceremony, digest, type Draft, script, type SoFar } from './signed.ts'
+import { rightWords, withheldWord, wrongWords } from './words.ts'
 
 const key = testKey('record')
 const root = testKey('root')
@@ -93,6 +94,8 @@ export const validRecords: readonly Case[] = [
       { type: 'ceremony.aborted', fact: { reason: 'The lamp fell.' }, withheld: true },
     ],
   ],
+  ...rightWords.map(([what, facts]): Case => [what, least(...facts)]),
+  ['a signed word that is withheld', [{ ...command, withheld: true }, opened(), keyed(), ...withheldWord, sealed]],
   ['a certified token', least({ type: 'token.noted', fact: { name: 'hsm', certified: true } })],
   [
     'one token of two certified',
@@ -293,6 +296,7 @@ export const invalidRecords: readonly Case[] = [
   ['a proof of no key', least(proof('key.proved', 'verify-key'))],
   ['a proof without a signature', least(made('root'), proof('key.proved', 'verify-key', { signature: '' }))],
   ['a proof of a compressed key', least(made('root', compressed), proof('key.proved', 'verify-key'))],
+  ...wrongWords.map(([what, facts]): Case => [what, least(...facts)]),
   ['a certificate that is missing', least(made('root'), certified())],
   ['a certificate that is not public', ...withPem(pem, made('root'), certified(), kept(pem, { level: 'restricted' }))],
   ['a certificate of an unknown label', ...withPem(pem, made('root'), certified('other'), kept(pem))],

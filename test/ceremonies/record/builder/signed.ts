@@ -27,6 +27,8 @@ export const digest = (bytes: Uint8Array) => bytesToHex(nodeCrypto.sha256(bytes)
 /** What has been made of a record when a fact is written: for facts that speak of those before them. */
 export interface SoFar {
   readonly tree: Tree
+  /** The commitment of each fact. */
+  readonly bodies: readonly string[]
   note(size: number, change?: Partial<NoteParts>): string
 }
 
@@ -57,11 +59,13 @@ export function signedRecord(
   { mode = 'rehearsal', artifacts = {}, checkpoint }: Around,
 ): Files {
   const tree = new Tree(nodeCrypto)
-  const soFar: SoFar = { tree, note: (size, change = {}) => noteOver(tree, size, mode, change) }
+  const bodies: string[] = []
+  const soFar: SoFar = { tree, bodies, note: (size, change = {}) => noteOver(tree, size, mode, change) }
   const lines: string[] = []
   const disclosed = new Set<Level>()
   for (const draft of drafts) {
-    const { line, leaf, level } = lineOf(draft, soFar)
+    const { line, leaf, level, body } = lineOf(draft, soFar)
+    bodies.push(body)
     lines.push(`${line}\n`)
     tree.append(leaf)
     if (draft.withheld !== true) disclosed.add(level)
@@ -98,7 +102,7 @@ function lineOf({ type, fact: given, header = {}, withheld = false }: Draft, soF
   const head = { at: '2026-11-21T10:00:00.000Z', body, ceremony, level, seq, type, v: 1, ...header }
   const { salt: otherSalt = salt, ...bare } = head as typeof head & { salt?: string }
   const leaf = nodeCrypto.sha256(concatBytes(Uint8Array.of(0), utf8ToBytes(loose(bare))))
-  return { line: loose(withheld ? bare : { ...bare, fact, salt: otherSalt }), leaf, level: head.level }
+  return { line: loose(withheld ? bare : { ...bare, fact, salt: otherSalt }), leaf, level: head.level, body: head.body }
 }
 
 /** Names in order, nothing refused. */
