@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page, test } from '@playwright/test'
+import { lightenCodes } from '../support/light-codes.ts'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -38,6 +39,7 @@ export async function start(
     // The colours are the application's own affair.
     colorScheme: null,
   })
+  await app.evaluate(lightenCodes)
   const page = await app.firstWindow()
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { app, page }

@@ -14,10 +14,12 @@ import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/openin
 import { play } from '../../main/players/player.ts'
 import { openSession } from '../../main/session.ts'
 import { Store } from '../../main/store/store.ts'
+import { lightenCodes } from '../support/light-codes.ts'
 import type { Told } from './secrets.ts'
 import { TellingPlayer } from './telling-player.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
+lightenCodes()
 const [, , name = '', ...set] = process.argv
 /** After this step the token's process is killed, so that the PIN is asked for again. */
 const lossBefore = name === 'root-key' ? 'announce-certificate' : 'announce-secret'

@@ -4,6 +4,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { inject } from 'vitest'
 import { starter } from '../../main/devices/starter.ts'
 import { forkHost } from '../../native/channel.ts'
+import { lightenCodes } from './light-codes.ts'
+
+lightenCodes()
 
 const root = join(import.meta.dirname, '../..')
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { descendants, unlessGone } from '../leak/places.ts'
-import { launcher, scripts } from './strongroom.ts'
+import { lightLauncher, scripts } from './strongroom.ts'
 
 export const runMedium = (folder: string): string => rehearsed(join(scripts, 'medium.yaml'), folder)
 
@@ -10,7 +10,7 @@ export const runMedium = (folder: string): string => rehearsed(join(scripts, 'me
 export const runShares = (folder: string): string => rehearsed(join(scripts, 'three-shares.yaml'), folder)
 
 const rehearsed = (script: string, folder: string): string =>
-  `${launcher} run ${script} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
+  `${lightLauncher} run ${script} --rehearsal --data ${folder}/data --mirror ${folder}/mirror --same-medium administrator`
 
 /** What stands in the command line of each. */
 const parts = {

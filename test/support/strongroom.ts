@@ -7,6 +7,8 @@ import { buffer } from 'node:stream/consumers'
 
 export const root = join(import.meta.dirname, '../..')
 export const launcher = join(root, 'bin/strongroom')
+/** The same program, for many personal codes (light-codes.ts). */
+export const lightLauncher = join(root, 'test/support/strongroom')
 export const scripts = join(root, 'test/fixtures/scripts')
 
 export interface Ended {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, root, strongroom } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, root, strongroom } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 
 const script = join(root, 'ceremonies/scripts/archive-key.yaml')
@@ -45,7 +45,7 @@ test('at a terminal each officer reads a half of the PIN and the key is found; t
       return null
     })
     const said = saying()
-    const run = `${launcher} run ${script} --rehearsal --data ${folder}/data ${small.join(' ')}`
+    const run = `${lightLauncher} run ${script} --rehearsal --data ${folder}/data ${small.join(' ')}`
     const left = await atTerminal(run, async (prompt, screen) => (await crowd.type(prompt, screen)) ?? said(prompt))
     expect(left.text.slice(-400)).toContain('strongroom resume')
     const told = [...left.text.matchAll(/Rehearsal on a throw-away token: enter (\S+) here\./g)]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { small } from '../../support/both.ts'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, strongroom } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, strongroom } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 import { Pdf } from '../documents/pdf.ts'
 
@@ -15,7 +15,7 @@ test('at a terminal in German: its sentences stand there, on record and on paper
   inFolder(async (folder) => {
     const script = join(folder, 'both.yaml')
     writeFileSync(script, small)
-    const command = `${launcher} run ${script} --rehearsal --language de --data ${folder}/data --out ${folder}/out`
+    const command = `${lightLauncher} run ${script} --rehearsal --language de --data ${folder}/data --out ${folder}/out`
     const run = await atTerminal(command, people().type)
     expect(run.status, run.text.slice(-2000)).toBe(0)
     for (const sentence of ['Zwei Uhren', 'Wir lesen zwei Uhren ab.', 'Zeuge 1', 'Zeremonienleitung'])

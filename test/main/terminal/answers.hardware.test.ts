@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, scripts } from '../../support/strongroom.ts'
 import { atTerminal, type Typed } from '../../support/terminal.ts'
 
 type Line = readonly [prompt: RegExp, typed: string]
@@ -17,7 +17,7 @@ function rehearse(lines: readonly Line[]): Promise<Typed> {
     return next[1]
   })
   return inFolder(async (folder) => {
-    const command = `${launcher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
+    const command = `${lightLauncher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
     const run = await atTerminal(command, crowd.type)
     expect(left).toEqual([])
     return run

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, scripts } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 
 const command = (folder: string): string =>
-  `${launcher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
+  `${lightLauncher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
 
 /** The first process of the group that has the terminal, below the one that made it. */
 function foreground(terminal: number): number {
@@ -97,7 +97,7 @@ test('a terminal that closes ends the program with 129', () =>
 test('a command that writes to a terminal that has gone, and reads nothing from it, says so and ends with 129 too', () =>
   inFolder(async (folder) => {
     const told = { status: join(folder, 'status'), said: join(folder, 'said') }
-    const rehearse = `${launcher} rehearse ${join(scripts, 'medium.yaml')} --out ${folder}/out 2>${told.said}`
+    const rehearse = `${lightLauncher} rehearse ${join(scripts, 'medium.yaml')} --out ${folder}/out 2>${told.said}`
     await atTerminal(
       `trap : HUP; echo begun; ${rehearse}; echo $? >${told.status}`,
       () => null,

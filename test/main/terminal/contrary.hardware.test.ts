@@ -8,7 +8,7 @@ import { softHsmIn, softhsmModule } from '../../../main/devices/softhsm.ts'
 import { ourOpinion, Reader } from '../../independent/reader.ts'
 import { factsOf } from '../../support/archives.ts'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, root, strongroom } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, root, strongroom } from '../../support/strongroom.ts'
 import { atTerminal, type Screen, withoutNetwork } from '../../support/terminal.ts'
 import { Pdf } from '../documents/pdf.ts'
 
@@ -146,7 +146,7 @@ test(
       const { environment } = softHsmIn(join(folder, 'hsm'))
       const device = `root-hsm=${softhsmModule},env=SOFTHSM2_CONF`
       const set = ['algorithm=EC-P256', 'shares=2', 'threshold=2'].map((one) => `--set ${one}`).join(' ')
-      const command = `${launcher} run ${script} ${set} --data ${folder}/data --out ${folder}/out --device ${device}`
+      const command = `${lightLauncher} run ${script} ${set} --data ${folder}/data --out ${folder}/out --device ${device}`
       const contrary = new Contrary()
       const crowd = people(contrary.type)
       const run = await atTerminal(

@@ -7,11 +7,11 @@ import { headerOf, readEnvelope } from '../../../ceremonies/shares/envelope.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { combineMnemonics } from '../../../main/shares/combine.ts'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, scripts, strongroom } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, scripts, strongroom } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 
 const command = (folder: string): string =>
-  `${launcher} run ${join(scripts, 'secret.yaml')} --rehearsal --data ${folder}/data --out ${folder}/out`
+  `${lightLauncher} run ${join(scripts, 'secret.yaml')} --rehearsal --data ${folder}/data --out ${folder}/out`
 
 const secret = 'Bernstein – 47 Öfen, no tabs'
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { people } from '../../support/people.ts'
 import { speechesAsked } from '../../support/speeches.ts'
-import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, scripts } from '../../support/strongroom.ts'
 import { atTerminal, type Typed } from '../../support/terminal.ts'
 
 const parts = ['administrator', 'witness-1', 'witness-2'].map((id) => ({ id, enrolled: true, voice: null }))
@@ -42,7 +42,7 @@ function speak(): Promise<Typed> {
     return /numbers, separated/.test(prompt) ? '3' : 'What was said'
   })
   return inFolder(async (folder) => {
-    const command = `${launcher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
+    const command = `${lightLauncher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data`
     const run = await atTerminal(command, crowd.type)
     expect(left).toEqual([])
     return run

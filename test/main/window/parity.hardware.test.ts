@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { people } from '../../support/people.ts'
-import { inFolder, launcher, scripts } from '../../support/strongroom.ts'
+import { inFolder, lightLauncher, scripts } from '../../support/strongroom.ts'
 import { atTerminal } from '../../support/terminal.ts'
 import { Crowd, atDeskIn, openAt } from '../../support/window.ts'
 
@@ -20,7 +20,7 @@ test('a ceremony begun in the window is taken up at a terminal, and sealed there
     })
     expect(pins).toHaveLength(2)
     const holders = people((prompt) => pins[Number(/half (\d) of user/.exec(prompt)?.[1]) - 1] ?? null)
-    const resumed = await atTerminal(`${launcher} resume --data ${folder}/data --out ${folder}/out`, holders.type)
+    const resumed = await atTerminal(`${lightLauncher} resume --data ${folder}/data --out ${folder}/out`, holders.type)
     expect(resumed.status, resumed.text.slice(-2000)).toBe(0)
     expect(resumed.text).toContain(`bundle      ${folder}/out/bundle`)
     await atDeskIn(folder, async (sitting) => {
@@ -32,7 +32,7 @@ test('a ceremony begun in the window is taken up at a terminal, and sealed there
 test('a ceremony begun at a terminal is taken up in the window, and sealed there', () =>
   inFolder(async (folder) => {
     const crowd = people((_prompt, { text }) => (/Generate the/.test(text) ? ctrlC : null))
-    const run = `${launcher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data --out ${folder}/out`
+    const run = `${lightLauncher} run ${join(scripts, 'small.yaml')} --rehearsal --data ${folder}/data --out ${folder}/out`
     const left = await atTerminal(run, crowd.type)
     expect(left.status, left.text.slice(-2000)).toBe(3)
     const pins = [...crowd.secrets].filter((secret) => secret.startsWith('pin-user')).sort()
