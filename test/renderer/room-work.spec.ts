@@ -70,7 +70,32 @@ test('a performer answers with the keyboard alone', async ({ stage, page }) => {
         exception: null,
       },
     })
-  expect(stage.last('vouch')).toEqual({ person: 'administrator', code })
+  expect(stage.last('vouch')).toEqual({ person: 'administrator', code, by: 'code' })
+})
+
+test('whoever speaks by card is asked for its PIN, hears what the card says of a wrong one, and disagrees by code', async ({
+  stage,
+  page,
+}) => {
+  const asking = confirming('generate')
+  const parts = asking.parts.map((part) => ({ ...part, voice: part.id === 'internal-witness' ? 'card-1' : null }))
+  const cards = [{ name: 'card-1', label: 'Card of the witness' }]
+  const wrong = refusedWith('CARD_PIN_WRONG', { which: 'pin', left: 2 })
+  await stage.open({ house, room: { ...asking, parts, cards } }, { vouch: () => wrong })
+  await tabTo(page, 'button', /Choose who speaks/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('option', { name: /Internal witness/ }).click()
+  const field = page.getByLabel('PIN of Card of the witness, which signs for Internal witness')
+  await field.pressSequentially('123456')
+  await field.press('Enter')
+  await expect(page.getByText(/That PIN is wrong. 2 tries are left/)).toBeVisible()
+  await expect(field).toHaveAccessibleDescription(/2 tries are left/)
+  expect(stage.last('vouch')).toEqual({ person: 'internal-witness', code: '123456', by: 'card' })
+  await page.getByRole('button', { name: 'Disagree' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: /Choose who speaks/ }).click()
+  await page.getByRole('option', { name: /Internal witness/ }).click()
+  await expect(dialog.getByLabel('Personal code of Internal witness')).toBeVisible()
 })
 
 test('a witness confirms with the keyboard alone', async ({ stage, page }) => {

@@ -44,11 +44,11 @@ class Foreign {
 test.each([
   ['no argument', [], 'ASKED_MALFORMED'],
   ['another type', [7], 'ASKED_MALFORMED'],
-  ['an unknown member', [{ person: 'a', code: 'b', more: 1 }], 'ASKED_MALFORMED'],
-  ['a member of another type', [{ person: 1, code: 'b' }], 'ASKED_MALFORMED'],
-  ['a second argument', [{ person: 'a', code: 'b' }, {}], 'ASKED_MALFORMED'],
-  ['a code that is too long', [{ person: 'a', code: 'x'.repeat(2001) }], 'ASKED_MALFORMED'],
-  ['a megabyte', [{ person: 'a', code: 'x'.repeat(2 ** 20) }], 'ASKED_TOO_MUCH'],
+  ['an unknown member', [{ person: 'a', code: 'b', by: 'code', more: 1 }], 'ASKED_MALFORMED'],
+  ['a member of another type', [{ person: 1, code: 'b', by: 'code' }], 'ASKED_MALFORMED'],
+  ['a second argument', [{ person: 'a', code: 'b', by: 'code' }, {}], 'ASKED_MALFORMED'],
+  ['a code that is too long', [{ person: 'a', code: 'x'.repeat(2001), by: 'code' }], 'ASKED_MALFORMED'],
+  ['a megabyte', [{ person: 'a', code: 'x'.repeat(2 ** 20), by: 'code' }], 'ASKED_TOO_MUCH'],
   ['a hundred thousand members', [Array.from({ length: 100_000 }, () => 0)], 'ASKED_TOO_MUCH'],
   ['lists within lists', [deep], 'ASKED_TOO_MUCH'],
   ['an object with a class', [new Foreign()], 'ASKED_TOO_MUCH'],
@@ -67,7 +67,7 @@ test('a refusal comes back as code and parameters', async () => {
       throw refuse('CODE_WRONG', { person: 'witness-1' })
     },
   })
-  expect(await ask('vouch', { person: 'witness-1', code: 'x' })).toEqual({
+  expect(await ask('vouch', { person: 'witness-1', code: 'x', by: 'code' })).toEqual({
     ok: false,
     refused: {
       code: 'CODE_WRONG',
@@ -81,7 +81,7 @@ test('an error that nobody foresaw tells its name alone, and what was typed is i
     throw new RangeError(`cannot use ${code}`)
   }
   const { ask, log } = door({ vouch: fault, language: () => Promise.reject(new TypeError('of the program')) })
-  const outcome = await ask('vouch', { person: 'a', code: 'my own code' })
+  const outcome = await ask('vouch', { person: 'a', code: 'my own code', by: 'code' })
   expect(outcome).toMatchObject({ ok: false, refused: { code: 'FAULT', parameters: { error: 'RangeError' } } })
   expect(JSON.stringify([outcome, log])).not.toContain('my own code')
   expect(await ask('language', { language: 'en' })).toMatchObject(refusal('FAULT'))
@@ -93,7 +93,7 @@ test('an error that nobody foresaw tells its name alone, and what was typed is i
 
 test('an answer that is not of the contract does not leave', async () => {
   const { ask } = door({ vouch: () => ({ ticket: 't', code: 'leaked' }) })
-  const outcome = await ask('vouch', { person: 'a', code: 'x' })
+  const outcome = await ask('vouch', { person: 'a', code: 'x', by: 'code' })
   expect(outcome).toMatchObject(refusal('FAULT'))
   expect(JSON.stringify(outcome)).not.toContain('leaked')
 })
