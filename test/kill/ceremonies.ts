@@ -64,3 +64,12 @@ export const recoveryDrill: Ceremony = {
   detours: { 'recover-backup-key-before-recover-signing-key': 'recover-signing-key' },
   acts: /^(accept|recover)-|^destroy-recovered$/,
 }
+
+export const secretOnCards: Ceremony = {
+  script: scriptText('secret-on-cards'),
+  settings: {},
+  birth: 'envelope-key',
+  unlike: /^(split|put-share-\d|hand-over-\d|prove-card-\d|prove-share-\d|prove-set)$/,
+  detours: { 'recall-envelope-key-before-type-secret': 'type-secret' },
+  acts: /^(put-share|prove-card)-\d$|^recall/,
+}

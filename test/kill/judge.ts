@@ -73,7 +73,7 @@ export function mustHaveTwoPeoplesWord(facts: readonly Fact[]): void {
   }
 }
 
-const reads = new Set(['objects', 'describe', 'login', 'pid', 'protections'])
+const reads = new Set(['objects', 'describe', 'login', 'pid', 'protections', 'readObject'])
 
 /**
  * Devices were asked to do something only for an act that had been begun, and each act asked for what it asks for in the

@@ -7,6 +7,7 @@ import { makePlan, parseScript, current } from '../../ceremonies/index.ts'
 import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
 import { putInUse } from '../../main/devices/in-use.ts'
 import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
+import { softwareCards } from '../../main/devices/throwaway.ts'
 import { readLeft } from '../../main/engine/as-left.ts'
 import type { World } from '../../main/engine/world.ts'
 import { Engine } from '../../main/engine/engine.ts'
@@ -34,6 +35,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
   const life: { engine: Engine | null; left: boolean } = { engine: null, left: false }
   const devices = openDevices({
     inventory: inventoryOf(plan, script),
+    cards: softwareCards(script, plan.directory),
     ...(stops(plan) && { timing: impatient }),
     onLost: (name, reason) => life.engine?.lose(name, reason),
   })
@@ -166,11 +168,11 @@ function inventoryOf(plan: LifeOrder, script: Script) {
   return Object.fromEntries(entries)
 }
 
-/** What outlives a process: the record as it is on disk, the token, what people remember, and the second medium. */
+/** What outlives a process: the record as it is on disk, token and cards, what people remember, and the second medium. */
 export function copyState(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true, mode: 0o700 })
-  for (const name of ['record.db', 'record.db-wal', 'token/tokens', 'people.json', 'mirror']) {
+  for (const name of ['record.db', 'record.db-wal', 'token/tokens', '.cards', 'people.json', 'mirror']) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
 }

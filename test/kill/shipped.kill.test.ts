@@ -1,5 +1,5 @@
 import { chance, sample } from '../support/sample.ts'
-import { archiveKey, generateKeys, recoveryDrill, splitSecret } from './ceremonies.ts'
+import { archiveKey, generateKeys, recoveryDrill, secretOnCards, splitSecret } from './ceremonies.ts'
 import { deviceCases, record } from './matrix.ts'
 import { cases, removedAfterAll } from './suite.ts'
 import { runCase } from './trial.ts'
@@ -11,6 +11,7 @@ const ceremonies = [
   ['secret keys are generated', generateKeys],
   ['a key from before is archived', archiveKey],
   ['archives are opened in a second HSM', recoveryDrill],
+  ['shares go onto cards', secretOnCards],
 ] as const
 
 for (const [what, ceremony] of sample(ceremonies, { of: ceremonies.length, next })) {

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { parseScript } from '../../ceremonies/index.ts'
 import { deliver } from '../../main/bundle/deliver.ts'
 import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
+import { softwareCards } from '../../main/devices/throwaway.ts'
 import { summary } from '../../main/cli/summary.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { play } from '../../main/players/player.ts'
@@ -49,6 +50,7 @@ async function run(): Promise<void> {
     {
       store,
       inventory,
+      cards: softwareCards(parsed, directory),
       mirror: join(directory, 'mirror'),
       sameMedium: Object.keys(parsed.roles)[0] ?? null,
       throwAway: true,

@@ -9,13 +9,13 @@ import { type Run, runCeremony } from './run.ts'
 import { Scanner } from './scanner.ts'
 import type { Secret } from './secrets.ts'
 
-/** What is in the envelope, and the key that opens it, brought back from the sheets of custodians 1 and 3. */
+/** What is in the envelope, and the key that opens it, brought back from the first sheet and the last. */
 function withinEnvelope({ directory, secrets }: Run): readonly Secret[] {
   const envelope = readEnvelope(readFileSync(join(directory, 'out/bundle/artifacts/secret.json')))
   if (envelope === null) throw new Error('there is no envelope')
   const { names, parts } = envelope
   const sheets = secrets.flatMap((secret) => ('words' in secret ? [secret.words] : []))
-  const given = Buffer.from([sheets[0], sheets[2]].join('\n'))
+  const given = Buffer.from([sheets.at(0), sheets.at(-1)].join('\n'))
   const key = combineMnemonics(given, { passphrase: null, checkValue: names.check.value })
   const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key, 'hex'), Buffer.from(parts.nonce, 'hex'))
   decipher.setAAD(Buffer.from(headerOf(names, parts.length))).setAuthTag(Buffer.from(parts.tag, 'hex'))
@@ -27,10 +27,16 @@ function withinEnvelope({ directory, secrets }: Run): readonly Secret[] {
   ]
 }
 
-describe.each(sample(['typed', 'made'], { of: 2 }))('a secret that is %s', (source) => {
+const whole = [
+  { script: 'split-secret', source: 'typed', set: ['shares=3', 'threshold=2'], cards: [] },
+  { script: 'split-secret', source: 'made', set: ['shares=3', 'threshold=2'], cards: [] },
+  { script: 'secret-on-cards', source: 'made', set: [], cards: ['custodian-card-1', 'custodian-card-2'] },
+] as const
+
+describe.each(sample(whole, { of: 3 }))('a secret that is $source, by $script', ({ script, source, set, cards }) => {
   let run: Run
   beforeAll(async () => {
-    run = await runCeremony('split-secret', 'shares=3', 'threshold=2', `source=${source}`)
+    run = await runCeremony(script, ...set, `source=${source}`)
   }, 300_000)
   afterAll(() => rmSync(run.directory, { recursive: true, force: true }))
 
@@ -46,6 +52,11 @@ describe.each(sample(['typed', 'made'], { of: 2 }))('a secret that is %s', (sour
   test('is in no other place, nor is its key', () => {
     const { names } = run.places
     const wanted = ['data/record.db', 'mirror/facts.jsonl', 'out/bundle.tar', 'out/bundle/artifacts/secret.json']
+    // Of each card the PIN, what unblocks it, and a PIN that was wrong: what the cards themselves keep was looked at too.
+    const pins = run.secrets.filter(({ name }) => name.startsWith('card')).length
+    expect(pins).toBe(3 * cards.length)
+    const memories = cards.filter((card) => !names.some((name) => name.endsWith(`${card}.json`)))
+    expect(memories).toEqual([])
     expect(wanted.filter((place) => !names.includes(join(run.directory, place)))).toEqual([])
     expect(run.places.scan(new Scanner([...run.secrets, ...withinEnvelope(run)]))).toEqual([])
   })

@@ -22,7 +22,7 @@ export interface Outside {
 
 /**
  * Plays everybody with personal codes, tells every secret, and makes each mistake that people make once: a short code,
- * another's code, a wrong code, a wrong half of a PIN, an unknown and a wrong word of a share, a secret that cannot be typed again, words of a share in an answer.
+ * another's code, a wrong code, a wrong half of a PIN, a wrong PIN of a card, an unknown and a wrong word of a share, a secret that cannot be typed again, words of a share in an answer.
  */
 export class TellingPlayer implements Player {
   readonly #usual = new RehearsalPlayer()
@@ -82,6 +82,8 @@ export class TellingPlayer implements Player {
     if (secret.purpose === 'secret') return toGive(this.#secret(person), recipient)
     if (secret.purpose === 'user-pin' && this.#first(`wrong half ${person}`))
       return this.#chosen(`wrong half of ${person}`)
+    if (secret.purpose === 'card-pin' && this.#first(`wrong card PIN ${person}`))
+      return this.#chosen(`card PIN that is wrong, of ${person}`)
     return this.#chosen(pinName(secret))
   }
 
@@ -134,12 +136,14 @@ export class TellingPlayer implements Player {
     return !this.#mistakes.has(mistake) && this.#mistakes.add(mistake).has(mistake)
   }
 
-  /** Ten characters of 32, so that chance finds none. */
+  /** Ten characters of 54, or eight where a card takes no more, so that chance finds none. */
   #chosen(name: string): string {
     const known = this.#secrets.get(name)
     if (known !== undefined) return known
     const alphabet = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789'
-    const random = Array.from({ length: 10 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')
+    const random = Array.from({ length: name.startsWith('card') ? 8 : 10 }, () =>
+      alphabet.charAt(randomInt(alphabet.length)),
+    ).join('')
     this.#secrets.set(name, random)
     return this.#told(name, random)
   }
