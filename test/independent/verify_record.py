@@ -730,7 +730,7 @@ ENDS = ("ceremony.sealed", "ceremony.aborted")
 NOTED = ("checkpoint.signed", "record.signed")
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 BORN = ("secret-key.found", "secret-key.made")
-AGREEING = ("answer", "resolve", "abort", "review", "without-mirror", "replace", "confirm")
+AGREEING = ("proposal.made", "proposal.confirmed")
 CHECKED = ("secret-key.proved", "secret-key.restored", "secret-key.held")
 
 
@@ -1015,11 +1015,9 @@ class Record:
         """How often each part proposed or confirmed without a signature, as far as that is disclosed."""
         times: dict[str, int] = {}
         for fact in self.facts:
-            content = (fact.content or {}) if fact.type == "command" else {}
-            command = content.get("command")
-            said = command.get("type") if isinstance(command, dict) else None
+            content = (fact.content or {}) if fact.type in AGREEING else {}
             by, method = content.get("by"), content.get("method")
-            if said in AGREEING and isinstance(by, str) and isinstance(method, str) and method != "smartcard":
+            if isinstance(by, str) and isinstance(method, str) and method != "smartcard":
                 times[by] = times.get(by, 0) + 1
         return times
 

@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { z } from 'zod'
 import type { Crypto } from '../../base/crypto.ts'
+import { proposalConfirmed, proposalMade } from '../../kernel/facts/agreement.ts'
 import { voiceLost, wordSigned } from '../../kernel/facts/voices.ts'
-import { takesSignature } from '../../kernel/takes-signature.ts'
 import { signedStatement } from '../../kernel/voice.ts'
 import { type Problem, problem } from '../../record/problem.ts'
 import type { Proof } from '../../record/verify/proof.ts'
@@ -21,13 +21,13 @@ const lost = new Statement(voiceLost.type, z.object({ person: z.string(), device
 /** The commands' facts are noticed under their type. */
 const COMMAND = 'command'
 
-/** What is read of a command that is disclosed. */
-const Spoken = z.object({ by: z.string(), method: z.string(), command: z.object({ type: z.string() }) })
+/** What people proposed and confirmed, and how each was known. */
+const agreeing: readonly string[] = [proposalMade.type, proposalConfirmed.type]
 
 /** That no card was played by a program, and that each word that a card is said to have signed is signed by that card. */
 export const cardProof: Proof = {
   statements: [enrolled, signed, lost],
-  notices: [COMMAND],
+  notices: [COMMAND, ...agreeing],
   check: (reading, _files, { crypto }) => [...wrongSignatures(reading, crypto), ...missingSignatures(reading)],
   remarks: (reading) => {
     const words = signed.in(reading.statements)
@@ -72,18 +72,14 @@ function missingSignatures(reading: Reading): readonly Problem[] {
 }
 
 /** Whoever proposed or confirmed by a code alone, and how often, as far as that is disclosed. */
-function byCode(reading: Reading): readonly string[] {
+function byCode({ noticed }: Reading): readonly string[] {
   const times = new Map<string, number>()
-  for (const { fact } of commandsIn(reading).values()) {
-    const spoken = fact && Spoken.safeParse(fact).data
-    if (!spoken || spoken.method === 'smartcard' || !isAgreeing(spoken.command.type)) continue
-    times.set(spoken.by, (times.get(spoken.by) ?? 0) + 1)
+  for (const { type, fact } of noticed) {
+    const { by, method } = agreeing.includes(type) && fact ? fact : {}
+    if (typeof by !== 'string' || typeof method !== 'string' || method === 'smartcard') continue
+    times.set(by, (times.get(by) ?? 0) + 1)
   }
   return [...times].map(([person, count]) => `${person} (${count})`)
-}
-
-function isAgreeing(type: string): boolean {
-  return takesSignature({ proposal: null }, type)
 }
 
 function commandsIn({ noticed }: Reading): ReadonlyMap<number, Noticed> {

@@ -89,7 +89,7 @@ export const page: Translated<typeof english> = {
     signedMeans:
       'Eine Signatur mit einem Schlüssel im Token beweist es; das Protokoll lässt sich prüfen, ohne jemandem zu vertrauen.',
     testimony:
-      'Was Menschen gemessen, gehört oder vom Laptop erfahren haben, ist eine Aussage. Ein Beweis ist nur, was eine Signatur oder Papier außerhalb des Laptops verankert. In Klammern hinter einer Funktion steht, wie die Person bestätigt hat: mit einem persönlichen Code, mit einer Smartcard, oder {fed}, wo eine Datei oder der Probelauf selbst geantwortet hat und niemand gefragt wurde.',
+      'Was Menschen gemessen, gehört oder vom Laptop erfahren haben, ist eine Aussage. Ein Beweis ist nur, was eine Signatur oder Papier außerhalb des Laptops verankert. In Klammern hinter einer Funktion steht, wie die Person bestätigt hat: mit einem persönlichen Code, mit einer Smartcard, deren Signatur über diese Bestätigung im Protokoll steht und bei jeder Prüfung geprüft wird, oder {fed}, wo eine Datei oder der Probelauf selbst geantwortet hat und niemand gefragt wurde.',
     fed: 'vorgegeben',
     recognised: 'Erkannt durch',
     brought: 'Auf Papier mitgebracht',

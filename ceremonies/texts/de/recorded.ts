@@ -62,6 +62,6 @@ export const journal: Translated<typeof journalInEnglish> = {
 /** How a person was recognised. */
 export const method: Translated<typeof methodInEnglish> = {
   code: 'persönlicher Code',
-  smartcard: 'Smartcard',
+  smartcard: 'mit Smartcard signiert',
   fed: 'vorgegeben',
 }

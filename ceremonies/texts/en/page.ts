@@ -84,7 +84,7 @@ export const page = {
     signed: 'signed',
     signedMeans: 'A signature by a key in the token proves it; the record can be checked without trusting anybody.',
     testimony:
-      'What people measured, heard or were told by the laptop is testimony. Proof is only what a signature or paper outside the laptop anchors. In brackets after a role is how that person confirmed: by a personal code, by a smartcard, or {fed}, where a file or the rehearsal itself answered and nobody was asked.',
+      'What people measured, heard or were told by the laptop is testimony. Proof is only what a signature or paper outside the laptop anchors. In brackets after a role is how that person confirmed: by a personal code, by a smartcard, whose signature over that confirmation is on record and is checked by every verification, or {fed}, where a file or the rehearsal itself answered and nobody was asked.',
     fed: 'fed',
     recognised: 'Authenticated by',
     brought: 'Brought on paper',

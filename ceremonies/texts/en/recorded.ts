@@ -42,4 +42,4 @@ export const journal = {
 } as const
 
 /** How a person was recognised. */
-export const method = { code: 'personal code', smartcard: 'smartcard', fed: 'fed' } as const
+export const method = { code: 'personal code', smartcard: 'signed by smartcard', fed: 'fed' } as const

@@ -173,7 +173,7 @@ describe('the cover', () => {
     })
     expect(model.people.map(({ name, method, brought }) => [name, method, brought])).toEqual([
       ['A', 'personal code', null],
-      ['B', 'smartcard', '4711 4711 4711 4711'],
+      ['B', 'signed by smartcard', '4711 4711 4711 4711'],
       ['C', null, null],
     ])
     expect(model.parameters.map(({ value }) => value)).toEqual([
