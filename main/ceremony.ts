@@ -1,10 +1,13 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
 import type { Agreement } from '../ceremonies/kernel/agreement.ts'
 import { refuse } from '../ceremonies/base/refusal.ts'
 import { sha256Hex } from '../ceremonies/base/digest.ts'
 import { bindParameters } from '../ceremonies/kernel/parameters.ts'
 import { makePlan } from '../ceremonies/index.ts'
+import type { Plan } from '../ceremonies/kernel/planned.ts'
 import type { Script } from '../ceremonies/kernel/script.ts'
 import type { Message } from '../ceremonies/base/message.ts'
 import { identifiersIn } from '../ceremonies/register/ask.ts'
@@ -14,6 +17,7 @@ import { anyReader, type CardSource } from './devices/cards.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
 import { softwareCards } from './devices/throwaway.ts'
+import { rehearseEarlier } from './earlier.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
 import { removeOrSay } from './folders.ts'
@@ -52,6 +56,8 @@ export interface Beginning {
   /** Where each HSM is found; null for throw-away tokens in the ceremony's own folder, which only a rehearsal may have. */
   readonly inventory: Setup['inventory'] | null
   readonly mirror: string | null
+  /** The bundle of an earlier ceremony; a rehearsal on throw-away tokens that needs one and has none makes one of its own. */
+  readonly earlier?: string | null
   /** Asked before a rehearsal uses tokens that are not throw-away ones. */
   readonly allow: OpeningOn['allow']
   /** The part that says that the mirror may be on the record's own medium; null if nobody does. */
@@ -83,11 +89,12 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   try {
     const throwAway = beginning.inventory === null
     const inventory = beginning.inventory ?? asSetup(await throwAwayTokens(script, plan, folder.tokens))
-    const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, out }
+    const earlier = beginning.earlier ?? (throwAway ? await rehearsedIn(folder, plan) : null)
+    const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, earlier, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
     const cards = cardsIn(script, participants.mode, folder)
-    const means = { store, inventory, cards, mirror, sameMedium, throwAway, ...told(beginning) }
+    const means = { store, inventory, cards, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -112,6 +119,7 @@ export async function takeUpCeremony(
     readonly inventory?: (script: Script) => Setup['inventory']
     readonly mirror?: string
     readonly sameMedium?: string
+    readonly earlier?: string
     readonly out?: string | null
     readonly onDevices?: () => void
   } = {},
@@ -120,8 +128,8 @@ export async function takeUpCeremony(
   const store = Store.open(folder.record)
   // What somebody said of one folder is not said of another.
   const { mirror = before.mirror, sameMedium = changes.mirror === undefined ? before.sameMedium : null } = changes
-  const { out = before.out } = changes
-  const setup = { ...before, mirror, sameMedium, out, inventory: { ...before.inventory } }
+  const { out = before.out, earlier = before.earlier } = changes
+  const setup = { ...before, mirror, sameMedium, earlier, out, inventory: { ...before.inventory } }
   let left: Left
   try {
     left = readLeft(store, mirror, sameMedium)
@@ -139,12 +147,25 @@ export async function takeUpCeremony(
   const { inventory, throwAway } = setup
   const cards = cardsIn(left.state.script, left.state.mode, folder)
   const session = await resumeSession(
-    { store, inventory, cards, mirror, sameMedium, throwAway, ...told(changes) },
+    { store, inventory, cards, mirror, sameMedium, throwAway, earlier, ...told(changes) },
     left,
   )
   // Whoever resumes it next finds it where it is now.
   if (JSON.stringify(setup) !== JSON.stringify(before)) writeSetup(folder, setup)
   return { folder, setup, session, remarks: [] }
+}
+
+/** Where people of a rehearsal find the sheets of the earlier set that was made for it: they are worth nothing. */
+export function sheetsFile({ path }: CeremonyFolder): string {
+  return join(path, 'earlier-sheets.txt')
+}
+
+async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<string | null> {
+  const earlier = await rehearseEarlier(plan, folder.path)
+  if (earlier === null) return null
+  const sheets = [...earlier.sheets].map(([person, words]) => `${person}: ${words}\n`)
+  writeFileSync(sheetsFile(folder), sheets.join(''), { mode: 0o600, flag: 'wx' })
+  return earlier.path
 }
 
 /** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */

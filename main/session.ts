@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseScript } from '../ceremonies/index.ts'
 import { thisApplication } from './application.ts'
 import { anyReader, type CardSource } from './devices/cards.ts'
+import { earlierAt } from './bundle/earlier.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
 import type { Left } from './engine/as-left.ts'
 import type { World } from './engine/world.ts'
@@ -29,6 +30,8 @@ export interface Means {
   /** Where cards are; through pcscd unless said otherwise. */
   readonly cards?: CardSource
   readonly mirror: string | null
+  /** The bundle of an earlier ceremony; none unless said otherwise. */
+  readonly earlier?: string | null
   /** True if every token is gone with the rehearsal. */
   readonly throwAway: boolean
   /** The part that says that the mirror may be on the record's own medium. */
@@ -54,7 +57,7 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices }: Means,
+  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices, earlier = null }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
@@ -69,7 +72,15 @@ async function start(
   const tokens = Object.keys(hsmsOf(parseScript(store.script())))
   const environment: World['environment'] = () => examineEnvironment(devices, tokens, application)
   try {
-    engine = await make(devices, { devices, environment, application, mirror, sameMedium, throwAway })
+    engine = await make(devices, {
+      devices,
+      environment,
+      application,
+      mirror,
+      sameMedium,
+      throwAway,
+      earlier: earlierAt(earlier),
+    })
   } catch (error) {
     await devices.close()
     store.close()

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../base/json.ts'
 import type { Message } from '../base/message.ts'
 import type { Refused } from '../base/refusal.ts'
 import type { Algorithm } from '../devices/algorithm.ts'
+import type { EarlierRecord } from '../devices/earlier.ts'
 import type { Devices } from '../devices/index.ts'
 import type { SealedBox } from '../devices/sealed-box.ts'
 import type { Level } from '../record/levels.ts'
@@ -87,6 +88,8 @@ export interface Performing {
   readonly progress: (done: number, of: number) => void
   /** A file that an earlier step left in the record. */
   readonly artifact: (name: string) => Uint8Array
+  /** The record of an earlier ceremony, brought in by file. */
+  readonly earlier: EarlierRecord
   /** What the laptop and its surroundings say of themselves. */
   readonly environment: () => Promise<JsonObject>
   /** Secrets that `gather` collected before the step was begun. */

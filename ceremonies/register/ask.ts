@@ -42,12 +42,32 @@ export function identifiersIn(rows: Rows): readonly number[] {
   return [...new Set(all.map(({ row }) => row.identifier))].sort((a, b) => a - b)
 }
 
+/**
+ * Every set of shares, and how it stands: `waiting` is one that was made to take the place of another and has not; `superseded` one
+ * whose place another took, `retired` one that was destroyed afterwards, in whatever ceremony.
+ */
 export function setsIn(rows: Rows) {
   const statuses = lastOf(rows.of('set-status'), ({ set }) => set)
-  return rows.of('set').map((placed) => ({
-    ...told(placed),
-    status: statuses(placed, placed.row.set)?.status ?? ('made' as const),
-  }))
+  const later = succeededIn(rows)
+  return rows.of('set').map((placed) => {
+    const { set } = placed.row
+    return { ...told(placed), status: later(placed, set, statuses(placed, set)?.status ?? 'made') }
+  })
+}
+
+type SetStatus = RowOf<'set-status'>['status'] | 'made' | 'waiting' | 'in-force' | 'superseded' | 'retired'
+
+/** Sets are told apart over all records: what becomes of one stands in the record of the ceremony that changes custodians. */
+function succeededIn(rows: Rows): (place: FactPlace, set: string, status: SetStatus) => SetStatus {
+  const changes = rows.of('set-in-force').map(({ row }) => row)
+  const retired = new Set(rows.of('set-retired').map(({ row }) => row.set))
+  return ({ ceremony }, set, status) => {
+    if (status === 'voided') return status
+    if (retired.has(set)) return 'retired'
+    if (changes.some(({ over }) => over === set)) return 'superseded'
+    if (changes.some((one) => one.set === set)) return 'in-force'
+    return status === 'proved' && rows.of('earlier-set', { ceremony }).length > 0 ? 'waiting' : status
+  }
 }
 
 /** How far each key pair has come: what was done with it is not taken back by a later proof. */

@@ -3,6 +3,7 @@ import type { Custody, Keeping, Safe, Titles } from '../custody/access.ts'
 import { type KeptThing, isSameThing } from '../custody/shapes.ts'
 import { type Rows, keysIn, secretKeysIn, setsIn } from './ask.ts'
 import type { Placed, RowOf } from './row.ts'
+import { destroyedIn } from './succession.ts'
 
 const DAY = 86_400_000
 
@@ -17,11 +18,13 @@ export interface Whereabouts extends KeptThing {
   readonly titles: Titles
 }
 
-/** A set of shares that was not voided, with all that it brings back. */
+/** A set of shares that was not voided and still recovers what it brings back, be it valid or not. */
 export interface KeptSet {
   readonly ceremony: string
   readonly set: string
   readonly identifier: number
+  /** False for one whose place another took, or that never took its place. */
+  readonly valid: boolean
   /** Labels of keys that are archived under its key. */
   readonly keys: readonly string[]
   readonly custody: Custody
@@ -53,6 +56,7 @@ export function keptSetsIn(rows: Rows): readonly KeptSet[] {
   return setsIn(rows).flatMap(({ ceremony, set, identifier, threshold, shares: made, status }) => {
     const kept = all.filter((thing) => thing.what === 'share' && thing.set === set)
     if (status === 'voided' || kept.length === 0) return []
+    if (status === 'retired' && kept.length < threshold) return []
     const shares = Array.from({ length: made }, (_, i): Keeping => {
       const found = kept.find(({ mark }) => mark === String(i + 1))
       return found?.place ?? { safe: null, holder: null, pin: null }
@@ -62,6 +66,7 @@ export function keptSetsIn(rows: Rows): readonly KeptSet[] {
         ceremony,
         set,
         identifier,
+        valid: status !== 'waiting' && status !== 'superseded' && status !== 'retired',
         keys: keys.filter((key) => key.ceremony === ceremony && isArchived(key.status)).map(({ label }) => label),
         custody: { threshold, shares, copies: [] },
         titles: Object.fromEntries(kept.flatMap(({ titles }) => Object.entries(titles))),
@@ -78,13 +83,16 @@ function placeOf({ safe: id, holder, pin }: KeptThing, safes: readonly Safe[]): 
   return { safe: safes.find((safe) => safe.id === id) ?? null, holder, pin }
 }
 
+/** Of nothing that was destroyed before witnesses. */
 function lastWords(rows: Rows): readonly Placed<RowOf<'kept'>>[] {
+  const destroyed = destroyedIn(rows)
   const sets = new Map(rows.of('set').map(({ row }) => [String(row.identifier), row.set] as const))
   // A ceremony that did not know the set, such as one on another laptop, calls it by its number.
   const named = <R extends RowOf<'kept'>>(row: R): R => ({ ...row, set: sets.get(row.set ?? '') ?? row.set })
   const all = rows
     .of('kept')
     .map((one) => ({ ...one, row: named(one.row) }))
+    .filter(({ row: { what, set, mark } }) => what !== 'share' || !destroyed(set ?? '').includes(Number(mark)))
     .toSorted((a, b) => (a.at < b.at ? -1 : 1))
   return all.filter((one, i) => !all.slice(i + 1).some(({ row }) => isSameThing(row, one.row)))
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 6
+export const ROWS_VERSION = 7
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -38,6 +38,20 @@ export const Row = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known-identifier'), identifier }),
   z.strictObject({ kind: z.literal('set'), identifier, set: z.string(), threshold: count, shares: count }),
   z.strictObject({ kind: z.literal('set-status'), set: z.string(), status: z.enum(['proved', 'voided']) }),
+  /** The ceremony accepted the record of an earlier one, by its id: what it makes for that set's keys counts once it is in force. */
+  z.strictObject({ kind: z.literal('earlier-set'), set: z.string(), of: z.string() }),
+  /** A set took the place of another. */
+  z.strictObject({ kind: z.literal('set-in-force'), set: z.string(), over: z.string() }),
+  /** What of a set was destroyed: sheets by number, and whether every known copy of its archives was. */
+  z.strictObject({
+    kind: z.literal('set-retired'),
+    set: z.string(),
+    destroyed: z.array(count).readonly(),
+    left: z.array(count).readonly(),
+    archives: z.boolean(),
+  }),
+  /** A key lies wrapped under the key of that set. */
+  z.strictObject({ kind: z.literal('key-set'), label: z.string(), set: z.string() }),
   z.strictObject({
     kind: z.literal('backup-key'),
     set: z.string(),
@@ -156,12 +170,16 @@ export function keyOf(row: Row): string {
     case 'envelope-key':
       return row.check.value
     case 'set-status':
+    case 'earlier-set':
+    case 'set-in-force':
+    case 'set-retired':
     case 'envelope-key-destroyed':
     case 'backup-key-place':
       return row.set
     case 'key':
     case 'secret-key':
     case 'key-status':
+    case 'key-set':
       return row.label
     case 'token':
       return tokenKey(row)

@@ -3,6 +3,7 @@ import type { kernelFacts } from '../kernel/facts.ts'
 import { backupSubject } from './backup/index.ts'
 import { cardSubject } from './cards/index.ts'
 import { certificateSubject } from './certificates/index.ts'
+import { changeSubject } from './change/index.ts'
 import { custodySubject } from './custody/index.ts'
 import { evidenceSubject } from './evidence/index.ts'
 import { keySubject } from './keys/index.ts'
@@ -21,6 +22,7 @@ export const subjects = [
   certificateSubject,
   secretSubject,
   recoverySubject,
+  changeSubject,
   custodySubject,
   cardSubject,
 ] as const

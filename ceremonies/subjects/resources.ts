@@ -19,6 +19,9 @@ export const provedSet: Resource = { name: 'a proved set of shares' }
 export const openableArchive: Resource = { name: 'an archive that can be opened' }
 export const openableSet: Resource = { name: 'the set that opens archives' }
 export const recoveredBackupKey: Resource = { name: 'the recovered backup key' }
+export const earlierRecord: Resource = { name: 'the record of the earlier ceremony' }
+/** The new set is the valid one. */
+export const setInForce: Resource = { name: 'the new set in force' }
 export const enrolledCard: Resource = { name: 'an enrolled card' }
 /** The shares of a set that an earlier ceremony made, which are looked at. */
 export const calledShares: Resource = { name: 'a set whose shares are called' }

@@ -16,6 +16,7 @@ import { hsmsOf } from '../subjects/tokens/hsm.ts'
 import { findingPhrase } from '../subjects/room/examined.ts'
 import type { Entry } from './model.ts'
 import { checkLabel, code, type Describers, entryLabel, hex, publicKeyDigest, text, type TitleOf } from './entry.ts'
+import { changed } from './changed.ts'
 import { recovered } from './recovered.ts'
 
 /** A value as people read it; a digest (or anything hexadecimal that long) in groups. */
@@ -266,6 +267,7 @@ const describers: Describers = {
     code(entryLabel('refused'), refusedBy),
   ],
   ...recovered,
+  ...changed,
   'certificate.made': ({ artifact, subject, serial, notBefore, notAfter, tbs, sha256 }) => [
     code(entryLabel('file'), artifact),
     text(entryLabel('subject'), subject),

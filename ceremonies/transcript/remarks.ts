@@ -56,6 +56,12 @@ const remarkers: Remarkers = {
   'archive.waived': ({ type, exception, algorithm, code }) => warning(type, { exception, algorithm, code }),
   'backup-key.gone': ({ type }) => note(type),
   'set.voided': ({ type, set, statement }) => warning(type, { set, statement }),
+  'record.accepted': ({ type, ceremony, set: { set } }) => note(type, { ceremony, set }),
+  'set.in-force': ({ type, set, over, threshold }) => warning(type, { set, over, threshold }),
+  'set.retired': ({ set, left, archives }) =>
+    left.length === 0 && archives
+      ? null
+      : warning('set.left', { set, left: left.length, archives: archives ? 'yes' : 'no' }),
   'exception.raised': ({ type, exception, by, happened }, title) =>
     warning(type, { exception, person: title(by), happened }),
   'exception.remedied': ({ type, exception, by, statement }, title) =>

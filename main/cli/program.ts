@@ -120,6 +120,7 @@ function onTheDay(root: Command, done: Done): void {
     .option('--plan-sheet <FILE.pdf>', 'make the plan sheet, in a new file, before the plan’s words are compared')
     .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
+    .option('--earlier <BUNDLE>', 'the record of an earlier ceremony, for a script that works with its archives')
     .addOption(data())
     .option('--rehearsal', 'rehearse; without --device, on throw-away tokens')
     .addOption(repeated('--rehearse-on <HSM>', 'allow a rehearsal to use the token that --device names for this HSM'))
@@ -137,6 +138,7 @@ function onTheDay(root: Command, done: Done): void {
     .addOption(out('new folder for bundle and transcript after the seal, if not that of run'))
     .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
+    .option('--earlier <BUNDLE>', 'the record of an earlier ceremony, for a script that works with its archives')
     .addOption(data())
     .addOption(answers())
     .action(async (ceremony: string | undefined, options: ResumeOptions) => {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../ceremonies/base/json.ts'
+import type { EarlierRecord } from '../../ceremonies/devices/earlier.ts'
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { CommandOf } from '../../ceremonies/kernel/command.ts'
 
@@ -9,6 +10,8 @@ export interface World {
   readonly application: CommandOf<'open'>['application']
   /** A folder on a second medium for a copy of the facts; null for none. */
   readonly mirror: string | null
+  /** The record of an earlier ceremony, for scripts that need one; none unless said otherwise. */
+  readonly earlier?: EarlierRecord
   /** True if every token is gone with this rehearsal: nothing is lost where it locks. */
   readonly throwAway?: boolean
   /** The part that says that the mirror may be on the record's own medium; nobody unless said otherwise. */

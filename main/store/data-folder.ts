@@ -31,6 +31,8 @@ export const Setup = z.strictObject({
   mirror: z.string().nullable(),
   /** The part that says that the mirror may be on the record's own medium. */
   sameMedium: z.string().nullable().default(null),
+  /** The bundle of an earlier ceremony that this one works with; null where it needs none. */
+  earlier: z.string().nullable().default(null),
   /** Where bundle and transcript go after the seal; null if nobody has said so. */
   out: z.string().nullable().default(null),
 })

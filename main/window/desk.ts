@@ -137,7 +137,9 @@ export class Desk {
     const folder = this.#around.data.find(ceremony)
     const phase = standing(folder)?.phase ?? 'empty'
     if (phase !== 'unfinished' && phase !== 'closing') throw refuse('CEREMONY_ENDED', { how: phase })
-    return takeUpCeremony(folder, { onDevices: () => this.#changed('room') })
+    const { earlier = null } = this.#around
+    const brought = earlier === null ? {} : { earlier }
+    return takeUpCeremony(folder, { ...brought, onDevices: () => this.#changed('room') })
   }
 
   /** One ceremony at a time. Throws CEREMONY_HELD or CEREMONY_BUSY. */

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly modules: readonly string[]
   /** Those of them that whoever started us named: what they lack is said. */
   readonly named: readonly string[]
+  /** The record of an earlier ceremony, for a script that works with its archives. */
+  readonly earlier?: string | null
   /** What the modules' processes may see of our environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly printing: Printing

@@ -10,6 +10,8 @@ export interface Options {
   /** Where ceremonies are kept; undefined for the usual place. */
   readonly data: string | undefined
   readonly scripts: string
+  /** The record of an earlier ceremony, for a script that works with its archives; null for none. */
+  readonly earlier: string | null
   readonly modules: readonly string[]
   /** Those of them that `--module` names. */
   readonly named: readonly string[]
@@ -17,16 +19,17 @@ export interface Options {
 }
 
 /**
- * `--data DIR`, `--scripts DIR`, and any number of `--module PATH` and `--env NAME` (a variable that the modules may see).
+ * `--data DIR`, `--scripts DIR`, `--earlier BUNDLE`, and any number of `--module PATH` and `--env NAME` (a variable that the modules may see).
  * Throws USAGE, ENVIRONMENT_MISSING.
  */
 export function optionsFrom(given: readonly string[]): Options {
-  const { data, scripts, module = [], env = [] } = parsed(given)
+  const { data, scripts, earlier, module = [], env = [] } = parsed(given)
   const wrong = module.find((path) => !isAbsolute(path))
   if (wrong !== undefined) throw refuse('USAGE', { reason: `--module takes a whole path, not ${wrong}.` })
   return {
     data,
     scripts: scripts === undefined ? shippedScripts : resolve(scripts),
+    earlier: earlier === undefined ? null : resolve(earlier),
     modules: [...new Set([...usualModules(), ...module])],
     named: module,
     environment: handedOn(env, 'every module'),
@@ -37,7 +40,10 @@ function parsed(given: readonly string[]) {
   const text = { type: 'string' } as const
   const many = { type: 'string', multiple: true } as const
   try {
-    return parseArgs({ args: [...given], options: { data: text, scripts: text, module: many, env: many } }).values
+    return parseArgs({
+      args: [...given],
+      options: { data: text, scripts: text, earlier: text, module: many, env: many },
+    }).values
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw refuse('USAGE', { reason: reason.endsWith('.') ? reason : `${reason}.` })

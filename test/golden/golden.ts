@@ -19,6 +19,7 @@ export const goldenScripts = [
   'enrol-cards',
   'secret-on-cards',
   'roll-call',
+  'change-custodians',
 ] as const
 export type GoldenScript = (typeof goldenScripts)[number]
 

@@ -28,6 +28,7 @@ describe.each([
   ['the golden bundle of generate-keys', () => kept('generate-keys'), 60],
   ['the golden bundle of archive-key', () => kept('archive-key'), 60],
   ['the golden bundle of recovery-drill', () => kept('recovery-drill'), 60],
+  ['the golden bundle of change-custodians', () => kept('change-custodians'), 60],
 ] as const)('%s', (_what, make, many) => {
   let files: Files
   beforeAll(async () => {

@@ -743,6 +743,14 @@ def is_beside(member: str, form: Form) -> Form:
     return lambda value: value is None or (isinstance(value, dict) and form(value.get(member)))
 
 
+def is_archived_key(value: Any) -> bool:
+    return isinstance(value, dict) and (is_hex(value.get("spki")) or is_key_check(value.get("keyCheck")))
+
+
+def is_list_of(form: Form) -> Form:
+    return lambda value: isinstance(value, list) and all(map(form, value))
+
+
 # Their members and the form of each. What else must hold of them is for the methods of Record.
 FORMS: dict[str, dict[str, Form]] = {
     "ceremony.opened": {
@@ -768,6 +776,8 @@ FORMS: dict[str, dict[str, Form]] = {
         "beside": is_beside("signature", is_hex),
     },
     "secret-key.recovered": {"label": is_string, "keyCheck": is_key_check, "beside": is_beside("keyCheck", is_key_check)},
+    "archive.rewrapped": {"label": is_string, "from": is_string, "key": is_archived_key},
+    "set.in-force": {"set": is_string, "over": is_string, "threshold": is_count, "keys": is_list_of(is_string)},
     "certificate.made": {"artifact": is_artifact_name, "label": is_string, "spki": is_hex},
     "ceremony.sealed": {},
 }
@@ -947,8 +957,10 @@ class Record:
     # "key.made", "key.proved", "key.restored", "key.held", and "certificate.made"
 
     def check_keys(self) -> None:
-        keys = [*self.said("key.found"), *self.said("key.made")]
-        spkis = {content["label"]: bytes.fromhex(content["spki"]) for _, content in keys}
+        again = [content["key"] | {"label": content["label"]} for _, content in self.said("archive.rewrapped")]
+        born = [content for type_ in ("key.found", "key.made") for _, content in self.said(type_)]
+        keys = [*(key for key in again if "spki" in key), *born]
+        spkis = {key["label"]: bytes.fromhex(key["spki"]) for key in keys}
         for type_, purpose in PURPOSES.items():
             for place, content in self.said(type_):
                 with self.noting(place):
@@ -957,12 +969,13 @@ class Record:
                     signature = bytes.fromhex(content["signature"])
                     Key(spkis[content["label"]]).verify(signature, head.encode() + challenge)
         members = ("method", "length", "value")
-        checks = {content["label"]: content["keyCheck"] for type_ in BORN for _, content in self.said(type_)}
+        secrets = [content for type_ in BORN for _, content in self.said(type_)]
+        checks = {key["label"]: key["keyCheck"] for key in [*again, *secrets] if "keyCheck" in key}
         for place, content in [said for type_ in CHECKED for said in self.said(type_)]:
             with self.noting(place):
-                born = checks.get(content["label"])
-                must(born is not None, "there is no secret key of this label")
-                same = all(content["keyCheck"][name] == born[name] for name in members)
+                known = checks.get(content["label"])
+                must(known is not None, "there is no secret key of this label")
+                same = all(content["keyCheck"][name] == known[name] for name in members)
                 must(same, "the check value is not the key's")
         self.check_recovered(spkis, checks)
         for place, content in self.said("certificate.made"):

@@ -119,6 +119,7 @@ describe('full at each byte', () => {
         throwAway: true,
         mirror: null,
         sameMedium: null,
+        earlier: null,
         out: null,
       }
       const folder = data.make('a')

@@ -115,6 +115,7 @@ export function roomOf({ room: directory, mirrored }: Recording, stop: Stop): Ro
     throwAway: false,
     mirror: mirrored ? mirror : null,
     sameMedium: mirrored ? sameMedium : null,
+    earlier: null,
     out: null,
   }
   writeSetup(folder, setup)

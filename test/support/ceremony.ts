@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { parseScript } from '../../ceremonies/index.ts'
+import { earlierAt } from '../../main/bundle/earlier.ts'
 import type { CardSource } from '../../main/devices/cards.ts'
 import { softwareCards } from '../../main/devices/throwaway.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
@@ -21,9 +22,9 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'cards-speak', 'delivery']
+const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'cards-speak', 'delivery', 'change']
 
-/** The text of a script: `small`, `medium`, `drill`, `cards`, `cards-speak` and `delivery` are for tests, the others ship. */
+/** The text of a script: `small`, `medium`, `drill`, `cards`, `cards-speak`, `delivery` and `change` are for tests, the others ship. */
 export function scriptText(
   name:
     | 'small'
@@ -32,6 +33,7 @@ export function scriptText(
     | 'cards'
     | 'delivery'
     | 'cards-speak'
+    | 'change'
     | 'root-key'
     | 'generate-keys'
     | 'archive-key'
@@ -39,7 +41,8 @@ export function scriptText(
     | 'recovery-drill'
     | 'enrol-cards'
     | 'secret-on-cards'
-    | 'roll-call',
+    | 'roll-call'
+    | 'change-custodians',
 ): string {
   const folder = forTests.includes(name) ? '../fixtures/scripts/' : '../../ceremonies/scripts/'
   return readFileSync(fileURLToPath(new URL(`${folder}${name}.yaml`, import.meta.url)), 'utf8')
@@ -55,6 +58,8 @@ export interface RoomOptions {
   readonly throwAway?: boolean
   /** Who says that it may be on the record's own medium. */
   readonly sameMedium?: string
+  /** The bundle of an earlier ceremony. */
+  readonly earlier?: string
   readonly watch?: Watch
   /** The program that runs it, where it is not the tests' own. */
   readonly application?: World['application']
@@ -99,6 +104,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     environment: options.environment ?? (() => examineEnvironment(devices, hsms, application)),
     application: options.application ?? application,
     mirror: options.mirror ?? null,
+    earlier: earlierAt(options.earlier ?? null),
     ...(options.throwAway === undefined ? {} : { throwAway: options.throwAway }),
     sameMedium: options.sameMedium ?? null,
   }

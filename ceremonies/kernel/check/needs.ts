@@ -33,7 +33,16 @@ function lacking({ rules, steps }: ScriptCourse, step: CheckedStep, place: numbe
 }
 
 function makes(rules: Rules, step: CheckedStep, { resource }: Need, which: string): boolean {
-  return kindOf(rules, step.kind).makes.some((one) => one.resource === resource && whichOf(step, one) === which)
+  return kindOf(rules, step.kind).makes.some(
+    (one) => one.resource === resource && allOf(step.fields, one).includes(which),
+  )
+}
+
+/** What a step makes several of, it lists in one field. */
+function allOf(fields: Readonly<Record<string, unknown>>, { by }: Making): readonly unknown[] {
+  if (by === undefined) return ['']
+  const named = Object.hasOwn(fields, by) ? fields[by] : undefined
+  return Array.isArray(named) ? named : [named]
 }
 
 function whichOf(step: CheckedStep, { by }: Making): string {
@@ -57,8 +66,8 @@ function foundOf(course: ScriptCourse, step: CheckedStep, need: Need): Found {
 function madeIn({ rules, script }: ScriptCourse, { resource }: Need): readonly string[] {
   const names = allSteps(script).flatMap(({ step }) =>
     kindOf(rules, step.kind).makes.flatMap((one) => {
-      const name = one.resource === resource && one.by !== undefined ? ownFields(step)[one.by] : undefined
-      return typeof name === 'string' ? [name] : []
+      if (one.resource !== resource || one.by === undefined) return []
+      return allOf(ownFields(step), one).filter((name) => typeof name === 'string')
     }),
   )
   return [...new Set(names)]

@@ -74,11 +74,12 @@ export async function bringIn(
   token: Token,
   { id, transport }: KeyIds,
   seal: (wrapTo: Hex) => Promise<Hex>,
+  template: Template = backupKey(id),
 ): Promise<Template> {
   const oneTime = await token.generateKeyPair(transportKey(transport))
   try {
     const wrapped = await seal(oneTime.spki)
-    return await token.unwrap(wrapped, { class: 'private', id: transport }, 'CKM_RSA_PKCS_OAEP_SHA1', backupKey(id))
+    return await token.unwrap(wrapped, { class: 'private', id: transport }, 'CKM_RSA_PKCS_OAEP_SHA1', template)
   } finally {
     for (const ref of pair(transport)) await token.destroy(ref)
   }

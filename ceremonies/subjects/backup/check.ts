@@ -7,7 +7,7 @@ import { ofArchivedKeys } from '../keys/check.ts'
 import { holders } from '../tokens/check.ts'
 import { aboutShares, givingKinds, isBefore, isForEach, turnsOf, ways } from './giving.ts'
 
-const usingBackup: readonly string[] = ['split', 'archive', 'restore-proof', 'make-unextractable']
+const usingBackup: readonly string[] = ['split', 'archive', 'rewrap', 'restore-proof', 'make-unextractable']
 
 export const backupChecks: readonly Check[] = [
   {

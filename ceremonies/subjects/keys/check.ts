@@ -37,7 +37,7 @@ export const keyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       repeated(
-        stepsOfKind(course, 'archive', 'certificate', 'close-envelope').map((step) => ({
+        stepsOfKind(course, 'archive', 'rewrap', 'certificate', 'close-envelope').map((step) => ({
           name: textOf(step, 'artifact'),
           found: placeOf(step, 'artifact'),
         })),
@@ -52,7 +52,7 @@ export const keyChecks: readonly Check[] = [
   {
     id: 'KEY-3',
     severity: 'error',
-    find: (course) => withoutAfter(course, stepsOfKind(course, 'archive'), 'restore-proof'),
+    find: (course) => withoutAfter(course, stepsOfKind(course, 'archive', 'rewrap'), 'restore-proof'),
   },
   {
     id: 'KEY-4',
@@ -77,7 +77,9 @@ export const keyChecks: readonly Check[] = [
     id: 'KEY-7',
     severity: 'error',
     find: (course) =>
-      ofArchivedKeys(course).length > 0 || stepsOfKind(course, 'find-key').length > 0 || dependsOnSeveral(course)
+      ofArchivedKeys(course).length > 0 ||
+      stepsOfKind(course, 'find-key', 'rewrap').length > 0 ||
+      dependsOnSeveral(course)
         ? []
         : ofArchiveIn(course).map((step) => placeOf(step, 'kind')),
   },
@@ -86,7 +88,9 @@ export const keyChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       stepsOfKind(course, 'restore-proof').flatMap((step): Found[] => {
-        const other = stepsBefore(course, step, 'archive').find(sameKey(step))
+        const other = [...stepsBefore(course, step, 'archive'), ...stepsBefore(course, step, 'rewrap')].find(
+          sameKey(step),
+        )
         if (!other || textOf(other, 'artifact') === textOf(step, 'artifact')) return []
         const say = { artifact: textOf(step, 'artifact'), key: textOf(step, 'key'), other: textOf(other, 'artifact') }
         return [{ ...placeOf(step, 'artifact'), say }]
@@ -133,8 +137,8 @@ export const keyChecks: readonly Check[] = [
     id: 'WRAP-1',
     severity: 'error',
     find: (course) =>
-      stepsOfKind(course, 'archive').flatMap((step): Found[] => {
-        const maker = makerOf(course, step)
+      stepsOfKind(course, 'archive', 'rewrap').flatMap((step): Found[] => {
+        const maker = step.kind === 'rewrap' ? step : makerOf(course, step)
         if (!maker) return []
         const [token, algorithm] = [textOf(maker, 'token'), textOf(maker, 'algorithm')]
         const probed = stepsBefore(course, step, 'probe-archive').some(
@@ -196,7 +200,7 @@ function withoutAfter(course: ScriptCourse, steps: readonly CheckedStep[], kind:
 
 /** The backup key is a session object of one token: what it wraps must be in the same. */
 function* elsewhere(course: ScriptCourse): Generator<Found> {
-  for (const step of stepsOfKind(course, 'destroy-backup-key', 'archive')) {
+  for (const step of stepsOfKind(course, 'destroy-backup-key', 'archive', 'rewrap')) {
     const other = stepsBefore(course, step, 'backup-key').map((one) => textOf(one, 'token'))[0]
     const maker = makerOf(course, step)
     const token = step.kind === 'archive' ? maker && textOf(maker, 'token') : textOf(step, 'token')

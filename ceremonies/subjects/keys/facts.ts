@@ -60,13 +60,17 @@ export interface Probe {
 interface Keys {
   readonly byLabel: Readonly<Record<string, Key>>
   readonly secrets: Readonly<Record<string, SecretKey>>
+  /** Keys that were wrapped anew out of their archives: known by their labels, and in no token as objects of their own. */
+  readonly rewrapped: Readonly<Record<string, Key | SecretKey>>
   readonly probes: readonly Probe[]
 }
 
-export const keys = new Slice<Keys>('keys', { byLabel: {}, secrets: {}, probes: [] })
+export const keys = new Slice<Keys>('keys', { byLabel: {}, secrets: {}, rewrapped: {}, probes: [] })
 
 function changed(state: State, label: string, change: Partial<Pick<Key, 'extractable' | 'status' | 'blob'>>): State {
-  const { byLabel, secrets } = keys.of(state)
+  const { byLabel, secrets, rewrapped } = keys.of(state)
+  const again = rewrapped[label]
+  if (again) return keys.with(state, { rewrapped: { ...rewrapped, [label]: { ...again, ...change } } })
   const secret = secrets[label]
   if (secret) return keys.with(state, { secrets: { ...secrets, [label]: { ...secret, ...change } } })
   const key = byLabel[label]

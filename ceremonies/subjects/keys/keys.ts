@@ -22,9 +22,15 @@ export function keyOf(state: State, name: string): Key {
   return key
 }
 
+/** The same; null where there is none. */
+export function keyOrNull(state: State, name: string): Key | SecretKey | null {
+  return labelled(state, name) ?? null
+}
+
 function labelled(state: State, name: string): Key | SecretKey | undefined {
   // A label such as "constructor" is no key because objects have it.
-  const { byLabel, secrets } = keys.of(state)
+  const { byLabel, secrets, rewrapped } = keys.of(state)
+  if (Object.hasOwn(rewrapped, name)) return rewrapped[name]
   if (Object.hasOwn(byLabel, name)) return byLabel[name]
   return Object.hasOwn(secrets, name) ? secrets[name] : undefined
 }

@@ -8,6 +8,7 @@ import type { Proof } from '../../record/verify/proof.ts'
 import type { Noticed, Reading } from '../../record/verify/read.ts'
 import { count, hex, Statement, type Statements } from '../../record/verify/statements.ts'
 import { isPublicKeyOf } from '../certificates/x509/algorithms.ts'
+import { archiveRewrapped } from '../change/facts.ts'
 import {
   archiveWaived,
   keyFound,
@@ -45,9 +46,22 @@ const secretRestored: Checked = new Statement(secretKeyRestored.type, checked)
 const proved: Signed = new Statement(keyProved.type, signed)
 const restored: Signed = new Statement(keyRestored.type, signed)
 
+const checkValue = z.object({ method: z.string(), length: count, value: hex })
+/** Keys that were wrapped anew out of archives of an earlier set. */
+export const rewrapped = new Statement(
+  archiveRewrapped.type,
+  z.object({
+    label: z.string(),
+    from: z.string(),
+    key: z.union([z.object({ spki: hex }), z.object({ keyCheck: checkValue })]),
+  }),
+)
+
 /** SPKI by label of every key pair; where a label was made and found, the key that was made counts. */
 export function spkisIn(statements: Statements): ReadonlyMap<string, Hex> {
-  return new Map([...found.in(statements), ...made.in(statements)].map(({ label, spki }) => [label, spki]))
+  const again = rewrapped.in(statements).flatMap(({ label, key }) => ('spki' in key ? [{ label, spki: key.spki }] : []))
+  const known = [...again, ...found.in(statements), ...made.in(statements)]
+  return new Map(known.map(({ label, spki }) => [label, spki]))
 }
 
 /** Facts of a type that hold a check value that a secret key gave once more. */
@@ -64,9 +78,12 @@ export function checkKeyChecks(of: Checked, { statements }: Reading): readonly P
 
 type Check = z.infer<typeof checked>['keyCheck']
 
-/** Check value by label of every secret key, as it was made or found. */
+/** Check value by label of every secret key, as it was made, found or wrapped anew. */
 export function keyChecksIn(statements: Statements): ReadonlyMap<string, Check> {
-  const known = [...secretFound.in(statements), ...secretMade.in(statements)]
+  const again = rewrapped
+    .in(statements)
+    .flatMap(({ label, key }) => ('keyCheck' in key ? [{ label, keyCheck: key.keyCheck }] : []))
+  const known = [...again, ...secretFound.in(statements), ...secretMade.in(statements)]
   return new Map(known.map(({ label, keyCheck }) => [label, keyCheck]))
 }
 
@@ -100,7 +117,7 @@ export function isSigned(spki: Hex, asked: Uint8Array, signature: Hex, crypto: C
 
 /** That each key is there: in its token, and come back from its archive. Where there is no archive, readers are told. */
 export const keyProof: Proof = {
-  statements: [...keyPairs, ...secretKeys, proved, restored, secretProved, secretRestored],
+  statements: [...keyPairs, ...secretKeys, rewrapped, proved, restored, secretProved, secretRestored],
   notices: [archiveWaived.type],
   check: (reading, _files, { crypto }) => [
     ...checkSigned(proved, 'verify-key', reading, crypto),

@@ -210,6 +210,11 @@ export function backupKey(id: Hex): Template {
   }
 }
 
+/** A backup key that came back from an earlier set: beside a new one, and to open archives alone, so that nothing new lies under it. */
+export function recoveredBackupKey(id: Hex): Template {
+  return { ...backupKey(id), CKA_LABEL: 'strongroom recovered backup', CKA_WRAP: false }
+}
+
 const keyTypes: Readonly<Record<Algorithm, number>> = {
   'EC-P256': CKK.ec,
   'EC-P384': CKK.ec,
@@ -236,6 +241,19 @@ export function restoredKey(algorithm: Algorithm, id: Hex): Template {
     CKA_UNWRAP: false,
     CKA_DERIVE: false,
   }
+}
+
+const mayBeWrapped: Template = { CKA_LABEL: 'strongroom rewrap', CKA_EXTRACTABLE: true }
+
+/** How an archived key is opened to be wrapped under another backup key: a session object that can leave, and do nothing else. */
+export function rewrappedKey(algorithm: Algorithm, id: Hex): Template {
+  return { ...restoredKey(algorithm, id), ...mayBeWrapped, CKA_SIGN: false }
+}
+
+/** The same of a secret key. */
+export function rewrappedSecret(algorithm: SecretAlgorithm, id: Hex): Template {
+  const nothing = Object.fromEntries(Object.keys(mayDo('wrap')).map((use) => [use, false]))
+  return { ...restoredSecret(algorithm, 'wrap', id), ...mayBeWrapped, ...nothing }
 }
 
 /** Throws ATTRIBUTE_DIFFERS for the first attribute that is not what was asked for. What a token need not take is only recorded. */

@@ -1,8 +1,11 @@
 /** The archives that this ceremony opens, and the backup key that opens them. */
+import { sha256Hex } from '../../base/digest.ts'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
-import type { Presence, State } from '../../kernel/model.ts'
-import { type Archive, type EarlierSet, type Recovered, recovery } from './facts.ts'
+import type { Token } from '../../devices/hsm.ts'
+import type { Performing, Presence, State } from '../../kernel/model.ts'
+import { backup } from '../backup/facts.ts'
+import { type Accepted, type Archive, type EarlierSet, type Recovered, recovery } from './facts.ts'
 
 /** The kind of step at which the backup key of an earlier set comes into a token. */
 export const RECOVER = 'recover-backup-key'
@@ -16,6 +19,24 @@ export function archiveOf(state: State, label: string): Archive {
   const found = Object.hasOwn(archives, label) ? archives[label] : undefined
   if (!found) throw refuse('ARCHIVE_NOT_ACCEPTED', { label })
   return found
+}
+
+/** The wrapped key of that archive, from this record or from the earlier one; throws ARCHIVE_DIFFERS if the file is another by now. */
+export async function blobOf(
+  { artifact: read, earlier, state }: Pick<Performing, 'artifact' | 'earlier' | 'state'>,
+  { artifact, ceremony, sha256 }: Pick<Archive, 'artifact' | 'ceremony' | 'sha256'>,
+): Promise<Uint8Array> {
+  const blob = ceremony === state.ceremony ? read(artifact) : await earlier.file(artifact)
+  const found = sha256Hex(blob)
+  if (found !== sha256) throw refuse('ARCHIVE_DIFFERS', { artifact, expected: sha256, found })
+  return blob
+}
+
+/** The record of an earlier ceremony that was accepted; throws NO_RECORD_ACCEPTED. */
+export function acceptedRecord(state: State): Accepted {
+  const { record } = recovery.of(state)
+  if (record === null) throw refuse('NO_RECORD_ACCEPTED')
+  return record
 }
 
 /** The set that opens them; throws NO_ARCHIVE_ACCEPTED. */
@@ -41,6 +62,13 @@ export function heldBefore(state: State, token: string): Recovered['before'] {
   if (key === null || key.where === 'destroyed' || key.token !== token)
     throw refuse('BACKUP_KEY_NOT_RECOVERED', { token })
   return key.before
+}
+
+/** What the token holds, but for this ceremony's own backup key, which comes and goes there under ids of its own. */
+export async function heldIn(token: Token, state: State): Promise<Recovered['before'][number][]> {
+  const own = backup.of(state).key?.id
+  const others = (await token.objects()).filter(({ class: type, id }) => type !== 'secret' || id !== own)
+  return others.map(({ class: type, id, label }) => ({ class: type, id, label }))
 }
 
 /** Throws BACKUP_KEY_ALIVE while a recovered backup key is in a token. */

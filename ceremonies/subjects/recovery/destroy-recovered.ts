@@ -4,7 +4,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { device, entry, hex } from '../fields.ts'
 import { present } from '../leftovers.ts'
 import { recoveredBackupKey } from '../resources.ts'
-import { heldBefore, recoveredIn, recoveredInToken, setOfArchives } from './archives.ts'
+import { heldBefore, heldIn, recoveredIn, recoveredInToken, setOfArchives } from './archives.ts'
 import { recoveredKeyDestroyed } from './facts.ts'
 
 type Entry = z.infer<typeof entry>
@@ -26,12 +26,11 @@ export const destroyRecovered = defineStep({
     token: (step) => step.fields.token,
     uses: [recoveredInToken],
     prepare: ({ fields: { token } }, state) => ({ token, id: recoveredIn(state, token).id }),
-    perform: async (_step, { token: name, id }, { devices }) => {
+    perform: async (_step, { token: name, id }, { devices, state }) => {
       await devices.secrets().forgetEarlier()
       const token = devices.token(name)
       await token.destroy({ class: 'secret', id })
-      const objects = await token.objects()
-      return { objects: objects.map(({ class: type, id: own, label }) => ({ class: type, id: own, label })) }
+      return { objects: await heldIn(token, state) }
     },
     conclude: (_step, { token, id }, { objects }, state) => {
       // A crash may have taken the session object before the act could: nothing is left of it either way.

@@ -4,6 +4,7 @@ import { fact } from '../../kernel/fact.ts'
 import type { Event, State } from '../../kernel/model.ts'
 import { count, list } from '../../kernel/shapes.ts'
 import { Slice } from '../../kernel/slice.ts'
+import { backup } from '../backup/facts.ts'
 import {
   algorithm,
   artifact,
@@ -53,7 +54,16 @@ export interface Recovered {
   readonly before: readonly z.infer<typeof entry>[]
 }
 
+/** The record of an earlier ceremony, as far as it was brought in. */
+export interface Accepted {
+  readonly ceremony: string
+  /** Labels of all keys that its set brings back. */
+  readonly keys: readonly string[]
+}
+
 interface Recovery {
+  /** Null before one is accepted. */
+  readonly record: Accepted | null
   /** By the label of the key. */
   readonly archives: Readonly<Record<string, Archive>>
   /** The set of them all; null before the first. */
@@ -61,12 +71,33 @@ interface Recovery {
   readonly key: Recovered | null
 }
 
-export const recovery = new Slice<Recovery>('recovery', { archives: {}, set: null, key: null })
+export const recovery = new Slice<Recovery>('recovery', { record: null, archives: {}, set: null, key: null })
 
 function keyChanged(state: State, change: Partial<Recovered>): State {
   const { key } = recovery.of(state)
   return key ? recovery.with(state, { key: { ...key, ...change } }) : state
 }
+
+/**
+ * The record of an earlier ceremony was verified: its set is the valid one for these keys until another one is put in force.
+ * `note`: digest of its last note, as people read it from paper; none in a rehearsal alone. `size`: its facts.
+ */
+export const recordAccepted = fact({
+  type: 'record.accepted',
+  level: 'restricted',
+  shape: {
+    ceremony: z.string(),
+    note: z.union([digest, z.literal('none')]),
+    size: count,
+    set: earlierSet,
+    keys: list(label),
+  },
+  evolve: (state, { ceremony, keys, set: { identifier } }) => {
+    const { identifiers } = backup.of(state)
+    const known = backup.with(state, { identifiers: [...identifiers, identifier] })
+    return recovery.with(known, { record: { ceremony, keys } })
+  },
+})
 
 /** The file is the archive that its record says: what people read of it agrees with what was found. */
 export const archiveAccepted = fact({

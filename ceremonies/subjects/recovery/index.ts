@@ -7,10 +7,12 @@ import {
   goneWith,
   keyRecovered,
   recoveredKeyDestroyed,
+  recordAccepted,
   recoveredKeyGone,
   recovery,
   secretKeyRecovered,
 } from './facts.ts'
+import { acceptRecord } from './accept-record.ts'
 import { recoveryProof } from './proof.ts'
 import { recoverBackupKey } from './recover-backup-key.ts'
 import { recoverKey } from './recover-key.ts'
@@ -20,6 +22,7 @@ import { acceptArchive } from './accept-archive.ts'
 export const recoverySubject = {
   name: 'recovery',
   facts: [
+    recordAccepted,
     archiveAccepted,
     backupKeyRecovered,
     recoveredKeyGone,
@@ -27,7 +30,7 @@ export const recoverySubject = {
     keyRecovered,
     secretKeyRecovered,
   ],
-  kinds: [acceptArchive, recoverBackupKey, recoverKey, destroyRecovered],
+  kinds: [acceptArchive, acceptRecord, recoverBackupKey, recoverKey, destroyRecovered],
   checks: recoveryChecks,
   proof: recoveryProof,
   onLoss: goneWith,

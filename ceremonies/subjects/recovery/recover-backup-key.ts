@@ -13,10 +13,10 @@ import { givenBy } from '../cards/delivery.ts'
 import { earlierShareOf } from '../cards/earlier-share.ts'
 import { device, entry, hex, part, set, template } from '../fields.ts'
 import { mustBeQuorum } from '../keys/keys.ts'
-import { backupKey, mustBeAsAsked } from '../keys/templates.ts'
+import { mustBeAsAsked, recoveredBackupKey as restoredTemplate } from '../keys/templates.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import { inToken, openableSet, recoveredBackupKey } from '../resources.ts'
-import { RECOVER, setOfArchives } from './archives.ts'
+import { heldIn, RECOVER, setOfArchives } from './archives.ts'
 import { backupKeyRecovered, type EarlierSet, recovery } from './facts.ts'
 
 /**
@@ -73,19 +73,20 @@ export const recoverBackupKey = defineStep({
       const { devices, state } = performing
       const of = setOfArchives(state)
       const token = devices.token(request.token)
-      const before = (await token.objects()).map(({ class: type, id, label }) => ({ class: type, id, label }))
+      const before = await heldIn(token, state)
       await giveEarlier(performing, of, request, step.fields.custodians)
       let shares: readonly number[] = []
-      const attributes = await bringIn(token, request, async (wrapTo) => {
+      const seal = async (wrapTo: string) => {
         const recovered = await devices.secrets().recoverEarlier({ set: asTyped(of), check: of.check, wrapTo })
         shares = recovered.shares
         return recovered.wrapped
-      })
+      }
+      const attributes = await bringIn(token, request, seal, restoredTemplate(request.id))
       return { before, shares: [...shares], attributes: { ...attributes } }
     },
     conclude: (_step, { token, id, set: name }, { before, shares, attributes }, state) => {
       const of = setOfArchives(state)
-      mustBeAsAsked('strongroom backup', backupKey(id), attributes)
+      mustBeAsAsked('strongroom recovered backup', restoredTemplate(id), attributes)
       mustBeQuorum(of, shares)
       return [backupKeyRecovered({ token, id, set: name, check: of.check, shares, before })]
     },

@@ -12,7 +12,7 @@ import { challenge, signAndCheck } from '../keys/signing.ts'
 import { restoredKey, restoredSecret } from '../keys/templates.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import { openableArchive, recoveredBackupKey } from '../resources.ts'
-import { archiveOf, OPEN, recoveredIn, recoveredInToken } from './archives.ts'
+import { archiveOf, blobOf, OPEN, recoveredIn, recoveredInToken } from './archives.ts'
 import { departuresFrom } from './departures.ts'
 import { archivedKey, keyRecovered, secretKeyRecovered } from './facts.ts'
 
@@ -79,10 +79,7 @@ export const recoverKey = defineStep({
     },
     perform: async (_step, request, performing) => {
       const token = performing.devices.token(request.token)
-      const blob = performing.artifact(request.artifact)
-      const found = sha256Hex(blob)
-      if (found !== request.sha256)
-        throw refuse('ARCHIVE_DIFFERS', { artifact: request.artifact, expected: request.sha256, found })
+      const blob = await blobOf(performing, archiveOf(performing.state, request.label))
       const mechanism = await mechanismOf(token, request.token)
       const unwrapping = { class: 'secret', id: request.backup } as const
       const attributes = await token.unwrap(bytesToHex(blob), unwrapping, mechanism, templateOf(request))
@@ -103,7 +100,7 @@ export const recoverKey = defineStep({
 })
 
 /** Exactly RFC 5649 where the token has it; what was padded otherwise does not come out as the key on record. Throws MECHANISM_MISSING. */
-async function mechanismOf(token: Token, device: string): Promise<WrapMechanism> {
+export async function mechanismOf(token: Token, device: string): Promise<WrapMechanism> {
   const mechanism = await wrappingOf(token)
   if (mechanism === null) throw refuse('MECHANISM_MISSING', { device, mechanism: 'CKM_AES_KEY_WRAP_KWP' })
   return mechanism

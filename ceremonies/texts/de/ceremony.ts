@@ -142,6 +142,32 @@ export const ceremony: Translated<typeof english> = {
   ARCHIVE_NOT_ACCEPTED: 'Kein Schritt davor nimmt ein Archiv von {label} an. Berichtigen Sie das Skript.',
   NO_ARCHIVE_ACCEPTED:
     'Noch ist kein Archiv angenommen, und so weiß niemand, welche Anteile gebraucht werden. Berichtigen Sie das Skript.',
+  NO_RECORD_ACCEPTED: 'Noch ist kein Protokoll einer früheren Zeremonie angenommen. Berichtigen Sie das Skript.',
+  RECORD_ACCEPTED_BEFORE: 'Eine Zeremonie nimmt Archive eines Satzes an, einmal. Berichtigen Sie das Skript.',
+  EARLIER_NOT_GIVEN:
+    'Niemand hat gesagt, wo das Protokoll der früheren Zeremonie liegt. Beginnen Sie die Zeremonie mit --earlier und dem Ordner oder der Datei dieses Protokolls, oder setzen Sie sie damit fort.',
+  EARLIER_INVALID:
+    'Das Protokoll der früheren Zeremonie unter {path} ist nicht gültig ({code}). Prüfen Sie es, vergleichen Sie den Hashwert seines letzten Vermerks noch einmal mit dem Papier, oder nehmen Sie eine andere Kopie.',
+  EARLIER_FILE_MISSING:
+    'Das Protokoll der früheren Zeremonie unter {path} hat keine Datei {artifact}. Nehmen Sie eine vollständige Kopie.',
+  EARLIER_NOT_ANCHORED:
+    'Ob das Protokoll der früheren Zeremonie dasjenige ist, das die Beteiligten gesehen haben, ist nicht bekannt. Lesen Sie den Hashwert seines letzten Vermerks vom Papier ab, und geben Sie ihn ein.',
+  EARLIER_REHEARSED:
+    'Die Zeremonie {ceremony} war eine Probe: Ihre Schlüssel haben keinen Wert, und eine echte Zeremonie verwendet keinen davon. Bringen Sie das Protokoll der echten.',
+  EARLIER_SETS:
+    'Das Protokoll der Zeremonie {ceremony} hat {count, plural, =0 {keinen gültigen Satz von Anteilen} other {{count} gültige Sätze von Anteilen}}; gebraucht wird einer. Hat sie Treuhänder gewechselt und geendet, bevor ihr neuer Satz galt, so bringen Sie das Protokoll der Zeremonie davor.',
+  EARLIER_KEYS_DIFFER:
+    'Der Satz der Zeremonie {ceremony} bringt andere Schlüssel zurück, als das Skript nennt. Erwartet: {expected}; gefunden: {found}. Alle verlieren ihren Satz, wenn er außer Dienst geht; deshalb muss das Skript alle nennen.',
+  EARLIER_SET_DIFFERS:
+    'Der frühere Satz braucht {found} von {of} Anteilen; das Skript sagt {threshold} von {shares}. Berichtigen Sie die Parameter.',
+  SET_UNCHANGED:
+    'Der neue Satz hat die Nummer oder den Sicherungsschlüssel des Satzes {identifier}: Es würde sich nichts ändern. Erzeugen Sie einen neuen Sicherungsschlüssel.',
+  SET_IN_FORCE: 'Der neue Satz gilt bereits.',
+  ARCHIVES_UNPROVED:
+    'Diese Schlüssel kommen aus dem neuen Satz noch nicht zurück: {keys}. Satz {identifier} bleibt gültig, bis jeder von ihnen neu verpackt und nachgewiesen ist.',
+  SET_STILL_VALID:
+    'Satz {identifier} ist noch der gültige: Nichts davon darf vernichtet werden, bevor der neue Satz gilt.',
+  SET_RETIRED: 'Satz {identifier} ist bereits außer Dienst.',
   BACKUP_KEY_NOT_RECOVERED:
     'Der Sicherungsschlüssel ist nicht in {token}. Zuerst müssen genügend Treuhänder ihre Anteile eingeben (Schritt recover-backup-key).',
   NO_BACKUP_KEY: 'An dieser Stelle gibt es keinen Sicherungsschlüssel.',

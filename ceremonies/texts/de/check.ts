@@ -149,6 +149,15 @@ export const check: Translated<typeof english> = {
     'Schritt {step} nimmt ein Archiv von {key} an, das kein Schritt öffnet. Fügen Sie einen Schritt recover-key ein, oder entfernen Sie diesen.',
   'RECOVERY-7':
     'Schritt {step} stellt ein zweites Mal einen Sicherungsschlüssel wieder her. Eine Zeremonie stellt einen wieder her, einmal.',
+  'CHANGE-1':
+    'Schritt {step} setzt den neuen Satz in Kraft, aber kein Schritt davor weist nach, dass {key} aus ihm zurückkommt. Fügen Sie davor Schritte rewrap und restore-proof ein.',
+  'CHANGE-2':
+    'Schritt {step} setzt einen Satz an die Stelle eines früheren, aber kein Schritt davor nimmt dessen Protokoll an. Fügen Sie davor einen Schritt {missing} ein.',
+  'CHANGE-3':
+    'Schritt {step} vernichtet einen Satz, der noch der gültige ist. Fügen Sie davor einen Schritt {missing} ein.',
+  'CHANGE-4':
+    'Nach Schritt {step} vernichtet niemand die Bögen und Archive des früheren Satzes, die die Schlüssel noch zurückbringen. Fügen Sie einen Schritt retire-set ein.',
+  'CHANGE-5': 'Schritt {step} tut ein zweites Mal, was ein Wechsel der Treuhänder einmal tut.',
   'BREAK-1':
     'Während der Pause {step} ist der Sicherungsschlüssel im Token, und im Laptop sind Anteile. Legen Sie die Pause vor backup-key oder hinter destroy-backup-key.',
 

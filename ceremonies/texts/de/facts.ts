@@ -39,6 +39,11 @@ export const remark: Translated<typeof english> = {
   'backup-key.gone': 'Der Sicherungsschlüssel ist nicht mehr im Token: Die Sitzung, die ihn hielt, ist zu Ende.',
   'set.voided':
     'Satz {set} ist ungültig: Der Geheimnisprozess endete, bevor jeder Anteil nachgewiesen war. {statement}',
+  'record.accepted': 'Satz {set} der Zeremonie {ceremony} ist der gültige, bis ein anderer in Kraft gesetzt wird.',
+  'set.in-force':
+    'Ab hier ist Satz {set} der gültige, an Stelle des Satzes {over}. Dennoch bringen {threshold} Anteile des Satzes {over} mit jeder Kopie seiner Archive, die übrig ist, die Schlüssel weiterhin zurück; davon hilft nur, die Schlüssel zu ersetzen.',
+  'set.left':
+    'Vom Satz {set} ist nicht alles vernichtet: {left, plural, =0 {jeder Bogen ist es} one {ein Bogen ist es nicht} other {{left} Bögen sind es nicht}}, {archives, select, yes {und jede bekannte Kopie seiner Archive ist es} other {und nicht jede bekannte Kopie seiner Archive ist es}}.',
   'exception.raised': 'Abweichung {exception}, festgehalten von {person}: {happened}',
   'exception.remedied': 'Abweichung {exception} ist behoben, sagt {person}: {statement}',
   'note.added': '{person} notierte: {text}',
@@ -122,6 +127,15 @@ export const entry: Translated<typeof labelsInEnglish> = {
   checkBeside: 'Prüfwert des Originals',
   departures: 'Über die Vorlage hinaus erlaubt, weil das Token sie nicht beachtet',
   objectsAsBefore: 'Objekte in {token}, jedes wie vorher',
+  earlierCeremony: 'Frühere Zeremonie',
+  earlierNote: 'Ihr letzter Vermerk, vom Papier',
+  earlierKeys: 'Schlüssel, die ihre Anteile zurückbringen',
+  setInForce: 'Gültiger Satz ab hier',
+  setOver: 'An Stelle des Satzes',
+  sheetsDestroyed: 'Vernichtete Bögen, nach Nummern',
+  sheetsLeft: 'Nicht vernichtete Bögen, nach Nummern',
+  archivesDestroyed: 'Archive vernichtet auf',
+  destroyedHow: 'Wie',
   refused: 'Ein Versuch, ihn zu verpacken, wurde abgelehnt mit',
   subject: 'Subject-Name',
   valid: 'Gültig',
@@ -195,6 +209,8 @@ export const value: Translated<typeof valuesInEnglish> = {
     restored: '{label}, als Sitzungsobjekt wiederhergestellt; es signierte eine Challenge',
     restoredSecret: '{label}, als Sitzungsobjekt wiederhergestellt',
     recovered: '{label}, in {token} als Sitzungsobjekt wiederhergestellt und wieder vernichtet',
+    rewrapped:
+      '{label}, in {token} geöffnet und unter dem neuen Sicherungsschlüssel verpackt; der geöffnete Schlüssel wurde wieder vernichtet',
   },
   signature: {
     checked: 'mit Software geprüft',

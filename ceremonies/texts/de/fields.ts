@@ -44,6 +44,14 @@ export const field: Translated<typeof english> = {
   replace: { part: 'Funktion', before: 'Bisher', after: 'Ab jetzt' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
   'accept-archive': { digest: 'SHA-256 von {artifact}, wie er beim Archivieren angezeigt wurde' },
+  'accept-record': { digest: 'SHA-256 des letzten Vermerks der früheren Zeremonie, vom Papier' },
+  'retire-set': {
+    share: 'Bogen {share} des Satzes {identifier} wurde vor den Zeugen vernichtet',
+    archives:
+      'Jede bekannte Kopie der Archive unter diesem Satz wurde vernichtet (solange die Schlüssel nicht ersetzt sind, bringen {threshold} abgeschriebene Anteile mit einer Kopie, die übrig ist, sie weiterhin zurück)',
+    media: 'Datenträger, von denen Archive vernichtet wurden, mit der Nummer auf jedem',
+    how: 'Wie Bögen und Datenträger vernichtet wurden',
+  },
   'recover-backup-key': {
     custodians: 'Wer gibt einen Anteil',
     'by-card': 'durch die Karte, die in einem Leser steckt',

@@ -9,6 +9,7 @@ export const name: Translated<typeof english> = {
   purpose: 'Zweck',
   part: 'Funktion',
   custodians: 'Rolle mit den Anteilen',
+  keys: 'Schlüssel, die ihre Anteile zurückbringen',
   keyCheck: 'Prüfwert',
   artifact: 'Datei',
   secret: 'Geheimnis (erzeugt oder eingegeben)',

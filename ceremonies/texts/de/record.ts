@@ -100,6 +100,10 @@ export const record: Translated<typeof english> = {
     '{words} {words, plural, one {Bestätigung} other {Bestätigungen}}, von {cards} {cards, plural, one {Karte} other {Karten}} signiert.',
   WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert bestätigt haben, und wie oft: {people}.',
   VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
+  OLD_SHARES_RECOVER:
+    'Die Treuhänder haben gewechselt, die Schlüssel nicht: {threshold} Anteile des früheren Satzes {set} bringen mit jeder Kopie seiner Archive, die übrig ist, {keys} weiterhin zurück. Davon hilft nur, diese Schlüssel zu ersetzen.',
+  OLD_SET_VALID:
+    'Schlüssel wurden für einen neuen Satz verpackt, der nie in Kraft gesetzt wurde: Der frühere Satz {set} ist weiterhin der gültige.',
   CLOCK_JUMPED:
     'Eintrag {fact} sagt, dass die Uhr des Laptops sich um {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} gegen seine monotone Uhr verschoben hat: Zeiten danach sind zweifelhaft.',
   NOT_ANCHORED:

@@ -123,6 +123,31 @@ export const ceremony = {
     'The module of {device} ({module}) cannot take a key of type {algorithm} out of an archive: C_UnwrapKey wants an attribute of its own for such keys (CKR_TEMPLATE_INCOMPLETE). Use another HSM, or drill with an RSA key or a secret key.',
   ARCHIVE_NOT_ACCEPTED: 'No step before this one accepts an archive of {label}. Correct the script.',
   NO_ARCHIVE_ACCEPTED: 'No archive has been accepted yet, so nobody knows which shares are needed. Correct the script.',
+  NO_RECORD_ACCEPTED: 'No record of an earlier ceremony has been accepted yet. Correct the script.',
+  RECORD_ACCEPTED_BEFORE: 'A ceremony accepts archives of one set, once. Correct the script.',
+  EARLIER_NOT_GIVEN:
+    'Nobody has said where the record of the earlier ceremony is. Begin the ceremony, or resume it, with --earlier and the folder or file of that record.',
+  EARLIER_INVALID:
+    'The record of the earlier ceremony at {path} is not valid ({code}). Verify it, compare the digest of its last note with the paper again, or use another copy.',
+  EARLIER_FILE_MISSING: 'The record of the earlier ceremony at {path} has no file {artifact}. Use a whole copy of it.',
+  EARLIER_NOT_ANCHORED:
+    'The record of the earlier ceremony is not known to be the one that people saw. Read the digest of its last note from paper and type it.',
+  EARLIER_REHEARSED:
+    'Ceremony {ceremony} was a rehearsal: its keys have no value, and a real ceremony uses none of them. Bring the record of the real one.',
+  EARLIER_SETS:
+    'The record of ceremony {ceremony} has {count, plural, =0 {no valid set of shares} other {{count} valid sets of shares}}, and one is needed. If it changed custodians and ended before its new set was put in force, bring the record of the ceremony before it.',
+  EARLIER_KEYS_DIFFER:
+    'The set of ceremony {ceremony} brings back other keys than the script names. Expected: {expected}; found: {found}. All of them lose their set when it is retired, so the script must name all.',
+  EARLIER_SET_DIFFERS:
+    'The earlier set needs {found} of {of} shares, and the script says {threshold} of {shares}. Correct the parameters.',
+  SET_UNCHANGED:
+    'The new set has the number or the backup key of set {identifier}: nothing would change. Make a new backup key.',
+  SET_IN_FORCE: 'The new set is in force already.',
+  ARCHIVES_UNPROVED:
+    'These keys do not come back from the new set yet: {keys}. Set {identifier} stays valid until each of them was rewrapped and proved.',
+  SET_STILL_VALID:
+    'Set {identifier} is still the valid one: nothing of it may be destroyed before the new set is in force.',
+  SET_RETIRED: 'Set {identifier} was retired already.',
   BACKUP_KEY_NOT_RECOVERED:
     'The backup key is not in {token}. Enough custodians must type their shares first (step recover-backup-key).',
   NO_BACKUP_KEY: 'There is no backup key at this point.',

@@ -112,6 +112,14 @@ export const check = {
   'RECOVERY-6':
     'Step {step} accepts an archive of {key} that no step opens. Add a recover-key step, or remove this one.',
   'RECOVERY-7': 'Step {step} recovers a backup key a second time. A ceremony recovers one, once.',
+  'CHANGE-1':
+    'Step {step} puts the new set in force, but no step before it proves that {key} comes back from it. Add rewrap and restore-proof steps before it.',
+  'CHANGE-2':
+    'Step {step} puts a set in force in place of an earlier one, but no step before it accepts the record of that one. Add a step {missing} before it.',
+  'CHANGE-3': 'Step {step} destroys a set that is still the valid one. Add a step {missing} before it.',
+  'CHANGE-4':
+    'After step {step} nobody destroys the sheets and archives of the earlier set, which still recover the keys. Add a retire-set step.',
+  'CHANGE-5': 'Step {step} does a second time what a change of custodians does once.',
   'BREAK-1':
     'During the pause {step} the backup key is in the token and shares are in the laptop. Move it before backup-key or after destroy-backup-key.',
 

@@ -42,6 +42,14 @@ export const field = {
   replace: { part: 'Part', before: 'Until now', after: 'From now on' },
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
   'accept-archive': { digest: 'SHA-256 of {artifact}, as it was shown when the key was archived' },
+  'accept-record': { digest: 'SHA-256 of the last note of the earlier ceremony, from paper' },
+  'retire-set': {
+    share: 'Sheet {share} of set {identifier} was destroyed before the witnesses',
+    archives:
+      'Every known copy of the archives under that set was destroyed (until the keys are replaced, {threshold} copied shares and one copy that survives still recover them)',
+    media: 'Media from which archives were destroyed, by the number on each',
+    how: 'How sheets and media were destroyed',
+  },
   'recover-backup-key': {
     custodians: 'Who gives a share',
     'by-card': 'by the card in a reader',

@@ -9,6 +9,7 @@ export const name = {
   purpose: 'purpose',
   part: 'part',
   custodians: 'role that has the shares',
+  keys: 'keys that its shares bring back',
   keyCheck: 'check value',
   artifact: 'file',
   secret: 'secret (made or typed)',

@@ -88,6 +88,10 @@ export const record = {
     '{words} {words, plural, one {confirmation} other {confirmations}} signed by {cards} {cards, plural, one {card} other {cards}}.',
   WORDS_BY_CODE: 'Confirmed by personal code alone, unsigned, and how often: {people}.',
   VOICE_LOST: 'From fact {fact} on, the card {card} no longer speaks for {person}: the personal code counts.',
+  OLD_SHARES_RECOVER:
+    'Custodians were changed, and the keys were not: {threshold} shares of the earlier set {set}, with any copy of its archives that survives, still recover {keys}. Only replacing these keys cures that.',
+  OLD_SET_VALID:
+    'Keys were rewrapped for a new set that was never put in force: the earlier set {set} is still the valid one.',
   CLOCK_JUMPED:
     'Fact {fact} says that the laptop’s clock shifted by {seconds} {seconds, plural, one {second} other {seconds}} against its monotonic clock: times after it are in doubt.',
   NOT_ANCHORED:

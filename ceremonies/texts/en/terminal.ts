@@ -109,6 +109,7 @@ export const terminal = {
   planScript: 'SHA-256 of the script: {digits}',
   schemaAbsent:
     'The script names {named} for editors, and it is not there. Copy {schema} to it, or remove that line; the check needs neither.',
+  earlierSheets: 'The sheets of the earlier set, which was made for this rehearsal and is worth nothing: {file}',
   planSheetMade: 'The plan sheet is in {file}. Print it, and follow on it while the words are read aloud.',
   planBrought: '{part} brought on paper: {value}',
   planFollows: 'Digest of the previous ceremony’s last note: {digest}',

@@ -69,15 +69,18 @@ function lineOf(thing: Whereabouts & { readonly overdue: boolean }): string {
   ].join('  ')
 }
 
-function asJson({ ceremony, set, identifier, keys, custody: kept }: KeptSet) {
-  return { ceremony, set, identifier, keys, ...setsOf(judged(kept)) }
+function asJson({ ceremony, set, identifier, valid, keys, custody: kept }: KeptSet) {
+  return { ceremony, set, identifier, valid, keys, ...setsOf(judged(kept)) }
 }
 
-function linesOfSet({ ceremony, set, keys, custody: kept, titles }: KeptSet): readonly string[] {
+function linesOfSet({ ceremony, set, valid, keys, custody: kept, titles }: KeptSet): readonly string[] {
   const { threshold, shares } = kept
   const lost = shares.filter(({ safe, holder }) => safe === null && holder === null).length
   return [
     `Set ${set} of ${ceremony}: ${threshold} of ${shares.length}${keys.length === 0 ? '' : `, for ${keys.join(', ')}`}`,
+    ...(valid
+      ? []
+      : ['  Not the valid set of these keys, and it still recovers them: only replacing the keys cures that']),
     ...(lost === 0 ? [] : [`  ${lost} of its shares are nowhere on record: whoever has them counts as well`]),
     ...linesOf(
       setSections(judged(kept), (element) => titleIn(titles, element)),

@@ -10,6 +10,7 @@ import {
   setsIn,
   tokensIn,
 } from '../../../ceremonies/register/ask.ts'
+import { validSetsIn } from '../../../ceremonies/register/succession.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { guardProcess } from '../../guard.ts'
 import { stderr, stdout } from '../../output.ts'
@@ -56,6 +57,7 @@ function contentsOf(found: Register) {
     envelopeKeys: envelopeKeysIn(found),
     envelopes: envelopesIn(found),
     sets: setsIn(found),
+    validSets: validSetsIn(found),
     identifiers: identifiersIn(found),
     tokens: tokensIn(found),
   }
@@ -92,6 +94,7 @@ function linesOf({
   envelopeKeys,
   envelopes,
   sets,
+  validSets,
   tokens,
 }: Contents): readonly string[] {
   return [
@@ -118,6 +121,7 @@ function linesOf({
     ...section('Share sets', sets, ({ ceremony, identifier, set, threshold, shares, status }) =>
       [ceremony, String(identifier), `set ${set}`, `${threshold} of ${shares}`, status].join('  '),
     ),
+    ...section('Valid sets', validSets, ({ ceremony, label, set }) => [ceremony, label, `set ${set}`].join('  ')),
     ...section('Tokens', tokens, ({ ceremony, name, label, serial, model, objects }) =>
       [ceremony, name, `“${label}”, serial ${serial}, ${model}`, held(objects)].join('  '),
     ),

@@ -3,6 +3,7 @@ import { refuse } from '../../../ceremonies/base/refusal.ts'
 import type { View } from '../../../ceremonies/kernel/view.ts'
 import { makePlan } from '../../../ceremonies/index.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { rehearseEarlier } from '../../earlier.ts'
 import { throwAwayTokens } from '../../devices/in-use.ts'
 import { deliver } from '../../bundle/deliver.ts'
 import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
@@ -41,12 +42,16 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
     const plan = makePlan(script, bindParameters(script.parameters, settings))
     const inventory = await throwAwayTokens(script, plan, scratch.path)
     const cards = softwareCards(script, scratch.path)
-    const session = await openSession({ store, inventory, cards, mirror: null, throwAway: true }, (devices) =>
+    const earlier = await rehearseEarlier(plan, scratch.path)
+    const means = { store, inventory, cards, mirror: null, throwAway: true, earlier: earlier?.path ?? null }
+    const session = await openSession(means, (devices) =>
       openingOf(text, script, settings, devices, participants, onThrowAway),
     )
     const progress = new Progress(stderr)
     try {
-      await play(session.engine, new RehearsalPlayer((view: View) => progress.show(view)))
+      const player = new RehearsalPlayer((view: View) => progress.show(view))
+      for (const [person, words] of earlier?.sheets ?? []) player.secrets.set(`share ${person}`, words)
+      await play(session.engine, player)
       const verdict = await folder.publish(async (draft) => {
         progress.say('Writing bundle and transcript')
         const found = await deliver(session.engine.record, draft, basename(scriptPath))

@@ -34,6 +34,7 @@ export interface ResumeOptions {
   readonly device: readonly string[]
   readonly out?: string
   readonly mirror?: string
+  readonly earlier?: string
   readonly sameMedium?: string
   readonly data?: string
   readonly answers?: string
@@ -137,6 +138,7 @@ async function takeUp({ folder, about: { mode } }: Waiting, options: ResumeOptio
       inventory: (script) => inventoryFrom(options.device, script),
       ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
       ...(options.sameMedium === undefined ? {} : { sameMedium: options.sameMedium }),
+      ...(options.earlier === undefined ? {} : { earlier: resolve(options.earlier) }),
       out: out?.path ?? null,
     })
     const { session, setup } = held

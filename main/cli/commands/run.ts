@@ -11,7 +11,7 @@ import { type Refused, refuse } from '../../../ceremonies/base/refusal.ts'
 import type { Script } from '../../../ceremonies/kernel/script.ts'
 import type { Message } from '../../../ceremonies/base/message.ts'
 import { mustBeNew, newFile, newFolder, roomForCeremony } from '../../bundle/publish.ts'
-import { type Beginning, beginCeremony, removeThrowAway } from '../../ceremony.ts'
+import { type Beginning, beginCeremony, removeThrowAway, sheetsFile } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { scriptIn } from '../../language.ts'
 import { type Participants, rehearsalParticipants } from '../../opening.ts'
@@ -41,6 +41,7 @@ export interface RunOptions {
   readonly out?: string
   readonly planSheet?: string
   readonly mirror?: string
+  readonly earlier?: string
   readonly sameMedium?: string
   readonly data?: string
   readonly rehearsal?: boolean
@@ -100,12 +101,15 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       register,
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
+      earlier: options.earlier === undefined ? null : resolve(options.earlier),
       allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
       sameMedium: options.sameMedium ?? null,
       out: out?.path ?? null,
       agree: agreeing(prepared, basename(path), options.planSheet ?? null, voice),
     })
     const { session, setup, remarks } = held
+    if ('console' in voice && throwAway && setup.earlier !== null && options.earlier === undefined)
+      voice.console.say(fill(words.earlierSheets, { file: shown(sheetsFile(held.folder)) }))
     const code = await hold({ session, voice, scriptName: setup.script, out, data: options.data, remarks })
     if (code !== exits.unfinished) removeThrowAway(held)
     return code

@@ -66,6 +66,13 @@ export const shippedRows: readonly Row[] = [
     'The parameter algorithm must be one of EC-P256, EC-P384, EC-P521, RSA-3072, RSA-4096, Ed25519.',
   ),
   setting(
+    'change-custodians',
+    'an earlier set that needs more shares than it can have',
+    'old-threshold=17',
+    'PARAMETER_INVALID',
+    'The parameter old-threshold must be a whole number from 2 to 16.',
+  ),
+  setting(
     'split-secret',
     'a secret from elsewhere',
     'source=file',

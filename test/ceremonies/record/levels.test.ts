@@ -16,7 +16,7 @@ test('each level sees itself and what is below', () => {
 test('a type that no subject knows is confidential, one that verification reads is public', () => {
   const statements = new Statements(readsOf(proofs).statements)
   const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
-  expect(understood).toHaveLength(23)
+  expect(understood).toHaveLength(25)
   expect([
     levelOf(current, 'something.new'),
     levelOf(current, 'command'),
@@ -44,6 +44,7 @@ test('the highest of some levels', () => {
 /** People's names are never public; what shares commit to, and what is asked of devices, is the organisation's. */
 const whoReads = {
   public: [
+    'archive.rewrapped',
     'archive.waived',
     'artifact.kept',
     'backup-key.destroyed',
@@ -73,6 +74,7 @@ const whoReads = {
     'secret-key.proved',
     'secret-key.recovered',
     'secret-key.restored',
+    'set.in-force',
     'token.noted',
     'voice.lost',
     'word.signed',

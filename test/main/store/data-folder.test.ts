@@ -11,6 +11,7 @@ const setup = {
   throwAway: false,
   mirror: null,
   sameMedium: null,
+  earlier: null,
   out: null,
 }
 

@@ -16,6 +16,7 @@ test('the build knows the summary of each script that it ships, under the digest
   const written: unknown = JSON.parse(readFileSync(join(built, 'summaries.json'), 'utf8'))
   const names = [
     'archive-key',
+    'change-custodians',
     'enrol-cards',
     'first-rehearsal',
     'generate-keys',

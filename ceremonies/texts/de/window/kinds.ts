@@ -27,6 +27,10 @@ export const kinds: Translated<typeof english> = {
     'restore-proof':
       'Der Sicherungsschlüssel wird aus den eingegebenen Anteilen wiederhergestellt und öffnet zum Nachweis das Archiv.',
     'accept-archive': 'Die Datei wird gelesen und ihr Hashwert mit dem eingegebenen verglichen.',
+    'accept-record':
+      'Das Protokoll wird gelesen und geprüft, und sein letzter Vermerk wird mit dem eingegebenen Hashwert verglichen. Die Hashwerte seiner Archive werden mit ihren Dateien verglichen.',
+    rewrap:
+      'Das Archiv wird im HSM geöffnet, und sein Schlüssel wird dort unter dem neuen Sicherungsschlüssel verpackt. Der neu verpackte Schlüssel kommt ins Protokoll; das frühere Archiv bleibt, wie es ist.',
     'recover-backup-key':
       'Genügend Treuhänder bringen ihre Anteile ein; der Sicherungsschlüssel wird im Geheimnisprozess zusammengesetzt und gelangt verschlüsselt in das HSM.',
     'recover-key':
@@ -64,6 +68,7 @@ export const kinds: Translated<typeof english> = {
     'destroy-backup-key': 'VERNICHTEN',
     'destroy-envelope-key': 'VERNICHTEN',
     'void-set': 'ENTWERTEN',
+    'retire-set': 'VERNICHTEN',
     certificate: 'SIGNIEREN',
     seal: 'VERSIEGELN',
   },
@@ -108,6 +113,10 @@ export const kinds: Translated<typeof english> = {
     archive: 'Archiv',
     'restore-proof': 'Nachweis des Archivs',
     'accept-archive': 'Archiv angenommen',
+    'accept-record': 'Früheres Protokoll angenommen',
+    rewrap: 'Schlüssel neu verpackt',
+    'put-in-force': 'Neuer Satz in Kraft',
+    'retire-set': 'Früherer Satz vernichtet',
     'recover-backup-key': 'Sicherungsschlüssel wiederherstellen',
     'recover-key': 'Schlüssel wiederherstellen',
     'destroy-recovered': 'Vernichtung',

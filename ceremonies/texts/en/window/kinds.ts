@@ -20,6 +20,10 @@ const happens = {
   archive: 'The key is wrapped under the backup key. The wrapped key goes into the record.',
   'restore-proof': 'The backup key is recovered from the shares as typed, and opens the archive as a proof.',
   'accept-archive': 'The file is read, and its digest is compared with what was typed.',
+  'accept-record':
+    'The record is read and verified, and its last note is compared with the digest that was typed. The digests of its archives are compared with their files.',
+  rewrap:
+    'The archive is opened in the HSM and its key is wrapped under the new backup key, inside the HSM. The new wrapped key goes into the record; the earlier archive stays as it is.',
   'recover-backup-key':
     'Enough custodians give their shares; the backup key is combined in the secrets process and enters the HSM as ciphertext.',
   'recover-key':
@@ -54,6 +58,7 @@ const exactWords = {
   'destroy-backup-key': 'DESTROY',
   'destroy-envelope-key': 'DESTROY',
   'void-set': 'VOID',
+  'retire-set': 'DESTROY',
   certificate: 'SIGN',
   seal: 'SEAL',
 } as const
@@ -107,6 +112,10 @@ export const kinds = {
     archive: 'Archive',
     'restore-proof': 'Proof of the archive',
     'accept-archive': 'Archive accepted',
+    'accept-record': 'Earlier record accepted',
+    rewrap: 'Key rewrapped',
+    'put-in-force': 'New set in force',
+    'retire-set': 'Earlier set destroyed',
     'recover-backup-key': 'Backup key recovered',
     'recover-key': 'Key recovered',
     'destroy-recovered': 'Destruction',

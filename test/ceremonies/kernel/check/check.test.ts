@@ -9,18 +9,20 @@ import { cases as others } from './cases.ts'
 import { custodyCases } from './custody-cases.ts'
 import { deliveryCases } from './delivery-cases.ts'
 import { fixtures, medium } from './edits.ts'
+import { change, changeCases } from './change-cases.ts'
 import { recoveryCases } from './recovery-cases.ts'
 import { speakingCases } from './speaking-cases.ts'
 
 const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases, ...speakingCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
-const [shipped, secret, generateKeys, archiveKey, drill] = [
+const [shipped, secret, generateKeys, archiveKey, drill, custodians] = [
   'root-key',
   'split-secret',
   'generate-keys',
   'archive-key',
   'recovery-drill',
-].map((name) => readFileSync(join(scripts, `${name}.yaml`), 'utf8')) as [string, string, string, string, string]
+  'change-custodians',
+].map((name) => readFileSync(join(scripts, `${name}.yaml`), 'utf8')) as [string, string, string, string, string, string]
 const none = ['encryption-key', 'wrapping-key', 'mac-key', 'rsa-key'].map((name) => [name, 'none'])
 const oneKey: Readonly<Record<string, string>> = { ...Object.fromEntries(none), 'ed25519-key': 'alone' }
 
@@ -39,6 +41,9 @@ describe('the check of a script', () => {
     ['the script for many keys, with one alone', generateKeys, oneKey],
     ['the script for a key in use', archiveKey, {}],
     ['the drill', drill, {}],
+    ['the change of custodians', custodians, {}],
+    ['the change of custodians without an archive', custodians, { archive: 'none' }],
+    ['the change of custodians from 4 of 7 to 3 of 5', custodians, { shares: '5', threshold: '3', 'old-shares': '7' }],
     ['the drill without an archive', drill, { archive: 'none' }],
     ['the shipped script for a secret', secret, {}],
     ['the shipped script for a secret that is made', secret, { source: 'made', shares: '3', threshold: '2' }],
@@ -81,8 +86,14 @@ describe('the check of a script', () => {
     expect(checkScript(edit(medium), settings).map(line)).toEqual(finds)
   })
 
+  test.each(changeCases)('a change of custodians with $name', ({ edit, finds }) => {
+    const usual = new Set(checkScript(change).map(({ id }) => id))
+    const found = checkScript(edit(change)).filter(({ id }) => !usual.has(id))
+    expect(found.map(line)).toEqual(finds)
+  })
+
   test('every named check has a case', () => {
-    const found = cases.flatMap(({ finds }) => finds.map((one) => one.split(' ')[2]))
+    const found = [...cases, ...changeCases].flatMap(({ finds }) => finds.map((one) => one.split(' ')[2]))
     expect(Object.keys(en.messages.check).filter((id) => !found.includes(id))).toEqual([])
   })
 })

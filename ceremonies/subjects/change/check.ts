@@ -1,0 +1,34 @@
+import type { Check } from '../../kernel/model.ts'
+import { listOf, placeOf, stepsAfter, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
+
+export const changeChecks: readonly Check[] = [
+  {
+    id: 'CHANGE-1',
+    severity: 'error',
+    find: (course) =>
+      stepsOfKind(course, 'put-in-force').flatMap((step) => {
+        const proved = stepsBefore(course, step, 'restore-proof').map((one) => textOf(one, 'key'))
+        const keys = stepsBefore(course, step, 'accept-record').flatMap((one) => listOf(one, 'keys'))
+        return keys
+          .filter((key) => typeof key === 'string')
+          .filter((key) => !proved.includes(key))
+          .map((key) => ({ ...placeOf(step, 'kind'), say: { key } }))
+      }),
+  },
+  {
+    id: 'CHANGE-4',
+    severity: 'warning',
+    find: (course) =>
+      stepsOfKind(course, 'put-in-force')
+        .filter((step) => stepsAfter(course, step, 'retire-set').length === 0)
+        .map((step) => placeOf(step, 'kind')),
+  },
+  {
+    id: 'CHANGE-5',
+    severity: 'error',
+    find: (course) =>
+      stepsOfKind(course, 'accept-record', 'put-in-force', 'retire-set')
+        .filter((step, i, all) => all.findIndex(({ kind }) => kind === step.kind) < i)
+        .map((step) => placeOf(step, 'kind')),
+  },
+]

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { message } from '../../base/message.ts'
+import { refuse } from '../../base/refusal.ts'
+import type { Field } from '../../kernel/answers.ts'
+import type { State } from '../../kernel/model.ts'
+import { defineStep } from '../../kernel/step.ts'
+import { nothing } from '../fields.ts'
+import { acceptedRecord, setOfArchives } from '../recovery/archives.ts'
+import { setInForce } from '../resources.ts'
+import { change, setRetired } from './facts.ts'
+
+const Said = z.object({ archives: z.boolean(), media: z.string(), how: z.string() })
+
+/** The sheets of the earlier set and the copies of its archives are destroyed before witnesses, who say what they saw. */
+export const retireSet = defineStep({
+  name: 'retire-set',
+  reference: {
+    is: 'The sheets of the earlier set and every copy of its archives are destroyed before witnesses; which, and how, goes on record. What cannot be destroyed today is an exception.',
+    example: {},
+  },
+  needs: [{ resource: setInForce, check: 'CHANGE-3' }],
+  fields: nothing,
+  basis: 'seen',
+  irreversible: true,
+  form: (step, state, person): readonly Field[] => {
+    if (person !== step.performs) return []
+    const { identifier, threshold } = setOfArchives(state)
+    return [
+      ...sharesOf(state).map(
+        (share): Field => ({
+          name: nameOf(share),
+          label: message('field.retire-set.share', { share, identifier }),
+          type: 'boolean',
+          should: true,
+        }),
+      ),
+      { name: 'archives', label: message('field.retire-set.archives', { threshold }), type: 'boolean', should: true },
+      { name: 'media', label: message('field.retire-set.media'), type: 'text' },
+      { name: 'how', label: message('field.retire-set.how'), type: 'text' },
+    ]
+  },
+  check: (_step, state) => mustBeSuperseded(state),
+  conclude: (step, state, answers) => {
+    mustBeSuperseded(state)
+    const given = answers[step.performs] ?? {}
+    const { set, threshold } = setOfArchives(state)
+    const all = sharesOf(state)
+    const destroyed = all.filter((share) => given[nameOf(share)] === true)
+    const left = all.filter((share) => !destroyed.includes(share))
+    const { ceremony } = acceptedRecord(state)
+    return [setRetired({ set, ceremony, threshold, destroyed, left, ...Said.parse(given), step: step.id })]
+  },
+})
+
+/** Throws SET_STILL_VALID until another set is in force, and SET_RETIRED afterwards. */
+function mustBeSuperseded(state: State): void {
+  const { inForce, retired } = change.of(state)
+  if (inForce === null) throw refuse('SET_STILL_VALID', { identifier: setOfArchives(state).identifier })
+  if (retired) throw refuse('SET_RETIRED', { identifier: setOfArchives(state).identifier })
+}
+
+/** Every number of a sheet of the earlier set. */
+function sharesOf(state: State): readonly number[] {
+  return Array.from({ length: setOfArchives(state).shares }, (_, at) => at + 1)
+}
+
+function nameOf(share: number): string {
+  return `sheet-${share}`
+}
