@@ -44,14 +44,18 @@ export function identifiersIn(rows: Rows): readonly number[] {
 
 /**
  * Every set of shares, and how it stands: `waiting` is one that was made to take the place of another and has not; `superseded` one
- * whose place another took, `retired` one that was destroyed afterwards, in whatever ceremony.
+ * whose place another took, `retired` one that was destroyed afterwards, in whatever ceremony. `onCards`: its shares that cards keep.
  */
 export function setsIn(rows: Rows) {
   const statuses = lastOf(rows.of('set-status'), ({ set }) => set)
   const later = succeededIn(rows)
   return rows.of('set').map((placed) => {
     const { set } = placed.row
-    return { ...told(placed), status: later(placed, set, statuses(placed, set)?.status ?? 'made') }
+    return {
+      ...told(placed),
+      status: later(placed, set, statuses(placed, set)?.status ?? 'made'),
+      onCards: onCardsIn(rows, placed),
+    }
   })
 }
 
@@ -68,6 +72,20 @@ function succeededIn(rows: Rows): (place: FactPlace, set: string, status: SetSta
     if (changes.some((one) => one.set === set)) return 'in-force'
     return status === 'proved' && rows.of('earlier-set', { ceremony }).length > 0 ? 'waiting' : status
   }
+}
+
+/** Which shares of that set are on which cards of their ceremony. */
+function onCardsIn(rows: Rows, placed: Placed<RowOf<'set'>>) {
+  const cards = rows.of('card')
+  return rows
+    .of('share-on-card')
+    .filter((one) => isOf(one, placed) && one.row.set === placed.row.set)
+    .map(({ row: { share, card, holder } }) => ({
+      share,
+      card,
+      holder,
+      serial: cards.find((one) => isOf(one, placed) && one.row.card === card)?.row.serial ?? null,
+    }))
 }
 
 /** How far each key pair has come: what was done with it is not taken back by a later proof. */

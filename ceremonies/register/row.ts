@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 7
+export const ROWS_VERSION = 8
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -134,6 +134,15 @@ export const Row = z.discriminatedUnion('kind', [
     signature: hex,
     attested: z.boolean(),
   }),
+  /** A share that a card has kept since: SHA-256 of what it keeps, which is a file of the record too. */
+  z.strictObject({
+    kind: z.literal('share-on-card'),
+    set: z.string(),
+    share: count,
+    card: z.string(),
+    holder: z.string(),
+    sha256: digest,
+  }),
   /** What a token held when the ceremony was sealed. */
   z.strictObject({ kind: z.literal('objects'), name: z.string(), objects: z.array(Listed).readonly() }),
 ])
@@ -175,6 +184,7 @@ export function keyOf(row: Row): string {
     case 'set-retired':
     case 'envelope-key-destroyed':
     case 'backup-key-place':
+    case 'share-on-card':
       return row.set
     case 'key':
     case 'secret-key':

@@ -1,4 +1,5 @@
 import { rowsFrom } from '../../kernel/rows.ts'
+import { sharePutOnCard } from './card-facts.ts'
 import {
   backupKeyDestroyed,
   backupKeyGone,
@@ -10,6 +11,9 @@ import {
 } from './facts.ts'
 
 export const backupRows = [
+  rowsFrom(sharePutOnCard, ({ set, index: share, card, to: holder, sha256 }) => [
+    { kind: 'share-on-card', set, share, card, holder, sha256 },
+  ]),
   rowsFrom(setMade, ({ set, identifier, threshold, shares }) => [{ kind: 'set', identifier, set, threshold, shares }]),
   rowsFrom(setProved, ({ set }) => [{ kind: 'set-status', set, status: 'proved' }]),
   rowsFrom(setVoided, ({ set }) => [{ kind: 'set-status', set, status: 'voided' }]),

@@ -118,8 +118,17 @@ function linesOf({
     ...section('Envelopes', envelopes, ({ ceremony, artifact, label, set, opened, sha256 }) =>
       [ceremony, artifact, label, `set ${set}`, opened ? 'opened again' : 'not opened again', sha256].join('  '),
     ),
-    ...section('Share sets', sets, ({ ceremony, identifier, set, threshold, shares, status }) =>
-      [ceremony, String(identifier), `set ${set}`, `${threshold} of ${shares}`, status].join('  '),
+    ...section('Share sets', sets, ({ ceremony, identifier, set, threshold, shares, status, onCards }) =>
+      [
+        ceremony,
+        String(identifier),
+        `set ${set}`,
+        `${threshold} of ${shares}`,
+        status,
+        ...onCards.map(
+          ({ share, card, serial, holder }) => `share ${share} on ${card} (serial ${serial ?? 'unknown'}) of ${holder}`,
+        ),
+      ].join('  '),
     ),
     ...section('Valid sets', validSets, ({ ceremony, label, set }) => [ceremony, label, `set ${set}`].join('  ')),
     ...section('Tokens', tokens, ({ ceremony, name, label, serial, model, objects }) =>

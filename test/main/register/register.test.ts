@@ -80,6 +80,30 @@ function inData(work: (data: DataFolder, opens: () => DataFolder) => Promise<voi
   })
 }
 
+test('which share is on which card is found under its set', () =>
+  inData((data) => {
+    const card = { card: 'card-1', holder: 'custodian-1', applet: 'piv', serial: '42', firmware: null, token: null }
+    const keys = {
+      software: false,
+      curve: 'P-256',
+      decryption: '30',
+      signature: '31',
+      attestation: null,
+      attested: false,
+    }
+    const put = { set: 'set-1', index: 1, to: 'custodian-1', card: 'card-1', artifact: 'card-share-7-1.json' }
+    write(data.make('one'), [
+      ...wholeCeremony(7),
+      ['card.enrolled', { ...card, ...keys }],
+      ['share.put-on-card', { ...put, sha256: digestOf('what the card keeps') }],
+    ])
+    write(data.make('two'), wholeCeremony(8))
+    expect(setsIn(caughtUp(data)).map(({ onCards }) => onCards)).toEqual([
+      [{ share: 1, card: 'card-1', holder: 'custodian-1', serial: '42' }],
+      [],
+    ])
+  }))
+
 test('what one ceremony made is found under it', () =>
   inData((data) => {
     const folder = data.make('one')
