@@ -30,6 +30,8 @@ export class People {
   readonly typed = new Set<string>()
   /** The words of each share as shown. */
   readonly shares = new Map<number, string>()
+  /** The PIN of each card, by what people call it. */
+  readonly cardPins = new Map<string, string>()
   /** Called while a PIN, the words of a share, or a share as typed is there, under the question's heading. */
   atSecret: (asked: string) => Promise<void> = () => Promise.resolve()
 
@@ -119,24 +121,24 @@ export class People {
     await this.hands.press(button)
   }
 
-  /** Whoever may speak first is recognised by the personal code. */
+  /** Whoever may speak first is recognised by the personal code, or by the PIN of the card that signs. */
   async identify(ask = this.#ask): Promise<void> {
-    const { codeOf } = this.texts.window.run.who
+    const { codeOf, pinOf } = this.texts.window.run.who
     await this.chooseSpeaker(ask)
-    const label = ask.locator('label', { hasText: like(codeOf) })
-    const { person = '' } = captured(codeOf, (await label.textContent()) ?? '') ?? {}
-    const code = ask.getByLabel(like(codeOf))
-    await this.type(code, this.codeOf(person))
+    const label = (await ask.locator('label', { hasText: oneOf(codeOf, pinOf) }).textContent()) ?? ''
+    const { card, person = '' } = captured(pinOf, label) ?? captured(codeOf, label) ?? {}
+    const code = ask.getByLabel(label, { exact: true })
+    await this.type(code, card === undefined ? this.codeOf(person) : (this.cardPins.get(card) ?? ''))
     await this.page.keyboard.press('Enter')
     await soon(async () => ((await code.isVisible()) ? null : true))
   }
 
   /** Where any of several may speak, the first comes forward. */
   async chooseSpeaker(ask: Locator): Promise<void> {
-    const { choose, codeOf } = this.texts.window.run.who
+    const { choose, codeOf, pinOf } = this.texts.window.run.who
     const button = ask.getByRole('button', { name: choose })
     await button
-      .or(ask.getByLabel(like(codeOf)))
+      .or(ask.getByLabel(oneOf(codeOf, pinOf)))
       .first()
       .waitFor()
     if (await button.isVisible()) await this.hands.choose(button)
@@ -160,13 +162,17 @@ export class People {
 
   async #pin(heading: string, shown: string): Promise<void> {
     const texts = this.texts.window.secrets.pin
-    const isNew = like(texts.newTitle).test(heading)
+    const isNew = like(texts.newTitle)
     const whose = heading.includes(texts.roles['new-so-pin']) ? 'so' : 'user'
     const told = new RegExp(patternOf(texts.rehearsal)).exec(shown)?.groups?.['pin']
-    const pin = told ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
+    const { role, device = '' } = (isNew.test(heading) && captured(texts.newTitle, heading)) || {}
+    // Cards take eight characters at most.
+    const chosen = role !== undefined && role.startsWith('new ') ? unlike(`${role} ${device}`).slice(0, 8) : null
+    if (chosen !== null && role === texts.roles['new-card-pin']) this.cardPins.set(device, chosen)
+    const pin = told ?? chosen ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
     for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
     await this.atSecret(heading)
-    await this.hands.press(this.#button(isNew ? texts.giveNew : texts.give))
+    await this.hands.press(this.#button(isNew.test(heading) ? texts.giveNew : texts.give))
   }
 
   /** The second time with a slip, and then again. */
