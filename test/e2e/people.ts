@@ -167,7 +167,8 @@ export class People {
     const told = new RegExp(patternOf(texts.rehearsal)).exec(shown)?.groups?.['pin']
     const { role, device = '' } = (isNew.test(heading) && captured(texts.newTitle, heading)) || {}
     // Cards take eight characters at most.
-    const chosen = role !== undefined && role.startsWith('new ') ? unlike(`${role} ${device}`).slice(0, 8) : null
+    const isOfCard = role !== undefined && ofNewCards.some((purpose) => texts.roles[purpose] === role)
+    const chosen = isOfCard ? unlike(`${role} ${device}`).slice(0, 8) : null
     if (chosen !== null && role === texts.roles['new-card-pin']) this.cardPins.set(device, chosen)
     const pin = told ?? chosen ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
     for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
@@ -211,6 +212,9 @@ export class People {
     await this.hands.press(this.#button(texts.give))
   }
 }
+
+/** What is chosen when a card is enrolled. */
+const ofNewCards = ['new-card-pin', 'new-card-puk', 'new-card-admin-pin'] as const
 
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
