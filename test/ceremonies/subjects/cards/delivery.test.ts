@@ -125,6 +125,25 @@ test.each(applets)('%s: what does not fit is refused by name, and nothing counts
 
 const isWrite = (apdu: Buffer, applet: Applet) => (apdu[1] ?? 0) === (applet === 'piv' ? 0xdb : 0xda) && apdu.length > 8
 
+test('what the card gives back once it has been reset must be what was written', async () => {
+  const [{ memory, held }, vault] = [await enrolled('piv'), madeSet()]
+  const isRead = (apdu: Buffer | undefined) => apdu?.toString('hex').startsWith('00cb3fff055c035fc10d') === true
+  const share = sealed(vault, held.key)
+  let reads = 0
+  const card: CardAtHand = cardAtHand(memory, {
+    mangle: (answer) => {
+      if (isRead(card.handed.at(-1))) reads += 1
+      // Read before it is written, to compare as it is written, and after a reset.
+      return reads === 3 && isRead(card.handed.at(-1))
+        ? Buffer.from(answer.map((byte, at) => (at === 40 ? byte ^ 1 : byte)))
+        : answer
+    },
+  })
+  const { performing, proved } = room(card, vault)
+  expect(await refused(deliver(performing, held, share))).toMatchObject({ code: 'CARD_OBJECT_DIFFERS' })
+  expect([proved, reads]).toEqual([[], 3])
+})
+
 test('what another ceremony left on the card is not written over; a share of an attempt that was cut off is', async () => {
   const [{ memory, held }, vault] = [await enrolled('openpgp'), madeSet()]
   const { performing } = room(cardAtHand(memory), vault)
