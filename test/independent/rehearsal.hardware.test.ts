@@ -20,16 +20,19 @@ const rehearsed = (name: 'root-key' | 'split-secret'): Promise<Files> =>
     await room.play()
     return bundleOf(room.engine.record)
   })
+/** Unless all are done: to each record one half of the kinds, from a place that the seed says on; to the next the other. */
+const kinds = Object.keys(damages)
+const half = Math.ceil(kinds.length / 2)
 const kept = async (name: GoldenScript): Promise<Files> => (await readBundle(goldenBundle('1', name))).files
 
 describe.each([
-  ['a rehearsal of root-key', () => rehearsed('root-key'), full ? 200 : 60],
-  ['a rehearsal of split-secret', () => rehearsed('split-secret'), full ? 200 : 60],
-  ['the golden bundle of generate-keys', () => kept('generate-keys'), 60],
-  ['the golden bundle of archive-key', () => kept('archive-key'), 60],
-  ['the golden bundle of recovery-drill', () => kept('recovery-drill'), 60],
-  ['the golden bundle of change-custodians', () => kept('change-custodians'), 60],
-] as const)('%s', (_what, make, many) => {
+  ['a rehearsal of root-key', () => rehearsed('root-key'), full ? 200 : half, 0],
+  ['a rehearsal of split-secret', () => rehearsed('split-secret'), full ? 200 : half, half],
+  ['the golden bundle of generate-keys', () => kept('generate-keys'), full ? 60 : half, 0],
+  ['the golden bundle of archive-key', () => kept('archive-key'), full ? 60 : half, half],
+  ['the golden bundle of recovery-drill', () => kept('recovery-drill'), full ? 60 : half, 0],
+  ['the golden bundle of change-custodians', () => kept('change-custodians'), full ? 60 : half, half],
+] as const)('%s', (_what, make, many, first) => {
   let files: Files
   beforeAll(async () => {
     files = await make()
@@ -45,9 +48,8 @@ describe.each([
 
   test(`is valid for neither after any of ${many} seeded damages`, async () => {
     const random = new Random(seed)
-    const kinds = Object.keys(damages)
     const bundles = levels.map((level) => disclose(files, level, nodeMeans))
-    for (let done = 0, draw = 0; done < many; draw++) {
+    for (let done = 0, draw = seed + first; done < many; draw++) {
       const kind = kinds[draw % kinds.length] ?? ''
       const whole = random.pick(bundles)
       const how = random.pick(coverUps)

@@ -40,7 +40,7 @@ test('a data medium that is full at each of many sizes: refused, and taken up ag
     const { all } = await answers(media)
     const codes = new Set<string | undefined>()
     await must(`mkdir ${folder}/m`)
-    for (const [place, kib] of sample([4, 40, 80, 120, 180, 300, 700, 1200, 1300, 1400], { of: 3 }).entries()) {
+    for (const [place, kib] of sample([4, 40, 80, 120, 180, 300, 700, 1200, 1300, 1400], { of: 5 }).entries()) {
       const [data, out] = [`${folder}/m/data`, `${folder}/out-${place}`]
       await must(`mount -t tmpfs -o size=${kib}k tmpfs ${folder}/m`)
       const run = await strongroom('run', small, '--answers', all, '--data', data, '--out', out)
@@ -70,7 +70,7 @@ test('a medium for the bundle that is full at each of many sizes: refused, and n
     const run = await strongroom('run', small, '--answers', all, '--data', data)
     expect(run.status).toBe(0)
     const ceremony = (await must(`ls ${data}/ceremonies`)).trim()
-    for (const kib of sample([4, 16, 40, 64, 100, 150, 200, 260], { of: 3 })) {
+    for (const kib of sample([4, 16, 40, 64, 100, 150, 200, 260], { of: 4 })) {
       await must(`mount -t tmpfs -o size=${kib}k tmpfs ${folder}/m`)
       const { status, stderr } = await strongroom('export', ceremony, '--data', data, '--out', `${folder}/m/a/out`)
       expect([kib, status, codeIn(stderr), await must(`ls -A ${folder}/m`)]).toEqual([kib, 1, 'OUT_UNWRITABLE', ''])
@@ -85,7 +85,7 @@ test('a mirror that is full: said, refused, and complete once there is room', ()
     const { folder, must, remount, strongroom } = media
     const { all } = await answers(media)
     await must(`mkdir ${folder}/m`)
-    for (const [place, kib] of sample([4, 8, 24, 44], { of: 2 }).entries()) {
+    for (const [place, kib] of sample([4, 8, 24, 44], { of: 4 }).entries()) {
       const [data, out, mirror] = [`${folder}/data-${place}`, `${folder}/out-${place}`, `${folder}/m/copy`]
       await must(`mount -t tmpfs -o size=${kib}k tmpfs ${folder}/m`)
       const run = await strongroom('run', small, '--answers', all, '--data', data, '--mirror', mirror, '--out', out)
