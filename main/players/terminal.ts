@@ -1,7 +1,6 @@
 import { isPinAsk, pinAsks } from '../../ceremonies/devices/pin-asks.ts'
 import type { PinTold, Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
-import type { Answers, Field } from '../../ceremonies/kernel/answers.ts'
-import { departed } from '../../ceremonies/kernel/departure.ts'
+import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
 import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import { flawOfPin } from '../../ceremonies/devices/pin.ts'
@@ -13,8 +12,7 @@ import type { View } from '../../ceremonies/kernel/view.ts'
 import type { Credential } from '../engine/authenticators.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Console } from '../terminal/console.ts'
-import { Drafts, type Question } from '../terminal/drafts.ts'
-import { type Shows, couldBe, fillInto, inTurn } from '../terminal/forms.ts'
+import { Drafts } from '../terminal/drafts.ts'
 import { Room } from '../terminal/room.ts'
 import {
   confirmedLine,
@@ -32,6 +30,7 @@ import {
 import type { SecretAnswer } from '../engine/asking.ts'
 import { Shares } from '../terminal/shares.ts'
 import type { AskOf, Player } from './player.ts'
+import { Questions } from './questions.ts'
 import { fill, inWords } from '../words.ts'
 
 const says = run.ask
@@ -42,6 +41,7 @@ export class TerminalPlayer implements Player {
   readonly #console: Console
   readonly #engine: Engine
   readonly #room: Room
+  readonly #questions: Questions
   readonly #shares: Shares
   /** The step and attempt that stand on the screen. */
   #shown = ''
@@ -56,6 +56,7 @@ export class TerminalPlayer implements Player {
     this.#engine = engine
     this.#read = engine.view().sequence
     this.#room = new Room(console, engine)
+    this.#questions = new Questions(console, engine, this.#room)
     this.#shares = new Shares(this.#room)
   }
 
@@ -96,7 +97,7 @@ export class TerminalPlayer implements Player {
     const ends = exact !== undefined || fields.length === 0
     // Not by the length of the record: a wrong code is a fact as well.
     return this.#drafts.fill(`answer ${person} ${step}`, '', [
-      ...this.#departing(fields, this.#questions(fields), this.#questions(exception)),
+      ...this.#questions.departing(fields, this.#questions.of(fields), this.#questions.of(exception)),
       ...(ends ? [{ field: null, ask: () => this.#room.word(last, exact ?? '') }] : []),
     ])
   }
@@ -107,10 +108,10 @@ export class TerminalPlayer implements Player {
     const missing = confirmedLine(view)
     if (missing !== null) this.#console.say(missing)
     this.#console.say(fill(words.binds, { digest: inFours(digest), seq }))
-    const who = view.proposal?.subject === 'step' ? person : await this.#second(view)
+    const who = view.proposal?.subject === 'step' ? person : await this.#questions.second(view)
     this.#console.heading(fill(words.witness, { person: personText(view, who) }))
     const answers = await this.#drafts.fill(`confirm ${who} ${step}`, digest, [
-      ...this.#questions(fields),
+      ...this.#questions.of(fields),
       { field: null, ask: () => this.#room.word(words.yes, 'yes') },
     ])
     return { person: who, answers }
@@ -127,24 +128,24 @@ export class TerminalPlayer implements Player {
       {
         field: 'choice',
         ask: async (given) => {
-          given.set('choice', await this.#choose(choices))
+          given.set('choice', await this.#questions.choose(choices))
         },
       },
-      ...this.#statement(words.why),
+      ...this.#questions.statement(words.why),
     ])
-    const choice = choices.find((one) => one === answers['choice']) ?? (await this.#choose(choices))
+    const choice = choices.find((one) => one === answers['choice']) ?? (await this.#questions.choose(choices))
     return { ...spoken(answers), choice }
   }
 
   async comeBack(): Promise<{ readonly person: string; readonly statement: string }> {
     this.#console.heading(`\n${words.onBreak}`)
     for (const line of signedLines(this.#engine.view())) this.#console.say(line)
-    return spoken(await this.#drafts.fill('break', '', this.#statement(words.why)))
+    return spoken(await this.#drafts.fill('break', '', this.#questions.statement(words.why)))
   }
 
   async review(view: View): Promise<{ readonly person: string; readonly statement: string }> {
     for (const line of reviewLines(view, this.#engine.state.script)) this.#console.say(line)
-    return spoken(await this.#drafts.fill('review', '', this.#statement(says.reviewWhy)))
+    return spoken(await this.#drafts.fill('review', '', this.#questions.statement(says.reviewWhy)))
   }
 
   async secret({ secret, complaint, recipient, ...told }: AskOf<'secret'>): Promise<SecretAnswer> {
@@ -201,65 +202,6 @@ export class TerminalPlayer implements Player {
     if (rehearsalPin !== null) this.#console.say(fill(words.rehearsalPin, { pin: rehearsalPin }))
     const prompt = fill(words.pinPrompt, { half: halfText, role })
     return isNew ? this.#room.hiddenTwice(prompt, (pin) => flawOfPin(pin, length)) : this.#room.hidden(prompt)
-  }
-
-  #questions(fields: readonly Field[]): readonly Question[] {
-    const asker = {
-      line: (prompt: string, shows?: Shows) => this.#room.line(prompt, shows),
-      say: (text: string) => {
-        this.#console.say(text)
-      },
-      called: (part: string) => personText(this.#engine.view(), part),
-    }
-    return fields.map((field) => ({ field: field.name, ask: (answers) => fillInto(answers, field, asker) }))
-  }
-
-  /** The exception too, after the last question, where something is answered no that the script expects a yes to. */
-  #departing(
-    fields: readonly Field[],
-    questions: readonly Question[],
-    exception: readonly Question[],
-  ): readonly Question[] {
-    const last = questions.at(-1)
-    if (last === undefined || exception.length === 0) return questions
-    const ask: Question['ask'] = async (answers) => {
-      await last.ask(answers)
-      if (departed(fields, Object.fromEntries(answers)).length === 0) {
-        for (const { field } of exception) if (field !== null) answers.delete(field)
-        return
-      }
-      this.#console.heading(words.departure)
-      await inTurn(exception.map((question) => () => question.ask(answers)))
-    }
-    return [...questions.slice(0, -1), { field: last.field, ask }]
-  }
-
-  /** One sentence, and who says it. */
-  #statement(label: string): readonly Question[] {
-    return [
-      ...this.#questions([{ name: 'statement', label, type: 'text' }]),
-      {
-        field: null,
-        ask: async (answers) => {
-          answers.set('person', await this.#room.anybody())
-        },
-      },
-    ]
-  }
-
-  async #choose(choices: readonly Choice[]): Promise<Choice> {
-    for (;;) {
-      const shows = couldBe(...choices, ...choices.map((_, i) => String(i + 1)))
-      const typed = (await this.#room.line(words.choice, shows)).trim()
-      const choice = choices[Number(typed) - 1] ?? choices.find((one) => one === typed)
-      if (choice !== undefined) return choice
-    }
-  }
-
-  /** Any one person other than the proposer. */
-  async #second({ asks }: View): Promise<string> {
-    this.#console.heading(words.second)
-    return this.#room.who(asks.flatMap((ask) => (ask.kind === 'confirm' ? [ask.person] : [])))
   }
 
   #showWords({ size, words: list }: NonNullable<View['checkpoint']>): void {
