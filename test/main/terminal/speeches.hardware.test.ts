@@ -1,6 +1,7 @@
 /** What anybody may say at any time is asked for at a terminal as it is declared; `room-menu.spec.ts` says the same of the window. */
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { speech } from '../../../ceremonies/texts/en/speech.ts'
 import { terminal as words } from '../../../ceremonies/texts/en/terminal.ts'
 import { people } from '../../support/people.ts'
 import { speechesAsked } from '../../support/speeches.ts'
@@ -61,12 +62,13 @@ test('each is listed by :help, asks for its fields and its exact word, and says 
   expect(run.status).toBe(3)
   for (const [name, labels] of asked) {
     expect(run.text).toContain(`\n  ${typedFor(name)}`)
-    if (name === 'without-mirror') continue
+    // Here it only says why it cannot be said.
+    if (name === 'without-mirror' || name === 'by-code') continue
     const prompts = askedAfter(run, typedFor(name))
     expect(prompts.map((prompt, at) => prompt.slice(0, labels[at]?.length))).toEqual(labels)
   }
-  for (const why of ['No remedy is open.', 'There is nothing to dispute.', 'No mirror waits for a decision.'])
-    expect(run.text).toContain(why)
+  const why = ['remedy', 'dispute', 'by-code', 'without-mirror'] as const
+  for (const name of why) expect(run.text).toContain(speech[name].none)
   expect(run.text).toContain('Number of the exception (1): ')
   expect(run.text).toContain('abort the ceremony for good (two people)')
 })
