@@ -1,5 +1,9 @@
 /** The ceremonies of which acts are killed. What the first tries already, the others leave out. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { rehearseEarlier } from '../../main/earlier.ts'
 import { scriptText } from '../support/ceremony.ts'
+import { plan } from '../support/succession.ts'
 
 export interface Ceremony {
   readonly script: string
@@ -12,6 +16,8 @@ export interface Ceremony {
   readonly detours: Readonly<Record<string, string>>
   /** The steps whose acts are killed, of those that have one. */
   readonly acts: RegExp
+  /** What is there before it, in its folder. */
+  readonly before?: (directory: string) => Promise<void>
 }
 
 export const medium: Ceremony = {
@@ -54,6 +60,23 @@ export const archiveKey: Ceremony = {
   unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy-backup-key)$/,
   detours: { 'reload-before-archive': 'archive' },
   acts: /^(use-token|find-key|archive|restore|lock)$/,
+}
+
+/** The earlier ceremony is held, and people have its sheets. */
+async function earlierHeld(directory: string): Promise<void> {
+  const earlier = await rehearseEarlier(plan, directory)
+  const sheets = [...(earlier?.sheets ?? [])].map(([person, words]) => [`share ${person}`, words])
+  writeFileSync(join(directory, 'people.json'), JSON.stringify(sheets), { mode: 0o600 })
+}
+
+export const change: Ceremony = {
+  script: scriptText('change'),
+  settings: {},
+  birth: 'backup-key',
+  unlike: /^(split|hand-over-\d|prove-share-\d|prove-set|destroy)$/,
+  detours: { 'reload-before-rewrap': 'rewrap', 'recover-backup-key-before-rewrap': 'rewrap' },
+  acts: /^(accept|recover|rewrap|rewrap-secret|clear|restore|restore-secret)$|^recover-backup-key-before/,
+  before: earlierHeld,
 }
 
 export const recoveryDrill: Ceremony = {

@@ -5,6 +5,7 @@ import type { Script } from '../../ceremonies/kernel/script.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { makePlan, parseScript, current } from '../../ceremonies/index.ts'
 import { bindParameters } from '../../ceremonies/kernel/parameters.ts'
+import { earlierAt } from '../../main/bundle/earlier.ts'
 import { putInUse } from '../../main/devices/in-use.ts'
 import { type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import { softwareCards } from '../../main/devices/throwaway.ts'
@@ -57,6 +58,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
     devices: watched,
     environment: () => examineEnvironment(watched, tokens, application),
     application,
+    earlier: earlierAt(existsSync(join(plan.directory, 'earlier')) ? join(plan.directory, 'earlier') : null),
     mirror: existsSync(join(plan.directory, 'mirror')) ? join(plan.directory, 'mirror') : null,
     throwAway: true,
     // One folder is copied as a whole: the mirror is in it.
@@ -172,7 +174,7 @@ function inventoryOf(plan: LifeOrder, script: Script) {
 export function copyState(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true })
   mkdirSync(to, { recursive: true, mode: 0o700 })
-  for (const name of ['record.db', 'record.db-wal', 'token/tokens', '.cards', 'people.json', 'mirror']) {
+  for (const name of ['record.db', 'record.db-wal', 'token/tokens', '.cards', 'people.json', 'mirror', 'earlier']) {
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true })
   }
 }

@@ -34,6 +34,7 @@ export interface Case {
 export async function record(ceremony = medium): Promise<Recording> {
   const { script, settings, birth, detours } = ceremony
   const directory = room('recording')
+  await ceremony.before?.(directory)
   await mustLive({ directory, snapshots: join(directory, 'snapshots'), open: { script, settings } })
   const batches = batchesIn(directory)
   const lines = linesIn(directory)

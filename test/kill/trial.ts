@@ -23,17 +23,19 @@ import { acknowledgedIn, callsIn } from './life.ts'
 import { type Case, linesIn, type Recording, snapshotAt } from './matrix.ts'
 import type { LifePlan, LifeResult } from './plan.ts'
 
-/** Throws an Error that says what is wrong, unless the ceremony was killed at its point, taken up again, and sealed as it should be. `broken` is for programs that must be found out. */
+/** Throws an Error that says what is wrong, unless the ceremony was killed at its point, taken up again, and sealed as it should be. `broken` is for programs that must be found out; `between` looks at what the dead one left. */
 export async function runCase(
   recording: Recording,
   one: Case,
   choose: 'first' | 'last',
   broken?: { readonly first?: Pick<LifePlan, 'broken'>; readonly second?: Pick<LifePlan, 'broken'> },
+  between: (directory: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   await inCopy(snapshotAt(recording, one.from), 'case', async (directory) => {
     // Every case has the second medium too: it must hold the same lines at the end.
     mkdirSync(join(directory, 'mirror'), { mode: 0o700 })
     await mustDie({ directory, choose, ...one.die, ...broken?.first })
+    await between(directory)
     const result = await mustLive({ directory, choose, ...broken?.second })
     judge(recording, directory, one.from, one.die, result)
     if (one.doubt !== null) mustHaveDoubted(factsOf(linesIn(directory)), one.doubt)
