@@ -102,9 +102,11 @@ test('everything that anybody may say asks for its fields and its exact word, as
   stage,
   page,
 }) => {
-  // A remedy is open, the mirror is lost, and something is proposed.
+  // A remedy is open, the mirror is lost, a card speaks for somebody, and something is proposed.
   const lost = { mirror: 'lost', mirrorTrouble: refused('MIRROR_FAILED') } as const
-  const room = confirming('policy', { openRemedies: [1, 3], ...lost })
+  const asking = confirming('policy', { openRemedies: [1, 3], ...lost })
+  const parts = asking.parts.map((part) => ({ ...part, voice: part.id === 'custodian-1' ? 'card-1' : null }))
+  const room = { ...asking, parts }
   await stage.open({ house, room }, players)
   for (const [name, labels] of speechesAsked(room)) {
     if (name === 'dispute') await page.getByRole('button', { name: run.say.dispute.submit }).click()

@@ -14,6 +14,9 @@ import './menu.css'
 const looks = ['words', 'who', 'projector', 'projectorOff', 'leave'] as const
 /** What ends something stands below, where it is not chosen by mistake. */
 const grave = ['without-mirror', 'abort'] as const satisfies readonly SpeechName[]
+/** What most ceremonies never come to is listed only where it can be said. */
+const rare = ['without-mirror', 'by-code'] as const satisfies readonly SpeechName[]
+const isRare = (item: Item): item is (typeof rare)[number] => rare.some((one) => one === item)
 /** Disagreeing stands beside what is proposed. */
 const spoken = speechNames.filter((name) => name !== 'dispute')
 const items = [...spoken.filter((name) => !grave.some((one) => one === name)), ...looks, ...grave]
@@ -41,7 +44,7 @@ export function RoomMenu({ room }: { readonly room: Room }) {
         <Popover className="popover" placement="bottom end">
           <Menu className="menu" onAction={(key) => choose(key as Item)}>
             {items
-              .filter((item) => item !== 'without-mirror' || hindranceOf(item, room) === null)
+              .filter((item) => !isRare(item) || hindranceOf(item, room) === null)
               .map((item) => (
                 <MenuItem key={item} id={item} className={`option menu-${item}`}>
                   {texts[item]}
