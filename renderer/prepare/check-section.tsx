@@ -32,21 +32,35 @@ function Findings({ findings }: Pick<Preparation, 'findings'>) {
           <p>{texts.findingsNone}</p>
         </Notice>
       )}
-      <ul className="findings">
-        {[...Map.groupBy(findings, ({ id }) => id)].map(([id, alike]) => (
-          <li key={id}>
-            <p className="row">
-              <Tag look={alike[0]?.severity === 'error' ? 'bad' : 'plain'}>
-                {texts.severity[alike[0]?.severity ?? 'error']}
-              </Tag>
-              <code>{id}</code>
-              <span className="soft">{alike.map(({ line }) => fill(texts.line, { line })).join(' · ')}</span>
-            </p>
-            <Sentences said={alike.map(({ said }) => said)} />
-          </li>
-        ))}
-      </ul>
+      <Alike findings={findings.filter(({ severity }) => severity === 'error')} />
+      {count('warning') > 0 && (
+        <details>
+          <summary>{texts.showWarnings}</summary>
+          <Alike findings={findings.filter(({ severity }) => severity === 'warning')} />
+        </details>
+      )}
     </Panel>
+  )
+}
+
+/** Those of one check together. */
+function Alike({ findings }: Pick<Preparation, 'findings'>) {
+  const texts = useTexts().prepare
+  return (
+    <ul className="findings">
+      {[...Map.groupBy(findings, ({ id }) => id)].map(([id, alike]) => (
+        <li key={id}>
+          <p className="row">
+            <Tag look={alike[0]?.severity === 'error' ? 'bad' : 'plain'}>
+              {texts.severity[alike[0]?.severity ?? 'error']}
+            </Tag>
+            <code>{id}</code>
+            <span className="soft">{alike.map(({ line }) => fill(texts.line, { line })).join(' · ')}</span>
+          </p>
+          <Sentences said={alike.map(({ said }) => said)} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -232,6 +232,8 @@ test('what is found at several steps alike is said once, with the steps', async 
   })
   await begin(stage, page, () => ({ ...whole, findings: [at('First', 7), at('Second', 9), at('Third', 11)] }))
   await go(page, 'Check')
+  await expect(page.locator('.findings li')).toBeHidden()
+  await page.getByText('What the warnings say').click()
   const [found] = await page.locator('.findings li').all()
   await expect(page.locator('.findings li')).toHaveCount(1)
   await expect(found ?? page.locator('.none')).toHaveText(

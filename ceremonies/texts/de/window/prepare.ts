@@ -63,6 +63,7 @@ export const prepare: Translated<typeof english> = {
 
   findings: 'Was die Prüfung des Skripts fand',
   alsoAt: 'Dasselbe gilt für {steps}.',
+  showWarnings: 'Was die Warnungen sagen',
   findingsNone: 'Die Prüfung fand am Skript nichts auszusetzen.',
   errors: { one: '1 Fehler', many: '{count} Fehler' },
   warnings: { one: '1 Warnung', many: '{count} Warnungen' },

@@ -59,6 +59,7 @@ export const prepare = {
 
   findings: 'What the check of the script found',
   alsoAt: 'The same holds for {steps}.',
+  showWarnings: 'What the warnings say',
   findingsNone: 'The check found nothing wrong with the script.',
   errors: { one: '1 error', many: '{count} errors' },
   warnings: { one: '1 warning', many: '{count} warnings' },
