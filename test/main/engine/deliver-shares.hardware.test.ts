@@ -2,6 +2,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { Refusal } from '../../../ceremonies/base/refusal.ts'
 import { replayWith } from '../../../ceremonies/index.ts'
 import type { Answers } from '../../../ceremonies/kernel/answers.ts'
 import type { View } from '../../../ceremonies/kernel/view.ts'
@@ -58,6 +59,12 @@ class Mishaps extends RehearsalPlayer {
   override async resolve(...[ask, view]: Parameters<RehearsalPlayer['resolve']>) {
     this.doubts.push(`${ask.step} ${view.failure?.code ?? 'cut off'}`)
     return super.resolve(ask, view)
+  }
+
+  /** Nobody minds being told that a lost process changed what is next. */
+  override refused(refusal: Refusal): Promise<void> {
+    const isOvertaken = refusal.code === 'STEP_NOT_CURRENT' || refusal.code === 'PROPOSAL_PENDING'
+    return isOvertaken ? Promise.resolve() : super.refused(refusal)
   }
 
   #once(what: string, work: () => void): void {
