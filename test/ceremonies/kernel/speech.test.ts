@@ -35,7 +35,37 @@ function filled(fields: readonly Field[]): Answers {
   )
 }
 
-describe.each(speechNames)('%s', (name) => {
+/** It takes a card that speaks, which no script of these tests has: `test/main/engine/cards-speak.hardware.test.ts` carries it through. */
+const WITHOUT_CARDS = speechNames.filter((name) => name !== 'by-code')
+
+test('that a card speaks no more is said where one speaks, as an exception of its own; elsewhere it is hindered, and refused', async () => {
+  const { fields, command, hindrance, agreed } = speeches['by-code']
+  const early = around(everybodyHere)
+  const view = {
+    ...early,
+    parts: early.parts.map((part) => ({ ...part, voice: part.id === 'witness-1' ? 'card' : null })),
+  }
+  const said = command(filled(fields(view)), view)
+  expect(Command.parse(said)).toEqual({
+    type: 'by-code',
+    person: 'witness-1',
+    exception: {
+      happened: 'What happened is',
+      decided: 'What decided is',
+      effect: 'What effect is',
+      remedy: 'What remedy is',
+      open: true,
+    },
+  })
+  expect([hindrance(view), hindrance(early)?.code, agreed]).toEqual([null, 'speech.by-code.none', true])
+  expect(
+    await given(...everybodyHere)
+      .when('witness-1', said)
+      .refusal(),
+  ).toMatchObject({ code: 'VOICE_NONE' })
+})
+
+describe.each(WITHOUT_CARDS)('%s', (name) => {
   const { fields, command, agreed, hindrance } = speeches[name]
   const sayings = [...everybodyHere, ...(before[name] ?? [])]
   const view = around(sayings)
