@@ -5,7 +5,9 @@ import type { Field } from '../../kernel/answers.ts'
 import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { nothing } from '../fields.ts'
+import { expectedSet } from '../recovery/accept-record.ts'
 import { acceptedRecord, setOfArchives } from '../recovery/archives.ts'
+import { recovery } from '../recovery/facts.ts'
 import { setInForce } from '../resources.ts'
 import { change, setRetired } from './facts.ts'
 
@@ -24,7 +26,7 @@ export const retireSet = defineStep({
   irreversible: true,
   form: (step, state, person): readonly Field[] => {
     if (person !== step.performs) return []
-    const { identifier, threshold } = setOfArchives(state)
+    const { identifier, threshold } = earlierSetIn(state)
     return [
       ...sharesOf(state).map(
         (share): Field => ({
@@ -59,9 +61,18 @@ function mustBeSuperseded(state: State): void {
   if (retired) throw refuse('SET_RETIRED', { identifier: setOfArchives(state).identifier })
 }
 
+/** The earlier set; before it was accepted, as on paper, what the script says of it. */
+function earlierSetIn(state: State): {
+  readonly identifier: number
+  readonly threshold: number
+  readonly shares: number
+} {
+  return recovery.of(state).set ?? { identifier: 0, ...expectedSet(state.plan) }
+}
+
 /** Every number of a sheet of the earlier set. */
 function sharesOf(state: State): readonly number[] {
-  return Array.from({ length: setOfArchives(state).shares }, (_, at) => at + 1)
+  return Array.from({ length: earlierSetIn(state).shares }, (_, at) => at + 1)
 }
 
 function nameOf(share: number): string {

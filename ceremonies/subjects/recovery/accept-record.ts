@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { Event } from '../../kernel/model.ts'
+import type { Plan } from '../../kernel/planned.ts'
 import { count, digest, list } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { artifact, label } from '../fields.ts'
@@ -28,6 +29,12 @@ export const RecordRead = z.strictObject({
 })
 export type RecordRead = z.infer<typeof RecordRead>
 
+const fields = z.strictObject({
+  keys: z.array(label).min(1).max(50).describe('The labels of all keys that its shares bring back.'),
+  threshold: z.int().min(2).max(16).describe('How many of its shares bring them back.'),
+  shares: z.int().min(2).max(16).describe('How many shares it has.'),
+})
+
 /**
  * The record of an earlier ceremony is brought in by file and verified, with the digest of its last note from paper: what it says of
  * its set of shares and of its archives counts from here on.
@@ -41,11 +48,7 @@ export const acceptRecord = defineStep({
   },
   needs: [],
   makes: [{ resource: earlierRecord }, { resource: openableSet }, { resource: openableArchive, by: 'keys' }],
-  fields: z.strictObject({
-    keys: z.array(label).min(1).max(50).describe('The labels of all keys that its shares bring back.'),
-    threshold: z.int().min(2).max(16).describe('How many of its shares bring them back.'),
-    shares: z.int().min(2).max(16).describe('How many shares it has.'),
-  }),
+  fields,
   basis: 'seen',
   form: (step, _state, person) =>
     person === step.performs ? [{ name: 'digest', label: message('field.accept-record.digest'), type: 'digest' }] : [],
@@ -80,3 +83,9 @@ export const acceptRecord = defineStep({
     ...nothingLeft,
   },
 })
+
+/** How many shares the earlier set has and how many bring its keys back, as the script says; none for a plan without one. */
+export function expectedSet({ steps }: Pick<Plan, 'steps'>): { readonly threshold: number; readonly shares: number } {
+  const step = steps.find(({ kind }) => kind === acceptRecord.name)
+  return step ? fields.parse(step.fields) : { threshold: 0, shares: 0 }
+}

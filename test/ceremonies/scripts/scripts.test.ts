@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Script } from '../../../ceremonies/kernel/script.ts'
 import { bindParameters } from '../../../ceremonies/kernel/parameters.ts'
+import { paperOf } from '../../../ceremonies/transcript/paper.ts'
 import { makePlan, scriptSchema, parseScript, readScript, kindNames } from '../../../ceremonies/index.ts'
 
 const folder = join(import.meta.dirname, '../../../ceremonies/scripts')
@@ -33,6 +34,15 @@ test.each(shipped)('every sentence of %s stands in English and German, with the 
     ({ sentence: { en = '', de = '' } }) => JSON.stringify(gaps(en)) !== JSON.stringify(gaps(de)),
   )
   expect(differing).toEqual([])
+})
+
+/** On paper nothing has happened yet: no form may ask for what only the record knows. */
+test.each(shipped)('%s can be printed before the day, with every step, in each language', (file, text) => {
+  for (const language of ['en', 'de']) {
+    const one = parseScript(text, language)
+    const { acts } = paperOf(one, { name: file, sha256: 'ab'.repeat(32) }, {})
+    expect(acts.flatMap(({ steps }) => steps)).toHaveLength(kindsOf(one, {}).length)
+  }
 })
 
 test.each(shipped)('nothing of %s is prose in one language alone', (_file, text) => {
