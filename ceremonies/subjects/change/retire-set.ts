@@ -6,7 +6,7 @@ import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { nothing } from '../fields.ts'
 import { expectedSet } from '../recovery/accept-record.ts'
-import { acceptedRecord, setOfArchives } from '../recovery/archives.ts'
+import { RETIRE, acceptedRecord, setOfArchives } from '../recovery/archives.ts'
 import { recovery } from '../recovery/facts.ts'
 import { setInForce } from '../resources.ts'
 import { change, setRetired } from './facts.ts'
@@ -15,7 +15,7 @@ const Said = z.object({ archives: z.boolean(), media: z.string(), how: z.string(
 
 /** The sheets of the earlier set and the copies of its archives are destroyed before witnesses, who say what they saw. */
 export const retireSet = defineStep({
-  name: 'retire-set',
+  name: RETIRE,
   reference: {
     is: 'The sheets of the earlier set and every copy of its archives are destroyed before witnesses; which, and how, goes on record. What cannot be destroyed today is an exception.',
     example: {},
@@ -41,7 +41,10 @@ export const retireSet = defineStep({
       { name: 'how', label: message('field.retire-set.how'), type: 'text' },
     ]
   },
-  check: (_step, state) => mustBeSuperseded(state),
+  check: (_step, state) => {
+    mustBeSuperseded(state)
+    mustStandTwice(state)
+  },
   conclude: (step, state, answers) => {
     mustBeSuperseded(state)
     const given = answers[step.performs] ?? {}
@@ -59,6 +62,14 @@ function mustBeSuperseded(state: State): void {
   const { inForce, retired } = change.of(state)
   if (inForce === null) throw refuse('SET_STILL_VALID', { identifier: setOfArchives(state).identifier })
   if (retired) throw refuse('SET_RETIRED', { identifier: setOfArchives(state).identifier })
+}
+
+/**
+ * Until the record is exported the new archives are on the laptop and in its mirror alone. Throws RETIRE_WITHOUT_MIRROR in a real
+ * ceremony whose mirror is not whole.
+ */
+function mustStandTwice({ mode, mirror }: State): void {
+  if (mode === 'real' && mirror !== 'whole') throw refuse('RETIRE_WITHOUT_MIRROR')
 }
 
 /** The earlier set; before it was accepted, as on paper, what the script says of it. */

@@ -7,7 +7,7 @@ import type { State } from '../../kernel/model.ts'
 import { count } from '../../kernel/shapes.ts'
 import { backup } from '../backup/facts.ts'
 import { artifact, digest, label } from '../fields.ts'
-import { anyKeyOf } from '../keys/keys.ts'
+import { anyKeyOf, keyOrNull } from '../keys/keys.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { ofKey, openableArchive, openableSet, provedArchive } from '../resources.ts'
 import { type ArchivedKey, archiveAccepted, type EarlierSet } from './facts.ts'
@@ -34,7 +34,7 @@ export const acceptArchive = defineStep({
             name: 'digest',
             label: message('field.accept-archive.digest', { artifact: step.fields.artifact }),
             type: 'digest',
-            shown: anyKeyOf(state, step.fields.key).blob ?? '',
+            shown: keyOrNull(state, step.fields.key)?.blob ?? '',
           },
         ]
       : [],

@@ -9,6 +9,7 @@ import { artifact, label } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { earlierRecord, openableArchive, openableSet } from '../resources.ts'
 import { typedDigest } from './accept-archive.ts'
+import { RETIRE } from './archives.ts'
 import { archiveAccepted, archivedKey, earlierSet, recordAccepted, recovery } from './facts.ts'
 
 /** What the record of an earlier ceremony says of its sets and archives, as whoever verified it read it. */
@@ -52,6 +53,11 @@ export const acceptRecord = defineStep({
   basis: 'seen',
   form: (step, _state, person) =>
     person === step.performs ? [{ name: 'digest', label: message('field.accept-record.digest'), type: 'digest' }] : [],
+  check: (_step, state) => {
+    const retires = state.plan.steps.some(({ kind }) => kind === RETIRE)
+    // Said at the first step of a change, and not once the old shares are on the table.
+    if (retires && state.mode === 'real' && state.mirror === 'none') throw refuse('CHANGE_NEEDS_MIRROR')
+  },
   act: {
     request: z.strictObject({ note: z.union([digest, z.literal('none')]) }),
     result: RecordRead,

@@ -10,6 +10,9 @@ import { type Accepted, type Archive, type EarlierSet, type Recovered, recovery 
 /** The kind of step at which the backup key of an earlier set comes into a token. */
 export const RECOVER = 'recover-backup-key'
 
+/** The kind of step at which an earlier set and its archives are destroyed. */
+export const RETIRE = 'retire-set'
+
 /** The kind of step that opens an archive with it. */
 export const OPEN = 'recover-key'
 

@@ -165,6 +165,10 @@ export const ceremony: Translated<typeof english> = {
   SET_IN_FORCE: 'Der neue Satz gilt bereits.',
   ARCHIVES_UNPROVED:
     'Diese Schlüssel kommen aus dem neuen Satz noch nicht zurück: {keys}. Satz {identifier} bleibt gültig, bis jeder von ihnen neu verpackt und nachgewiesen ist.',
+  CHANGE_NEEDS_MIRROR:
+    'Am Ende dieser Zeremonie werden die alten Anteile und Archive vernichtet, und bis zum Export wären die neuen Archive nur auf diesem Laptop. Bereiten Sie sie neu vor, mit einer Spiegelkopie auf einem zweiten Datenträger.',
+  RETIRE_WITHOUT_MIRROR:
+    'Die neuen Archive sind nur auf diesem Laptop, daher darf vom früheren Satz nichts vernichtet werden. Reparieren Sie die Spiegelkopie, oder brechen Sie die Zeremonie ab: Der neue Satz gilt weiter, der frühere stellt die Schlüssel noch wieder her, und eine andere Zeremonie nimmt ihn außer Dienst.',
   SET_STILL_VALID:
     'Satz {identifier} ist noch der gültige: Nichts davon darf vernichtet werden, bevor der neue Satz gilt.',
   SET_RETIRED: 'Satz {identifier} ist bereits außer Dienst.',

@@ -145,6 +145,10 @@ export const ceremony = {
   SET_IN_FORCE: 'The new set is in force already.',
   ARCHIVES_UNPROVED:
     'These keys do not come back from the new set yet: {keys}. Set {identifier} stays valid until each of them was rewrapped and proved.',
+  CHANGE_NEEDS_MIRROR:
+    'At the end of this ceremony the old shares and archives are destroyed, and until it is exported the new archives would be on this laptop alone. Prepare it again with a mirror on a second medium.',
+  RETIRE_WITHOUT_MIRROR:
+    'The new archives are on this laptop alone, so nothing of the earlier set may be destroyed. Repair the mirror; or abort the ceremony: the new set stays in force, the earlier one still recovers the keys, and another ceremony retires it.',
   SET_STILL_VALID:
     'Set {identifier} is still the valid one: nothing of it may be destroyed before the new set is in force.',
   SET_RETIRED: 'Set {identifier} was retired already.',

@@ -167,6 +167,24 @@ test('nothing is destroyed of a set that is valid, and what was not destroyed is
   ])
 })
 
+test('in a real ceremony nothing is destroyed while the new archives are in one place', () => {
+  const [record] = plan.steps.filter(({ kind }) => kind === 'accept-record')
+  if (!record) throw new Error('no record is accepted')
+  const kind = kindOf(current, record.kind)
+  const checked = (state: State) => () => kind.check(record, state, { digest: note }, record.performs, envelope)
+  expect(checked({ ...start, mode: 'real' })).toThrow(refused('CHANGE_NEEDS_MIRROR', {}))
+  expect(checked({ ...start, mode: 'real', mirror: 'whole' })).not.toThrow()
+  expect(checked(start)).not.toThrow()
+  const whole = after(...made, ...both)
+  const inForce = evolveAll(whole, agreed('in-force', whole))
+  const said = { 'sheet-1': true, 'sheet-2': true, 'sheet-3': true, archives: true, media: 'M-1', how: 'Burnt.' }
+  for (const mirror of ['none', 'lost', 'abandoned'] as const)
+    expect(() => agreed('retire', { ...inForce, mode: 'real', mirror }, said)).toThrow(
+      refused('RETIRE_WITHOUT_MIRROR', {}),
+    )
+  expect(agreed('retire', { ...inForce, mode: 'real', mirror: 'whole' }, said)).toHaveLength(1)
+})
+
 test('the earlier backup key comes back to open alone, and what it opens can leave and do nothing else', () => {
   const id = '03'.repeat(16)
   const uses = (template: JsonObject) =>
