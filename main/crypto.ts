@@ -65,8 +65,9 @@ export class Supposed {
     verify: (algorithm, spki, data, signature) => {
       const key = keyFor(algorithm, spki, signature)
       if (key === null) return false
-      this.#waiting++
+      // Counted once it is on its way: a call that throws is answered by nobody.
       verify(hashOf[algorithm], data, key, signature, (error, valid) => this.#answered(error === null && valid))
+      this.#waiting++
       return true
     },
   }

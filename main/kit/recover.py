@@ -371,18 +371,27 @@ def share_from_card(folder, contents, line, lines, asks):
     if not number.isdigit():
         raise Wrong("Type the number of the share after card.")
     if given:
-        agreed = bytes.fromhex("".join(given))
+        try:
+            agreed = bytes.fromhex("".join(given))
+        except ValueError:
+            raise Wrong("What the card agreed on is not hex. Type card, the number of the share, and the hex again.") from None
     else:
         pin = (lambda: getpass.getpass("  PIN of the card: ")) if asks else (lambda: next(lines, "").strip())
         agreed = agreed_by_card(folder, contents, int(number), pin)
     return share_of(words_from_card(sealed_share(folder, contents, int(number))[1], agreed), contents)
 
 
+def is_of_card(line):
+    """True for `card NUMBER` and `card NUMBER HEX`: a share may begin with the word cards, and four letters of it are enough."""
+    first, second, *rest = line.lower().split() + ["", ""]
+    return first == "card" and second != "" and (second.isdigit() or rest == ["", ""])
+
+
 def typed_share(folder, contents, known, lines, asks):
     """Lines up to as many words as a share has, or an empty one, or one for a card. Throws Wrong; EOFError where nothing is left."""
     words = []
     for line in lines:
-        if not words and len(line.split()) > 1 and line.split()[0].lower() == "card":
+        if not words and is_of_card(line):
             return share_from_card(folder, contents, line, lines, asks)
         words += words_in(line, known)
         if len(words) >= contents["words"] or (words and not line.strip()):

@@ -69,6 +69,7 @@ test('where shares are, what is overdue, and who could bring a key back tonight'
       ceremony: '0'.repeat(26),
       set: 'set-1',
       identifier: 0,
+      valid: true,
       keys: ['root'],
       threshold: 2,
       shares: 3,

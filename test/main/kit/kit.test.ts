@@ -130,6 +130,9 @@ test('a share on a card is opened with what the card agreed on, and with nothing
     [`card ${share} ${agreed.slice(2)}`, 'wrong length'],
     [`card ${other} ${agreed}`, `Share ${other} is on no card`],
     ['card x', 'the number of the share'],
+    [`card ${share} ${agreed.slice(0, -1)}g`, 'is not hex'],
+    // Four letters of the word cards, with which one share in 1,024 begins.
+    [`card ${'acid '.repeat(32)}`, 'checksum'],
   ])
     expect(recover(`${line}\n${second}\n${third}\n`, folder), line).toMatchObject({
       status: 1,
