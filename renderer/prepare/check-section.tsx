@@ -14,14 +14,15 @@ export function CheckSection({ house, drafting: { draft }, preparation }: Sectio
   return (
     <>
       <Remarks remarks={preparation.remarks} />
-      <Findings findings={preparation.findings} />
+      <Findings findings={preparation.findings} isReal={draft.mode === 'real'} />
       <Course acts={preparation.acts} minutes={preparation.minutes} />
       <PaperPanel printers={house.printers} draft={draft} />
     </>
   )
 }
 
-function Findings({ findings }: Pick<Preparation, 'findings'>) {
+/** Warnings are read at once before a real ceremony; before a rehearsal, which a short script may be for, on demand. */
+function Findings({ findings, isReal }: Pick<Preparation, 'findings'> & { readonly isReal: boolean }) {
   const texts = useTexts().prepare
   const count = (severity: 'error' | 'warning') => findings.filter((one) => one.severity === severity).length
   const counts = [counted(texts.errors, count('error')), counted(texts.warnings, count('warning'))].join(' · ')
@@ -34,7 +35,7 @@ function Findings({ findings }: Pick<Preparation, 'findings'>) {
       )}
       <Alike findings={findings.filter(({ severity }) => severity === 'error')} />
       {count('warning') > 0 && (
-        <details>
+        <details key={String(isReal)} open={isReal}>
           <summary>{texts.showWarnings}</summary>
           <Alike findings={findings.filter(({ severity }) => severity === 'warning')} />
         </details>

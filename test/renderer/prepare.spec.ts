@@ -225,11 +225,19 @@ test('the check is complete only once there is something to check', async ({ sta
   await expect(check).toContainText('Complete')
 })
 
+const at = (step: string, line: number) => ({
+  ...{ id: 'ROLE-7', severity: 'warning' as const, line, column: 9 },
+  said: { code: 'ROLE-7', parameters: { step: { code: 'word.titled', parameters: { title: step } } } },
+})
+
+test('warnings stand open before a real ceremony', async ({ stage, page }) => {
+  await begin(stage, page, () => ({ ...whole, findings: [at('First', 7)] }))
+  await fillIn(page, 'Real ceremony')
+  await go(page, 'Check')
+  await expect(page.locator('.findings li')).toBeVisible()
+})
+
 test('what is found at several steps alike is said once, with the steps', async ({ stage, page }) => {
-  const at = (step: string, line: number) => ({
-    ...{ id: 'ROLE-7', severity: 'warning' as const, line, column: 9 },
-    said: { code: 'ROLE-7', parameters: { step: { code: 'word.titled', parameters: { title: step } } } },
-  })
   await begin(stage, page, () => ({ ...whole, findings: [at('First', 7), at('Second', 9), at('Third', 11)] }))
   await go(page, 'Check')
   await expect(page.locator('.findings li')).toBeHidden()

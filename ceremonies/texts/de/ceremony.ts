@@ -281,13 +281,13 @@ export const ceremony: Translated<typeof english> = {
   CUSTODY_NOT_HERE:
     'Anteil {share} ist nicht hier, also kann niemand seinen Verschluss gesehen haben. Berichtigen Sie eine der beiden Antworten.',
   CUSTODY_BAG_OTHER:
-    'Laut Register ist Anteil {share} in Beutel {known}, nicht in Beutel {bag}. Lesen Sie die Nummer noch einmal; wenn sie stimmt, ist der Beutel nicht der, der verschlossen wurde: Sagen Sie, dass er nicht unversehrt ist.',
+    'Laut Register ist Anteil {share} in Beutel {known}, nicht in Beutel {bag}. Lesen Sie die Nummer noch einmal; wenn sie stimmt, ist der Beutel nicht der, der verschlossen wurde: Antworten Sie bei „unversehrt“ mit Nein.',
   CUSTODY_BAG_CHANGED:
     'Anteil {share} wurde in Beutel {bag} gefunden, der unversehrt ist, und nicht in Beutel {typed}. Er geht im selben Beutel zurück. Lesen Sie dessen Nummer noch einmal.',
   CUSTODY_BAG_DAMAGED:
     'Beutel {bag} ist beschädigt. Legen Sie Anteil {share} in einen neuen, und geben Sie dessen Nummer ein.',
-  SET_NOT_CALLED: 'Es ist noch nicht gesagt, von welchem Satz Anteile betrachtet werden.',
-  SHARE_NOT_INSPECTED: 'Anteil {share} hat noch niemand betrachtet.',
+  SET_NOT_CALLED: 'Es ist noch nicht gesagt, von welchem Satz Anteile geprüft werden.',
+  SHARE_NOT_INSPECTED: 'Anteil {share} hat noch niemand geprüft.',
   SHARE_BEYOND_SET:
     'Satz {identifier} hat {shares} Anteile und keinen Anteil {share}. Bereiten Sie die Zeremonie für ebenso viele Treuhänder vor.',
   CUSTODY_KEY_UNKNOWN: 'Kein Protokoll hier sagt, wo Anteile von {key} verwahrt werden. Bekannt sind: {known}.',

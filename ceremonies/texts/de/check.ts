@@ -203,9 +203,9 @@ export const check: Translated<typeof english> = {
   'CUSTODY-13':
     'Schritt {step} sagt, wo ein Anteil verwahrt wird, das Skript hat aber keinen Verwahrplan. Einen ergänzen (custody).',
   'CUSTODY-14':
-    'Schritt {step} betrachtet einen Anteil, bevor gesagt ist, von welchem Satz. Setzen Sie einen Schritt call-set davor.',
+    'Schritt {step} prüft einen Anteil, bevor gesagt ist, von welchem Satz. Setzen Sie einen Schritt call-set davor.',
   'CUSTODY-15':
-    'Schritt {step} gibt einen Anteil zurück, den niemand betrachtet hat. Setzen Sie einen Schritt inspect-share davor.',
+    'Schritt {step} gibt einen Anteil zurück, den niemand geprüft hat. Setzen Sie einen Schritt inspect-share davor.',
 
   'CERT-1':
     'Schritt {step} signiert ein Zertifikat, solange {key} das Token noch verlassen kann. Setzen Sie ihn hinter make-unextractable.',

@@ -41,9 +41,9 @@ export const remark: Translated<typeof english> = {
     'Satz {set} ist ungültig: Der Geheimnisprozess endete, bevor jeder Anteil nachgewiesen war. {statement}',
   'record.accepted': 'Satz {set} der Zeremonie {ceremony} ist der gültige, bis ein anderer in Kraft gesetzt wird.',
   'set.in-force':
-    'Ab hier ist Satz {set} der gültige, an Stelle des Satzes {over}. Dennoch bringen {threshold} Anteile des Satzes {over} mit jeder Kopie seiner Archive, die übrig ist, die Schlüssel weiterhin zurück; davon hilft nur, die Schlüssel zu ersetzen.',
+    'Ab hier ist Satz {set} der gültige, an Stelle des Satzes {over}. Dennoch bringen {threshold} Anteile des Satzes {over} mit jeder Kopie seiner Archive, die übrig ist, die Schlüssel weiterhin zurück; dagegen hilft nur, die Schlüssel zu ersetzen.',
   'set.left':
-    'Vom Satz {set} ist nicht alles vernichtet: {left, plural, =0 {jeder Bogen ist es} one {ein Bogen ist es nicht} other {{left} Bögen sind es nicht}}, {archives, select, yes {und jede bekannte Kopie seiner Archive ist es} other {und nicht jede bekannte Kopie seiner Archive ist es}}.',
+    'Vom Satz {set} ist nicht alles vernichtet: {left, plural, =0 {alle Bögen sind vernichtet} one {ein Bogen ist es nicht} other {{left} Bögen sind es nicht}}, {archives, select, yes {und jede bekannte Kopie seiner Archive ist es} other {und nicht jede bekannte Kopie seiner Archive ist es}}.',
   'exception.raised': 'Abweichung {exception}, festgehalten von {person}: {happened}',
   'exception.remedied': 'Abweichung {exception} ist behoben, sagt {person}: {statement}',
   'note.added': '{person} notierte: {text}',
@@ -103,7 +103,7 @@ export const entry: Translated<typeof labelsInEnglish> = {
   quorums: 'Zusammengesetzte und verglichene Quoren',
   kept: 'Verwahrt',
   lost: 'Verloren',
-  called: 'Anteile betrachtet',
+  called: 'Geprüfte Anteile',
   inspected: 'Anteil {share}',
   bag: 'Beutel',
   keptWhere: 'Wo',

@@ -101,7 +101,7 @@ export const record: Translated<typeof english> = {
   WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert bestätigt haben, und wie oft: {people}.',
   VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
   OLD_SHARES_RECOVER:
-    'Die Treuhänder haben gewechselt, die Schlüssel nicht: {threshold} Anteile des früheren Satzes {set} bringen mit jeder Kopie seiner Archive, die übrig ist, {keys} weiterhin zurück. Davon hilft nur, diese Schlüssel zu ersetzen.',
+    'Die Treuhänder haben gewechselt, die Schlüssel nicht: {threshold} Anteile des früheren Satzes {set} bringen mit jeder Kopie seiner Archive, die übrig ist, {keys} weiterhin zurück. Dagegen hilft nur, diese Schlüssel zu ersetzen.',
   OLD_SET_VALID:
     'Schlüssel wurden für einen neuen Satz verpackt, der nie in Kraft gesetzt wurde: Der frühere Satz {set} ist weiterhin der gültige.',
   CLOCK_JUMPED:

@@ -72,7 +72,8 @@ export const shares: Translated<typeof english> = {
     'Anteil {share} gehört nicht zum selben Satz wie die anderen oder nicht zu einem hier erzeugten; geben Sie einen Anteil dieses Satzes ein.',
   SHARE_OTHER_SET:
     'Anteil {share} gehört zum Satz {found} oder braucht eine andere Anzahl von Anteilen; das Archiv öffnen Anteile des Satzes {identifier}. Vergleichen Sie die Nummer des Satzes auf dem Bogen, und geben Sie einen Anteil dieses Satzes ein.',
-  SHARE_INDEX_OTHER: 'Das ist Anteil {found} des Satzes, nicht Anteil {share}. Sehen Sie auf die Nummer des Bogens.',
+  SHARE_INDEX_OTHER:
+    'Das ist Anteil {found} des Satzes, nicht Anteil {share}. Sehen Sie sich die Nummer auf dem Bogen an.',
   SHARE_TYPED_BEFORE: 'Anteil {index} des Satzes wurde bereits eingegeben; geben Sie einen anderen ein.',
 
   SHARES_NONE: 'Es wurde kein Anteil angegeben; geben Sie je Zeile einen Anteil ein.',

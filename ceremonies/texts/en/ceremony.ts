@@ -137,7 +137,7 @@ export const ceremony = {
   EARLIER_SETS:
     'The record of ceremony {ceremony} has {count, plural, =0 {no valid set of shares} other {{count} valid sets of shares}}, and one is needed. If it changed custodians and ended before its new set was put in force, bring the record of the ceremony before it.',
   EARLIER_KEYS_DIFFER:
-    'The set of ceremony {ceremony} brings back other keys than the script names. Expected: {expected}; found: {found}. All of them lose their set when it is retired, so the script must name all.',
+    'The set of ceremony {ceremony} brings back different keys from those that the script names. Expected: {expected}; found: {found}. All of them lose their set when it is retired, so the script must name all.',
   EARLIER_SET_DIFFERS:
     'The earlier set needs {found} of {of} shares, and the script says {threshold} of {shares}. Correct the parameters.',
   SET_UNCHANGED:
@@ -246,7 +246,7 @@ export const ceremony = {
     'The register knows set {identifier} as {threshold} of {shares} shares. Compare the number with the transcript, and prepare the ceremony again.',
   CUSTODY_NOT_HERE: 'Share {share} is not here, so nobody can have seen its seal. Correct one of the two answers.',
   CUSTODY_BAG_OTHER:
-    'By the register share {share} is in bag {known}, not in bag {bag}. Read the number again; if it is right, the bag is not the one that was sealed: say that it is not unbroken.',
+    'According to the register share {share} is in bag {known}, not in bag {bag}. Read the number again; if it is right, the bag is not the one that was sealed: answer no to “unbroken”.',
   CUSTODY_BAG_CHANGED:
     'Share {share} was found in bag {bag}, which is intact, and not in bag {typed}. It goes back in the same bag. Read its number again.',
   CUSTODY_BAG_DAMAGED: 'Bag {bag} is damaged. Put share {share} into a new one, and type that number.',

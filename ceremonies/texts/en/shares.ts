@@ -22,7 +22,7 @@ export const shares = {
   CARD_SHARE_SPELLING:
     'The sealed share was changed after it was made, even though it says the same. Use its other copy.',
   CARD_SHARE_NAMED:
-    'What was sealed is not share {index} of the set that it is called: somebody made it up. Do not use it, and compare the card and the file with the record.',
+    'What was sealed is not share {index} of the set that it is called: it is damaged, or was made up. Do not use it, and compare the card and the file with the record.',
   CARD_SHARE_LENGTH: 'The share has {bytes} {bytes, plural, one {byte} other {bytes}}; a card takes 1 to {most}.',
 
   MACHINE_KEY_LENGTH:

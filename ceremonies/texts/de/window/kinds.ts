@@ -102,7 +102,7 @@ export const kinds: Translated<typeof english> = {
     'hand-over': 'Übergabe eines Anteils',
     'keep-share': 'Anteil verwahren',
     'call-set': 'Satz aufgerufen',
-    'inspect-share': 'Anteil betrachtet',
+    'inspect-share': 'Anteil geprüft',
     'reread-share': 'Anteil noch einmal eingegeben',
     'return-share': 'Anteil zurückgegeben',
     'prove-share': 'Nachweis eines Anteils',

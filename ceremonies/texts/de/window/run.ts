@@ -71,7 +71,7 @@ export const run: Translated<typeof english> = {
     'thing.kept': 'Anteil verwahrt',
     'thing.lost': 'Anteil verloren',
     'set.called': 'Satz aufgerufen',
-    'share.inspected': 'Anteil betrachtet',
+    'share.inspected': 'Anteil geprüft',
     'share.reread': 'Anteil noch einmal eingegeben',
     'envelope-key.made': 'Umschlagschlüssel erzeugt',
     'envelope-key.recalled': 'Umschlagschlüssel wiederhergestellt',
@@ -172,7 +172,7 @@ export const run: Translated<typeof english> = {
     proposedMirror: '{person} schlägt vor, ohne die Spiegelkopie fortzufahren:',
     proposedReplace: '{person} schlägt vor, dass jemand anderes eine Funktion übernimmt:',
     proposedByCode:
-      '{person} schlägt vor, dass eine Karte nicht mehr für ihre Person spricht und deren persönlicher Code gilt:',
+      '{person} schlägt vor, dass eine Karte nicht mehr für ihren Inhaber spricht und dessen persönlicher Code gilt:',
     proposedChoice: '{person} schlägt vor: {choice}.',
     binds: 'Die Bestätigung gilt diesem Hashwert an Stelle {seq} des Protokolls:',
     confirm: 'Bestätigen',

@@ -92,7 +92,7 @@ describe('a share is looked at', () => {
     expect(await refused(() => done(called, stepOf('share-1'), found('A 002')))).toEqual({
       code: 'CUSTODY_BAG_OTHER',
       message:
-        'By the register share 1 is in bag A 001, not in bag A 002. Read the number again; if it is right, the bag is not the one that was sealed: say that it is not unbroken.',
+        'According to the register share 1 is in bag A 001, not in bag A 002. Read the number again; if it is right, the bag is not the one that was sealed: answer no to “unbroken”.',
     })
     expect(done(called, stepOf('share-1'), found('A 009', { intact: false }))).toMatchObject([{ state: 'damaged' }])
     const one = later(unknown, 'share-1', found('A 001'))
