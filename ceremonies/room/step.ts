@@ -6,6 +6,9 @@ import type { Labelled } from '../kernel/labelled.ts'
 import type { Proposal } from '../kernel/under-way.ts'
 import type { Face } from '../kernel/view.ts'
 import { currentStep } from '../kernel/state.ts'
+import type { Departure } from '../kernel/departure-shape.ts'
+import { voiceOf } from '../kernel/their-word.ts'
+import { cardsOf } from '../subjects/custody/things.ts'
 import { formOf, spoken, statement } from '../transcript/course.ts'
 import { detailsOf } from '../transcript/paper.ts'
 
@@ -33,33 +36,46 @@ export function saidOf(state: State): Labelled[] {
   const { proposal } = state
   const step = currentStep(state)
   if (!proposal) return []
-  if (proposal.person !== null) return replacementIn(state, proposal.person, proposal.newcomer ?? '')
+  if (proposal.subject === 'replace') return replacementIn(state, proposal)
+  if (proposal.subject === 'by-code') return silenceIn(state, proposal)
   const fields = step && proposal.subject === 'step' ? formOf(step, state, proposal.by) : []
   const answers = Object.entries(proposal.answers).map(([name, answer]) => {
     const field = fields.find((one) => one.name === name)
     return { label: field ? question(field) : name, value: answerPhrase(answer) }
   })
-  return [...answers, ...departureIn(proposal)]
+  return [...answers, ...departureIn(proposal.exception, 'field.departure')]
 }
 
 /** Who has the part that somebody else is to take, and who takes it. */
-function replacementIn({ plan, names }: State, person: string, newcomer: string): Labelled[] {
+function replacementIn(state: State, { person, newcomer }: Proposal): Labelled[] {
   return [
-    { label: message('field.replace.part'), value: plan.parts.find(({ id }) => id === person)?.title ?? person },
-    { label: message('field.replace.before'), value: names[person] ?? '' },
-    { label: message('field.replace.after'), value: newcomer },
+    { label: message('field.replace.part'), value: partIn(state, person ?? '') },
+    { label: message('field.replace.before'), value: state.names[person ?? ''] ?? '' },
+    { label: message('field.replace.after'), value: newcomer ?? '' },
   ]
 }
 
-/** How people go on although something is answered no. */
-function departureIn({ exception }: Proposal): Labelled[] {
-  if (exception === null) return []
-  const { happened, decided, effect, remedy, open } = exception
+/** Whose card speaks no more, which it is, and the exception by which people go on. */
+function silenceIn(state: State, { person, exception }: Proposal): Labelled[] {
+  const card = voiceOf(state, person ?? '')?.device ?? ''
   return [
-    { label: message('field.departure.happened'), value: happened },
-    { label: message('field.departure.decided'), value: decided },
-    { label: message('field.departure.effect'), value: effect },
-    { label: message('field.departure.remedy'), value: remedy },
-    { label: message('field.departure.open'), value: answerPhrase(open) },
+    { label: message('speech.by-code.person'), value: partIn(state, person ?? '') },
+    { label: message('field.by-code.card'), value: cardsOf(state.script)[card]?.title ?? card },
+    ...departureIn(exception, 'speech.by-code'),
+  ]
+}
+
+function partIn({ plan }: State, person: string): string {
+  return plan.parts.find(({ id }) => id === person)?.title ?? person
+}
+
+const said = ['happened', 'decided', 'effect', 'remedy'] as const
+
+/** How people go on although something is not as the script expects; `under`: where the labels of the form are. */
+function departureIn(exception: Departure | null, under: 'field.departure' | 'speech.by-code'): Labelled[] {
+  if (exception === null) return []
+  return [
+    ...said.map((name) => ({ label: message(`${under}.${name}`), value: exception[name] })),
+    { label: message(`${under}.open`), value: answerPhrase(exception.open) },
   ]
 }

@@ -31,13 +31,13 @@ type Proposal = NonNullable<Room['proposal']>
 function Content({ room, proposal }: Pick<Props, 'room'> & { readonly proposal: Proposal }) {
   const texts = useTexts()
   const say = useSay()
-  const { said } = proposal
+  const { said, subject, statement } = proposal
   return (
     <>
       <p className="proposed-by">{sentence(room, proposal, texts)}</p>
       {proposal.choice !== null && proposal.choice !== 'perform' && <p>{texts.kinds.consequences[proposal.choice]}</p>}
-      {proposal.statement !== null && <blockquote>{proposal.statement}</blockquote>}
-      {proposal.subject === 'review' && <Reviewed room={room} />}
+      {statement !== null && subject !== 'by-code' && <blockquote>{statement}</blockquote>}
+      {subject === 'review' && <Reviewed room={room} />}
       {said.length > 0 && (
         <Facts of={said.map(({ label, value }) => [say(label), <Value key={say(label)} text={say(value)} />])} />
       )}

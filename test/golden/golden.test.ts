@@ -48,8 +48,8 @@ describe.each(golden)('the golden bundle of rules $rules, $script.yaml', ({ rule
     const { files } = await readBundle(bundle)
     const disclosed = disclose(files, level, nodeMeans)
     const verdict = judge(disclosed, files.get('checkpoint') ?? null)
-    // Who only spoke by code is for auditors; that cards signed is for everyone.
-    const remarks = anchored.remarks.filter((code) => level !== 'public' || code !== 'WORDS_BY_CODE')
+    // Who spoke unsigned is for auditors; that cards signed is for everyone.
+    const remarks = anchored.remarks.filter((code) => level !== 'public' || code !== 'WORDS_FED')
     expect(verdict).toEqual({ ...anchored, replayed: false, level, remarks: [...remarks, 'FACTS_WITHHELD'] })
     // What was wrapped stays with whoever may read all; a certificate is for everyone.
     const kept = [...disclosed.keys()].filter((name) => name.startsWith('artifacts/'))

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { afterAll, expect, test } from 'vitest'
+import { verifyBundle } from '../../ceremonies/index.ts'
+import { nodeMeans } from '../../main/bundle/means.ts'
 import {
   changedArchive,
   changedExample,
@@ -10,6 +12,8 @@ import {
   vectorsFolder,
   vectorsOnDisk,
 } from '../ceremonies/record/builder/read.ts'
+import { least } from '../ceremonies/record/builder/records.ts'
+import { type Draft, signedRecord } from '../ceremonies/record/builder/signed.ts'
 import { coverUp } from '../ceremonies/record/tamper/damages.ts'
 import { type Bundle, type Opinion, ourOpinion, Reader } from './reader.ts'
 
@@ -79,4 +83,30 @@ test.each(damaged)('both find the same place: $what', async ({ changes, damage }
 
 test.each(records)('both judge the same, valid $valid: $what', async (record) => {
   expect(await shared(recordOf(record))).toMatchObject({ valid: record.valid })
+})
+
+test('both tell a word by code from one with nobody asked, and count a proposal as a confirmation', async () => {
+  const lost: Draft = { type: 'voice.lost', fact: { person: 'one', device: 'card-of-one' } }
+  const said = (type: 'proposal.made' | 'proposal.confirmed', by: string, method: string): Draft => ({
+    type,
+    fact: { by, method },
+  })
+  const words = [
+    said('proposal.made', 'one', 'code'),
+    said('proposal.confirmed', 'two', 'fed'),
+    said('proposal.confirmed', 'one', 'fed'),
+    said('proposal.made', 'two', 'smartcard'),
+    said('proposal.confirmed', 'one', 'code'),
+  ]
+  const files = signedRecord(least(lost, ...words), {})
+  const { valid, remarks } = verifyBundle(files, { ...nodeMeans, replay: () => null, checkpoint: null })
+  expect([valid, remarks.filter(({ code }) => code.startsWith('WORDS_'))]).toMatchObject([
+    true,
+    [
+      { code: 'WORDS_SIGNED' },
+      { code: 'WORDS_BY_CODE', parameters: { people: ['one (2)'] } },
+      { code: 'WORDS_FED', parameters: { people: ['two (1)', 'one (1)'] } },
+    ],
+  ])
+  expect(await reader.report(files)).toMatchObject({ valid: true, byCode: { one: 2 }, fed: { two: 1, one: 1 } })
 })

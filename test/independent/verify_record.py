@@ -1006,6 +1006,7 @@ class Record:
     def check_words(self) -> None:
         """ "word.signed": each over the command right before it, and one after each command that says so."""
         signed = {place: content for place, content in self.said("word.signed")}
+        lost = [(at, content["person"]) for at, content in self.said("voice.lost")]
         for place, content in signed.items():
             with self.noting(place):
                 command = self.facts[place - 1]
@@ -1015,6 +1016,8 @@ class Record:
                 must(theirs, "the command is not a word of this person by card")
                 cards = [card for at, card in self.said("card.enrolled") if at < place and card["card"] == content["device"]]
                 must(bool(cards) and cards[-1]["holder"] == content["by"], "no such card of this person was enrolled before")
+                silent = any(at < place and person == content["by"] for at, person in lost)
+                must(not silent, "no card speaks for this person any more")
                 head = self.tree.root(place - 1).hex()
                 statement = f"strongroom/word/v1\n{self.ceremony}\n{place - 1}\n{head}\n{command.body}\n"
                 signature = bytes.fromhex(content["signature"])
@@ -1024,14 +1027,15 @@ class Record:
                 is_signed = fact.type == "command" and (fact.content or {}).get("method") == "smartcard"
                 must(not is_signed or place + 1 in signed, "a word by card has no signature after it")
 
-    def by_code(self) -> dict[str, int]:
-        """How often each part proposed or confirmed without a signature, as far as that is disclosed."""
-        times: dict[str, int] = {}
+    def unsigned(self) -> dict[str, dict[str, int]]:
+        """How often each part proposed or confirmed without a signature, as far as that is disclosed: by a code, or fed."""
+        times: dict[str, dict[str, int]] = {"byCode": {}, "fed": {}}
         for fact in self.facts:
             content = (fact.content or {}) if fact.type in AGREEING else {}
             by, method = content.get("by"), content.get("method")
             if isinstance(by, str) and isinstance(method, str) and method != "smartcard":
-                times[by] = times.get(by, 0) + 1
+                counted = times["fed" if method == "fed" else "byCode"]
+                counted[by] = counted.get(by, 0) + 1
         return times
 
     def check_level_and_manifest(self) -> None:
@@ -1109,7 +1113,7 @@ class Record:
             "played": any(content["software"] for _, content in self.said("card.enrolled")),
             "signed": len(self.said("word.signed")),
             "cards": len({content["device"] for _, content in self.said("word.signed")}),
-            "byCode": self.by_code(),
+            **self.unsigned(),
             "lost": [[place, content["person"], content["device"]] for place, content in self.said("voice.lost")],
             "aborted": aborted,
             "reason": reason if isinstance(reason, str) else None,

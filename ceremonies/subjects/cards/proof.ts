@@ -33,18 +33,20 @@ export const cardProof: Proof = {
     const words = signed.in(reading.statements)
     const losses = lost.in(reading.statements)
     if (words.length + losses.length === 0) return []
-    const people = byCode(reading)
     const cards = new Set(words.map(({ device }) => device)).size
     return [
       problem('WORDS_SIGNED', null, { words: words.length, cards }),
       ...losses.map(({ seq, person, device }) => problem('VOICE_LOST', seq, { person, card: device })),
-      ...(people.length === 0 ? [] : [problem('WORDS_BY_CODE', null, { people })]),
+      ...unsigned(reading),
     ]
   },
   played: ({ statements }) => enrolled.in(statements).some(({ software }) => software),
 }
 
-/** Each signature must be by the key of a card that was enrolled before as that person's, over the command right before it. */
+/**
+ * Each signature must be by the key of a card that was enrolled before as that person's, over the command right before it, and
+ * stand before that person's `voice.lost`.
+ */
 function wrongSignatures(reading: Reading, crypto: Crypto): readonly Problem[] {
   const { statements, ceremony, tree } = reading
   const commands = commandsIn(reading)
@@ -53,7 +55,8 @@ function wrongSignatures(reading: Reading, crypto: Crypto): readonly Problem[] {
     const card = enrolled.in(statements).findLast((one) => one.card === device && one.seq < seq)
     const fact = command?.fact ?? null
     const isTheirs = fact === null || (fact['by'] === by && fact['method'] === 'smartcard')
-    if (command === undefined || card?.holder !== by || !isTheirs)
+    const isLost = lost.in(statements).some((one) => one.person === by && one.seq < seq)
+    if (command === undefined || card?.holder !== by || !isTheirs || isLost)
       return [problem('WORD_SIGNATURE_WRONG', seq, { card: device })]
     const head = bytesToHex(tree.root(command.seq))
     const statement = signedStatement({ ceremony: ceremony ?? '', seq: command.seq, head, body: command.body })
@@ -71,15 +74,19 @@ function missingSignatures(reading: Reading): readonly Problem[] {
     .map(({ seq }) => problem('WORD_SIGNATURE_MISSING', seq))
 }
 
-/** Whoever proposed or confirmed by a code alone, and how often, as far as that is disclosed. */
-function byCode({ noticed }: Reading): readonly string[] {
-  const times = new Map<string, number>()
+/** Who proposed or confirmed without a signature, and how often, as far as that is disclosed: by a code, or with nobody asked. */
+function unsigned({ noticed }: Reading): readonly Problem[] {
+  const times = { WORDS_BY_CODE: new Map<string, number>(), WORDS_FED: new Map<string, number>() }
   for (const { type, fact } of noticed) {
     const { by, method } = agreeing.includes(type) && fact ? fact : {}
     if (typeof by !== 'string' || typeof method !== 'string' || method === 'smartcard') continue
-    times.set(by, (times.get(by) ?? 0) + 1)
+    const counted = times[method === 'fed' ? 'WORDS_FED' : 'WORDS_BY_CODE']
+    counted.set(by, (counted.get(by) ?? 0) + 1)
   }
-  return [...times].map(([person, count]) => `${person} (${count})`)
+  return (['WORDS_BY_CODE', 'WORDS_FED'] as const).flatMap((code) => {
+    const people = [...times[code]].map(([person, count]) => `${person} (${count})`)
+    return people.length === 0 ? [] : [problem(code, null, { people })]
+  })
 }
 
 function commandsIn({ noticed }: Reading): ReadonlyMap<number, Noticed> {

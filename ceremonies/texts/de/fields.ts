@@ -41,6 +41,7 @@ export const field: Translated<typeof english> = {
     remedy: 'Was dagegen zu tun ist',
     open: 'Ist das noch zu tun',
   },
+  'by-code': { card: 'Karte' },
   replace: { part: 'Funktion', before: 'Bisher', after: 'Ab jetzt' },
   'void-set': { destroyed: 'Welche Bögen wurden vernichtet, wie und vor wem' },
   'accept-archive': { digest: 'SHA-256 von {artifact}, wie er beim Archivieren angezeigt wurde' },

@@ -98,7 +98,9 @@ export const record: Translated<typeof english> = {
     'Es gibt keine Sicherung: Auf das Archiv wurde verzichtet; geht das Token verloren, ist sein Schlüssel verloren. {reason}',
   WORDS_SIGNED:
     '{words} {words, plural, one {Bestätigung} other {Bestätigungen}}, von {cards} {cards, plural, one {Karte} other {Karten}} signiert.',
-  WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert bestätigt haben, und wie oft: {people}.',
+  WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert vorgeschlagen oder bestätigt, und wie oft: {people}.',
+  WORDS_FED:
+    'Vorgeschlagen oder bestätigt, ohne dass jemand gefragt wurde (vorgegeben), unsigniert, und wie oft: {people}.',
   VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
   OLD_SHARES_RECOVER:
     'Die Treuhänder haben gewechselt, die Schlüssel nicht: {threshold} Anteile des früheren Satzes {set} bringen mit jeder Kopie seiner Archive, die übrig ist, {keys} weiterhin zurück. Dagegen hilft nur, diese Schlüssel zu ersetzen.',

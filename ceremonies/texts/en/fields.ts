@@ -39,6 +39,7 @@ export const field = {
     remedy: 'What must be done about it',
     open: 'Is that still to be done',
   },
+  'by-code': { card: 'Card' },
   replace: { part: 'Part', before: 'Until now', after: 'From now on' },
   'void-set': { destroyed: 'Which sheets were destroyed, how, and before whom' },
   'accept-archive': { digest: 'SHA-256 of {artifact}, as it was shown when the key was archived' },

@@ -86,7 +86,8 @@ export const record = {
   NO_BACKUP: 'No backup exists: the archive was waived, so if the token is lost, its key is lost. {reason}',
   WORDS_SIGNED:
     '{words} {words, plural, one {confirmation} other {confirmations}} signed by {cards} {cards, plural, one {card} other {cards}}.',
-  WORDS_BY_CODE: 'Confirmed by personal code alone, unsigned, and how often: {people}.',
+  WORDS_BY_CODE: 'Proposed or confirmed by personal code alone, unsigned, and how often: {people}.',
+  WORDS_FED: 'Proposed or confirmed with nobody asked (fed), unsigned, and how often: {people}.',
   VOICE_LOST: 'From fact {fact} on, the card {card} no longer speaks for {person}: the personal code counts.',
   OLD_SHARES_RECOVER:
     'Custodians were changed, and the keys were not: {threshold} shares of the earlier set {set}, with any copy of its archives that survives, still recover {keys}. Only replacing these keys cures that.',

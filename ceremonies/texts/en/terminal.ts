@@ -20,8 +20,7 @@ export const terminal = {
   proposedAbort: '{person} proposes to abort the ceremony: {statement}',
   proposedMirror: '{person} proposes to continue without the mirror: {statement}',
   proposedReplace: '{person} proposes that somebody else takes a part: {statement}',
-  proposedByCode:
-    '{person} proposes that a card no longer speaks for its holder, and that the personal code counts: {statement}',
+  proposedByCode: '{person} proposes that a card no longer speaks for its holder, and that the personal code counts:',
   proposedChoice: '{person} proposes to {choice}: {statement}',
   confirmed:
     'Confirmed by {confirmed}. {subject, select, step {Still to confirm: {missing}.} other {One more person must agree.}}',

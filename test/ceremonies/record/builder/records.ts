@@ -25,7 +25,7 @@ const note = (fact: Json, header: JsonObject = {}): Draft => ({ type: 'note.adde
 const signs = (fact: (soFar: SoFar) => JsonObject, type = 'checkpoint.signed'): Draft => ({ type, fact })
 
 /** The least record with something before its seal. */
-const least = (...more: readonly Draft[]): readonly Draft[] => [command, opened(), keyed(), ...more, sealed]
+export const least = (...more: readonly Draft[]): readonly Draft[] => [command, opened(), keyed(), ...more, sealed]
 const nested = (depth: number): JsonObject => (depth === 1 ? {} : { a: nested(depth - 1) })
 /** The least record whose one batch has this time. */
 const at = (time: string): readonly Draft[] => least().map((draft) => ({ ...draft, header: { at: time } }))

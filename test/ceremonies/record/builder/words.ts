@@ -43,6 +43,8 @@ const signature = (
 const enrolled = [cardOf('one', one), cardOf('two', two)]
 const note: Draft = { type: 'note.added', fact: { by: 'one', text: '' } }
 
+const lostBy = (person: string): Draft => ({ type: 'voice.lost', fact: { person, device: `card-of-${person}` } })
+
 /** A word of which only the signature is disclosed. */
 export const withheldWord: readonly Draft[] = [...enrolled, { ...spoken('one'), withheld: true }, signature('one', one)]
 
@@ -57,7 +59,9 @@ export const rightWords: readonly Words[] = [
   ],
   ['a word by a code, whose speaker has a card', [...enrolled, spoken('one', { method: 'code' }), note]],
   ['a card that is enrolled anew', [cardOf('one', two), cardOf('one', one), spoken('one'), signature('one', one)]],
-  ['a card that speaks no more', [...enrolled, { type: 'voice.lost', fact: { person: 'one', device: 'card-of-one' } }]],
+  ['a card that speaks no more', [...enrolled, lostBy('one')]],
+  ['a word signed before its card spoke no more', [...enrolled, spoken('one'), signature('one', one), lostBy('one')]],
+  ['a word of somebody whose card still speaks', [...enrolled, lostBy('two'), spoken('one'), signature('one', one)]],
 ]
 
 const wrong = (by: string, key: TestKey, change: (right: Place, soFar: SoFar) => Partial<Place>): readonly Draft[] => [
@@ -86,6 +90,11 @@ export const wrongWords: readonly Words[] = [
   [
     'a word of a card that was enrolled anew',
     [cardOf('one', one), cardOf('one', two), spoken('one'), signature('one', one)],
+  ],
+  ['a word signed after its card spoke no more', [...enrolled, lostBy('one'), spoken('one'), signature('one', one)]],
+  [
+    'a word signed after its card spoke no more, by another of the same person',
+    [...enrolled, lostBy('one'), cardOf('one', two), spoken('one'), signature('one', two)],
   ],
   [
     'a signature that is none',
