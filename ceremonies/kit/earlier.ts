@@ -11,6 +11,7 @@ import { type Item, type Recoverable, recoverablesIn } from './contents.ts'
 
 export interface EarlierSets {
   readonly set: Pick<Recoverable, 'set' | 'identifier' | 'threshold' | 'shares' | 'check'>
+  readonly cards: Recoverable['cards']
   readonly archives: readonly {
     readonly label: string
     readonly artifact: string
@@ -32,8 +33,9 @@ export function earlierSetsIn(facts: readonly Fact[], rules: Rules): readonly Ea
       secrets.set(label, { algorithm, purpose, keyCheck })
     } else if (archiveRewrapped.is(event)) secrets.set(event.label, event.key)
   }
-  return recoverablesIn(facts, rules).map(({ set, identifier, threshold, shares, check, items }) => ({
+  return recoverablesIn(facts, rules).map(({ set, identifier, threshold, shares, check, cards, items }) => ({
     set: { set, identifier, threshold, shares, check },
+    cards,
     archives: items.flatMap((item) => {
       const key = keyIn(item, secrets)
       const { label, artifact, sha256 } = item

@@ -19,6 +19,10 @@ export function earlierAt(path: string | null): EarlierRecord {
   }
   return {
     read: async (note) => readRecord(given(), note),
+    cards: async (note, set) => {
+      const { sets } = await verified(given(), note)
+      return sets.find((one) => one.set.set === set)?.cards ?? []
+    },
     file: async (artifact) => {
       const { files } = await readBundle(given())
       return contentOf(files, given(), artifact)
@@ -26,25 +30,31 @@ export function earlierAt(path: string | null): EarlierRecord {
   }
 }
 
-/** Throws EARLIER_INVALID unless every decision in it can be made again, and it is the record with that last note. */
 async function readRecord(path: string, note: string | null): Promise<RecordRead> {
+  const { ceremony, verdict, sets, files } = await verified(path, note)
+  return {
+    ceremony,
+    mode: verdict.rehearsal ? 'rehearsal' : 'real',
+    anchored: verdict.anchored,
+    size: verdict.size,
+    sets: sets.map(({ set, archives }) => ({
+      set,
+      archives: archives.map((one) => ({ ...one, length: contentOf(files, path, one.artifact).length })),
+    })),
+  }
+}
+
+/** Throws EARLIER_INVALID unless every decision in it can be made again, and it is the record with that last note. */
+async function verified(path: string, note: string | null) {
   const verdict = await verifyByRules(path, note === null ? null : Buffer.from(note))
   if (!verdict.valid || !verdict.replayed)
     throw refuse('EARLIER_INVALID', { path, code: causeOf(verdict.problems)?.code ?? verdict.outcome })
   const { files } = await readBundle(path)
   const facts = factsIn(files)
   const rules = facts.map(rulesIn).find((known) => known !== null) ?? null
-  if (rules === null || verdict.ceremony === null) throw refuse('EARLIER_INVALID', { path, code: 'RULES_UNKNOWN' })
-  return {
-    ceremony: verdict.ceremony,
-    mode: verdict.rehearsal ? 'rehearsal' : 'real',
-    anchored: verdict.anchored,
-    size: verdict.size,
-    sets: earlierSetsIn(facts, rules).map(({ set, archives }) => ({
-      set,
-      archives: archives.map((one) => ({ ...one, length: contentOf(files, path, one.artifact).length })),
-    })),
-  }
+  const { ceremony } = verdict
+  if (rules === null || ceremony === null) throw refuse('EARLIER_INVALID', { path, code: 'RULES_UNKNOWN' })
+  return { ceremony, verdict, files, sets: earlierSetsIn(facts, rules) }
 }
 
 function contentOf(files: Files, path: string, artifact: string): Uint8Array {

@@ -12,6 +12,7 @@ import type { World } from './world.ts'
 
 const noEarlier: EarlierRecord = {
   read: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
+  cards: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
   file: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
 }
 

@@ -118,11 +118,11 @@ async function triesLeft({ devices }: Performing, { card, applet, serial }: Held
 /** Only what this ceremony has written to that card itself is written over: its mark, or a share of an attempt that was cut off. */
 function mustBeFree(data: Hex | null, ceremony: string, card: string): void {
   if (data === null || data === bytesToHex(marked({ ceremony, card }))) return
-  if (shareIn(data)?.ceremony !== ceremony) throw refuse('CARD_OBJECT_TAKEN', { card })
+  if (cardShareIn(data)?.ceremony !== ceremony) throw refuse('CARD_OBJECT_TAKEN', { card })
 }
 
 /** The share in an object of a card; null if it is none. */
-export function shareIn(data: Hex): CardShare | null {
+export function cardShareIn(data: Hex): CardShare | null {
   try {
     return readCardShare(hexToBytes(data))
   } catch (error) {

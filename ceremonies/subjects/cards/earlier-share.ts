@@ -1,34 +1,43 @@
-/** A share of a set that was made in another ceremony, on a card that somebody brings. */
+/** A share that was put on a card before, on a card that somebody brings. */
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { sha256Hex } from '../../base/digest.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { CardShare } from '../../devices/card-share.ts'
-import type { EarlierSet } from '../../devices/secrets.ts'
+import type { ShareOnRecord } from '../../devices/earlier.ts'
 import type { Performing } from '../../kernel/model.ts'
-import { type HeldCard, keptOn, shareIn } from './delivery.ts'
+import { type HeldCard, keptOn, cardShareIn } from './delivery.ts'
 
 export interface EarlierShare {
   readonly held: HeldCard
   readonly share: CardShare
 }
 
+export interface Sought {
+  /** The number of the set. */
+  readonly identifier: number
+  readonly index: number
+  readonly holder: string
+  /** What the record of its ceremony says of the set's cards. */
+  readonly onRecord: readonly ShareOnRecord[]
+}
+
 /**
- * Looks at every card in a reader for that share. Which key the card must have is what the share was sealed to, and that is looked at
- * before a PIN is sent. Throws the trouble of readers, and CARD_SHARE_NOWHERE.
+ * Finds the card of that share in a reader: by applet and serial number as they are on record, and its object by the digest there,
+ * which covers ceremony, set, number and the key that the card must have. What a card says of itself counts for nothing, and no PIN
+ * is sent before. Throws the trouble of readers, CARD_SHARE_CHANGED for the right card with another object, and CARD_SHARE_NOWHERE.
  */
-export async function earlierShareOf(
-  performing: Performing,
-  { set, identifier, threshold }: EarlierSet & { readonly set: string },
-  index: number,
-  holder: string,
-): Promise<EarlierShare> {
+export async function earlierShareOf(performing: Performing, sought: Sought): Promise<EarlierShare> {
+  const { identifier, index, holder, onRecord } = sought
   const port = performing.devices.cards()
   for (const { applets } of await port.look(null))
     for (const { applet, serial } of applets) {
-      if (serial === '') continue
+      const known = onRecord.filter((one) => one.share === index && one.applet === applet && one.serial === serial)
+      if (known.length === 0) continue
       const data = await keptOn(performing, { applet, serial, key: null })
-      const share = data === null ? null : shareIn(data)
-      const isIt =
-        share?.set === set && share.identifier === identifier && share.threshold === threshold && share.index === index
-      if (isIt) return { held: { card: serial, holder, applet, serial, key: share.card }, share }
+      const isKnown = data !== null && known.some(({ sha256 }) => sha256 === sha256Hex(hexToBytes(data)))
+      const share = isKnown ? cardShareIn(data) : null
+      if (share === null) throw refuse('CARD_SHARE_CHANGED', { card: serial })
+      return { held: { card: serial, holder, applet, serial, key: share.card }, share }
     }
   throw refuse('CARD_SHARE_NOWHERE', { share: index, identifier })
 }

@@ -12,7 +12,7 @@ import { setOf } from '../backup/split.ts'
 import { set, share } from '../fields.ts'
 import { codeOf } from '../leftovers.ts'
 import { shareOnCard, shareSet } from '../resources.ts'
-import { deliver, heldBy, keptOn, shareIn as shareKept } from './delivery.ts'
+import { cardShareIn, deliver, heldBy, keptOn } from './delivery.ts'
 import { card, heldCard } from './fields.ts'
 
 /** A share goes onto its custodian's card, and into a file of the record; only what the card has opened again counts. */
@@ -65,7 +65,7 @@ export const putShareOnCard = defineStep({
     look: async (_step, { set: of, index, ...held }, performing) => {
       try {
         const data = await keptOn(performing, held)
-        const kept = data === null ? null : shareKept(data)
+        const kept = data === null ? null : cardShareIn(data)
         return { found: kept?.set === of && kept.index === index ? 'share' : 'other' }
       } catch (error) {
         return { found: codeOf(error) }

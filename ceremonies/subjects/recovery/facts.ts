@@ -57,6 +57,8 @@ export interface Recovered {
 /** The record of an earlier ceremony, as far as it was brought in. */
 export interface Accepted {
   readonly ceremony: string
+  /** Digest of its last note, from paper; none in a rehearsal alone. */
+  readonly note: string
   /** Labels of all keys that its set brings back. */
   readonly keys: readonly string[]
 }
@@ -92,10 +94,10 @@ export const recordAccepted = fact({
     set: earlierSet,
     keys: list(label),
   },
-  evolve: (state, { ceremony, keys, set: { identifier } }) => {
+  evolve: (state, { ceremony, note, keys, set: { identifier } }) => {
     const { identifiers } = backup.of(state)
     const known = backup.with(state, { identifiers: [...identifiers, identifier] })
-    return recovery.with(known, { record: { ceremony, keys } })
+    return recovery.with(known, { record: { ceremony, note, keys } })
   },
 })
 

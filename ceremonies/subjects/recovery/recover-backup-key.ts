@@ -17,6 +17,7 @@ import { mustBeAsAsked, recoveredBackupKey as restoredTemplate } from '../keys/t
 import { destroyAll, present } from '../leftovers.ts'
 import { inToken, openableSet, recoveredBackupKey } from '../resources.ts'
 import { heldIn, RECOVER, setOfArchives } from './archives.ts'
+import { cardsOnRecord } from './cards-on-record.ts'
 import { backupKeyRecovered, type EarlierSet, recovery } from './facts.ts'
 
 /**
@@ -125,11 +126,17 @@ async function giveEarlier(
   // Shares of an attempt that was cut off would be refused as typed twice.
   await secrets.forgetEarlier()
   const take = (given: GivenShare) => secrets.typeEarlierShare({ given, set: asTyped(of) })
+  const onRecord = byCard.length > 0 ? await cardsOnRecord(performing, of.set) : []
   let missing = of.threshold
   for (const person of custodians) {
     const number = numbered.indexOf(person) + 1
     if (byCard.includes(person)) {
-      const { held, share } = await earlierShareOf(performing, of, number, person)
+      const { held, share } = await earlierShareOf(performing, {
+        identifier: of.identifier,
+        index: number,
+        holder: person,
+        onRecord,
+      })
       missing = await givenBy(performing, held, share, take)
     } else missing = await untilAccepted(performing, shareOf(person, number), take)
   }

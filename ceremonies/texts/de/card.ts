@@ -66,7 +66,7 @@ export const card: Translated<typeof english> = {
   CARD_PIN_BLOCKED:
     '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte ist gesperrt: Kein Versuch ist übrig. {which, select, pin {Heben Sie die Sperre mit der PUK oder der Admin-PIN der Karte auf} other {Hier hilft nur Zurücksetzen, und das löscht die Schlüssel der Karte}}.',
   CARD_PIN_LAST_TRY:
-    'Die Karte lässt für {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}} nur noch einen Versuch zu; nichts wurde gesendet. Ein falscher führt jetzt zur Sperre. Vergewissern Sie sich, und sagen Sie dann, dass der letzte Versuch verwendet werden darf.',
+    'Die Karte lässt für {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}} nur noch einen Versuch zu; nichts wurde gesendet, und die Zeremonie verwendet den letzten Versuch nie. {which, select, pin {Setzen Sie mit der PUK oder der Admin-PIN der Karte und dem Werkzeug des Herstellers eine neue PIN, dann hat sie wieder alle Versuche, oder verwenden Sie eine andere Karte} other {Verwenden Sie eine andere Karte}}. Soll sie für jemanden signieren, so können zwei Personen festhalten, dass sie nicht mehr funktioniert; dann gilt der persönliche Code.',
   CARD_PIN_LENGTH:
     '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte hat {least} bis {most} Zeichen; kein Versuch wurde verbraucht. Geben Sie sie noch einmal ein.',
   CARD_PIN_FACTORY:

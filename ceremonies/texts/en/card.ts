@@ -60,7 +60,7 @@ export const card = {
   CARD_PIN_BLOCKED:
     'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} is blocked: no try is left. {which, select, pin {Unblock it with the card’s PUK or admin PIN} other {Only a reset helps, which deletes the card’s keys}}.',
   CARD_PIN_LAST_TRY:
-    'The card has only one try left for its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}}; it was not sent. If a wrong one is sent now, it is blocked. Make sure that it is right, and then say that the last try may be used.',
+    'The card has only one try left for its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}}; nothing was sent, and the ceremony never uses the last try. {which, select, pin {Set a new PIN with the card’s PUK or admin PIN and the maker’s tool, which gives it all its tries back, or use another card} other {Use another card}}. If it is to sign for somebody, two people can put on record that it no longer works; then the personal code counts.',
   CARD_PIN_LENGTH:
     'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} has {least} to {most} characters; no try was used. Type it again.',
   CARD_PIN_FACTORY:

@@ -35,6 +35,11 @@ class Unlucky extends RehearsalPlayer {
     this.#mishaps = new Map(Object.entries(mishaps))
   }
 
+  /** The moments that never came. */
+  get left(): readonly string[] {
+    return [...this.#mishaps.keys()]
+  }
+
   override async confirm(...[ask, view]: Parameters<RehearsalPlayer['confirm']>) {
     const name = `${ask.step} ${ask.person}`
     const mishap = this.#mishaps.get(name)
@@ -80,36 +85,36 @@ async function lose({ engine }: Room, ask: AskOf<'confirm'>): Promise<void> {
 test('each card signs what its holder proposes and confirms; without it only remarks are heard, until two people say that it is lost', () =>
   inRoom(scriptText('cards-speak'), async (room) => {
     const { engine } = room
-    await room.play(
-      new Unlucky({
-        'enrol-2 custodian-1': async (ask, pinOf) => {
-          const pin = pinOf('custodian-1', 'card-1')
-          const { size } = engine.record
-          const say = (person: string, credential: Parameters<typeof engine.say>[1], command = confirmation(ask)) =>
-            refusalOf(engine.say(person, credential, command))
-          expect([
-            await say('custodian-1', fed),
-            await say('custodian-1', { method: 'smartcard', pin: `${pin.slice(0, 6)}x` }),
-            await say('custodian-1', { method: 'smartcard', pin: '12' }),
-            await say('custodian-2', { method: 'smartcard', pin }),
-            await say('custodian-1', { method: 'smartcard', pin }, { ...confirmation(ask), seq: ask.seq + 1 }),
-            await refusalOf(engine.say('custodian-1', { method: 'smartcard', pin }, { type: 'note', text: pin })),
-            await refusalOf(engine.enrol('custodian-1', { method: 'smartcard', pin })),
-          ]).toEqual([
-            'WORD_UNSIGNED',
-            'CARD_PIN_WRONG',
-            'CARD_PIN_LENGTH',
-            'VOICE_NONE',
-            'PROPOSAL_CHANGED',
-            'CODE_IN_TEXT',
-            'NOT_AUTHENTICATED',
-          ])
-          expect(engine.record.size).toBe(size)
-          expect(await refusalOf(engine.say('custodian-1', fed, { type: 'note', text: 'A remark.' }))).toBe('recorded')
-        },
-        'promise-1 custodian-2': (ask) => lose(room, ask),
-      }),
-    )
+    const player = new Unlucky({
+      'enrol-2 custodian-1': async (ask, pinOf) => {
+        const pin = pinOf('custodian-1', 'card-1')
+        const { size } = engine.record
+        const say = (person: string, credential: Parameters<typeof engine.say>[1], command = confirmation(ask)) =>
+          refusalOf(engine.say(person, credential, command))
+        expect([
+          await say('custodian-1', fed),
+          await say('custodian-1', { method: 'smartcard', pin: `${pin.slice(0, 6)}x` }),
+          await say('custodian-1', { method: 'smartcard', pin: '12' }),
+          await say('custodian-2', { method: 'smartcard', pin }),
+          await say('custodian-1', { method: 'smartcard', pin }, { ...confirmation(ask), seq: ask.seq + 1 }),
+          await refusalOf(engine.say('custodian-1', { method: 'smartcard', pin }, { type: 'note', text: pin })),
+          await refusalOf(engine.enrol('custodian-1', { method: 'smartcard', pin })),
+        ]).toEqual([
+          'WORD_UNSIGNED',
+          'CARD_PIN_WRONG',
+          'CARD_PIN_LENGTH',
+          'VOICE_NONE',
+          'PROPOSAL_CHANGED',
+          'CODE_IN_TEXT',
+          'NOT_AUTHENTICATED',
+        ])
+        expect(engine.record.size).toBe(size)
+        expect(await refusalOf(engine.say('custodian-1', fed, { type: 'note', text: 'A remark.' }))).toBe('recorded')
+      },
+      'promise-1 custodian-2': (ask) => lose(room, ask),
+    })
+    await room.play(player)
+    expect(player.left).toEqual([])
     const folder = join(mkdtempSync(join(room.directory, 'out-')), 'bundle')
     await writeDirectory(folder, bundleOf(engine.record))
     const replay = replayWith(nodeMeans.utf8)
@@ -184,6 +189,7 @@ test('a card in a reader that is away, foreign or pulled in the middle: refused 
           player.secrets.set(`card-admin-pin ${person} ${card}`, '12345678')
         }
         await room.play(player)
+        expect(player.left).toEqual([])
         expect(seen).toEqual(['CARD_NONE', 'CARD_OTHER', 'CARD_REMOVED'])
         expect(engine.state.phase).toBe('sealed')
       },

@@ -2,11 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Hex } from '../../../../ceremonies/base/crypto.ts'
+import { sha256Hex } from '../../../../ceremonies/base/digest.ts'
 import { Refusal } from '../../../../ceremonies/base/refusal.ts'
 import type { CardShare } from '../../../../ceremonies/devices/card-share.ts'
 import type { SecretAsk } from '../../../../ceremonies/kernel/secret-ask.ts'
 import { cardShareFile } from '../../../../ceremonies/shares/card-share.ts'
-import { deliver, givenBy, type HeldCard, keptOn, shareIn } from '../../../../ceremonies/subjects/cards/delivery.ts'
+import { deliver, givenBy, type HeldCard, keptOn, cardShareIn } from '../../../../ceremonies/subjects/cards/delivery.ts'
 import { earlierShareOf } from '../../../../ceremonies/subjects/cards/earlier-share.ts'
 import { enrol } from '../../../../ceremonies/subjects/cards/enrolment.ts'
 import { CardState } from '../../../../native/softcard/memory.ts'
@@ -196,39 +197,72 @@ test.each(applets)(
       expect(attempt.proved, named).toEqual(outcome === null ? [1] : [])
       const [next, again] = [sealed(vault, held.key), room(cardAtHand(memory), vault)]
       await deliver(again.performing, held, next)
-      expect(shareIn((await keptOn(again.performing, held)) ?? ''), named).toEqual(next)
+      expect(cardShareIn((await keptOn(again.performing, held)) ?? ''), named).toEqual(next)
     }
     console.log(`${applet}: ${some.length} of ${all.length} faults of a delivery, ${survived} without consequence`)
     expect(survived).toBeLessThan(some.length / 5)
   },
 )
 
+/** What the record says of a card with that object. */
+const onRecord = ({ applet, serial }: HeldCard, share: number, data: Hex) => ({
+  share,
+  applet,
+  serial,
+  sha256: sha256Hex(Buffer.from(data, 'hex')),
+})
+
+test.each(applets)('%s: later the card is found by what the record says of it, and gives its share', async (applet) => {
+  const [{ memory, held }, vault] = [await enrolled(applet), madeSet()]
+  const sealedShare = sealed(vault, held.key, 2)
+  await deliver(room(cardAtHand(memory), vault).performing, held, sealedShare)
+  const later = new Vault(secretPage())
+  const { performing, lefts } = room(cardAtHand(memory), later)
+  const known = onRecord(held, 2, hexOf(sealedShare))
+  const sought = { identifier: 7, index: 2, holder: 'custodian-2', onRecord: [known] }
+  const found = await earlierShareOf(performing, sought)
+  expect(found.held).toEqual({ ...held, card: held.serial, holder: 'custodian-2' })
+  const left = await givenBy(performing, found.held, found.share, (given) =>
+    Promise.resolve(later.typeEarlierShare({ given, set: { identifier: 7, threshold: 2 } })),
+  )
+  expect([left, lefts]).toEqual([1, [3]])
+  for (const other of [
+    { index: 1 },
+    { onRecord: [] },
+    { onRecord: [{ ...known, share: 1 }] },
+    { onRecord: [{ ...known, serial: '999' }] },
+    { onRecord: [{ ...known, applet: applet === 'piv' ? 'openpgp' : 'piv' } as const] },
+  ])
+    expect(await refused(earlierShareOf(performing, { ...sought, ...other }))).toMatchObject({
+      code: 'CARD_SHARE_NOWHERE',
+    })
+})
+
 test.each(applets)(
-  '%s: in another ceremony the card is found by the share that it keeps, and gives it',
+  '%s: whatever a card says of itself, an object that is not on record gets no PIN',
   async (applet) => {
     const [{ memory, held }, vault] = [await enrolled(applet), madeSet()]
-    await deliver(room(cardAtHand(memory), vault).performing, held, sealed(vault, held.key, 2))
-    const later = new Vault(secretPage())
-    const { performing, lefts } = room(cardAtHand(memory), later)
-    const set = { set: 'set', identifier: 7, threshold: 2 }
-    const found = await earlierShareOf(performing, set, 2, 'custodian-2')
-    expect(found.held).toEqual({ ...held, card: held.serial, holder: 'custodian-2' })
-    const left = await givenBy(performing, found.held, found.share, (given) =>
-      Promise.resolve(later.typeEarlierShare({ given, set: { identifier: 7, threshold: 2 } })),
-    )
-    expect([left, lefts]).toEqual([1, [3]])
-    for (const [other, index] of [
-      [set, 1],
-      [{ ...set, identifier: 8 }, 2],
-      [{ ...set, threshold: 3 }, 2],
-      [{ ...set, set: 'another' }, 2],
-    ] as const)
-      expect(await refused(earlierShareOf(performing, other, index, 'custodian-2'))).toMatchObject({
-        code: 'CARD_SHARE_NOWHERE',
-      })
+    const right = sealed(vault, held.key, 2)
+    // Made by somebody with a card of the same serial number: it says the same of ceremony, set and number.
+    const forged = sealed(madeSet(), held.key, 2)
+    await deliver(room(cardAtHand(memory), vault).performing, held, right)
+    const card = cardAtHand(memory)
+    const objects = applet === 'piv' ? memory.piv.objects : memory.openPgp.objects
+    const name = Object.keys(objects).find((one) => objects[one] === hexOf(right)) ?? ''
+    const { performing, lefts } = room(card, vault)
+    const sought = {
+      ...{ identifier: 7, index: 2, holder: 'custodian-2', onRecord: [onRecord(held, 2, hexOf(right))] },
+    }
+    for (const data of [forged, { ...right, ceremony: 'b'.repeat(26) }].map(hexOf)) {
+      objects[name] = data
+      expect(await refused(earlierShareOf(performing, sought))).toMatchObject({ code: 'CARD_SHARE_CHANGED' })
+    }
+    expect(lefts).toEqual([])
+    objects[name] = hexOf(right)
+    expect((await earlierShareOf(performing, sought)).share).toEqual(right)
   },
 )
 
 test('bytes that are no share are told from one', () => {
-  expect(shareIn(randomBytes(40).toString('hex'))).toBeNull()
+  expect(cardShareIn(randomBytes(40).toString('hex'))).toBeNull()
 })
