@@ -15,11 +15,14 @@ export interface ShareOnRecord {
 export interface EarlierRecord {
   /**
    * What the record says of itself, once it has been verified. `note`: digest of its last note, from paper; null where nobody has
-   * one. Throws EARLIER_NOT_GIVEN, EARLIER_INVALID or EARLIER_OTHER, and what reading it throws.
+   * one. Throws EARLIER_NOT_GIVEN or EARLIER_INVALID, and what reading it throws.
    */
   read(note: string | null): Promise<Json>
   /** The shares of that set that it says to be on cards, once it has been verified as by `read`; throws what that throws. */
   cards(note: string | null, set: string): Promise<readonly ShareOnRecord[]>
-  /** One of its artifacts, as it is now. Throws EARLIER_NOT_GIVEN or EARLIER_FILE_MISSING. */
+  /**
+   * One of its artifacts, as it was when the record was verified; in a process that has not verified it, as it is now. Throws
+   * EARLIER_NOT_GIVEN or EARLIER_FILE_MISSING.
+   */
   file(artifact: string): Promise<Uint8Array>
 }

@@ -1,37 +1,51 @@
-/** The record of an earlier ceremony, as people brought it on a medium: verified each time it is asked, and read for its archives. */
+/** The record of an earlier ceremony, as people brought it on a medium: verified when it is asked, and read for its archives. */
 import { Buffer } from 'node:buffer'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { EarlierRecord } from '../../ceremonies/devices/earlier.ts'
 import { rulesIn } from '../../ceremonies/index.ts'
-import { earlierSetsIn } from '../../ceremonies/kit/earlier.ts'
+import { type EarlierSets, earlierSetsIn } from '../../ceremonies/kit/earlier.ts'
 import { artifactFile, factsFile, type Files } from '../../ceremonies/record/bundle.ts'
 import { causeOf } from '../../ceremonies/record/cause.ts'
 import { type Fact, parseLine } from '../../ceremonies/record/line.ts'
+import type { Verdict } from '../../ceremonies/record/outcome.ts'
 import type { RecordRead } from '../../ceremonies/subjects/recovery/accept-record.ts'
-import { readBundle } from './read.ts'
-import { verifyByRules } from './verify.ts'
+import { type ReadBundle, readBundle } from './read.ts'
+import { verifyRead } from './verify.ts'
 
-/** The bundle at that path, directory or tar; null where nobody named one. */
+/**
+ * The bundle at that path, directory or tar; null where nobody named one. It is read once: what was verified is what is parsed and
+ * what archives come from, whatever becomes of the medium. A process that has not verified it reads the one file anew, by its digest.
+ */
 export function earlierAt(path: string | null): EarlierRecord {
+  let held: Verified | null = null
   const given = (): string => {
     if (path === null) throw refuse('EARLIER_NOT_GIVEN')
     return path
   }
+  const verify = async (note: string | null): Promise<Verified> => {
+    held = null
+    held = await verified(await readBundle(given()), given(), note)
+    return held
+  }
   return {
-    read: async (note) => readRecord(given(), note),
+    read: async (note) => told(await verify(note), given()),
     cards: async (note, set) => {
-      const { sets } = await verified(given(), note)
+      const { sets } = held?.note === note ? held : await verify(note)
       return sets.find((one) => one.set.set === set)?.cards ?? []
     },
-    file: async (artifact) => {
-      const { files } = await readBundle(given())
-      return contentOf(files, given(), artifact)
-    },
+    file: async (artifact) => contentOf(held?.files ?? (await readBundle(given())).files, given(), artifact),
   }
 }
 
-async function readRecord(path: string, note: string | null): Promise<RecordRead> {
-  const { ceremony, verdict, sets, files } = await verified(path, note)
+interface Verified {
+  readonly note: string | null
+  readonly ceremony: string
+  readonly verdict: Verdict
+  readonly files: Files
+  readonly sets: readonly EarlierSets[]
+}
+
+function told({ ceremony, verdict, sets, files }: Verified, path: string): RecordRead {
   return {
     ceremony,
     mode: verdict.rehearsal ? 'rehearsal' : 'real',
@@ -45,16 +59,16 @@ async function readRecord(path: string, note: string | null): Promise<RecordRead
 }
 
 /** Throws EARLIER_INVALID unless every decision in it can be made again, and it is the record with that last note. */
-async function verified(path: string, note: string | null) {
-  const verdict = await verifyByRules(path, note === null ? null : Buffer.from(note))
+async function verified(read: ReadBundle, path: string, note: string | null): Promise<Verified> {
+  const verdict = await verifyRead(read, note === null ? null : Buffer.from(note))
   if (!verdict.valid || !verdict.replayed)
     throw refuse('EARLIER_INVALID', { path, code: causeOf(verdict.problems)?.code ?? verdict.outcome })
-  const { files } = await readBundle(path)
+  const { files } = read
   const facts = factsIn(files)
   const rules = facts.map(rulesIn).find((known) => known !== null) ?? null
   const { ceremony } = verdict
   if (rules === null || ceremony === null) throw refuse('EARLIER_INVALID', { path, code: 'RULES_UNKNOWN' })
-  return { ceremony, verdict, files, sets: earlierSetsIn(facts, rules) }
+  return { note, ceremony, verdict, files, sets: earlierSetsIn(facts, rules) }
 }
 
 function contentOf(files: Files, path: string, artifact: string): Uint8Array {

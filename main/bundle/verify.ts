@@ -14,7 +14,11 @@ export async function verifyAt(path: string, replay: Replay, checkpoint: Uint8Ar
 
 /** The same with the rules that are known here, a long record by two threads. */
 export async function verifyByRules(path: string, checkpoint: Uint8Array | null): Promise<Verdict> {
-  const read = await readBundle(path)
+  return verifyRead(await readBundle(path), checkpoint)
+}
+
+/** The same of a bundle that was read: what is verified is these bytes, and whoever has them reads nothing else. */
+export async function verifyRead(read: ReadBundle, checkpoint: Uint8Array | null): Promise<Verdict> {
   const verifier = new Verifier()
   try {
     return asFound(read, await verifier.verify(read.files, checkpoint))

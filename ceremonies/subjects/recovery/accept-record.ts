@@ -71,7 +71,7 @@ export const acceptRecord = defineStep({
       RecordRead.parse(await earlier.read(note === 'none' ? null : note)),
     conclude: (step, { note }, { ceremony, mode, anchored, size, sets }, state): readonly Event[] => {
       const { keys, threshold, shares } = step.fields
-      if (state.mode === 'real' && mode !== 'real') throw refuse('EARLIER_REHEARSED', { ceremony })
+      if (mode !== state.mode) throw refuse(mode === 'real' ? 'EARLIER_REAL' : 'EARLIER_REHEARSED', { ceremony })
       if (note !== 'none' && !anchored) throw refuse('EARLIER_NOT_ANCHORED')
       const [found, another] = sets
       if (!found || another) throw refuse('EARLIER_SETS', { ceremony, count: sets.length })
