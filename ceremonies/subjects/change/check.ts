@@ -7,11 +7,15 @@ export const changeChecks: readonly Check[] = [
     severity: 'error',
     find: (course) =>
       stepsOfKind(course, 'put-in-force').flatMap((step) => {
-        const proved = stepsBefore(course, step, 'restore-proof').map((one) => textOf(one, 'key'))
+        const before = (kind: string, field: string) => stepsBefore(course, step, kind).map((one) => textOf(one, field))
+        const [proved, again] = [before('restore-proof', 'key'), before('rewrap', 'key')]
+        const [found, archived] = [before('find-key', 'label'), before('archive', 'key')]
+        const isBack = (key: string): boolean =>
+          proved.includes(key) && (again.includes(key) || (found.includes(key) && archived.includes(key)))
         const keys = stepsBefore(course, step, 'accept-record').flatMap((one) => listOf(one, 'keys'))
         return keys
           .filter((key) => typeof key === 'string')
-          .filter((key) => !proved.includes(key))
+          .filter((key) => !isBack(key))
           .map((key) => ({ ...placeOf(step, 'kind'), say: { key } }))
       }),
   },

@@ -9,7 +9,7 @@ import { artifact, device, digest, hex, keyAlgorithm, label, set, template, wrap
 import { mustBeAlone } from '../keys/alone.ts'
 import { probeOf } from '../keys/archive.ts'
 import { keyArchived, secretKeyArchived } from '../keys/facts.ts'
-import { backupOf } from '../keys/keys.ts'
+import { backupOf, mustBeNewLabel } from '../keys/keys.ts'
 import { hasOneLength, restoredKey, restoredSecret, rewrappedKey, rewrappedSecret } from '../keys/templates.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import { archiveOf, blobOf, recoveredIn, recoveredInToken, setOfArchives } from '../recovery/archives.ts'
@@ -66,6 +66,7 @@ export const rewrap = defineStep({
     token: (step) => step.fields.token,
     uses: [keyInToken, recoveredInToken],
     prepare: ({ fields }, state, { random }) => {
+      mustBeNewLabel(state, fields.key, fields.token)
       const archive = archiveOf(state, fields.key)
       const { algorithm } = archive.key
       if (algorithm !== fields.algorithm)

@@ -3,7 +3,7 @@ import type { Check, ScriptCourse } from '../../kernel/model.ts'
 import type { Found } from '../../kernel/found.ts'
 import type { Algorithm } from '../../devices/algorithm.ts'
 import { repeated } from '../../kernel/check/names.ts'
-import { stepsAfter, allSteps, placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
+import { stepsAfter, allSteps, listOf, placeOf, stepsBefore, stepsOfKind, textOf } from '../../kernel/check/course.ts'
 import { condition } from '../fields.ts'
 import { suits } from './generate-secret.ts'
 import { aboutShares } from '../backup/giving.ts'
@@ -26,11 +26,16 @@ export const keyChecks: readonly Check[] = [
   {
     id: 'NAME-3',
     severity: 'error',
-    find: (course) =>
-      repeated(
-        stepsOfKind(course, ...making).map((step) => ({ name: textOf(step, 'label'), found: placeOf(step, 'label') })),
+    find: (course) => [
+      ...repeated(
+        stepsOfKind(course, ...making, 'rewrap').map((step) => ({
+          name: keyOf(step),
+          found: placeOf(step, labelIn(step)),
+        })),
         (label) => ({ label }),
       ),
+      ...madeOverEarlier(course),
+    ],
   },
   {
     id: 'NAME-4',
@@ -186,7 +191,19 @@ export function ofArchivedKeys(course: ScriptCourse): readonly CheckedStep[] {
 
 /** The key that a step makes or is about. */
 function keyOf(step: CheckedStep): string {
-  return textOf(step, making.includes(step.kind) ? 'label' : 'key')
+  return textOf(step, labelIn(step))
+}
+
+function labelIn({ kind }: CheckedStep): 'label' | 'key' {
+  return making.includes(kind) ? 'label' : 'key'
+}
+
+/** The steps that make a new key with the label of one of the earlier record, which is never that key; to find it in a token may be. */
+function madeOverEarlier(course: ScriptCourse): readonly Found[] {
+  const earlier = stepsOfKind(course, 'accept-record').flatMap((step) => listOf(step, 'keys'))
+  return stepsOfKind(course, 'generate', 'generate-secret')
+    .filter((step) => earlier.includes(keyOf(step)))
+    .map((step) => ({ ...placeOf(step, 'label'), say: { label: keyOf(step) } }))
 }
 
 export const sameKey = (step: CheckedStep) => (other: CheckedStep) => keyOf(other) === keyOf(step)

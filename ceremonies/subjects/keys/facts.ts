@@ -69,12 +69,14 @@ export const keys = new Slice<Keys>('keys', { byLabel: {}, secrets: {}, rewrappe
 
 function changed(state: State, label: string, change: Partial<Pick<Key, 'extractable' | 'status' | 'blob'>>): State {
   const { byLabel, secrets, rewrapped } = keys.of(state)
-  const again = rewrapped[label]
-  if (again) return keys.with(state, { rewrapped: { ...rewrapped, [label]: { ...again, ...change } } })
-  const secret = secrets[label]
+  // A label such as "constructor" is no key because objects have it.
+  const own = <T>(of: Readonly<Record<string, T>>): T | undefined => (Object.hasOwn(of, label) ? of[label] : undefined)
+  const key = own(byLabel)
+  if (key) return keys.with(state, { byLabel: { ...byLabel, [label]: { ...key, ...change } } })
+  const secret = own(secrets)
   if (secret) return keys.with(state, { secrets: { ...secrets, [label]: { ...secret, ...change } } })
-  const key = byLabel[label]
-  return key ? keys.with(state, { byLabel: { ...byLabel, [label]: { ...key, ...change } } }) : state
+  const again = own(rewrapped)
+  return again ? keys.with(state, { rewrapped: { ...rewrapped, [label]: { ...again, ...change } } }) : state
 }
 
 /** A throw-away key of this type was wrapped by the token and opened in software. */

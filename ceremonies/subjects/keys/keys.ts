@@ -30,9 +30,9 @@ export function keyOrNull(state: State, name: string): Key | SecretKey | null {
 function labelled(state: State, name: string): Key | SecretKey | undefined {
   // A label such as "constructor" is no key because objects have it.
   const { byLabel, secrets, rewrapped } = keys.of(state)
-  if (Object.hasOwn(rewrapped, name)) return rewrapped[name]
   if (Object.hasOwn(byLabel, name)) return byLabel[name]
-  return Object.hasOwn(secrets, name) ? secrets[name] : undefined
+  if (Object.hasOwn(secrets, name)) return secrets[name]
+  return Object.hasOwn(rewrapped, name) ? rewrapped[name] : undefined
 }
 
 /** Throws LABEL_EXISTS if a key of this ceremony has the label, whatever its kind. */

@@ -154,6 +154,8 @@ export const ceremony: Translated<typeof english> = {
     'Ob das Protokoll der früheren Zeremonie dasjenige ist, das die Beteiligten gesehen haben, ist nicht bekannt. Lesen Sie den Hashwert seines letzten Vermerks vom Papier ab, und geben Sie ihn ein.',
   EARLIER_REHEARSED:
     'Die Zeremonie {ceremony} war eine Probe: Ihre Schlüssel haben keinen Wert, und eine echte Zeremonie verwendet keinen davon. Bringen Sie das Protokoll der echten.',
+  EARLIER_REAL:
+    'Die Zeremonie {ceremony} war eine echte, und diese ist eine Probe: Anteile und Archive einer echten Zeremonie werden in keiner Probe geöffnet. Bringen Sie das Protokoll einer Probe.',
   EARLIER_SETS:
     'Das Protokoll der Zeremonie {ceremony} hat {count, plural, =0 {keinen gültigen Satz von Anteilen} other {{count} gültige Sätze von Anteilen}}; gebraucht wird einer. Hat sie Treuhänder gewechselt und geendet, bevor ihr neuer Satz galt, so bringen Sie das Protokoll der Zeremonie davor.',
   EARLIER_KEYS_DIFFER:

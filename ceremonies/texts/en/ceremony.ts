@@ -134,6 +134,8 @@ export const ceremony = {
     'The record of the earlier ceremony is not known to be the one that people saw. Read the digest of its last note from paper and type it.',
   EARLIER_REHEARSED:
     'Ceremony {ceremony} was a rehearsal: its keys have no value, and a real ceremony uses none of them. Bring the record of the real one.',
+  EARLIER_REAL:
+    'Ceremony {ceremony} was a real one, and this is a rehearsal: shares and archives of a real ceremony are never opened in one. Bring the record of a rehearsal.',
   EARLIER_SETS:
     'The record of ceremony {ceremony} has {count, plural, =0 {no valid set of shares} other {{count} valid sets of shares}}, and one is needed. If it changed custodians and ended before its new set was put in force, bring the record of the ceremony before it.',
   EARLIER_KEYS_DIFFER:

@@ -101,6 +101,7 @@ test('a record is refused that is no other than it should be', () => {
   const real: State = { ...start, mode: 'real' }
   const [set] = read.sets
   expect(() => accepted(read, real)).toThrow(refused('EARLIER_REHEARSED', { ceremony: 'ceremony-1' }))
+  expect(() => accepted({ ...read, mode: 'real' })).toThrow(refused('EARLIER_REAL', { ceremony: 'ceremony-1' }))
   expect(() => accepted({ ...read, anchored: false })).toThrow(refused('EARLIER_NOT_ANCHORED', {}))
   expect(() => accepted({ ...read, sets: [] })).toThrow(refused('EARLIER_SETS', { ceremony: 'ceremony-1', count: 0 }))
   expect(() => accepted({ ...read, sets: [set, set] })).toThrow(
@@ -135,6 +136,51 @@ test('the new set is put in force only when every key of the earlier one came ba
     }),
   ])
   expect(() => agreed('in-force', evolveAll(whole, inForce))).toThrow(refused('SET_IN_FORCE', {}))
+})
+
+const another = { ...pair, spki: '31'.repeat(20) } as const
+const bornAs = (spki: string): Event => ({
+  ...{ type: 'key.made', token: 'hsm', label: 'root', id: '04'.repeat(16), algorithm: 'EC-P256', spki },
+  ...{ otherSessions: 0, wrapWithTrusted: false, publicKey: {}, privateKey: {} },
+})
+const foundAs = (spki: string): Event => ({
+  ...{ type: 'key.found', token: 'hsm', label: 'root', id: '04'.repeat(16), algorithm: 'EC-P256', spki },
+  ...{ otherSessions: 0, attributes: {} },
+})
+const foundSecretAs = (value: string): Event => ({
+  ...{ type: 'secret-key.found', token: 'hsm', label: 'sealing', id: '05'.repeat(16), algorithm: 'AES-256' },
+  ...{ purpose: 'encrypt', keyCheck: check(value), otherSessions: 0, attributes: {} },
+})
+
+test('a set is put in force for the keys themselves, and not for others of their labels', () => {
+  const [, backRoot, again, backSecret] = both
+  if (!backRoot || !again || !backSecret) throw new Error('no proofs')
+  const inForce = (root: Event, secretKey: Event) => () =>
+    agreed('in-force', after(...made, root, backRoot, secretKey, backSecret))
+  const unproved = (...labels: readonly string[]) => refused('ARCHIVES_UNPROVED', { keys: labels, identifier: 7 })
+  // Made today: even with the public key of the record it is not the key that the earlier set brings back.
+  expect(inForce(bornAs(another.spki), again)).toThrow(unproved('root'))
+  expect(inForce(bornAs(pair.spki), again)).toThrow(unproved('root'))
+  // Found in a token: the one of the record, or another.
+  expect(inForce(foundAs(another.spki), again)).toThrow(unproved('root'))
+  expect(inForce(foundAs(pair.spki), foundSecretAs('0102030406'))).toThrow(unproved('sealing'))
+  expect(inForce(foundAs(pair.spki), foundSecretAs('0102030405'))()).toMatchObject([{ keys: ['root', 'sealing'] }])
+  // Out of an archive, but with another key in it than the record says.
+  expect(inForce(rewrapped('root', another), again)).toThrow(unproved('root'))
+  expect(inForce(rewrapped('root', pair), rewrapped('sealing', pair))).toThrow(unproved('sealing'))
+})
+
+test('what has a label already is not rewrapped under it', () => {
+  const step = stepOf('rewrap')
+  const prepared =
+    (...events: readonly Event[]) =>
+    () =>
+      kindOf(current, step.kind).act?.prepare(step, after(...made, ...events), envelope)
+  const taken = refused('LABEL_EXISTS', { label: 'root', device: 'hsm' })
+  expect(prepared(bornAs(another.spki))).toThrow(taken)
+  expect(prepared(foundAs(pair.spki))).toThrow(taken)
+  expect(prepared(...both)).toThrow(taken)
+  expect(prepared()).toThrow(refused('BACKUP_KEY_NOT_RECOVERED', { token: 'hsm' }))
 })
 
 test('a new set that is the earlier one is no change', () => {
