@@ -9,9 +9,9 @@ import { wordCount } from '../shares/mnemonic.ts'
 import { sharePutOnCard } from '../subjects/backup/card-facts.ts'
 import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
 import { cardEnrolled } from '../subjects/cards/facts.ts'
-import { setInForce } from '../subjects/change/facts.ts'
+import { archiveRewrapped, setInForce } from '../subjects/change/facts.ts'
+import { rewrappedInto } from '../register/rewrapped-into.ts'
 import { keyArchived, secretKeyArchived } from '../subjects/keys/facts.ts'
-import { recordAccepted } from '../subjects/recovery/facts.ts'
 import { envelopeClosed, envelopeCommitted } from '../subjects/secrets/facts.ts'
 
 interface Kept {
@@ -58,9 +58,8 @@ export interface Recoverable {
 type Found = { readonly set: string; readonly check: CheckValue; readonly item: Item }
 
 /**
- * The sets of a whole record that were proved and not voided since, with what each opens; none that opens nothing, and none of a change of
- * custodians that was not put in force. `rules`: those that
- * the record names.
+ * The sets of a whole record that were proved and not voided since, with what each opens; none that opens nothing, and none into
+ * which archives were rewrapped and that was not put in force. `rules`: those that the record names.
  */
 export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Recoverable[] {
   const made = new Map<string, Omit<Recoverable, 'check' | 'items' | 'cards'>>()
@@ -69,7 +68,7 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
   const commitments = new Map<string, Hex>()
   const given = new Given()
   const inForce = new Set<string>()
-  let isChange = false
+  const rewrapped: string[] = []
   for (const fact of facts) {
     const event = eventOf(fact, rules)
     if (event === null) continue
@@ -79,15 +78,17 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
       made.set(set, { set, identifier, threshold, shares, words: wordCount(keyBytes) })
     } else if (setProved.is(event)) proved.add(event.set)
     else if (setVoided.is(event)) proved.delete(event.set)
-    else if (recordAccepted.is(event)) isChange = true
+    else if (archiveRewrapped.is(event)) rewrapped.push(event.label)
     else if (setInForce.is(event)) inForce.add(event.set)
     else if (envelopeCommitted.is(event)) commitments.set(event.artifact, event.commitment)
     else found.push(...foundIn(event))
   }
+  const archived = found.flatMap(({ set, item }) => (item.kind === 'envelope' ? [] : [{ label: item.label, set }]))
+  const waiting = rewrappedInto(archived, rewrapped)
   return [...made.values()].flatMap((set) => {
     const inSet = found.filter((one) => one.set === set.set)
     const [first] = inSet
-    if (!first || !proved.has(set.set) || (isChange && !inForce.has(set.set))) return []
+    if (!first || !proved.has(set.set) || (waiting.has(set.set) && !inForce.has(set.set))) return []
     return [
       {
         ...set,

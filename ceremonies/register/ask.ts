@@ -1,16 +1,7 @@
 /** What the register can be asked: pure questions over rows, whoever keeps them. */
-import { type Kind, keyStatuses, type FactPlace, type Placed, type Row, type RowOf } from './row.ts'
-
-/** Rows of a kind, all or those of a key or of a ceremony; in the order of ceremonies' folders and of their facts. */
-export interface Rows {
-  of<K extends Kind>(kind: K, which?: Which): readonly Placed<RowOf<K>>[]
-}
-
-/** `key`: what rows are found by (`keyOf`). `ceremony`: its folder. */
-export interface Which {
-  readonly key?: string
-  readonly ceremony?: string
-}
+import { rewrappedInto } from './rewrapped-into.ts'
+import { type Standing, standingsIn } from './changes.ts'
+import { keyStatuses, type FactPlace, type Placed, type Row, type RowOf, type Rows } from './row.ts'
 
 /** `closing`: the last fact is on record, but it is not signed yet, or its record key still exists. */
 export type Phase = 'unfinished' | 'closing' | 'sealed' | 'aborted'
@@ -59,19 +50,22 @@ export function setsIn(rows: Rows) {
   })
 }
 
-type SetStatus = RowOf<'set-status'>['status'] | 'made' | 'waiting' | 'in-force' | 'superseded' | 'retired'
+type SetStatus = RowOf<'set-status'>['status'] | 'made' | 'waiting' | Standing
 
 /** Sets are told apart over all records: what becomes of one stands in the record of the ceremony that changes custodians. */
 function succeededIn(rows: Rows): (place: FactPlace, set: string, status: SetStatus) => SetStatus {
-  const changes = rows.of('set-in-force').map(({ row }) => row)
-  const retired = new Set(rows.of('set-retired').map(({ row }) => row.set))
+  const standing = standingsIn(rows)
   return ({ ceremony }, set, status) => {
     if (status === 'voided') return status
-    if (retired.has(set)) return 'retired'
-    if (changes.some(({ over }) => over === set)) return 'superseded'
-    if (changes.some((one) => one.set === set)) return 'in-force'
-    return status === 'proved' && rows.of('earlier-set', { ceremony }).length > 0 ? 'waiting' : status
+    const changed = standing(ceremony, set)
+    return changed ?? (status === 'proved' && isWaiting(rows, ceremony, set) ? 'waiting' : status)
   }
+}
+
+function isWaiting(rows: Rows, ceremony: string, set: string): boolean {
+  const archived = rows.of('key-set', { ceremony }).map(({ row }) => row)
+  const rewrapped = rows.of('key-rewrapped', { ceremony }).map(({ row }) => row.label)
+  return rewrappedInto(archived, rewrapped).has(set)
 }
 
 /** Which shares of that set are on which cards of their ceremony. */

@@ -1,8 +1,8 @@
 /** Where everything is, as the records say together: who could bring a key back tonight, and what is overdue. */
 import type { Custody, Keeping, Safe, Titles } from '../custody/access.ts'
 import { type KeptThing, isSameThing } from '../custody/shapes.ts'
-import { type Rows, keysIn, secretKeysIn, setsIn } from './ask.ts'
-import type { Placed, RowOf } from './row.ts'
+import { keysIn, secretKeysIn, setsIn } from './ask.ts'
+import type { Placed, RowOf, Rows } from './row.ts'
 import { destroyedIn } from './succession.ts'
 
 const DAY = 86_400_000

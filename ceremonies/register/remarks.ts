@@ -1,7 +1,7 @@
 /** What people are told before a ceremony begins, because the records of earlier ones say otherwise. Nothing of it is a refusal. */
 import { type Message, message } from '../base/message.ts'
-import { ceremoniesIn, followedBy, type Rows } from './ask.ts'
-import { type Listed, type Placed, type RowOf, tokenKey } from './row.ts'
+import { ceremoniesIn, followedBy } from './ask.ts'
+import { type Listed, type Placed, type RowOf, type Rows, tokenKey } from './row.ts'
 
 /** A token as it was found before anybody touched it. */
 export interface FoundToken {

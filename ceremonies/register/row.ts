@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 8
+export const ROWS_VERSION = 9
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -38,8 +38,8 @@ export const Row = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('known-identifier'), identifier }),
   z.strictObject({ kind: z.literal('set'), identifier, set: z.string(), threshold: count, shares: count }),
   z.strictObject({ kind: z.literal('set-status'), set: z.string(), status: z.enum(['proved', 'voided']) }),
-  /** The ceremony accepted the record of an earlier one, by its id: what it makes for that set's keys counts once it is in force. */
-  z.strictObject({ kind: z.literal('earlier-set'), set: z.string(), of: z.string() }),
+  /** A key was wrapped anew out of an archive of the set `from`: the set that brings it back now counts once it is in force. */
+  z.strictObject({ kind: z.literal('key-rewrapped'), label: z.string(), from: z.string() }),
   /** A set took the place of another. */
   z.strictObject({ kind: z.literal('set-in-force'), set: z.string(), over: z.string() }),
   /** What of a set was destroyed: sheets by number, and whether every known copy of its archives was. */
@@ -179,7 +179,6 @@ export function keyOf(row: Row): string {
     case 'envelope-key':
       return row.check.value
     case 'set-status':
-    case 'earlier-set':
     case 'set-in-force':
     case 'set-retired':
     case 'envelope-key-destroyed':
@@ -190,6 +189,7 @@ export function keyOf(row: Row): string {
     case 'secret-key':
     case 'key-status':
     case 'key-set':
+    case 'key-rewrapped':
       return row.label
     case 'token':
       return tokenKey(row)
@@ -210,4 +210,15 @@ export function keyOf(row: Row): string {
 /** A token is the same one if both agree. */
 export function tokenKey({ label, serial }: { readonly label: string; readonly serial: string }): string {
   return JSON.stringify([serial, label])
+}
+
+/** Rows of a kind, all or those of a key or of a ceremony; in the order of ceremonies' folders and of their facts. */
+export interface Rows {
+  of<K extends Kind>(kind: K, which?: Which): readonly Placed<RowOf<K>>[]
+}
+
+/** `key`: what rows are found by (`keyOf`). `ceremony`: its folder. */
+export interface Which {
+  readonly key?: string
+  readonly ceremony?: string
 }

@@ -1,5 +1,7 @@
 /** Which set of shares is valid for which key, as the records say together: a change of custodians puts one in place of another. */
-import { type Rows, keysIn, secretKeysIn, setsIn } from './ask.ts'
+import { keysIn, secretKeysIn, setsIn } from './ask.ts'
+import { countingIn } from './changes.ts'
+import type { Rows } from './row.ts'
 
 /** The set that brings a key back, by the last word on it. */
 export interface ValidSet {
@@ -20,7 +22,8 @@ export function validSetsIn(rows: Rows): readonly ValidSet[] {
 
 /** Sheets of a set that were destroyed before witnesses, by number. */
 export function destroyedIn(rows: Rows): (set: string) => readonly number[] {
-  const retired = rows.of('set-retired')
+  const counts = countingIn(rows)
+  const retired = rows.of('set-retired').filter(({ ceremony, row }) => counts(ceremony, row.set))
   return (set) => retired.filter(({ row }) => row.set === set).flatMap(({ row }) => row.destroyed)
 }
 

@@ -1,10 +1,9 @@
 import { rowsFrom } from '../../kernel/rows.ts'
-import { recordAccepted } from '../recovery/facts.ts'
 import { archiveRewrapped, setInForce, setRetired } from './facts.ts'
 
 export const changeRows = [
-  rowsFrom(recordAccepted, ({ ceremony, set: { set } }) => [{ kind: 'earlier-set', set, of: ceremony }]),
-  rowsFrom(archiveRewrapped, ({ label, token, id, key }) => [
+  rowsFrom(archiveRewrapped, ({ label, token, id, key, from }) => [
+    { kind: 'key-rewrapped', label, from },
     'spki' in key
       ? { kind: 'key', label, token, id, algorithm: key.algorithm, spki: key.spki }
       : {

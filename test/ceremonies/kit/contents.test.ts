@@ -37,3 +37,13 @@ test('a set that was never proved, or was voided, has none', () => {
   const voided = { ...proved, type: 'set.voided', fact: { set, statement: 'A sheet was lost.' } }
   expect(sets([...facts, voided])).toEqual([])
 })
+
+test('of a change of custodians a set has one once it is in force, or if nothing was rewrapped into it', () => {
+  const facts = factsOf('change-custodians')
+  const all = sets(facts)
+  expect(all).toMatchObject([{ items: [{ kind: 'key' }] }])
+  const ended = facts.filter(({ type }) => type !== 'set.in-force')
+  expect(sets(ended)).toEqual([])
+  // Found in its token and archived anew, as where nobody changes custodians.
+  expect(sets(ended.filter(({ type }) => type !== 'archive.rewrapped'))).toEqual(all)
+})

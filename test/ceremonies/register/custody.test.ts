@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { coalitionsOf } from '../../../ceremonies/custody/coalitions.ts'
 import { keptIn, keptSetsIn, whereaboutsIn } from '../../../ceremonies/register/custody.ts'
-import type { Rows } from '../../../ceremonies/register/ask.ts'
-import type { Placed, Row } from '../../../ceremonies/register/row.ts'
+import type { Rows, Placed, Row } from '../../../ceremonies/register/row.ts'
 import { bruteCoalitions } from '../custody/brute-force.ts'
 
 const safe = (id: string, site: string, ...opens: readonly string[]) => ({ id, site, region: null, opens, together: 1 })

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
-import type { Rows, Which } from '../../../ceremonies/register/ask.ts'
+import {
+  type Rows,
+  type Which,
+  type Kind,
+  keyOf,
+  type Placed,
+  type Row,
+  type RowOf,
+} from '../../../ceremonies/register/row.ts'
 import { followsRemarks, isSealed, tokenRemarks } from '../../../ceremonies/register/remarks.ts'
-import { type Kind, keyOf, type Placed, type Row, type RowOf } from '../../../ceremonies/register/row.ts'
 import { digestOf } from '../../support/records.ts'
 import { inEnglish, inGerman } from '../../support/english.ts'
 

@@ -1,8 +1,8 @@
 /** Which set the register takes for valid, at each moment of a change of custodians. */
 import { describe, expect, test } from 'vitest'
-import { setsIn, type Rows } from '../../../ceremonies/register/ask.ts'
+import { setsIn } from '../../../ceremonies/register/ask.ts'
 import { keptSetsIn, whereaboutsIn } from '../../../ceremonies/register/custody.ts'
-import type { Placed, Row } from '../../../ceremonies/register/row.ts'
+import type { Placed, Row, Rows } from '../../../ceremonies/register/row.ts'
 import { validSetsIn } from '../../../ceremonies/register/succession.ts'
 
 const rowsOf = (...ceremonies: readonly (readonly Row[])[]): Rows => {
@@ -34,7 +34,7 @@ const setOf = (set: string, identifier: number): readonly Row[] => [
 ]
 const proved: Row = { kind: 'key-status', label: 'root', status: 'restored' }
 const first = [...setOf('old', 7), proved]
-const changing: readonly Row[] = [{ kind: 'earlier-set', set: 'old', of: 'c1' }, ...setOf('new', 8)]
+const changing: readonly Row[] = [{ kind: 'key-rewrapped', label: 'root', from: 'old' }, ...setOf('new', 8)]
 const inForce: Row = { kind: 'set-in-force', set: 'new', over: 'old' }
 const retired = (...destroyed: readonly number[]): Row => ({
   kind: 'set-retired',
@@ -56,6 +56,74 @@ describe('the valid set of a key', () => {
     const rows = second.length === 0 ? rowsOf(first) : rowsOf(first, second)
     expect(validSetsIn(rows).map(({ label, set }) => [label, set])).toEqual([['root', valid]])
     expect(setsIn(rows).map(({ status }) => status)).toEqual(statuses)
+  })
+})
+
+const opened = (mode: 'real' | 'rehearsal'): Row => ({
+  ...{
+    kind: 'ceremony',
+    ceremony: '',
+    mode,
+    title: '',
+    script: 'ab'.repeat(32),
+    rules: '1',
+    opened: '',
+    follows: null,
+  },
+})
+const put = (set: string, over: string): Row => ({ kind: 'set-in-force', set, over })
+const changeTo = (set: string, over: string, identifier: number): readonly Row[] => [
+  { kind: 'key-rewrapped', label: 'root', from: over },
+  ...setOf(set, identifier),
+  proved,
+  put(set, over),
+]
+const told = (...ceremonies: readonly (readonly Row[])[]) => {
+  const rows = rowsOf(...ceremonies)
+  return {
+    sets: Object.fromEntries(setsIn(rows).map(({ set, status }) => [set, status])),
+    valid: validSetsIn(rows).map(({ set }) => set),
+  }
+}
+
+describe('over several changes', () => {
+  test('what a rehearsal changes or destroys is nothing of a real set, and its own set takes no real place', () => {
+    const rehearsed = [opened('rehearsal'), ...changeTo('played', 'old', 8), retired(1, 2, 3)]
+    const real = [opened('real'), ...first]
+    expect(told(real, rehearsed)).toEqual({ sets: { old: 'proved', played: 'waiting' }, valid: ['old'] })
+    expect(whereaboutsIn(rowsOf(real, rehearsed)).filter(({ set }) => set === 'old')).toHaveLength(3)
+    // A rehearsal over the set of a rehearsal is a change like any other.
+    expect(told([opened('rehearsal'), ...first], rehearsed).sets).toEqual({ old: 'retired', played: 'in-force' })
+    // Nor do they meet over a set that another laptop made.
+    const [elsewhere, later] = [changeTo('new', 'unknown', 9), changeTo('played', 'unknown', 8)]
+    const both = told([opened('real'), ...elsewhere], [opened('rehearsal'), ...later])
+    expect(both.sets).toEqual({ new: 'in-force', played: 'in-force' })
+  })
+
+  test('in a chain of two the last set alone is valid', () => {
+    expect(told(first, changeTo('new', 'old', 8), changeTo('newer', 'new', 9))).toEqual({
+      sets: { old: 'superseded', new: 'superseded', newer: 'in-force' },
+      valid: ['newer'],
+    })
+  })
+
+  test('of two over one set the last is valid, and no key has two', () => {
+    const [second, third] = [changeTo('new', 'old', 8), changeTo('newer', 'old', 9)]
+    expect(told(first, second, third)).toEqual({
+      sets: { old: 'superseded', new: 'superseded', newer: 'in-force' },
+      valid: ['newer'],
+    })
+    // By the time of the change, in whatever order the folders are.
+    const rows = rowsOf(first, second, third)
+    const turned: Rows = { of: (kind, which) => rows.of(kind, which).toReversed() }
+    expect(validSetsIn(turned).map(({ set }) => set)).toEqual(['newer'])
+  })
+
+  test('a ceremony that accepted a record and archived a key anew has a set that waits for nothing', () => {
+    expect(told(first, [...setOf('new', 8), proved])).toEqual({
+      sets: { old: 'proved', new: 'proved' },
+      valid: ['old', 'new'],
+    })
   })
 })
 
