@@ -731,6 +731,7 @@ NOTED = ("checkpoint.signed", "record.signed")
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 BORN = ("secret-key.found", "secret-key.made")
 AGREEING = ("proposal.made", "proposal.confirmed")
+RESTORED = ("key.restored", "secret-key.restored")
 CHECKED = ("secret-key.proved", "secret-key.restored", "secret-key.held")
 
 
@@ -807,6 +808,7 @@ class Record:
             self.check_notes()
             self.check_artifacts()
             self.check_keys()
+            self.check_succession()
             self.check_words()
             self.check_level_and_manifest()
 
@@ -1002,6 +1004,22 @@ class Record:
                 for other in (checks.get(content["label"]), beside and beside["keyCheck"]):
                     same = other is None or all(own[name] == other[name] for name in ("method", "length", "value"))
                     must(same, "the check value is not the key's")
+
+    def check_succession(self) -> None:
+        """ "set.in-force": once, and for keys of which the record has nothing else of their labels, each of which came back."""
+        own = (*BORN, "key.made", "key.found", "archive.rewrapped")
+        for at, (place, content) in enumerate(self.said("set.in-force")):
+            with self.noting(place):
+                must(at == 0, "a set is put in force a second time")
+                must(len(content["keys"]) > 0, "a set is put in force for no key")
+                for label in content["keys"]:
+                    keys = [(type_, *said) for type_ in own for said in self.said(type_) if said[1]["label"] == label]
+                    must(len(keys) == 1, f"there is not one key with the label {label}")
+                    [(type_, begun, key)] = keys
+                    earlier = type_.endswith(".found") or (type_ == "archive.rewrapped" and key["from"] == content["over"])
+                    must(earlier, f"the key {label} is none of the earlier set")
+                    back = [at for at, said in self.said(*RESTORED) if said["label"] == label]
+                    must(any(begun < at < place for at in back), f"the key {label} was not restored before")
 
     def check_words(self) -> None:
         """ "word.signed": each over the command right before it, and one after each command that says so."""

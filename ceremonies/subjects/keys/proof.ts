@@ -57,7 +57,21 @@ export const rewrapped = new Statement(
   }),
 )
 
-/** SPKI by label of every key pair; where a label was made and found, the key that was made counts. */
+/** Every fact that a key of the record begins with. `from`: the set out of whose archive it was wrapped anew; null for others. */
+export function keysBegun(statements: Statements) {
+  return [
+    ...[made, secretMade].flatMap((one) => one.in(statements).map((said) => ({ ...said, found: false, from: null }))),
+    ...[found, secretFound].flatMap((one) => one.in(statements).map((said) => ({ ...said, found: true, from: null }))),
+    ...rewrapped.in(statements).map((said) => ({ ...said, found: false })),
+  ]
+}
+
+/** Every fact that says that a key came back from its archive. */
+export function keysBack(statements: Statements) {
+  return [...restored.in(statements), ...secretRestored.in(statements)]
+}
+
+/** SPKI by label of every key pair; of one label that was made counts before one that was found, and that before one that was rewrapped. */
 export function spkisIn(statements: Statements): ReadonlyMap<string, Hex> {
   const again = rewrapped.in(statements).flatMap(({ label, key }) => ('spki' in key ? [{ label, spki: key.spki }] : []))
   const known = [...again, ...found.in(statements), ...made.in(statements)]
@@ -142,7 +156,7 @@ function notArchived({ seq, fact }: Noticed): Problem {
 /** Keys that were made and never came back from an archive: the script asked for none. */
 function withoutBackup({ statements, endings }: Reading): readonly Problem[] {
   if (endings.some(({ aborted }) => aborted)) return []
-  const back = new Set([...restored.in(statements), ...secretRestored.in(statements)].map(({ label }) => label))
+  const back = new Set(keysBack(statements).map(({ label }) => label))
   const born = [...made.in(statements), ...secretMade.in(statements)].sort((a, b) => a.seq - b.seq)
   const lone = born.filter(({ label }) => !back.has(label))
   return lone.map(({ seq, label }) => problem('KEY_WITHOUT_BACKUP', seq, { label }))

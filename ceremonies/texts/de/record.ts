@@ -102,6 +102,10 @@ export const record: Translated<typeof english> = {
   WORDS_FED:
     'Vorgeschlagen oder bestätigt, ohne dass jemand gefragt wurde (vorgegeben), unsigniert, und wie oft: {people}.',
   VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
+  SET_IN_FORCE_TWICE:
+    'Eintrag {fact} setzt einen Satz in Kraft, wie schon ein Eintrag davor: Ein Wechsel der Treuhänder tut das einmal.',
+  SUCCESSION_UNPROVED:
+    'Eintrag {fact} setzt einen Satz für den Schlüssel „{label}“ in Kraft, aber nichts davor zeigt, dass dieser Schlüssel des früheren Satzes aus dem neuen zurückgekommen ist.',
   OLD_SHARES_RECOVER:
     'Die Treuhänder haben gewechselt, die Schlüssel nicht: {threshold} Anteile des früheren Satzes {set} bringen mit jeder Kopie seiner Archive, die übrig ist, {keys} weiterhin zurück. Dagegen hilft nur, diese Schlüssel zu ersetzen.',
   OLD_SET_VALID:

@@ -89,6 +89,10 @@ export const record = {
   WORDS_BY_CODE: 'Proposed or confirmed by personal code alone, unsigned, and how often: {people}.',
   WORDS_FED: 'Proposed or confirmed with nobody asked (fed), unsigned, and how often: {people}.',
   VOICE_LOST: 'From fact {fact} on, the card {card} no longer speaks for {person}: the personal code counts.',
+  SET_IN_FORCE_TWICE:
+    'Fact {fact} puts a set in force, as another fact before it does: a change of custodians does that once.',
+  SUCCESSION_UNPROVED:
+    'Fact {fact} puts a set in force for the key "{label}", but nothing before it shows that this key of the earlier set came back from the new one.',
   OLD_SHARES_RECOVER:
     'Custodians were changed, and the keys were not: {threshold} shares of the earlier set {set}, with any copy of its archives that survives, still recover {keys}. Only replacing these keys cures that.',
   OLD_SET_VALID:

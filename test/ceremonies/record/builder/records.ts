@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../../../ceremonies/base/json.ts'
 import { originOf } from '../../../../ceremonies/record/checkpoint.ts'
 import { nodeCrypto } from '../../../../main/crypto.ts'
 import { certificatesOf } from './certificates.ts'
+import { rightChanges, wrongChanges } from './changes.ts'
 import { testCertificate, testKey } from './keys.ts'
 import { type Around, ceremony, digest, type Draft, script, type SoFar } from './signed.ts'
 import { rightWords, withheldWord, wrongWords } from './words.ts'
@@ -94,7 +95,7 @@ export const validRecords: readonly Case[] = [
       { type: 'ceremony.aborted', fact: { reason: 'The lamp fell.' }, withheld: true },
     ],
   ],
-  ...rightWords.map(([what, facts]): Case => [what, least(...facts)]),
+  ...[...rightWords, ...rightChanges].map(([what, facts]): Case => [what, least(...facts)]),
   ['a signed word that is withheld', [{ ...command, withheld: true }, opened(), keyed(), ...withheldWord, sealed]],
   ['a certified token', least({ type: 'token.noted', fact: { name: 'hsm', certified: true } })],
   [
@@ -296,7 +297,7 @@ export const invalidRecords: readonly Case[] = [
   ['a proof of no key', least(proof('key.proved', 'verify-key'))],
   ['a proof without a signature', least(made('root'), proof('key.proved', 'verify-key', { signature: '' }))],
   ['a proof of a compressed key', least(made('root', compressed), proof('key.proved', 'verify-key'))],
-  ...wrongWords.map(([what, facts]): Case => [what, least(...facts)]),
+  ...[...wrongWords, ...wrongChanges].map(([what, facts]): Case => [what, least(...facts)]),
   ['a certificate that is missing', least(made('root'), certified())],
   ['a certificate that is not public', ...withPem(pem, made('root'), certified(), kept(pem, { level: 'restricted' }))],
   ['a certificate of an unknown label', ...withPem(pem, made('root'), certified('other'), kept(pem))],
