@@ -58,8 +58,14 @@ export class Engine {
       asks: () => [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       mirrorTrouble: () => this.#mirroring.trouble,
     })
-    this.#voices = new Voices({ recording: this.#recording, cards: () => world.devices.cards() })
-    this.#authenticators = new Authenticators(monotonic, (person) => this.#unrecognised(person))
+    const onWrong = (person: string): void => this.#unrecognised(person)
+    this.#voices = new Voices({
+      recording: this.#recording,
+      cards: () => world.devices.cards(),
+      now: monotonic,
+      onWrong,
+    })
+    this.#authenticators = new Authenticators(monotonic, onWrong)
     this.#mirroring = new Mirroring({
       record,
       state: () => this.state,

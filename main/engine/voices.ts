@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { hexToBytes } from '@noble/hashes/utils.js'
-import { refuse } from '../../ceremonies/base/refusal.ts'
+import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { Hex } from '../../ceremonies/base/crypto.ts'
 import type { CardPin, Cards } from '../../ceremonies/devices/card.ts'
 import { pointOfSpki } from '../../ceremonies/devices/ec-point.ts'
@@ -9,10 +9,15 @@ import { voiceOf } from '../../ceremonies/kernel/their-word.ts'
 import type { Voice } from '../../ceremonies/kernel/voice.ts'
 import { nodeCrypto } from '../crypto.ts'
 import type { Recording } from './recording.ts'
+import { Slowing } from './slowing.ts'
 
 interface Given {
   readonly recording: Recording
   readonly cards: () => Cards
+  /** Milliseconds of a clock that never jumps. */
+  readonly now: () => number
+  /** Told of each PIN that a person's card refused as wrong. */
+  readonly onWrong: (person: string) => void
 }
 
 /** Milliseconds that a PIN is kept between being proved and signing: as long as a ticket is good for. */
@@ -32,20 +37,30 @@ interface Kept {
  */
 export class Voices {
   readonly #given: Given
+  /** Wrong PINs are slowed like wrong codes, whatever card is in the reader. */
+  readonly #slowing: Slowing
   readonly #kept = new Map<string, Kept>()
   /** One after another: a card signs for one word at a time, whoever speaks. */
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(given: Given) {
     this.#given = given
+    this.#slowing = new Slowing(given.now)
   }
 
-  /** The card itself looks at the PIN. Throws VOICE_NONE, and what readers, cards and PINs are refused for. */
+  /** The card itself looks at the PIN. Throws VOICE_NONE, CODE_TOO_SOON, and what readers, cards and PINs are refused for. */
   prove(person: string, pin: string): Promise<void> {
     return this.#inTurn(async () => {
       const voice = this.#voiceOf(person)
+      this.#slowing.mustWait(person)
       const at = await this.#at(voice)
-      await this.#given.cards().verifyPin({ at, pin: pinOf(Buffer.from(pin)) })
+      try {
+        await this.#given.cards().verifyPin({ at, pin: pinOf(Buffer.from(pin)) })
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'CARD_PIN_WRONG') this.#wrong(person)
+        throw error
+      }
+      this.#slowing.right(person)
       this.#keep(person, { device: voice.device, pin: Buffer.from(pin) })
     })
   }
@@ -85,6 +100,11 @@ export class Voices {
     clearTimeout(kept.gone)
     kept.pin.fill(0)
     this.#kept.delete(person)
+  }
+
+  #wrong(person: string): void {
+    this.#slowing.wrong(person)
+    this.#given.onWrong(person)
   }
 
   #keep(person: string, { device, pin }: Omit<Kept, 'gone'>): void {

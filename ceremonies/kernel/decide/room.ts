@@ -122,7 +122,7 @@ export function triesTold(_state: State, { command }: Said<'tries-told'>): reado
   return [toldTries({ device, role, left })]
 }
 
-/** Somebody gave a personal code that is not this person's; `count`: how often so far. */
+/** Somebody gave a personal code or PIN that is not this person's; `count`: how often so far. */
 export function recognitionFailed(state: State, { command: { person } }: Said<'recognition-failed'>): readonly Event[] {
   if (!state.plan.parts.some(({ id }) => id === person)) throw refuse('PERSON_UNKNOWN', { person })
   return [failedRecognition({ person, count: (state.unrecognised[person] ?? 0) + 1 })]

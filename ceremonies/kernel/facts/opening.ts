@@ -64,7 +64,7 @@ export const personEnrolled = fact({
   evolve: (state, { person, method }) => ({ ...state, enrolled: { ...state.enrolled, [person]: method } }),
 })
 
-/** Somebody gave a personal code that is not this person's; `count`: how often so far. */
+/** Somebody gave a personal code that is not this person's, or a PIN that this person's card refused; `count`: how often so far. */
 export const recognitionFailed = fact({
   type: 'recognition.failed',
   level: 'restricted',

@@ -26,7 +26,7 @@ export const ceremony: Translated<typeof english> = {
     'Ein Text von {person} ist der persönliche Code von {person}. Nichts wurde aufgezeichnet. Geben Sie den Text noch einmal ohne ihn ein; nach Codes wird in einem eigenen Feld gefragt.',
   CODE_WRONG: 'Das ist nicht der persönliche Code von {person}.',
   CODE_TOO_SOON:
-    'Zu viele falsche persönliche Codes für {person}. Versuchen Sie es in {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} noch einmal.',
+    'Zu viele falsche Codes oder PINs für {person}. Versuchen Sie es in {seconds} {seconds, plural, one {Sekunde} other {Sekunden}} noch einmal.',
   CODE_TOO_SHORT: 'Ein persönlicher Code braucht mindestens {length} Zeichen.',
   FED_IN_REAL: 'Die Antworten für {person} kommen aus einer Datei; das ist nur in einem Probelauf zulässig.',
   ON_BREAK: 'Die Zeremonie ist unterbrochen. Beenden Sie zuerst die Pause.',

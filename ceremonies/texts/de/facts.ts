@@ -25,7 +25,7 @@ export const remark: Translated<typeof english> = {
   'tries.told':
     'Verbleibende Versuche für die {role, select, user {Benutzer-PIN} other {SO-PIN}} von {device}, wie das Token meldet: {left, select, few {wenige} one {einer} none {keiner} other {unbekannt}}. Das wurde den Anwesenden gesagt, und sie entschieden sich für den Versuch.',
   'recognition.failed':
-    'Für {person} wurde ein persönlicher Code eingegeben, der nicht passt (bisher {count} {count, plural, one {Mal} other {Mal}}).',
+    'Für {person} wurde ein persönlicher Code oder eine PIN eingegeben, und das Eingegebene passt nicht (bisher {count} {count, plural, one {Mal} other {Mal}}).',
   'mirror.kept': 'Die Spiegelkopie liegt auf dem Datenträger des Protokolls selbst: {person} sagt, dass einer genügt.',
   'mirror.lost': 'Die Spiegelkopie blieb hinter dem Protokoll zurück.',
   'mirror.restored': 'Die Spiegelkopie hat wieder alle Einträge.',

@@ -21,7 +21,7 @@ export const ceremony = {
     'A text that {person} gave is the personal code of {person}. Nothing was recorded. Give the text again without it; codes are asked for in a field of their own.',
   CODE_WRONG: 'That is not the personal code of {person}.',
   CODE_TOO_SOON:
-    'Too many wrong personal codes for {person}. Try again in {seconds} {seconds, plural, one {second} other {seconds}}.',
+    'Too many wrong codes or PINs for {person}. Try again in {seconds} {seconds, plural, one {second} other {seconds}}.',
   CODE_TOO_SHORT: 'A personal code needs at least {length} characters.',
   FED_IN_REAL: 'Answers for {person} come from a file, which only a rehearsal allows.',
   ON_BREAK: 'The ceremony is paused. End the pause first.',

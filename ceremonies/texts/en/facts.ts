@@ -16,7 +16,7 @@ export const remark = {
   'tries.told':
     'Tries left for the {role, select, user {user} other {security officer}} PIN of {device}, as its token reports: {left}. People were told so and chose to try.',
   'recognition.failed':
-    'A personal code that does not fit was entered for {person} ({count} {count, plural, one {time} other {times}} so far).',
+    'A personal code or card PIN that does not fit was entered for {person} ({count} {count, plural, one {time} other {times}} so far).',
   'mirror.kept': 'The mirror is kept on the record’s own medium: {person} says that one is enough.',
   'mirror.lost': 'The mirror fell behind the record.',
   'mirror.restored': 'The mirror has every fact again.',

@@ -51,7 +51,7 @@ test('wrong codes are counted, and after two slips each doubles the wait before 
     seen.push((await guess()).message)
     now += 1
   }
-  const soon = 'Too many wrong personal codes for alice. Try again in 1 second.'
+  const soon = 'Too many wrong codes or PINs for alice. Try again in 1 second.'
   expect(seen).toEqual(['CODE_WRONG', 'CODE_WRONG', 'CODE_WRONG', soon, 'CODE_WRONG', soon])
   expect(wrong).toHaveLength(4)
   expect(await authenticators.recognise('alice', code('alice-first'))).toBe('code')

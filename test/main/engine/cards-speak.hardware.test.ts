@@ -108,7 +108,8 @@ test('each card signs what its holder proposes and confirms; without it only rem
           'CODE_IN_TEXT',
           'NOT_AUTHENTICATED',
         ])
-        expect(engine.record.size).toBe(size)
+        // The wrong PIN alone, as a command and its fact, as a wrong code would be.
+        expect([engine.record.size - size, engine.state.unrecognised]).toEqual([2, { 'custodian-1': 1 }])
         expect(await refusalOf(engine.say('custodian-1', fed, { type: 'note', text: 'A remark.' }))).toBe('recorded')
       },
       'promise-1 custodian-2': (ask) => lose(room, ask),

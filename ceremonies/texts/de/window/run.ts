@@ -29,7 +29,7 @@ export const run: Translated<typeof english> = {
     'device.lost': 'Gerät verloren',
     'login.refused': 'PIN abgelehnt',
     'tries.told': 'Wenige PIN-Versuche übrig',
-    'recognition.failed': 'Falscher persönlicher Code',
+    'recognition.failed': 'Code oder PIN falsch',
     'session.resumed': 'Fortgesetzt',
     'session.reviewed': 'Geprüft',
     'record.signed': 'Protokoll signiert',

@@ -25,7 +25,7 @@ const facts = {
   'device.lost': 'Device lost',
   'login.refused': 'PIN refused',
   'tries.told': 'Few PIN tries left',
-  'recognition.failed': 'Wrong personal code',
+  'recognition.failed': 'Wrong code or PIN',
   'session.resumed': 'Resumed',
   'session.reviewed': 'Reviewed',
   'record.signed': 'Record signed',
