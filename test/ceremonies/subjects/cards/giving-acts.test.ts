@@ -10,9 +10,11 @@ import { current, initialState, makePlan, parseScript } from '../../../../ceremo
 import { spkiOfPoint } from '../../../../ceremonies/devices/ec-point.ts'
 import { cardShareFile } from '../../../../ceremonies/shares/card-share.ts'
 import { provedIn, sharesOf } from '../../../../ceremonies/subjects/backup/facts.ts'
+import { backupSubject } from '../../../../ceremonies/subjects/backup/index.ts'
 import type { Event } from '../../../../ceremonies/subjects/index.ts'
 import { sealForCard } from '../../../../native/secrets/card-share.ts'
 import { envelope } from '../../../support/envelope.ts'
+import { evolveAll as evolve } from '../../../../ceremonies/kernel/evolve.ts'
 import { evolveAll } from '../../../support/known.ts'
 import { refused } from '../../../support/refused.ts'
 import { p256 } from '@noble/curves/nist.js'
@@ -135,4 +137,27 @@ test('a share counts as proved once it was given back in each way in which it wa
     proved(paper, put(1, 'card-1'), typed),
     proved(paper, put(1, 'card-1'), typed, opened),
   ]).toEqual([[], [], [1], [], [1], [], [], [1]])
+})
+
+test('a card that does not prove its share is given another once the set is void: by those who made it, and the old file counts no more', async () => {
+  const both = [enrolled('card-1', 'custodian-1'), enrolled('card-2', 'custodian-2')]
+  const stuck = given(...both, put(1, 'card-1'), put(2, 'card-2'))
+  expect([backupSubject.inBetween(stuck, stepOf('prove-card-1')), await code(() => request('put-1', stuck))]).toEqual([
+    null,
+    'CARD_HAS_SHARE',
+  ])
+  // Whoever leaves the ceremony and resumes it has no secrets process any more.
+  const resumed = evolve(stuck, backupSubject.onResuming(stuck))
+  expect(backupSubject.inBetween(resumed, stepOf('prove-card-1'))).toMatchObject({
+    ...{ kind: 'void-set', performs: 'administrator', witnesses: ['witness'] },
+  })
+  const voided = evolveAll(resumed, [{ type: 'set.voided', set, statement: 'Card 1 was reset.' }])
+  expect(voided.plan.steps[voided.position]?.id).toBe('envelope-key')
+  const again = 'bb'.repeat(16)
+  const anew = evolveAll(voided, [
+    { type: 'envelope-key.made', set: again, check, token: 'ceremony-hsm' },
+    { type: 'set.made', set: again, identifier: 6, threshold: 2, shares: 3 },
+  ])
+  expect(request('put-1', anew)).toMatchObject({ set: again, index: 1, card: 'card-1' })
+  expect([await code(() => request('prove-card-1', anew)), provedIn(sharesOf(anew))]).toEqual(['SHARE_NOT_ON_CARD', []])
 })
