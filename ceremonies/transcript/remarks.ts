@@ -58,10 +58,10 @@ const remarkers: Remarkers = {
   'set.voided': ({ type, set, statement }) => warning(type, { set, statement }),
   'record.accepted': ({ type, ceremony, set: { set } }) => note(type, { ceremony, set }),
   'set.in-force': ({ type, set, over, threshold }) => warning(type, { set, over, threshold }),
-  'set.retired': ({ set, left, archives }) =>
-    left.length === 0 && archives
-      ? null
-      : warning('set.left', { set, left: left.length, archives: archives ? 'yes' : 'no' }),
+  'set.retired': ({ set, left: sheets, cards, archives }) => {
+    const left = sheets.length + cards.filter(({ destroyed }) => !destroyed).length
+    return left === 0 && archives ? null : warning('set.left', { set, left, archives: archives ? 'yes' : 'no' })
+  },
   'exception.raised': ({ type, exception, by, happened }, title) =>
     warning(type, { exception, person: title(by), happened }),
   'exception.remedied': ({ type, exception, by, statement }, title) =>

@@ -51,8 +51,9 @@ function told({ ceremony, verdict, sets, files }: Verified, path: string): Recor
     mode: verdict.rehearsal ? 'rehearsal' : 'real',
     anchored: verdict.anchored,
     size: verdict.size,
-    sets: sets.map(({ set, archives }) => ({
+    sets: sets.map(({ set, cards, archives }) => ({
       set,
+      cards: cards.map(({ share, applet, serial, onPaper }) => ({ share, applet, serial, onPaper })),
       archives: archives.map((one) => ({ ...one, length: contentOf(files, path, one.artifact).length })),
     })),
   }

@@ -46,7 +46,7 @@ export const setInForce = fact({
   evolve: (state, { set: of }) => change.with(state, { inForce: of }),
 })
 
-/** What witnesses saw destroyed of the earlier set: its sheets by number, and the copies of its archives. */
+/** What witnesses saw destroyed of the earlier set: its sheets by number, its cards, and the copies of its archives. */
 export const setRetired = fact({
   type: 'set.retired',
   level: 'restricted',
@@ -56,6 +56,8 @@ export const setRetired = fact({
     threshold: count,
     destroyed: list(count),
     left: list(count),
+    /** The cards that keep shares of it: whether each was erased or destroyed. */
+    cards: list(z.strictObject({ share: count, serial: z.string(), destroyed: z.boolean() }).readonly()),
     /** True if every copy of its archives that is known was destroyed. */
     archives: z.boolean(),
     /** Which media those were on, as was said. */

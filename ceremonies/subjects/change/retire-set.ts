@@ -7,17 +7,17 @@ import { defineStep } from '../../kernel/step.ts'
 import { nothing } from '../fields.ts'
 import { expectedSet } from '../recovery/accept-record.ts'
 import { RETIRE, acceptedRecord, setOfArchives } from '../recovery/archives.ts'
-import { recovery } from '../recovery/facts.ts'
+import { type EarlierCard, recovery } from '../recovery/facts.ts'
 import { setInForce } from '../resources.ts'
 import { change, setRetired } from './facts.ts'
 
 const Said = z.object({ archives: z.boolean(), media: z.string(), how: z.string() })
 
-/** The sheets of the earlier set and the copies of its archives are destroyed before witnesses, who say what they saw. */
+/** The sheets and cards of the earlier set and the copies of its archives are destroyed before witnesses, who say what they saw. */
 export const retireSet = defineStep({
   name: RETIRE,
   reference: {
-    is: 'The sheets of the earlier set and every copy of its archives are destroyed before witnesses; which, and how, goes on record. What cannot be destroyed today is an exception.',
+    is: 'The sheets of the earlier set and every copy of its archives are destroyed before witnesses, and cards that keep shares of it erased or destroyed; which, and how, goes on record. What cannot be destroyed today is an exception.',
     example: {},
   },
   needs: [{ resource: setInForce, check: 'CHANGE-3' }],
@@ -28,10 +28,18 @@ export const retireSet = defineStep({
     if (person !== step.performs) return []
     const { identifier, threshold } = earlierSetIn(state)
     return [
-      ...sharesOf(state).map(
+      ...sheetsOf(state).map(
         (share): Field => ({
           name: nameOf(share),
           label: message('field.retire-set.share', { share, identifier }),
+          type: 'boolean',
+          should: true,
+        }),
+      ),
+      ...cardsOf(state).map(
+        ({ share, serial }, at): Field => ({
+          name: cardName(at),
+          label: message('field.retire-set.card', { share, identifier, serial }),
           type: 'boolean',
           should: true,
         }),
@@ -49,11 +57,16 @@ export const retireSet = defineStep({
     mustBeSuperseded(state)
     const given = answers[step.performs] ?? {}
     const { set, threshold } = setOfArchives(state)
-    const all = sharesOf(state)
+    const all = sheetsOf(state)
     const destroyed = all.filter((share) => given[nameOf(share)] === true)
     const left = all.filter((share) => !destroyed.includes(share))
+    const cards = cardsOf(state).map(({ share, serial }, at) => ({
+      share,
+      serial,
+      destroyed: given[cardName(at)] === true,
+    }))
     const { ceremony } = acceptedRecord(state)
-    return [setRetired({ set, ceremony, threshold, destroyed, left, ...Said.parse(given), step: step.id })]
+    return [setRetired({ set, ceremony, threshold, destroyed, left, cards, ...Said.parse(given), step: step.id })]
   },
 })
 
@@ -81,11 +94,24 @@ function earlierSetIn(state: State): {
   return recovery.of(state).set ?? { identifier: 0, ...expectedSet(state.plan) }
 }
 
-/** Every number of a sheet of the earlier set. */
-function sharesOf(state: State): readonly number[] {
-  return Array.from({ length: earlierSetIn(state).shares }, (_, at) => at + 1)
+/** Every number of a sheet of the earlier set: of each share but those that a card alone keeps. */
+function sheetsOf(state: State): readonly number[] {
+  const all = Array.from({ length: earlierSetIn(state).shares }, (_, at) => at + 1)
+  return all.filter((share) => {
+    const cards = cardsOf(state).filter((card) => card.share === share)
+    return cards.length === 0 || cards.some(({ onPaper }) => onPaper)
+  })
+}
+
+/** The cards that keep shares of it; none before its record was accepted. */
+function cardsOf(state: State): readonly EarlierCard[] {
+  return recovery.of(state).record?.cards ?? []
 }
 
 function nameOf(share: number): string {
   return `sheet-${share}`
+}
+
+function cardName(at: number): string {
+  return `card-${at + 1}`
 }

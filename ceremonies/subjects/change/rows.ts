@@ -17,7 +17,19 @@ export const changeRows = [
         },
   ]),
   rowsFrom(setInForce, ({ set, over }) => [{ kind: 'set-in-force', set, over }]),
-  rowsFrom(setRetired, ({ set, destroyed, left, archives }) => [
-    { kind: 'set-retired', set, destroyed, left, archives },
-  ]),
+  // A share that a card still has is not destroyed with its sheet.
+  rowsFrom(setRetired, ({ set, destroyed, left, cards, archives }) => {
+    const kept = new Set([...left, ...cards.filter((card) => !card.destroyed).map(({ share }) => share)])
+    const all = new Set([...destroyed, ...left, ...cards.map(({ share }) => share)])
+    const inOrder = [...all].toSorted((a, b) => a - b)
+    return [
+      {
+        kind: 'set-retired',
+        set,
+        destroyed: inOrder.filter((share) => !kept.has(share)),
+        left: inOrder.filter((share) => kept.has(share)),
+        archives,
+      },
+    ]
+  }),
 ]

@@ -10,7 +10,7 @@ import { nothingLeft } from '../leftovers.ts'
 import { earlierRecord, openableArchive, openableSet } from '../resources.ts'
 import { typedDigest } from './accept-archive.ts'
 import { RETIRE } from './archives.ts'
-import { archiveAccepted, archivedKey, earlierSet, recordAccepted, recovery } from './facts.ts'
+import { archiveAccepted, archivedKey, earlierCard, earlierSet, recordAccepted, recovery } from './facts.ts'
 
 /** What the record of an earlier ceremony says of its sets and archives, as whoever verified it read it. */
 export const RecordRead = z.strictObject({
@@ -24,6 +24,7 @@ export const RecordRead = z.strictObject({
   sets: list(
     z.strictObject({
       set: earlierSet,
+      cards: list(earlierCard),
       archives: list(z.strictObject({ label, artifact, sha256: digest, length: count, key: archivedKey })),
     }),
   ),
@@ -75,14 +76,14 @@ export const acceptRecord = defineStep({
       if (note !== 'none' && !anchored) throw refuse('EARLIER_NOT_ANCHORED')
       const [found, another] = sets
       if (!found || another) throw refuse('EARLIER_SETS', { ceremony, count: sets.length })
-      const { set, archives } = found
+      const { set, cards, archives } = found
       const labels = archives.map((one) => one.label)
       if (labels.toSorted().join('\n') !== keys.toSorted().join('\n'))
         throw refuse('EARLIER_KEYS_DIFFER', { ceremony, expected: keys, found: labels })
       if (set.threshold !== threshold || set.shares !== shares)
         throw refuse('EARLIER_SET_DIFFERS', { threshold, shares, found: set.threshold, of: set.shares })
       return [
-        recordAccepted({ ceremony, note, size, set, keys }),
+        recordAccepted({ ceremony, note, size, set, keys, cards }),
         ...archives.map((one) => archiveAccepted({ ...one, set, ceremony })),
       ]
     },

@@ -31,6 +31,12 @@ export type ArchivedKey = z.infer<typeof archivedKey>
 export const earlierSet = z.strictObject({ set, identifier: count, threshold: count, shares: count, check }).readonly()
 export type EarlierSet = z.infer<typeof earlierSet>
 
+/** A card that keeps a share of an earlier set. `onPaper`: its custodian has that share on a sheet too. */
+export const earlierCard = z
+  .strictObject({ share: count, applet: z.enum(['piv', 'openpgp']), serial: z.string(), onPaper: z.boolean() })
+  .readonly()
+export type EarlierCard = z.infer<typeof earlierCard>
+
 /** An archive that is to be opened: a file, the key in it, and the set whose key opens it. */
 const archiveShape = {
   label,
@@ -61,6 +67,8 @@ export interface Accepted {
   readonly note: string
   /** Labels of all keys that its set brings back. */
   readonly keys: readonly string[]
+  /** The cards that keep shares of its set. */
+  readonly cards: readonly EarlierCard[]
 }
 
 interface Recovery {
@@ -93,11 +101,12 @@ export const recordAccepted = fact({
     size: count,
     set: earlierSet,
     keys: list(label),
+    cards: list(earlierCard),
   },
-  evolve: (state, { ceremony, note, keys, set: { identifier } }) => {
+  evolve: (state, { ceremony, note, keys, cards, set: { identifier } }) => {
     const { identifiers } = backup.of(state)
     const known = backup.with(state, { identifiers: [...identifiers, identifier] })
-    return recovery.with(known, { record: { ceremony, note, keys } })
+    return recovery.with(known, { record: { ceremony, note, keys, cards } })
   },
 })
 

@@ -43,7 +43,7 @@ export const remark: Translated<typeof english> = {
   'set.in-force':
     'Ab hier ist Satz {set} der gültige, an Stelle des Satzes {over}. Dennoch bringen {threshold} Anteile des Satzes {over} mit jeder Kopie seiner Archive, die übrig ist, die Schlüssel weiterhin zurück; dagegen hilft nur, die Schlüssel zu ersetzen.',
   'set.left':
-    'Vom Satz {set} ist nicht alles vernichtet: {left, plural, =0 {alle Bögen sind vernichtet} one {ein Bogen ist es nicht} other {{left} Bögen sind es nicht}}, {archives, select, yes {und jede bekannte Kopie seiner Archive ist es} other {und nicht jede bekannte Kopie seiner Archive ist es}}.',
+    'Vom Satz {set} ist nicht alles vernichtet: {left, plural, =0 {alle Bögen und Karten sind vernichtet} one {ein Bogen oder eine Karte ist es nicht} other {{left} Bögen oder Karten sind es nicht}}, {archives, select, yes {und jede bekannte Kopie seiner Archive ist es} other {und nicht jede bekannte Kopie seiner Archive ist es}}.',
   'exception.raised': 'Abweichung {exception}, festgehalten von {person}: {happened}',
   'exception.remedied': 'Abweichung {exception} ist behoben, sagt {person}: {statement}',
   'note.added': '{person} notierte: {text}',
@@ -132,6 +132,8 @@ export const entry: Translated<typeof labelsInEnglish> = {
   earlierKeys: 'Schlüssel, die ihre Anteile zurückbringen',
   setInForce: 'Gültiger Satz ab hier',
   setOver: 'An Stelle des Satzes',
+  cardDestroyed: 'Vernichtete oder gelöschte Karte',
+  cardLeft: 'Weder vernichtete noch gelöschte Karte',
   sheetsDestroyed: 'Vernichtete Bögen, nach Nummern',
   sheetsLeft: 'Nicht vernichtete Bögen, nach Nummern',
   archivesDestroyed: 'Archive vernichtet auf',
@@ -195,6 +197,7 @@ export const value: Translated<typeof valuesInEnglish> = {
   randomOf: { both: '{token} und der Laptop', laptop: 'der Laptop allein' },
   secret: { made: 'im Geheimnisprozess erzeugt; niemand hat es gesehen', typed: 'von einer Person allein eingegeben' },
   destroyedIn: { secrets: 'dem Geheimnisprozess', both: '{token} und im Geheimnisprozess' },
+  cardShare: '{serial}, Anteil {share}',
   shares: { set: '{threshold} von {shares}, Satzkennung {identifier} nach SLIP-0039' },
   share: {
     shown: 'einmal gezeigt ({person})',

@@ -48,6 +48,7 @@ export const field: Translated<typeof english> = {
   'accept-record': { digest: 'SHA-256 des letzten Vermerks der früheren Zeremonie, vom Papier' },
   'retire-set': {
     share: 'Bogen {share} des Satzes {identifier} wurde vor den Zeugen vernichtet',
+    card: 'Die Karte {serial} mit Anteil {share} des Satzes {identifier} wurde vor den Zeugen gelöscht oder vernichtet',
     archives:
       'Jede bekannte Kopie der Archive unter diesem Satz wurde vernichtet (solange die Schlüssel nicht ersetzt sind, bringen {threshold} abgeschriebene Anteile mit einer Kopie, die übrig ist, sie weiterhin zurück)',
     media: 'Datenträger, von denen Archive vernichtet wurden, mit der Nummer auf jedem',

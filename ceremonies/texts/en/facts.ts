@@ -33,7 +33,7 @@ export const remark = {
   'set.in-force':
     'Set {set} is the valid one from here on, in place of set {over}. Yet {threshold} shares of set {over}, with any copy of its archives that survives, still recover the keys; only replacing the keys cures that.',
   'set.left':
-    'Of set {set} not everything was destroyed: {left, plural, =0 {every sheet was} one {one sheet was not} other {{left} sheets were not}}, {archives, select, yes {and every known copy of its archives was} other {and not every known copy of its archives was}}.',
+    'Of set {set} not everything was destroyed: {left, plural, =0 {every sheet and card was} one {one sheet or card was not} other {{left} sheets or cards were not}}, {archives, select, yes {and every known copy of its archives was} other {and not every known copy of its archives was}}.',
   'exception.raised': 'Exception {exception}, raised by {person}: {happened}',
   'exception.remedied': 'Exception {exception} is remedied, says {person}: {statement}',
   'note.added': '{person} noted: {text}',
@@ -122,6 +122,8 @@ export const entry = {
   earlierKeys: 'Keys that its shares bring back',
   setInForce: 'Valid set from here on',
   setOver: 'In place of set',
+  cardDestroyed: 'Card destroyed or erased',
+  cardLeft: 'Card neither destroyed nor erased',
   sheetsDestroyed: 'Sheets destroyed, by number',
   sheetsLeft: 'Sheets not destroyed, by number',
   archivesDestroyed: 'Archives destroyed on',
@@ -185,6 +187,7 @@ export const value = {
   randomOf: { both: '{token} and the laptop', laptop: 'the laptop alone' },
   secret: { made: 'made in the secrets process; nobody has seen it', typed: 'typed by one person alone' },
   destroyedIn: { secrets: 'the secrets process', both: '{token} and in the secrets process' },
+  cardShare: '{serial}, share {share}',
   shares: { set: '{threshold} of {shares}, SLIP-0039 identifier {identifier}' },
   share: {
     shown: 'shown once, to {person}',

@@ -46,6 +46,7 @@ export const field = {
   'accept-record': { digest: 'SHA-256 of the last note of the earlier ceremony, from paper' },
   'retire-set': {
     share: 'Sheet {share} of set {identifier} was destroyed before the witnesses',
+    card: 'Card {serial}, which keeps share {share} of set {identifier}, was erased or destroyed before the witnesses',
     archives:
       'Every known copy of the archives under that set was destroyed (until the keys are replaced, {threshold} copied shares and one copy that survives still recover them)',
     media: 'Media from which archives were destroyed, by the number on each',

@@ -1,6 +1,6 @@
 /** What a change of custodians refuses, from facts alone. */
 import { expect, test } from 'vitest'
-import { current, initialState } from '../../../../ceremonies/index.ts'
+import { current } from '../../../../ceremonies/index.ts'
 import type { JsonObject } from '../../../../ceremonies/base/json.ts'
 import type { State } from '../../../../ceremonies/kernel/model.ts'
 import { kindOf } from '../../../../ceremonies/kernel/rules.ts'
@@ -13,74 +13,24 @@ import {
 } from '../../../../ceremonies/subjects/keys/templates.ts'
 import { envelope } from '../../../support/envelope.ts'
 import { evolveAll } from '../../../support/known.ts'
-import { plan, script } from '../../../support/succession.ts'
 import { refused } from '../../shares/helpers.ts'
-
-const start: State = { ...initialState(script, plan), ceremony: 'ceremony-2', mode: 'rehearsal' }
-const check = (value: string) => ({ method: 'CMAC', length: 5, value }) as const
-const old = { set: 'old-set', identifier: 7, threshold: 2, shares: 3, check: check('a0d7f6c399') }
-const pair = { algorithm: 'EC-P256', spki: '30'.repeat(20) } as const
-const secret = { algorithm: 'AES-256', purpose: 'encrypt', keyCheck: check('0102030405') } as const
-const note = 'cd'.repeat(32)
-const archiveOf = (label: string, key: typeof pair | typeof secret) => ({
-  label,
-  artifact: `${label}.kwp`,
-  sha256: 'ab'.repeat(32),
-  length: 40,
-  key,
-})
-const read = {
-  ceremony: 'ceremony-1',
-  mode: 'rehearsal',
-  anchored: true,
-  size: 100,
-  sets: [{ set: old, archives: [archiveOf('root', pair), archiveOf('sealing', secret)] }],
-} as const
-
-function stepOf(name: string) {
-  const step = plan.steps.find(({ id }) => id === name)
-  if (!step) throw new Error(`there is no step ${name}`)
-  return step
-}
-
-function accepted(result: JsonObject, state = start, typed: string = note): readonly Event[] {
-  const step = stepOf('accept')
-  return kindOf(current, step.kind).act?.conclude(step, { note: typed }, result, state, envelope) as readonly Event[]
-}
-
-const made: readonly Event[] = [
-  { type: 'backup-key.made', token: 'hsm', id: '01'.repeat(16), set: 'new-set', check: check('ffffffffff') },
-  { type: 'set.made', set: 'new-set', identifier: 8, threshold: 3, shares: 3 },
-  { type: 'set.proved', set: 'new-set', quorums: 1 },
-]
-const rewrapped = (label: string, key: typeof pair | typeof secret): Event => ({
-  type: 'archive.rewrapped',
-  label,
-  token: 'hsm',
-  id: '02'.repeat(16),
-  key,
-  from: 'old-set',
-  departures: [],
-})
-const twin = { derLength: 1, trailingZeros: 0 }
-const both: readonly Event[] = [
-  rewrapped('root', pair),
-  { type: 'key.restored', label: 'root', challenge: '00', signature: '00', shares: [1, 2, 3], twin },
-  rewrapped('sealing', secret),
-  { type: 'secret-key.restored', label: 'sealing', keyCheck: secret.keyCheck, shares: [1, 2, 3], twin },
-]
-const after = (...events: readonly Event[]): State => evolveAll(start, [...accepted(read), ...events])
-
-function agreed(
-  name: string,
-  state: State,
-  answers: Readonly<Record<string, boolean | string>> = {},
-): readonly Event[] {
-  const step = stepOf(name)
-  const kind = kindOf(current, step.kind)
-  kind.check(step, state, answers, step.performs, envelope)
-  return kind.conclude(step, state, { [step.performs]: answers }, envelope) as readonly Event[]
-}
+import {
+  start,
+  check,
+  old,
+  pair,
+  secret,
+  note,
+  archiveOf,
+  read,
+  stepOf,
+  accepted,
+  made,
+  rewrapped,
+  both,
+  after,
+  agreed,
+} from './known.ts'
 
 test('a record that was accepted says which set brings back what, and its number is taken', () => {
   const [first, ...archives] = accepted(read)
@@ -189,46 +139,6 @@ test('a new set that is the earlier one is no change', () => {
   const unchanged = refused('SET_UNCHANGED', { identifier: 7 })
   expect(() => agreed('in-force', after({ ...key, check: old.check }, set, proved, ...both))).toThrow(unchanged)
   expect(() => agreed('in-force', after(key, { ...set, identifier: 7 }, proved, ...both))).toThrow(unchanged)
-})
-
-test('nothing is destroyed of a set that is valid, and what was not destroyed is on record', () => {
-  const whole = after(...made, ...both)
-  const said = { 'sheet-1': true, 'sheet-2': false, 'sheet-3': true, archives: false, media: 'M-1', how: 'Burnt.' }
-  expect(() => agreed('retire', whole, said)).toThrow(refused('SET_STILL_VALID', { identifier: 7 }))
-  const inForce = evolveAll(whole, agreed('in-force', whole))
-  const retired = agreed('retire', inForce, said)
-  expect(retired).toEqual([
-    expect.objectContaining({ type: 'set.retired', set: 'old-set', destroyed: [1, 3], left: [2], archives: false }),
-  ])
-  expect(() => agreed('retire', evolveAll(inForce, retired), said)).toThrow(refused('SET_RETIRED', { identifier: 7 }))
-  const { performs } = stepOf('retire')
-  const asked = kindOf(current, 'retire-set').form(stepOf('retire'), inForce, performs)
-  expect(asked.map(({ name, should }) => [name, should ?? false])).toEqual([
-    ['sheet-1', true],
-    ['sheet-2', true],
-    ['sheet-3', true],
-    ['archives', true],
-    ['media', false],
-    ['how', false],
-  ])
-})
-
-test('in a real ceremony nothing is destroyed while the new archives are in one place', () => {
-  const [record] = plan.steps.filter(({ kind }) => kind === 'accept-record')
-  if (!record) throw new Error('no record is accepted')
-  const kind = kindOf(current, record.kind)
-  const checked = (state: State) => () => kind.check(record, state, { digest: note }, record.performs, envelope)
-  expect(checked({ ...start, mode: 'real' })).toThrow(refused('CHANGE_NEEDS_MIRROR', {}))
-  expect(checked({ ...start, mode: 'real', mirror: 'whole' })).not.toThrow()
-  expect(checked(start)).not.toThrow()
-  const whole = after(...made, ...both)
-  const inForce = evolveAll(whole, agreed('in-force', whole))
-  const said = { 'sheet-1': true, 'sheet-2': true, 'sheet-3': true, archives: true, media: 'M-1', how: 'Burnt.' }
-  for (const mirror of ['none', 'lost', 'abandoned'] as const)
-    expect(() => agreed('retire', { ...inForce, mode: 'real', mirror }, said)).toThrow(
-      refused('RETIRE_WITHOUT_MIRROR', {}),
-    )
-  expect(agreed('retire', { ...inForce, mode: 'real', mirror: 'whole' }, said)).toHaveLength(1)
 })
 
 test('the earlier backup key comes back to open alone, and what it opens can leave and do nothing else', () => {

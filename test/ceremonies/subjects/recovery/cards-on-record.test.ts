@@ -45,7 +45,7 @@ const around = (...events: readonly Event[]) => ({
   },
 })
 const accepted = (note: string): Event => ({
-  ...{ type: 'record.accepted', ceremony: 'another', note, size: 9, set, keys: ['root'] },
+  ...{ type: 'record.accepted', ceremony: 'another', note, size: 9, set, keys: ['root'], cards: [] },
 })
 
 test('of a set of this ceremony: its own facts, and its own file', async () => {
