@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { speech } from '../../ceremonies/texts/en/speech.ts'
 import { factsOf } from '../support/archives.ts'
 import { en, fill } from '../support/english.ts'
 import { Keys } from './hands.ts'
@@ -31,6 +32,10 @@ const once: Readonly<Record<string, (people: People) => Promise<boolean>>> = {
     await people.identify(dialog)
     await hands.press(dialog.getByRole('button', { name: run.say['by-code'].submit }))
     await expect(dialog).toBeHidden()
+    // Whoever is to confirm reads which card, and what is to be done about it.
+    const proposed = page.locator('.proposed')
+    for (const text of ['Card of custodian 1', speech['by-code'].person, speech['by-code'].remedy])
+      await expect(proposed).toContainText(text)
     return true
   },
 }
