@@ -19,6 +19,8 @@ export interface Field {
   readonly shown?: string | number
   /** True where each person answers something of their own, such as which clock they read. */
   readonly own?: true
+  /** True for what each types from a paper of their own: whoever has yet to type it is not shown what another has typed. */
+  readonly covered?: true
   /** What the script expects is yes, or a digest: a no, or none, goes on with an exception that others confirm (`departure.ts`). */
   readonly should?: true
   /** For `people`: how many; for `integer`: the largest. */

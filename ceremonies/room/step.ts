@@ -41,7 +41,8 @@ export function saidOf(state: State): Labelled[] {
   const fields = step && proposal.subject === 'step' ? formOf(step, state, proposal.by) : []
   const answers = Object.entries(proposal.answers).map(([name, answer]) => {
     const field = fields.find((one) => one.name === name)
-    return { label: field ? question(field) : name, value: answerPhrase(answer) }
+    const value = field?.covered ? message('answer.covered') : answerPhrase(answer)
+    return { label: field ? question(field) : name, value }
   })
   return [...answers, ...departureIn(proposal.exception, 'field.departure')]
 }

@@ -23,7 +23,7 @@ export const copyWords = defineStep({
   form: (_step, state) => {
     const words = evidence.of(state).checkpoint?.words
     const shown = words ? { shown: endsOf(words).join(' ') } : {}
-    return [{ name: 'words', label: message('field.copy-words.words'), type: 'text', ...shown }]
+    return [{ name: 'words', label: message('field.copy-words.words'), type: 'text', covered: true, ...shown }]
   },
   check: (_step, state, answers, person) => {
     const words = evidence.of(state).checkpoint?.words

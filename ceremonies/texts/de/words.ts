@@ -33,6 +33,7 @@ export const answer: Translated<typeof answerInEnglish> = {
   no: 'nein',
   departed: 'nein (Abweichung {exception})',
   departedNone: 'none (Abweichung {exception})',
+  covered: 'eingegeben, und nicht gezeigt: Alle geben vom eigenen Papier ein',
 }
 
 /** What a list or a value that is not there is called. */

@@ -31,6 +31,7 @@ export const answer = {
   no: 'no',
   departed: 'no (exception {exception})',
   departedNone: 'none (exception {exception})',
+  covered: 'typed, and not shown: each types from their own paper',
 } as const
 
 /** What a list or a value that is not there is called. */

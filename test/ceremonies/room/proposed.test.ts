@@ -51,3 +51,13 @@ test('a replacement: who has the part, and who takes it', () => {
     { label: message('field.replace.after'), value: 'Newcomer' },
   ])
 })
+
+test('words that each types from their own paper are not shown to whoever types them next', () => {
+  const small = parseScript(scriptText('small'))
+  const plan = makePlan(small, bindParameters(small.parameters, {}))
+  const at = plan.steps.findIndex(({ kind }) => kind === 'copy-words')
+  const answers = { words: 'adult aardvark zulu Zulu' }
+  const begun = { ...initialState(small, plan), phase: 'running', position: at } as const
+  const said = saidOf({ ...begun, proposal: { ...proposal, subject: 'step', exception: null, person: null, answers } })
+  expect(said).toEqual([{ label: message('field.copy-words.words'), value: message('answer.covered') }])
+})
