@@ -97,5 +97,5 @@ function hasEnded({ phase }: View): boolean {
 /** An ask as the screen gets it: without what a player of people's parts fills in. */
 function askOf(ask: View['asks'][number]): unknown {
   if (ask.kind !== 'answer' && ask.kind !== 'confirm') return ask
-  return { ...ask, fields: ask.fields.map(({ expected: _, shown: __, own: ___, ...field }) => field) }
+  return { ...ask, fields: ask.fields.map(({ expected: _, shown: __, own: ___, covered: ____, ...field }) => field) }
 }
