@@ -155,13 +155,16 @@ export async function takeUpCeremony(
   return { folder, setup, session, remarks: [] }
 }
 
+/** The earlier ceremony that is held for a rehearsal: among its throw-away tokens, and gone with them. No HSM can be called so. */
+const earlierIn = ({ tokens: place }: CeremonyFolder): string => join(place, '.earlier')
+
 /** Where people of a rehearsal find the sheets of the earlier set that was made for it: they are worth nothing. */
-export function sheetsFile({ path }: CeremonyFolder): string {
-  return join(path, 'earlier-sheets.txt')
+export function sheetsFile(folder: CeremonyFolder): string {
+  return join(earlierIn(folder), 'sheets.txt')
 }
 
 async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<string | null> {
-  const earlier = await rehearseEarlier(plan, folder.path)
+  const earlier = await rehearseEarlier(plan, earlierIn(folder))
   if (earlier === null) return null
   const sheets = [...earlier.sheets].map(([person, words]) => `${person}: ${words}\n`)
   writeFileSync(sheetsFile(folder), sheets.join(''), { mode: 0o600, flag: 'wx' })

@@ -103,8 +103,7 @@ export const contract = {
   zoom: ask(Chosen.pick({ percent: true }), done),
 
   enrol: secret(z.strictObject({ person, code: typed }), done),
-  /** Recognises a person by the personal code, for one command. */
-  /** `by`: `code` is the personal code, or the PIN of the card that speaks for that person. */
+  /** Recognises a person for one command. `by`: `code` is the personal code, or the PIN of the card that speaks for that person. */
   vouch: secret(
     z.strictObject({ person, code: typed, by: z.enum(['code', 'card']) }),
     z.strictObject({ ticket: z.string() }),

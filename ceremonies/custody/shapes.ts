@@ -31,7 +31,10 @@ export const KnownSafe = z.strictObject({
   together: z.int().min(1),
 })
 
-export function isSameThing(a: KeptThing, b: KeptThing): boolean {
+/** By what a thing is told apart. */
+type Named = Pick<KeptThing, 'what' | 'set' | 'mark'>
+
+export function isSameThing(a: Named, b: Named): boolean {
   return a.what === b.what && a.set === b.set && a.mark === b.mark
 }
 

@@ -25,14 +25,14 @@ export const changed = {
     text(entryLabel('earlierCeremony'), ceremony),
     text(entryLabel('earlierKeys'), keys.join(', ')),
   ],
-  'set.retired': ({ set, destroyed, left, cards, media, how }: EventOf<'set.retired'>) => [
+  'set.retired': ({ set, destroyed, left, cards, archives, media, how }: EventOf<'set.retired'>) => [
     text(entryLabel('set'), set),
     ...(destroyed.length > 0 ? [text(entryLabel('sheetsDestroyed'), destroyed)] : []),
     ...(left.length > 0 ? [text(entryLabel('sheetsLeft'), left)] : []),
     ...cards.map(({ share, serial, destroyed: gone }) =>
       text(entryLabel(gone ? 'cardDestroyed' : 'cardLeft'), message('value.cardShare', { share, serial })),
     ),
-    text(entryLabel('archivesDestroyed'), media),
+    text(entryLabel(archives ? 'archivesDestroyed' : 'archivesLeft'), media),
     text(entryLabel('destroyedHow'), how),
   ],
 } as const satisfies Describers

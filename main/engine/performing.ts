@@ -1,20 +1,14 @@
 import type { Devices } from '../../ceremonies/devices/index.ts'
-import type { EarlierRecord } from '../../ceremonies/devices/earlier.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import type { Performing, State } from '../../ceremonies/kernel/model.ts'
 import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { nodeCrypto } from '../crypto.ts'
+import { earlierAt } from '../bundle/earlier.ts'
 import type { Asking } from './asking.ts'
 import type { ChosenPins } from './chosen-pins.ts'
 import { fenced } from './fence.ts'
 import type { World } from './world.ts'
-
-const noEarlier: EarlierRecord = {
-  read: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
-  cards: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
-  file: () => Promise.reject(refuse('EARLIER_NOT_GIVEN')),
-}
 
 interface Around {
   readonly world: World
@@ -46,7 +40,7 @@ export function performing(
     show: (secret, reveal) => asking.show(secret, reveal),
     progress: (done, of) => busy({ step: step.id, done, of }),
     artifact,
-    earlier: world.earlier ?? noEarlier,
+    earlier: world.earlier ?? earlierAt(null),
     environment: () => world.environment(),
   }
 }

@@ -1,7 +1,7 @@
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import { looksLike } from '../../base/unicode/lookalike.ts'
-import { type KeptThing, thingPhrase } from '../../custody/shapes.ts'
+import { isSameThing, thingPhrase } from '../../custody/shapes.ts'
 import type { Answers, Field } from '../../kernel/answers.ts'
 import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
@@ -58,19 +58,16 @@ function mustAgree(state: State, { share, bag, state: found }: Inspected, { inta
   mustBeOf(state, share)
   if (found === 'missing' && intact === true) throw refuse('CUSTODY_NOT_HERE', { share })
   const { before, inspected } = custody.of(state)
-  const known = before.find((thing) => isShare(thing, state, share))
+  const known = before.find((thing) => isSameThing(thing, thingOf(state, share)))
   if (found === 'intact' && known && !looksLike(known.bag, bag))
     throw refuse('CUSTODY_BAG_OTHER', { share, bag, known: known.bag })
   const other = inspected.find((one) => one.state !== 'missing' && looksLike(one.bag, bag))
-  if (other && found !== 'missing') throw refuse('CUSTODY_BAG_IN_USE', { bag, thing: shareOfSet(state, other.share) })
+  if (other && found !== 'missing')
+    throw refuse('CUSTODY_BAG_IN_USE', { bag, thing: thingPhrase(thingOf(state, other.share)) })
 }
 
-function isShare({ what, set, mark }: KeptThing, state: State, share: number): boolean {
-  return what === 'share' && set === nameOf(calledSet(state)) && mark === String(share)
-}
-
-const shareOfSet = (state: State, share: number) =>
-  thingPhrase({ what: 'share', set: nameOf(calledSet(state)), mark: String(share), title: '' })
+const thingOf = (state: State, share: number) =>
+  ({ what: 'share', set: nameOf(calledSet(state)), mark: String(share), title: '' }) as const
 
 /** Throws SHARE_BEYOND_SET for a number that the set does not have. */
 function mustBeOf(state: State, share: number): void {

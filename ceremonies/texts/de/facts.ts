@@ -137,6 +137,7 @@ export const entry: Translated<typeof labelsInEnglish> = {
   sheetsDestroyed: 'Vernichtete Bögen, nach Nummern',
   sheetsLeft: 'Nicht vernichtete Bögen, nach Nummern',
   archivesDestroyed: 'Archive vernichtet auf',
+  archivesLeft: 'Archive nicht alle vernichtet; auf',
   destroyedHow: 'Wie',
   refused: 'Ein Versuch, ihn zu verpacken, wurde abgelehnt mit',
   subject: 'Subject-Name',

@@ -127,6 +127,7 @@ export const entry = {
   sheetsDestroyed: 'Sheets destroyed, by number',
   sheetsLeft: 'Sheets not destroyed, by number',
   archivesDestroyed: 'Archives destroyed on',
+  archivesLeft: 'Archives not all destroyed; on',
   destroyedHow: 'How',
   refused: 'An attempt to wrap it was refused with',
   subject: 'Subject',

@@ -1,5 +1,7 @@
 /** What of an earlier set is destroyed, and when, from facts alone. */
 import { expect, test } from 'vitest'
+import { entriesOf } from '../../../../ceremonies/transcript/entries.ts'
+import { inEnglish } from '../../../support/english.ts'
 import { current } from '../../../../ceremonies/index.ts'
 import type { JsonObject } from '../../../../ceremonies/base/json.ts'
 import type { State } from '../../../../ceremonies/kernel/model.ts'
@@ -90,4 +92,24 @@ test('in a real ceremony nothing is destroyed while the new archives are in one 
       refused('RETIRE_WITHOUT_MIRROR', {}),
     )
   expect(agreed('retire', { ...inForce, mode: 'real', mirror: 'whole' }, said)).toHaveLength(1)
+})
+
+test('the transcript calls archives destroyed only where every one is said to be', () => {
+  const retired = {
+    type: 'set.retired',
+    set: 'old-set',
+    ceremony: 'ceremony-1',
+    threshold: 2,
+    destroyed: [1],
+    left: [2],
+    cards: [],
+    media: 'M-1',
+    how: 'Burnt.',
+    step: 'retire',
+  } as const
+  const labels = (archives: boolean) =>
+    entriesOf({ ...retired, archives }, (part) => part).map(({ label }) => inEnglish(label))
+  expect(labels(true)).toContain('Archives destroyed on')
+  expect(labels(false)).toContain('Archives not all destroyed; on')
+  expect(labels(false)).not.toContain('Archives destroyed on')
 })
