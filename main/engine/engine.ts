@@ -12,21 +12,20 @@ import { mustBePart } from '../../ceremonies/kernel/cast.ts'
 import type { SealedBox } from '../../ceremonies/devices/sealed-box.ts'
 import type { Event, State } from '../../ceremonies/kernel/model.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
-import { noteNow } from '../store/journal.ts'
 import { mirrorPlace } from '../store/mirror.ts'
 import { Record } from '../store/record.ts'
 import type { Store } from '../store/store.ts'
 import { Acting } from './acting.ts'
 import { Asking, type SecretAnswer } from './asking.ts'
-import { Authenticators, type Credential } from './authenticators.ts'
+import type { Credential } from './authenticators.ts'
 import type { Left } from './as-left.ts'
 import { Consent } from './consent.ts'
 import { modulesNow } from './known.ts'
 import { Mirroring, mirrorTroubles } from './mirroring.ts'
+import { Recognition } from './recognition.ts'
 import { Recording } from './recording.ts'
 import { Showing } from './showing.ts'
 import { Tries } from './tries.ts'
-import { Voices } from './voices.ts'
 
 export type Opening = Omit<CommandOf<'open'>, 'type' | 'application' | 'mirror'>
 
@@ -39,15 +38,12 @@ type Said = Exclude<Command, { readonly type: 'open' }>
  */
 export class Engine {
   readonly #recording: Recording
-  readonly #authenticators: Authenticators
-  readonly #voices: Voices
+  readonly #recognition: Recognition
   readonly #tries = new Tries()
   readonly #asking = new Asking(() => this.#showing.push())
   readonly #acting: Acting
   readonly #mirroring: Mirroring
   readonly #showing: Showing
-  /** Who has enrolled since the program was started. */
-  readonly #present = new Map<string, Method>()
   #consent: Consent | null = null
 
   private constructor(record: Record, state: State, world: World) {
@@ -58,14 +54,11 @@ export class Engine {
       asks: () => [...this.#asking.asks(), ...(this.#consent?.asks() ?? [])],
       mirrorTrouble: () => this.#mirroring.trouble,
     })
-    const onWrong = (person: string): void => this.#unrecognised(person)
-    this.#voices = new Voices({
+    this.#recognition = new Recognition({
       recording: this.#recording,
       cards: () => world.devices.cards(),
       now: monotonic,
-      onWrong,
     })
-    this.#authenticators = new Authenticators(monotonic, onWrong)
     this.#mirroring = new Mirroring({
       record,
       state: () => this.state,
@@ -159,17 +152,11 @@ export class Engine {
 
   /** A person enrols an authenticator of their own. */
   async enrol(person: string, credential: Credential): Promise<void> {
-    if (credential.method === 'smartcard') throw refuse('NOT_AUTHENTICATED', { person })
-    const undo = await this.#authenticators.enrol(person, credential)
-    try {
+    await this.#recognition.enrol(person, credential, () => {
       if (this.#recording.closed) this.#closedBy().enrol(person, credential.method)
       else this.#recording.append(person, credential.method, { type: 'enrol' })
-      this.#present.set(person, credential.method)
-      void this.#acting.drive()
-    } catch (error) {
-      undo()
-      throw error
-    }
+    })
+    void this.#acting.drive()
   }
 
   /** A person says something, and shows who that is. */
@@ -181,10 +168,7 @@ export class Engine {
 
   /** Whoever has been recognised puts no code or PIN of theirs on record. Throws CODE_IN_TEXT. */
   async mustHoldNoCode(person: string, command: Said): Promise<void> {
-    const typed = Object.entries(command).filter(([member]) => !ours.has(member))
-    const texts = textsIn(typed.map(([, value]) => value))
-    if (this.#voices.holds(person, texts)) throw refuse('CODE_IN_TEXT', { person })
-    await this.#authenticators.mustNotTell(person, texts)
+    await this.#recognition.mustHoldNoCode(person, command)
   }
 
   /**
@@ -193,17 +177,11 @@ export class Engine {
    */
   async recognise(person: string, credential: Credential): Promise<Method> {
     const name = this.holder(person)
-    const method = await this.#recognised(person, credential)
+    const method = await this.#recognition.recognise(person, credential)
     await this.#acting.settled
     // Somebody else may have taken the part meanwhile.
     if (this.holder(person) !== name) throw refuse('CODE_WRONG', { person })
     return method
-  }
-
-  async #recognised(person: string, credential: Credential): Promise<Method> {
-    if (credential.method !== 'smartcard') return this.#authenticators.recognise(person, credential)
-    await this.#voices.prove(person, credential.pin)
-    return 'smartcard'
   }
 
   /** The name of whoever has that part now; null for none. */
@@ -223,7 +201,7 @@ export class Engine {
       return
     }
     this.#tries.mustBeLeft(this.state, method, command)
-    await this.#voices.say(person, command)
+    await this.#recognition.sayByCard(person, command)
     this.#follow(command)
   }
 
@@ -284,38 +262,15 @@ export class Engine {
 
   #closedBy(): Consent {
     const { names, mode } = this.state
-    this.#consent ??= new Consent(names, mode, this.#present, this.record.size, () => this.#showing.push())
+    this.#consent ??= new Consent(names, mode, this.#recognition.present, this.record.size, () => this.#showing.push())
     return this.#consent
-  }
-
-  /** On record as long as anything can be; a code that is no part's own is nobody's. */
-  #unrecognised(person: string): void {
-    if (!this.state.plan.parts.some(({ id }) => id === person)) return
-    if (!this.#recording.closed) this.#recording.append('engine', null, { type: 'recognition-failed', person })
-    else noteNow(this.record.store, { entry: 'recognition.failed', person })
-  }
-
-  /** Whoever had that part speaks for it no more. */
-  #forget(person: string): void {
-    this.#present.delete(person)
-    this.#voices.forget(person)
-    void this.#authenticators.retire(person)
   }
 
   #recorded(events: readonly Event[]): void {
     this.#tries.count(events)
-    for (const event of events) if (personReplaced.is(event)) this.#forget(event.person)
+    for (const event of events) if (personReplaced.is(event)) this.#recognition.forget(event.person)
     if (this.state.review === null) this.record.holdMirror(false)
     this.#showing.push()
     this.#mirroring.witness()
   }
-}
-
-/** Members of a command that the program spells: to hash them like what people typed would cost each answer a moment. */
-const ours: ReadonlySet<string> = new Set(['type', 'step', 'choice', 'person', 'digest'])
-
-/** Every text at any depth. */
-function textsIn(said: unknown): readonly string[] {
-  if (typeof said === 'string') return [said]
-  return typeof said === 'object' && said !== null ? Object.values(said).flatMap(textsIn) : []
 }
