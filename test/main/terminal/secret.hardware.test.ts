@@ -52,7 +52,9 @@ test('typed twice alike it is in the envelope; nothing of it, nor of any slip, i
     expect(run.text).toContain(words.secretTaken)
     expect(inEnvelope(join(folder, 'out'), [...crowd.shares.values()])).toBe(secret)
     const facts = readFileSync(join(folder, 'out/bundle/facts.jsonl'), 'utf8')
-    expect(['Bernst', 'Öfen', 'x'.repeat(12)].filter((piece) => run.raw.includes(piece) || facts.includes(piece))).toEqual([])
+    expect(
+      ['Bernst', 'Öfen', 'x'.repeat(12)].filter((piece) => run.raw.includes(piece) || facts.includes(piece)),
+    ).toEqual([])
     expect((await strongroom(['verify', join(folder, 'out')])).status).toBe(0)
   }))
 
