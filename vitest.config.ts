@@ -2,7 +2,7 @@ import './scripts/test/seed.ts'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
 /** A part of the tests is known by its files' suffix; whatever has none of these is a unit test. */
-const suffixed = ['hardware', 'kill', 'fuzz'] as const
+const suffixed = ['alone', 'hardware', 'kill', 'fuzz'] as const
 const never = ['**/node_modules/**', 'build/**', '.cache/**', 'test/guards/fixtures/**']
 
 /** `own`: what a part needs beside its tests. */
@@ -33,7 +33,10 @@ export default defineConfig({
         ['test/**/*.test.ts'],
         suffixed.map((suffix) => `**/*.${suffix}.test.ts`),
         120_000,
+        // Nearly half of the time went into loading the same modules for each file.
+        { isolate: false },
       ),
+      part('alone', ['test/**/*.alone.test.ts'], [], 120_000),
       part('hardware', ['test/**/*.hardware.test.ts'], [], 120_000, {
         globalSetup: bundled,
         setupFiles: ['test/support/bundled-hosts.ts'],

@@ -14,7 +14,7 @@ const floors = JSON.parse(readFileSync('scripts/test-floors.json', 'utf8')) as R
 
 const parts: Record<string, () => Promise<Count>> = {
   checks,
-  unit: () => vitest('unit'),
+  unit: () => vitest('unit', 'alone'),
   hardware: () => vitest('hardware'),
   kill: () => vitest('kill'),
   fuzz: () => vitest('fuzz'),
@@ -46,8 +46,9 @@ async function checks(): Promise<Count> {
 }
 
 /** A part without a file yet is empty; its floor says whether it may be. */
-function vitest(part: string): Promise<Count> {
-  return counted(part, 'vitest', ['run', '--project', part, '--passWithNoTests', ...filters])
+function vitest(part: string, ...others: string[]): Promise<Count> {
+  const projects = [part, ...others].flatMap((name) => ['--project', name])
+  return counted(part, 'vitest', ['run', ...projects, '--passWithNoTests', ...filters])
 }
 
 /** Windows, each with a browser of its own, in a room without a network. */
