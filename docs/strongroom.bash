@@ -9,7 +9,7 @@ _strongroom() {
     '') words='check print rehearse run resume export verify disclose shares register custody devices cards manual completion help --version --help' ;;
     'check') words='--set --json --help' ;;
     'print') words='--out --document --set --language --help' ;;
-    'rehearse') words='--out --set --language --json --help' ;;
+    'rehearse') words='--out --set --language --card --answers --json --help' ;;
     'run') words='--set --language --name --device --out --plan-sheet --mirror --same-medium --earlier --data --rehearsal --rehearse-on --answers --help' ;;
     'resume') words='--list --json --device --out --mirror --same-medium --earlier --data --answers --help' ;;
     'export') words='--out --language --data --json --help' ;;

@@ -7,6 +7,7 @@ import type { NewFolder } from '../bundle/publish.ts'
 import { AnswersPlayer } from '../players/answers.ts'
 import type { AnswerFile } from '../players/answer-file.ts'
 import { play } from '../players/player.ts'
+import { RehearsalPlayer } from '../players/rehearsal.ts'
 import { TerminalPlayer } from '../players/terminal.ts'
 import type { Session } from '../session.ts'
 import { type Console, Left } from '../terminal/console.ts'
@@ -67,7 +68,8 @@ async function playFrom(
 ): Promise<void> {
   const progress = new Progress(stderr)
   try {
-    await play(engine, new AnswersPlayer(answers, throwAway, (view) => progress.show(view)))
+    const people = new RehearsalPlayer((view) => progress.show(view))
+    await play(engine, new AnswersPlayer(answers, { tokens: !throwAway, cards: [] }, people))
   } finally {
     progress.end()
   }

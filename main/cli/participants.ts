@@ -4,6 +4,8 @@ import { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Opening } from '../engine/engine.ts'
+import { type Participants, rehearsalParticipants } from '../opening.ts'
+import type { AnswerFile } from '../players/answer-file.ts'
 import { type Console, Left } from '../terminal/console.ts'
 import { type Asker, Back, fillInto, inTurn } from '../terminal/forms.ts'
 import { fill, inWords } from '../words.ts'
@@ -95,5 +97,22 @@ async function fromTheFirst(questions: readonly (() => Promise<void>)[]): Promis
   } catch (error) {
     if (!(error instanceof Back)) throw error
     await fromTheFirst(questions)
+  }
+}
+
+/** People of a rehearsal as a file calls them, and by the titles of their parts where it does not; `names` wins. */
+export function participantsFrom(
+  script: Script,
+  settings: Readonly<Record<string, string>>,
+  answers: Pick<AnswerFile, 'names' | 'follows' | 'brought'> | null,
+  names: Readonly<Record<string, string>> = {},
+): Participants {
+  const usual = rehearsalParticipants(script, settings)
+  if (answers === null) return usual
+  return {
+    ...usual,
+    names: { ...usual.names, ...answers.names, ...names },
+    follows: answers.follows,
+    brought: { ...usual.brought, ...answers.brought },
   }
 }

@@ -50,8 +50,13 @@ const document = () =>
   )
     .choices(documentNames)
     .default('script')
-const answers = () =>
-  new Option('--answers <FILE>', 'take all answers from a file (docs/ANSWERS.md); forces a rehearsal')
+const answers = (what = '; forces a rehearsal') =>
+  new Option('--answers <FILE>', `take all answers from a file (docs/ANSWERS.md)${what}`)
+const card = () =>
+  repeated(
+    '--card <NAME=READER>',
+    'use the real card in this reader for a card of the inventory; READER is its name or a piece of it, as cards shows it',
+  )
 
 function repeated(flags: string, what: string): Option {
   return new Option(flags, `${what} (may be repeated)`).argParser(many).default([], 'none')
@@ -101,6 +106,8 @@ function beforeTheDay(root: Command, done: Done): void {
     .addOption(out('new folder for bundle and transcript').makeOptionMandatory())
     .addOption(set())
     .addOption(language())
+    .addOption(card())
+    .addOption(answers(', such as the PINs of real cards'))
     .addOption(json())
     .action(async (script: string, options: RehearseOptions) => {
       await done((await import('./commands/rehearse.ts')).rehearse(script, options))

@@ -1,6 +1,6 @@
 /** The device port's `Cards` over a process of its own: started by the first question, gone after a card that fell silent. */
-import type { CardSeen, Cards } from '../../ceremonies/devices/card.ts'
-import type { ReadersSeen } from '../../ceremonies/devices/readers.ts'
+import type { CardIdentity, CardSeen, Cards } from '../../ceremonies/devices/card.ts'
+import type { ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
 import { zeroSecrets } from '../../native/cards/secrets.ts'
@@ -11,13 +11,21 @@ import { type Host, openHost } from './host.ts'
 import type { Timing } from './life.ts'
 import { openReaders } from './readers.ts'
 
+/** Names of the inventory’s cards, and the reader that each is in. */
+export type NamedReaders = Readonly<Record<string, string>>
+
 /**
  * Where cards are. `readers`: through pcscd, each in the reader that is named for it, or in whichever. `software`: played by a
- * program, with their memory in `folder`, by the names of the inventory.
+ * program, with their memory in `folder`, by the names of the inventory; but those in `named` are real ones, each in its reader.
  */
 export type CardSource =
-  | { readonly kind: 'readers'; readonly named: Readonly<Record<string, string>> }
-  | { readonly kind: 'software'; readonly folder: string; readonly cards: readonly string[] }
+  | { readonly kind: 'readers'; readonly named: NamedReaders }
+  | {
+      readonly kind: 'software'
+      readonly folder: string
+      readonly cards: readonly string[]
+      readonly named: NamedReaders
+    }
 
 export const anyReader: CardSource = { kind: 'readers', named: {} }
 
@@ -35,36 +43,39 @@ interface CardsOptions {
 
 /** PINs and keys of a request are zeroed here too, however it ends. */
 export function openCards({ source = anyReader, ...options }: CardsOptions = {}): OpenCards {
-  const host: CardHost = source.kind === 'software' ? openSoftware(source, options) : openReaders(options)
-  async function over<T>(request: object, reply: Promise<T>): Promise<T> {
+  const hosts = source.kind === 'software' ? playedAndReal(source, options) : oneHost(openReaders(options))
+  async function over<T>(request: PlaceAsked, ask: (host: CardHost) => Promise<T>): Promise<T> {
     try {
-      return await reply
-    } catch (error) {
-      // A call that never came back keeps the reader until its process ends.
-      if (error instanceof Refusal && error.code === 'CARD_SILENT') await host.end()
-      throw error
+      const host = await hosts.of(request)
+      try {
+        return await ask(host)
+      } catch (error) {
+        // A call that never came back keeps the reader until its process ends.
+        if (error instanceof Refusal && error.code === 'CARD_SILENT') await host.end()
+        throw error
+      }
     } finally {
       zeroSecrets(request)
     }
   }
   return {
-    pid: () => host.pid(),
-    end: () => host.end(),
-    look: async (reader) => inReaders(await host.ask('look', null), reader),
+    pid: () => hosts.all.map((host) => host.pid()).find((pid) => pid !== undefined),
+    end: async () => void (await Promise.all(hosts.all.map((host) => host.end()))),
+    look: async (reader) => inReaders(await hosts.look(reader), reader),
     place: (name) => Promise.resolve(placeIn(source, name)),
-    describe: (request) => over(request, host.ask('describe', request)),
-    verifyPin: (request) => over(request, host.ask('verifyPin', request)),
-    changePin: (request) => over(request, host.ask('changePin', request)),
-    unblockPin: (request) => over(request, host.ask('unblockPin', request)),
-    changeManagementKey: (request) => over(request, host.ask('changeManagementKey', request)),
-    keepManagementKey: (request) => over(request, host.ask('keepManagementKey', request)),
-    generateKey: (request) => over(request, host.ask('generateKey', request)),
-    sign: (request) => over(request, host.ask('sign', request)),
-    agree: (request) => over(request, host.ask('agree', request)),
-    decrypt: (request) => over(request, host.ask('decrypt', request)),
-    readObject: (request) => over(request, host.ask('readObject', request)),
-    writeObject: (request) => over(request, host.ask('writeObject', request)),
-    attest: (request) => over(request, host.ask('attest', request)),
+    describe: (request) => over(request, (host) => host.ask('describe', request)),
+    verifyPin: (request) => over(request, (host) => host.ask('verifyPin', request)),
+    changePin: (request) => over(request, (host) => host.ask('changePin', request)),
+    unblockPin: (request) => over(request, (host) => host.ask('unblockPin', request)),
+    changeManagementKey: (request) => over(request, (host) => host.ask('changeManagementKey', request)),
+    keepManagementKey: (request) => over(request, (host) => host.ask('keepManagementKey', request)),
+    generateKey: (request) => over(request, (host) => host.ask('generateKey', request)),
+    sign: (request) => over(request, (host) => host.ask('sign', request)),
+    agree: (request) => over(request, (host) => host.ask('agree', request)),
+    decrypt: (request) => over(request, (host) => host.ask('decrypt', request)),
+    readObject: (request) => over(request, (host) => host.ask('readObject', request)),
+    writeObject: (request) => over(request, (host) => host.ask('writeObject', request)),
+    attest: (request) => over(request, (host) => host.ask('attest', request)),
   }
 }
 
@@ -78,10 +89,58 @@ function inReaders({ readers, refused }: ReadersSeen, named: string | null): rea
 
 type CardHost = Host<typeof cardContract>
 
-function openSoftware(
-  { folder, cards }: Extract<CardSource, { readonly kind: 'software' }>,
-  options: Omit<CardsOptions, 'source'>,
-): CardHost {
+/** The processes behind the port. */
+interface CardHosts {
+  readonly all: readonly CardHost[]
+  /** The one that serves a request. */
+  of(request: PlaceAsked): Promise<CardHost>
+  look(reader: string | null): Promise<ReadersSeen>
+}
+
+const oneHost = (host: CardHost): CardHosts => ({
+  all: [host],
+  of: () => Promise.resolve(host),
+  look: () => host.ask('look', null),
+})
+
+type Played = Extract<CardSource, { readonly kind: 'software' }>
+
+/** Cards that a program plays, and beside them those that are named in readers of pcscd. */
+function playedAndReal(source: Played, options: Omit<CardsOptions, 'source'>): CardHosts {
+  const isReal = (name: string) => Object.hasOwn(source.named, name)
+  const names = source.cards.filter((name) => !isReal(name))
+  const played = openSoftware(source.folder, names, options)
+  if (Object.keys(source.named).length === 0) return oneHost(played)
+  const real = openReaders(options)
+  const playedReaders = new Set(names.map(softwareReader))
+  const hostAt = (reader: string) => (playedReaders.has(reader) ? played : real)
+  return {
+    all: [played, real],
+    of: async (request) => {
+      const reader = 'at' in request ? request.at.reader : request.reader
+      if (reader !== null) return hostAt(reader)
+      const { readers } = await played.ask('look', null)
+      const isPlayed = 'at' in request && readers.some((one) => holds(one, request.at.card))
+      return isPlayed ? played : real
+    },
+    look: async (reader) => {
+      if (reader !== null) return hostAt(reader).ask('look', null)
+      const [software, inReaders] = await Promise.all([played.ask('look', null), real.ask('look', null)])
+      return { readers: [...software.readers, ...inReaders.readers], refused: inReaders.refused }
+    },
+  }
+}
+
+/** A request names a reader, or a card wherever it is. */
+type PlaceAsked =
+  | { readonly reader: string }
+  | { readonly at: { readonly reader: string | null; readonly card: CardIdentity } }
+
+function holds({ card }: ReaderSeen, { applet, serial }: CardIdentity): boolean {
+  return card?.applets.some((one) => one.applet === applet && one.serial === serial) ?? false
+}
+
+function openSoftware(folder: string, cards: readonly string[], options: Omit<CardsOptions, 'source'>): CardHost {
   return openHost({
     device: 'software cards',
     entry: program('native/softcard/host'),
@@ -94,6 +153,7 @@ function openSoftware(
 }
 
 function placeIn(source: CardSource, name: string): Awaited<ReturnType<Cards['place']>> {
-  if (source.kind === 'software') return { reader: softwareReader(name), software: true }
-  return { reader: Object.hasOwn(source.named, name) ? (source.named[name] ?? null) : null, software: false }
+  const reader = Object.hasOwn(source.named, name) ? (source.named[name] ?? null) : null
+  if (reader !== null || source.kind === 'readers') return { reader, software: false }
+  return { reader: softwareReader(name), software: true }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { removeOrSay, removeTree } from '../folders.ts'
 import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
-import type { CardSource } from './cards.ts'
+import type { CardSource, NamedReaders } from './cards.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
@@ -48,9 +48,9 @@ function lives(pid: number): boolean {
   }
 }
 
-/** Every card of the script as a software card, all in one folder of `folder`; no HSM can be called so. */
-export function softwareCards(script: Script, folder: string): CardSource {
-  return { kind: 'software', folder: join(folder, '.cards'), cards: Object.keys(cardsOf(script)) }
+/** Every card of the script as a software card, but those in readers, all in one folder of `folder`; no HSM can be called so. */
+export function softwareCards(script: Script, folder: string, named: NamedReaders = {}): CardSource {
+  return { kind: 'software', folder: join(folder, '.cards'), cards: Object.keys(cardsOf(script)), named }
 }
 
 /** Every HSM of the script as one throw-away SoftHSM token, each in a folder of its own in `folder`. */

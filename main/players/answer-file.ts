@@ -3,8 +3,9 @@ import type { Answer } from '../../ceremonies/kernel/answers.ts'
 import { departureFormOf } from '../../ceremonies/kernel/departure.ts'
 import { Choice } from '../../ceremonies/kernel/command.ts'
 import type { Plan, PlannedStep } from '../../ceremonies/kernel/planned.ts'
-import { refuse } from '../../ceremonies/base/refusal.ts'
+import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { State } from '../../ceremonies/kernel/model.ts'
+import { pinsOfCards } from '../../ceremonies/subjects/cards/pins-of-cards.ts'
 import { current } from '../../ceremonies/index.ts'
 import { kindOf } from '../../ceremonies/kernel/rules.ts'
 import { formOf } from '../../ceremonies/transcript/course.ts'
@@ -102,6 +103,28 @@ export function mustGivePins({ steps }: AnswerFile, plan: Plan): void {
       }
     }
   }
+}
+
+/**
+ * For real cards, by their names in the inventory: whoever enrols one has in the file its PINs as they are and as they are to be.
+ * Throws CARD_PIN_NOT_GIVEN.
+ */
+export function mustGiveCardPins({ steps }: AnswerFile, plan: Plan, cards: readonly string[]): void {
+  for (const { id, performs: person, card: device, pins } of pinsOfCards(plan)) {
+    if (!cards.includes(device)) continue
+    const what = pins.find((pin) => steps[id]?.[person]?.secrets[pin] === undefined)
+    if (what !== undefined) throw cardPinMissing({ what, person, device }, id)
+  }
+}
+
+interface PinWanted {
+  readonly what: string
+  readonly person: string
+  readonly device: string
+}
+
+export function cardPinMissing({ what, person, device }: PinWanted, step: string): Refusal {
+  return refuse('CARD_PIN_NOT_GIVEN', { what, person, card: device, step })
 }
 
 type Misfit = Issue

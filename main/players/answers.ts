@@ -5,9 +5,17 @@ import type { Choice } from '../../ceremonies/kernel/command.ts'
 import { type Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
-import type { AnswerFile, PersonEntry, SecretKey } from './answer-file.ts'
+import { type AnswerFile, type PersonEntry, type SecretKey, cardPinMissing } from './answer-file.ts'
 import type { AskOf, Player } from './player.ts'
 import { RehearsalPlayer, nameOf, toGive } from './rehearsal.ts'
+
+/** What goes on existing after the rehearsal, so that no PIN is invented for it. */
+export interface Outside {
+  /** The tokens are no throw-away ones. */
+  readonly tokens: boolean
+  /** Cards of the inventory that are real ones, in readers. */
+  readonly cards: readonly string[]
+}
 
 interface At {
   readonly step: string
@@ -17,18 +25,17 @@ interface At {
 /** Answers for everybody from a file. What the file lacks is refused, or played as in a rehearsal where the file says so. */
 export class AnswersPlayer implements Player {
   readonly #file: AnswerFile
-  readonly #throwAway: boolean
+  readonly #outside: Outside
   /** Plays what the file leaves to it, and keeps shares as shown and PINs as chosen, to be entered again. */
   readonly #rest: RehearsalPlayer
   /** How often each list of tries has been asked. */
   readonly #tries = new Map<string, number>()
   #step = ''
 
-  /** `throwAway`: every token is gone with the rehearsal. Otherwise no PIN is invented for one. */
-  constructor(file: AnswerFile, throwAway: boolean, see: (view: View) => void = () => undefined) {
+  constructor(file: AnswerFile, outside: Outside, rest = new RehearsalPlayer()) {
     this.#file = file
-    this.#throwAway = throwAway
-    this.#rest = new RehearsalPlayer(see)
+    this.#outside = outside
+    this.#rest = rest
   }
 
   see(view: View): void {
@@ -114,9 +121,11 @@ export class AnswersPlayer implements Player {
   }
 
   #invented(ask: AskOf<'secret'>, what: SecretKey): Promise<SecretAnswer> {
-    const { person, device } = ask.secret
-    if (what !== 'typed' && !this.#throwAway && ask.complaint === null) {
-      throw refuse('PIN_NOT_GIVEN', { what, person, device: device ?? '' })
+    const { person, device, purpose } = ask.secret
+    if (what !== 'typed' && ask.complaint === null) {
+      const told = { what, person, device: device ?? '' }
+      if (isOfCard(purpose) && this.#outside.cards.includes(told.device)) throw cardPinMissing(told, this.#step)
+      if (!isOfCard(purpose) && this.#outside.tokens) throw refuse('PIN_NOT_GIVEN', told)
     }
     return this.#rest.secret(ask)
   }
@@ -141,6 +150,8 @@ export class AnswersPlayer implements Player {
     throw refuse('ANSWERS_LACK', { step, person, what })
   }
 }
+
+const isOfCard = (purpose: string): boolean => isPinAsk(purpose) && pinAsks[purpose].pin.startsWith('card-')
 
 /** What the file calls it: of a PIN that replaces another it has both. */
 function keyOf({ purpose }: SecretAsk): SecretKey {

@@ -92,7 +92,8 @@ export const card: Translated<typeof english> = {
   CARD_MANAGEMENT_KEY_NONE: 'OpenPGP-Karten haben keinen Verwaltungsschlüssel. Verwenden Sie die Admin-PIN.',
 
   // Cards of a ceremony. `{card}` is what the inventory calls one.
-  CARD_UNKNOWN: 'Im Inventar gibt es keine Karte {card}.',
+  CARD_UNKNOWN:
+    'Im Inventar des Skripts gibt es keine Karte {card}. Schreiben Sie den Namen einer Karte so, wie er im Inventar steht.',
   CARD_TO_ENROL_NONE:
     'In keinem Leser steckt eine {applet, select, piv {PIV-Karte} other {OpenPGP-Karte}}, die noch nicht registriert ist. Stecken Sie die Karte ein, die registriert werden soll.',
   CARD_TO_ENROL_MANY: 'In den Lesern stecken {count} Karten, die gemeint sein könnten. Nehmen Sie alle anderen heraus.',

@@ -71,6 +71,16 @@ export const cli: Translated<typeof english> = {
     'Die Antwortdatei ist in Zeile {line}, Spalte {column} nicht gültig: {reason}; siehe docs/ANSWERS.md.',
   PIN_NOT_GIVEN:
     'Die Antwortdatei hat keine {what} von {person} für {device}, ein Token, das es auch außerhalb dieses Probelaufs gibt. Für ein solches Token wird keine PIN erfunden: Ergänzen Sie sie in der Datei, oder proben Sie ohne --device.',
+  CARD_PIN_NOT_GIVEN:
+    'Die Antwortdatei hat keine {what} von {person} bei Schritt {step} für {card}, eine Karte in einem Leser. Für eine solche Karte wird keine PIN erfunden: Ergänzen Sie sie in der Datei, oder lassen Sie --card {card} weg.',
+  CARD_ANSWERS_NONE:
+    'Für eine Karte in einem Leser wird keine PIN erfunden. Geben Sie ihre PINs in einer Antwortdatei an, mit --answers DATEI (docs/ANSWERS.md), oder lassen Sie --card weg.',
+  CARD_READER_UNKNOWN:
+    'Kein Leser heißt {piece}, wie --card ihn für {card} nennt. Angeschlossen: {readers}. Schreiben Sie seinen Namen, oder ein Stück davon, so wie strongroom cards ihn zeigt.',
+  CARD_READER_MANY:
+    'Mehrere Leser haben {piece} im Namen, wie --card ihn für {card} nennt: {readers}. Schreiben Sie mehr vom Namen.',
+  CARD_READER_TWICE:
+    '--card nennt den Leser {reader} für {other} und für {card}. In einem Leser ist nur eine Karte: Nennen Sie einen anderen Leser.',
   PIN_NOT_KNOWN:
     'Niemand kennt hier die Benutzer-PIN von {device}, die {person} zuvor gewählt hat, und eine erfundene würde nur Versuche kosten: Geben Sie sie in einer Antwortdatei an, oder beginnen Sie einen neuen Probelauf.',
   REHEARSAL_ON_TOKEN:

@@ -83,7 +83,7 @@ export const card = {
   CARD_MANAGEMENT_KEY_NONE: 'OpenPGP cards have no management key. Use the admin PIN.',
 
   // Cards of a ceremony. `{card}` is what the inventory calls one.
-  CARD_UNKNOWN: 'The inventory has no card {card}.',
+  CARD_UNKNOWN: 'The inventory of the script has no card {card}. Write the name of a card as the inventory has it.',
   CARD_TO_ENROL_NONE:
     'No {applet, select, piv {PIV} other {OpenPGP}} card is in a reader that has not been enrolled already. Put in the card that is to be enrolled.',
   CARD_TO_ENROL_MANY: 'There are {count} cards in readers that could be the one to enrol. Take out all the others.',

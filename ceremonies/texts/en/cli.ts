@@ -59,6 +59,16 @@ export const cli = {
   ANSWERS_INVALID: 'The answer file is not valid at line {line}, column {column}: {reason}; see docs/ANSWERS.md.',
   PIN_NOT_GIVEN:
     'The answer file has no {what} of {person} for {device}, a token that exists outside this rehearsal. No PIN is invented for such a token: add it to the file, or rehearse without --device.',
+  CARD_PIN_NOT_GIVEN:
+    'The answer file has no {what} of {person} at step {step} for {card}, a card in a reader. No PIN is invented for such a card: add it to the file, or leave out --card {card}.',
+  CARD_ANSWERS_NONE:
+    'No PIN is invented for a card in a reader. Give its PINs in an answer file, with --answers FILE (docs/ANSWERS.md), or leave out --card.',
+  CARD_READER_UNKNOWN:
+    'No reader is called {piece}, which --card names for {card}. Connected: {readers}. Write its name, or a piece of it, as strongroom cards shows it.',
+  CARD_READER_MANY:
+    'Several readers have {piece} in their name, which --card names for {card}: {readers}. Write more of the name.',
+  CARD_READER_TWICE:
+    '--card names the reader {reader} for both {other} and {card}. One reader holds one card: name another reader.',
   PIN_NOT_KNOWN:
     'Nobody here knows the user PIN of {device} that {person} chose before, and an invented one would only cost tries: give it in an answer file, or start a new rehearsal.',
   REHEARSAL_ON_TOKEN:

@@ -14,7 +14,7 @@ import { mustBeNew, newFile, newFolder, roomForCeremony } from '../../bundle/pub
 import { type Beginning, beginCeremony, removeThrowAway, sheetsFile } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { scriptIn } from '../../language.ts'
-import { type Participants, rehearsalParticipants } from '../../opening.ts'
+import type { Participants } from '../../opening.ts'
 import { readRecord } from '../../register/reading.ts'
 import { Register } from '../../register/register.ts'
 import { mustGivePins, parseAnswers } from '../../players/answer-file.ts'
@@ -29,7 +29,7 @@ import { agreeAt } from '../agree.ts'
 import { cups } from '../../printing/cups.ts'
 import { forewarnings, tokensOf } from '../../preflight.ts'
 import { showForewarnings } from '../preflight.ts'
-import { askParticipants } from '../participants.ts'
+import { askParticipants, participantsFrom } from '../participants.ts'
 import { allowing, mustAllowSomething } from '../outside.ts'
 import { stderr } from '../../output.ts'
 import { fill, inWords } from '../../words.ts'
@@ -157,15 +157,8 @@ async function voiceOf(
 
 async function participantsOf(prepared: Prepared, voice: Voice): Promise<Omit<Participants, 'identifiers'>> {
   const { script, settings, names, mode, parts } = prepared
-  const usual = rehearsalParticipants(script, settings)
   if ('console' in voice) return { ...(await askParticipants(voice.console, script, parts, names, mode)), mode }
-  const { answers } = voice
-  return {
-    mode,
-    names: { ...usual.names, ...answers.names, ...names },
-    follows: answers.follows,
-    brought: { ...usual.brought, ...answers.brought },
-  }
+  return participantsFrom(script, settings, voice.answers, names)
 }
 
 /** Makes the plan sheet where it is wanted, and then asks the room; nobody is asked where a file answers. */
