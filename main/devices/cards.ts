@@ -60,7 +60,9 @@ export function openCards({ source = anyReader, ...options }: CardsOptions = {})
   }
   return {
     pid: () => hosts.all.map((host) => host.pid()).find((pid) => pid !== undefined),
-    end: async () => void (await Promise.all(hosts.all.map((host) => host.end()))),
+    end: async () => {
+      await Promise.all(hosts.all.map((host) => host.end()))
+    },
     look: async (reader) => inReaders(await hosts.look(reader), reader),
     place: (name) => Promise.resolve(placeIn(source, name)),
     describe: (request) => over(request, (host) => host.ask('describe', request)),

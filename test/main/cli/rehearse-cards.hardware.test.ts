@@ -6,6 +6,7 @@ import { type CardState, CardState as State } from '../../../native/softcard/mem
 import { refused } from '../../support/refused.ts'
 import { namedCards } from '../../../main/cli/cards-named.ts'
 import { parseScript } from '../../../ceremonies/index.ts'
+import type { EventOf } from '../../../ceremonies/subjects/index.ts'
 import { factsOf } from '../../support/archives.ts'
 import { type ReaderRoom, readers, withPcscd } from '../../support/pcscd.ts'
 import { freshCard, holds } from '../../support/software-card.ts'
@@ -37,10 +38,11 @@ async function inReaders<T>(room: ReaderRoom, work: () => Promise<T>): Promise<T
   }
 }
 
-const enrolledIn = (out: string) =>
-  factsOf(new Map([['facts.jsonl', readFileSync(join(out, 'bundle/facts.jsonl'))]]))
-    .get('card.enrolled')
-    ?.map(({ card, software }) => [card, software])
+function enrolledIn(out: string): readonly (readonly [string, boolean])[] {
+  const facts = factsOf(new Map([['facts.jsonl', readFileSync(join(out, 'bundle/facts.jsonl'))]]))
+  const enrolled = (facts.get('card.enrolled') ?? []) as readonly EventOf<'card.enrolled'>[]
+  return enrolled.map(({ card, software }) => [card, software] as const)
+}
 
 test('a card that is named is the one in the reader, the other is played; shares go onto both, and SOFTWARE CARD stays', () =>
   inFolder((folder) =>
