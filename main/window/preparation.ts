@@ -62,64 +62,82 @@ export function prepare(
 ): Preparation {
   const draft = cleaned(given)
   const script = scriptOf(file, draft)
-  const parameters = Object.entries(script.parameters).map(([name, parameter]) => parameterOf(name, parameter, draft))
-  const known = Object.fromEntries(
-    parameters.flatMap(({ name, problem }) => {
-      const setting = draft.settings[name]
-      return problem === null && setting !== undefined ? [[name, setting]] : []
-    }),
-  )
-  const problems: Refused[] = []
-  const attempt = <T>(work: () => T): T | null => attempted(work, problems)
-  const plan = attempt(() => makePlan(script, bindParameters(script.parameters, known)))
-  const parts = plan?.parts ?? attempted(() => expandRoles(script, bindParameters(script.parameters, known)), []) ?? []
-  const nameProblem = namesProblems(script, parts, draft.names)
-  const hsms = hsmsFor(script, draft, tokens)
-  attempt(() => void bindParameters(script.parameters, { ...unknownOf(script, draft.settings) }))
-  problems.push(...paperProblems(parts, draft))
+  const fields = fieldsOf(script, draft, tokens)
+  const { plan, parts, problem: planProblem } = planned(script, fields.known)
+  const people = peopleOf(script, parts, draft)
   const forewarned = plan ? around.forewarnings(script, plan, draft) : []
-  const said = new Set(hsms.map(({ problem }) => problem?.code))
-  problems.push(
-    ...forewarned.flatMap((one) => (one.severity === 'stops' && !said.has(one.said.code) ? [one.said] : [])),
-  )
-  const findings = findingsIn(file, known)
-  if (draft.mode === 'real') attempt(() => mustPass(findings))
+  const findings = findingsIn(file, fields.known)
   const mirrorProblem = mirrorProblemOf(draft, around)
-  if (mirrorProblem) problems.push(mirrorProblem)
-  const fields = [...parameters, ...[...nameProblem.values()].map((problem) => ({ problem })), ...hsms]
-  const whole = problems.length === 0 && fields.every(({ problem }) => problem === null)
-  if (whole && plan) {
-    attempt(() => {
-      tryToOpen(script, plan, file.digest, { ...draft, mirror: draft.mirror || null })
-    })
-  }
-  const ready = whole && problems.length === 0
+  const unplanned = [
+    ...planProblem,
+    ...problemsOf(() => bindParameters(script.parameters, unknownOf(script, draft.settings))),
+    ...paperProblems(parts, draft),
+    ...stopping(forewarned, fields.hsms),
+    ...(draft.mode === 'real' ? problemsOf(() => mustPass(findings)) : []),
+    ...(mirrorProblem ? [mirrorProblem] : []),
+  ]
+  const isWhole = [...fields.parameters, ...people, ...fields.hsms].every(({ problem }) => problem === null)
+  const opening =
+    plan && isWhole && unplanned.length === 0
+      ? problemsOf(() => tryToOpen(script, plan, file.digest, { ...draft, mirror: draft.mirror || null }))
+      : []
+  const problems = [...unplanned, ...opening]
+  const isReady = isWhole && problems.length === 0
   return {
     title: script.title,
     purpose: script.purpose,
     languages: [...offeredIn(script)],
     language: script.language,
     digest: file.digest,
-    parameters,
-    parts: parts.map((part) => ({
-      ...part,
-      name: draft.names[part.id] ?? '',
-      problem: nameProblem.get(part.id) ?? null,
-      broughtProblem: broughtProblem(part, draft),
-    })),
-    hsms,
+    parameters: fields.parameters,
+    parts: people,
+    hsms: fields.hsms,
     mirrorProblem,
-    findings: findings
-      .slice(0, MOST_FINDINGS)
-      .map((finding) => ({ ...finding, said: titled(findingMessage(finding), noThings, titlesOf(script)) }))
-      .map(({ id, severity, line, column, said }) => ({ id, severity, line, column, said })),
+    findings: findings.slice(0, MOST_FINDINGS).map((finding) => shownFinding(finding, script)),
     acts: plan === null ? [] : actsOf(plan),
     minutes: plan?.steps.reduce((sum, { minutes }) => sum + minutes, 0) ?? 0,
     problems,
     remarks: around.remarks(draft).map(refused),
     forewarnings: forewarned.map(({ severity, said }) => ({ severity, said: refused(said) })),
-    plan: ready ? digestOf(agreementOf(file, script, draft, tokens)) : null,
+    plan: isReady ? digestOf(agreementOf(file, script, draft, tokens)) : null,
   }
+}
+
+/** What has a field of its own: parameters and HSMs, and the settings that fit their parameters. */
+function fieldsOf(script: Script, draft: Draft, tokens: House['tokens']) {
+  const parameters = Object.entries(script.parameters).map(([name, parameter]) => parameterOf(name, parameter, draft))
+  const fitting = parameters.filter(({ problem, name }) => problem === null && draft.settings[name] !== undefined)
+  const known = Object.fromEntries(fitting.map(({ name, value }) => [name, value]))
+  return { parameters, known, hsms: hsmsFor(script, draft, tokens) }
+}
+
+/** The plan with the settings that fit; where there is none, who takes part as far as that can be told. */
+function planned(script: Script, known: Draft['settings']) {
+  const bound = () => bindParameters(script.parameters, known)
+  const { value: plan, problem } = attempted(() => makePlan(script, bound()))
+  const parts = plan?.parts ?? attempted(() => expandRoles(script, bound())).value ?? []
+  return { plan, parts, problem: problem ? [problem] : [] }
+}
+
+function peopleOf(script: Script, parts: Plan['parts'], draft: Draft): Preparation['parts'] {
+  const problems = namesProblems(script, parts, draft.names)
+  return parts.map((part) => ({
+    ...part,
+    name: draft.names[part.id] ?? '',
+    problem: problems.get(part.id) ?? null,
+    broughtProblem: broughtProblem(part, draft),
+  }))
+}
+
+/** What stops a real ceremony, unless a field of an HSM says it already. */
+function stopping(forewarned: readonly Forewarning[], hsms: Preparation['hsms']): readonly Refused[] {
+  const said = new Set(hsms.map(({ problem }) => problem?.code))
+  return forewarned.flatMap((one) => (one.severity === 'stops' && !said.has(one.said.code) ? [one.said] : []))
+}
+
+function shownFinding(finding: Finding, script: Script): Preparation['findings'][number] {
+  const { id, severity, line, column } = finding
+  return { id, severity, line, column, said: titled(findingMessage(finding), noThings, titlesOf(script)) }
 }
 
 function mirrorProblemOf(draft: Draft, around: Around): Refused | null {
@@ -175,13 +193,12 @@ function digestOf(agreement: Agreement): NonNullable<Preparation['plan']> {
 
 function parameterOf(name: string, parameter: Parameter, { settings }: Draft): Preparation['parameters'][number] {
   const value = settings[name] ?? String(parameter.default)
-  const wrong: Refused[] = []
-  attempted(() => bindParameters({ [name]: parameter }, { [name]: value }), wrong)
+  const { problem } = attempted(() => bindParameters({ [name]: parameter }, { [name]: value }))
   const { type, title } = parameter
   const options = type === 'choice' ? [...parameter.of] : type === 'algorithm' ? [...algorithms] : []
   const [min, max] =
     type === 'integer' ? [parameter.min, parameter.max] : [null, type === 'text' ? parameter.max : null]
-  return { name, title, type, options, min, max, value, problem: wrong[0] ?? null }
+  return { name, title, type, options, min, max, value, problem }
 }
 
 /** Settings that the script has no parameter for. */
@@ -207,12 +224,17 @@ function actsOf(plan: Plan): Preparation['acts'] {
   }))
 }
 
-function attempted<T>(work: () => T, problems: Refused[]): T | null {
+/** What comes of `work`, or what it is refused for. */
+function attempted<T>(work: () => T): { readonly value: T | null; readonly problem: Refused | null } {
   try {
-    return work()
+    return { value: work(), problem: null }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    problems.push(refused(error))
-    return null
+    return { value: null, problem: refused(error) }
   }
+}
+
+function problemsOf(work: () => unknown): readonly Refused[] {
+  const { problem } = attempted(work)
+  return problem ? [problem] : []
 }
