@@ -11,13 +11,15 @@ import type { Plan } from '../ceremonies/kernel/planned.ts'
 import type { Script } from '../ceremonies/kernel/script.ts'
 import type { Message } from '../ceremonies/base/message.ts'
 import { identifiersIn } from '../ceremonies/register/ask.ts'
+import { knownCardsIn } from '../ceremonies/register/cards.ts'
 import { keptIn } from '../ceremonies/register/custody.ts'
 import { followsRemarks, tokenRemarks } from '../ceremonies/register/remarks.ts'
+import type { Registered } from '../ceremonies/register/row.ts'
 import { anyReader, type CardSource } from './devices/cards.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
-import { softwareCards } from './devices/throwaway.ts'
-import { rehearseEarlier } from './earlier.ts'
+import { cardsFolder, softwareCards } from './devices/throwaway.ts'
+import { type RehearsedEarlier, rehearseEarlier } from './earlier.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
 import { removeOrSay } from './folders.ts'
@@ -79,21 +81,22 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
   tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...beginning.participants, settings, mirror })
   register.catchUp()
   const identifiers = [...identifiersIn(register)]
-  // A rehearsal that goes into no bag of a real ceremony need not know of them.
-  const registered = beginning.participants.mode === 'real' ? keptIn(register) : []
-  const known = registered.length === 0 ? { identifiers } : { identifiers, registered }
-  const participants = { ...beginning.participants, ...known }
   const id = freshCeremonyId()
   const folder = data.make(id)
   let remarks: readonly Message[] = []
   try {
     const throwAway = beginning.inventory === null
     const inventory = beginning.inventory ?? asSetup(await throwAwayTokens(script, plan, folder.tokens))
-    const earlier = beginning.earlier ?? (throwAway ? await rehearsedIn(folder, plan) : null)
+    const { mode } = beginning.participants
+    const rehearsed = mode === 'rehearsal' && beginning.earlier == null ? await rehearsedIn(folder, plan) : null
+    const earlier = beginning.earlier ?? (throwAway ? (rehearsed?.path ?? null) : null)
+    const registered = registeredIn(register, mode, rehearsed)
+    const known = registered.length === 0 ? { identifiers } : { identifiers, registered }
+    const participants = { ...beginning.participants, ...known }
     const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, earlier, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const cards = cardsIn(script, participants.mode, folder)
+    const cards = cardsIn(script, mode, folder)
     const means = { store, inventory, cards, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
@@ -163,12 +166,22 @@ export function sheetsFile(folder: CeremonyFolder): string {
   return join(earlierIn(folder), 'sheets.txt')
 }
 
-async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<string | null> {
-  const earlier = await rehearseEarlier(plan, earlierIn(folder))
+async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<RehearsedEarlier | null> {
+  const places = { folder: earlierIn(folder), cards: cardsFolder(folder.tokens) }
+  const earlier = await rehearseEarlier(plan, places)
   if (earlier === null) return null
-  const sheets = [...earlier.sheets].map(([person, words]) => `${person}: ${words}\n`)
-  writeFileSync(sheetsFile(folder), sheets.join(''), { mode: 0o600, flag: 'wx' })
-  return earlier.path
+  const told = [...earlier.sheets, ...earlier.pins].map(([name, secret]) => `${name}: ${secret}\n`)
+  writeFileSync(sheetsFile(folder), told.join(''), { mode: 0o600, flag: 'wx' })
+  return earlier
+}
+
+/** What a ceremony knows of those before it. A rehearsal goes into no bag of a real one, and knows of no real card. */
+function registeredIn(
+  register: Register,
+  mode: Participants['mode'],
+  rehearsed: RehearsedEarlier | null,
+): readonly Registered[] {
+  return mode === 'real' ? [...keptIn(register), ...knownCardsIn(register, mode)] : (rehearsed?.registered ?? [])
 }
 
 /** A real ceremony has no tokens that may be thrown away: who says so wants to lose them. */

@@ -31,6 +31,40 @@ export const KnownSafe = z.strictObject({
   together: z.int().min(1),
 })
 
+const hex = z.string().regex(/^([0-9a-f]{2})*$/)
+const digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** A share that a card should keep: by its set, and by SHA-256 of the card's object. `valid`: false once its set counts no more. */
+export const KnownOnCard = z.strictObject({
+  set: id,
+  identifier: z.int().min(0).max(32767),
+  share: z.int().min(1).max(16),
+  sha256: digest,
+  valid: z.boolean(),
+  /** True if its custodian has it on a sheet too. */
+  onPaper: z.boolean(),
+})
+export type KnownOnCard = Readonly<z.infer<typeof KnownOnCard>>
+
+/** A smartcard as earlier ceremonies left it: who enrolled it where and as what, by what it is known again, and what it keeps. */
+export const KnownCard = z.strictObject({
+  ceremony: id,
+  card: id,
+  holder: id,
+  applet: z.enum(['piv', 'openpgp']),
+  serial: id,
+  firmware: z.string().nullable(),
+  software: z.boolean(),
+  /** Public keys in DER. */
+  decryption: hex,
+  signature: hex,
+  attested: z.boolean(),
+  /** True if the last word on it is that it is lost, broken or blocked. */
+  lost: z.boolean(),
+  shares: z.array(KnownOnCard.readonly()).readonly(),
+})
+export type KnownCard = Readonly<z.infer<typeof KnownCard>>
+
 /** By what a thing is told apart. */
 type Named = Pick<KeptThing, 'what' | 'set' | 'mark'>
 

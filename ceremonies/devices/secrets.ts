@@ -63,6 +63,13 @@ export interface Secrets {
     readonly card: Hex
   }): Promise<CardShare>
   /**
+   * Seals a fresh challenge to the decryption key of a card, in DER; the one before counts no more. Returns the sender's one-time key
+   * in DER, for the card to agree with. Throws HPKE_RECIPIENT.
+   */
+  challengeCard(request: { readonly ceremony: string; readonly card: Hex }): Promise<Hex>
+  /** What the card agrees on, sealed to `transportKey`, must open that challenge. Throws CARD_CHALLENGE_NONE and HPKE_*. */
+  answerFromCard(agreed: SealedBox): Promise<void>
+  /**
    * The share given back is compared with the one that was made. Throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the
    * first wrong word, and of a card HPKE_* and CARD_SHARE_NAMED.
    */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Row } from '../register/row.ts'
+import { Registered } from '../register/row.ts'
 import { Parameters } from '../base/message-shape.ts'
 import { LanguageTag } from '../base/prose.ts'
 import { Answers } from './answers.ts'
@@ -47,7 +47,7 @@ const Open = z.strictObject({
   /** Set identities that the register holds already. */
   identifiers: z.array(z.int().min(0).max(32767)),
   /** What else the register knows and rules go by from here on; left out where that is nothing. */
-  registered: z.array(Row).max(20_000).readonly().exactOptional(),
+  registered: z.array(Registered).max(20_000).readonly().exactOptional(),
   /** The folder on a second medium that gets a copy of each fact; null for none. */
   mirror: text.nullable(),
   application: Application,

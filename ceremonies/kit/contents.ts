@@ -8,7 +8,7 @@ import type { Fact } from '../record/line.ts'
 import { wordCount } from '../shares/mnemonic.ts'
 import { sharePutOnCard } from '../subjects/backup/card-facts.ts'
 import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
-import { cardEnrolled } from '../subjects/cards/facts.ts'
+import { cardEnrolled, cardPresented } from '../subjects/cards/facts.ts'
 import { archiveRewrapped, setInForce } from '../subjects/change/facts.ts'
 import { rewrappedInto } from '../register/rewrapped-into.ts'
 import { keyArchived, secretKeyArchived } from '../subjects/keys/facts.ts'
@@ -109,7 +109,8 @@ class Given {
   readonly #paper = new Set<string>()
 
   take(event: object): void {
-    if (cardEnrolled.is(event)) this.#cards.set(event.card, { applet: event.applet, serial: event.serial })
+    if (cardEnrolled.is(event) || cardPresented.is(event))
+      this.#cards.set(event.card, { applet: event.applet, serial: event.serial })
     if (shareProved.is(event)) this.#paper.add(`${event.set} ${event.index}`)
     const card = sharePutOnCard.is(event) ? this.#cards.get(event.card) : undefined
     if (!sharePutOnCard.is(event) || !card) return

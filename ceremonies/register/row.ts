@@ -1,9 +1,9 @@
 /** What the register holds: rows, each of one kind, with what it says and what it is found by. */
 import { z } from 'zod'
-import { KeptThing, KnownSafe } from '../custody/shapes.ts'
+import { KeptThing, KnownCard, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 9
+export const ROWS_VERSION = 10
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -15,6 +15,9 @@ export const Listed = z.strictObject({ class: z.string(), id: hex, label: z.stri
 export type Listed = z.infer<typeof Listed>
 
 export const keyStatuses = ['made', 'proved', 'archived', 'restored', 'locked'] as const
+
+/** How a card was found that an earlier ceremony enrolled. */
+export const cardFindings = ['presented', 'answered', 'missing', 'changed', 'keyless', 'blocked', 'silenced'] as const
 
 export const Row = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -143,12 +146,31 @@ export const Row = z.discriminatedUnion('kind', [
     holder: z.string(),
     sha256: digest,
   }),
+  /**
+   * A card that was enrolled before was brought: it was presented and showed both keys, it answered for the share that it keeps, or what
+   * stood in the way. `silenced`: somebody whom it spoke for put on record that it no longer works. Null where only its name is said.
+   */
+  z.strictObject({
+    kind: z.literal('card-seen'),
+    /** What the inventory of this ceremony calls it, or of the one that enrolled it. */
+    card: z.string(),
+    holder: z.string(),
+    applet: z.enum(['piv', 'openpgp']).nullable(),
+    serial: z.string().nullable(),
+    found: z.enum(cardFindings),
+  }),
+  /** A share that its custodian has typed back from a sheet. */
+  z.strictObject({ kind: z.literal('share-on-paper'), set: z.string(), share: count }),
   /** What a token held when the ceremony was sealed. */
   z.strictObject({ kind: z.literal('objects'), name: z.string(), objects: z.array(Listed).readonly() }),
 ])
 export type Row = z.infer<typeof Row>
 export type Kind = Row['kind']
 export type RowOf<K extends Kind> = Extract<Row, { kind: K }>
+
+/** What a ceremony that opens is told: rows, and what several of them say together of a card. */
+export const Registered = z.union([Row, KnownCard.extend({ kind: z.literal('known-card') })])
+export type Registered = z.infer<typeof Registered>
 
 /** Where a fact stands, from which a row comes: the ceremony by its folder, and the place in its record. */
 export interface FactPlace {
@@ -184,6 +206,7 @@ export function keyOf(row: Row): string {
     case 'envelope-key-destroyed':
     case 'backup-key-place':
     case 'share-on-card':
+    case 'share-on-paper':
       return row.set
     case 'key':
     case 'secret-key':
@@ -195,6 +218,8 @@ export function keyOf(row: Row): string {
       return tokenKey(row)
     case 'card':
       return row.serial
+    case 'card-seen':
+      return row.serial ?? row.card
     case 'envelope':
     case 'envelope-opened':
       return row.artifact

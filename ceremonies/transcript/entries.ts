@@ -3,6 +3,7 @@ import { sha256Hex } from '../base/digest.ts'
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
 import type { Purpose } from '../devices/algorithm.ts'
+import { pointOfSpki } from '../devices/ec-point.ts'
 import { thingPhrase } from '../custody/shapes.ts'
 import type { Template } from '../devices/hsm.ts'
 import type { Rules } from '../kernel/model.ts'
@@ -97,6 +98,24 @@ const describers: Describers = {
       entryLabel('vouched'),
       message(`value.card.${maker.attested ? 'attested' : maker.attestation === null ? 'none' : 'kept'}`),
     ),
+  ],
+  'card.presented': (
+    { card, holder, applet, serial, token, software, decryption, signature, attested, enrolled },
+    title,
+  ) => [
+    text(entryLabel('card'), title(card)),
+    text(entryLabel('holder'), title(holder)),
+    text(entryLabel('enrolledIn'), message('value.card.enrolledIn', { ...enrolled })),
+    text(entryLabel('applet'), message(`value.card.${applet}`, { curve: pointOfSpki(decryption)?.curve ?? '' })),
+    text(entryLabel('serial'), serial),
+    text(entryLabel('firmware'), software ? message('value.card.played') : (token ?? message('value.card.untold'))),
+    hex(entryLabel('cardKey'), sha256Hex(hexToBytes(decryption))),
+    hex(entryLabel('cardSigns'), sha256Hex(hexToBytes(signature))),
+    text(entryLabel('vouched'), message(attested ? 'value.card.attestedThen' : 'value.card.none')),
+  ],
+  'card.inspected': ({ share, by, serial, found, bagged }, title) => [
+    text(message('entry.inspected', { share }), message(`value.onCard.${found}`, { serial, person: title(by) })),
+    ...(bagged ? [text(entryLabel('bag'), message('value.onCard.bagged'))] : []),
   ],
   'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(entryLabel('fingerprint'), fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [

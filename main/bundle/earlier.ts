@@ -78,7 +78,8 @@ function contentOf(files: Files, path: string, artifact: string): Uint8Array {
   return content
 }
 
-function factsIn(files: Files): readonly Fact[] {
+/** The facts of a bundle's record, but for those that it withholds. */
+export function factsIn(files: Files): readonly Fact[] {
   const text = Buffer.from(files.get(factsFile) ?? []).toString()
   const lines = text.split('\n').filter((line) => line !== '')
   return lines.map(parseLine).flatMap(({ content, ...header }) => (content ? [{ ...header, ...content }] : []))

@@ -1,4 +1,6 @@
 /** The device port's `Cards` over a process of its own: started by the first question, gone after a card that fell silent. */
+import { existsSync, readdirSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { CardIdentity, CardSeen, Cards } from '../../ceremonies/devices/card.ts'
 import type { ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
@@ -28,6 +30,13 @@ export type CardSource =
     }
 
 export const anyReader: CardSource = { kind: 'readers', named: {} }
+
+/** Cards that a program plays, with their memory in `folder`: those of `cards`, and those that are there from before. */
+export function softwareCardsOf(folder: string, cards: readonly string[], named: NamedReaders = {}): CardSource {
+  const kept = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
+  const all = new Set([...cards, ...kept.map((name) => basename(name, '.json'))])
+  return { kind: 'software', folder, cards: [...all], named }
+}
 
 export interface OpenCards extends Cards {
   /** The process now, for tests that kill it. */

@@ -33,6 +33,10 @@ export function openSecrets(
     split: (request) => host.ask('split', request),
     reveal: (index, viewer) => host.ask('reveal', { index, viewer }),
     sealForCard: (request) => host.ask('sealForCard', request),
+    challengeCard: (request) => host.ask('challengeCard', request),
+    answerFromCard: async (agreed) => {
+      await host.ask('answerFromCard', { agreed })
+    },
     prove: async (index, given) => {
       await host.ask('prove', { index, given })
     },

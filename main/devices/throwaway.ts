@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { removeOrSay, removeTree } from '../folders.ts'
 import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
-import type { CardSource, NamedReaders } from './cards.ts'
+import { type CardSource, type NamedReaders, softwareCardsOf } from './cards.ts'
 import type { DeviceEntry } from './index.ts'
 import { softHsmIn, softhsmModule } from './softhsm.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
@@ -48,9 +48,15 @@ function lives(pid: number): boolean {
   }
 }
 
-/** Every card of the script as a software card, but those in readers, all in one folder of `folder`; no HSM can be called so. */
+/** Where software cards have their memory; no HSM can be called so. */
+export const cardsFolder = (folder: string): string => join(folder, '.cards')
+
+/**
+ * Every card of the script as a software card, but those in readers, and those that an earlier ceremony left there, all in one folder
+ * of `folder`.
+ */
 export function softwareCards(script: Script, folder: string, named: NamedReaders = {}): CardSource {
-  return { kind: 'software', folder: join(folder, '.cards'), cards: Object.keys(cardsOf(script)), named }
+  return softwareCardsOf(cardsFolder(folder), Object.keys(cardsOf(script)), named)
 }
 
 /** Every HSM of the script as one throw-away SoftHSM token, each in a folder of its own in `folder`. */

@@ -13,6 +13,11 @@ import { stuck } from '../engine/tries.ts'
 import type { AskOf, Player } from './player.ts'
 import { inWords } from '../words.ts'
 
+interface Remembered {
+  readonly sheets: ReadonlyMap<string, string>
+  readonly pins: ReadonlyMap<string, string>
+}
+
 /** Plays every person of a rehearsal: says yes to everything, chooses random PINs, and copies shares without a slip. */
 export class RehearsalPlayer implements Player {
   /** What was chosen and seen, so that it can be entered again. In memory only, as in people's heads and on their sheets. */
@@ -25,6 +30,12 @@ export class RehearsalPlayer implements Player {
 
   constructor(see: (view: View) => void = () => undefined) {
     this.#see = see
+  }
+
+  /** What people of this rehearsal have from the ceremony that was held before it: sheets by part, and PINs by the name of each. */
+  remember({ sheets, pins }: Remembered): void {
+    for (const [person, words] of sheets) this.secrets.set(`share ${person}`, words)
+    for (const [name, pin] of pins) this.secrets.set(name, pin)
   }
 
   see(view: View): void {

@@ -18,6 +18,11 @@ const handlers: Handlers<typeof secretsContract> = {
   split: (request) => vault.split(request),
   reveal: ({ index, viewer }) => vault.reveal(index, viewer),
   sealForCard: (request) => vault.sealForCard(request),
+  challengeCard: (request) => vault.challengeCard(request),
+  answerFromCard: ({ agreed }) => {
+    vault.answerFromCard(agreed)
+    return null
+  },
   prove: ({ index, given }) => {
     vault.prove(index, given)
     return null

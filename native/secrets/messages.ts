@@ -32,6 +32,8 @@ export const secretsContract = {
   ),
   reveal: method(z.strictObject({ index: z.int(), viewer: X25519Spki }), SealedBox),
   sealForCard: method(z.strictObject({ ceremony: z.string(), set: z.string(), index: z.int(), card: Hex }), CardShare),
+  challengeCard: method(z.strictObject({ ceremony: z.string(), card: Hex }), Hex),
+  answerFromCard: method(z.strictObject({ agreed: SealedBox }), Nothing),
   prove: method(z.strictObject({ index: z.int(), given: GivenShare }), Nothing),
   proveQuorums: method(Nothing, z.int(), { progress, blocking: false }),
   typeShare: method(z.strictObject({ given: GivenShare }), z.int()),

@@ -23,6 +23,7 @@ import { earlierShares, readShare } from './earlier.ts'
 import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
+import { CardChallenge } from './card-challenge.ts'
 import { shareSlots } from './share-slots.ts'
 import { shareForCard, withGiven } from './given.ts'
 import { headerOfOurs, mustBeAsMade } from './typed.ts'
@@ -42,6 +43,7 @@ export class Vault {
   private readonly typed
   private readonly envelope
   private readonly earlier
+  private readonly challenge = new CardChallenge()
   private readonly shown = new Set<number>()
   /** The share that may be looked at now, as often as its custodian covers it. */
   private onShow: number | null = null
@@ -122,6 +124,14 @@ export class Vault {
   sealForCard({ index, card, ...names }: Request<'sealForCard'>): CardShare {
     this.mustBeMade(index)
     return shareForCard(this.made.words(index), names, card)
+  }
+
+  challengeCard(request: Request<'challengeCard'>): Hex {
+    return this.challenge.make(request)
+  }
+
+  answerFromCard(agreed: SealedBox): void {
+    this.challenge.answer(this.transport.open(agreed))
   }
 
   prove(index: number, given: GivenShare): void {
@@ -273,6 +283,7 @@ export class Vault {
     this.made.clear()
     this.typed.clear()
     this.earlier.forget()
+    this.challenge.forget()
     this.hasKey = false
     this.threshold = 0
   }

@@ -60,9 +60,9 @@ async function changed(
   const plan = makePlan(script, bindParameters(script.parameters, options.settings))
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-earlier-'))
   try {
-    const earlier = await rehearseEarlier(plan, folder)
+    const earlier = await rehearseEarlier(plan, { folder, cards: null })
     const player = new RehearsalPlayer()
-    for (const [person, words] of earlier?.sheets ?? []) player.secrets.set(`share ${person}`, words)
+    if (earlier !== null) player.remember(earlier)
     await inRoomWithKey(text, (room) => work(room, player), { ...options, earlier: earlier?.path ?? '' })
   } finally {
     rmSync(folder, { recursive: true, force: true })

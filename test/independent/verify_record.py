@@ -730,6 +730,7 @@ ENDS = ("ceremony.sealed", "ceremony.aborted")
 NOTED = ("checkpoint.signed", "record.signed")
 PURPOSES = {"key.proved": "verify-key", "key.restored": "restore-proof", "key.held": "seal"}
 BORN = ("secret-key.found", "secret-key.made")
+CARDS = ("card.enrolled", "card.presented")
 AGREEING = ("proposal.made", "proposal.confirmed")
 RESTORED = ("key.restored", "secret-key.restored")
 CHECKED = ("secret-key.proved", "secret-key.restored", "secret-key.held")
@@ -763,6 +764,10 @@ FORMS: dict[str, dict[str, Form]] = {
     "artifact.kept": {"name": is_artifact_name, "sha256": is_digest, "bytes": is_count, "level": is_level},
     "card.enrolled": {
         **{"card": is_string, "holder": is_string, "signature": is_hex},
+        "software": lambda value: isinstance(value, bool),
+    },
+    "card.presented": {
+        **{"card": is_string, "holder": is_string, "signature": is_hex, "challenge": is_hex, "proof": is_hex},
         "software": lambda value: isinstance(value, bool),
     },
     "word.signed": {"by": is_string, "device": is_string, "signature": is_hex},
@@ -809,6 +814,7 @@ class Record:
             self.check_artifacts()
             self.check_keys()
             self.check_succession()
+            self.check_cards()
             self.check_words()
             self.check_level_and_manifest()
 
@@ -1032,7 +1038,7 @@ class Record:
                 fact = command.content
                 theirs = fact is None or (fact.get("by") == content["by"] and fact.get("method") == "smartcard")
                 must(theirs, "the command is not a word of this person by card")
-                cards = [card for at, card in self.said("card.enrolled") if at < place and card["card"] == content["device"]]
+                cards = [card for at, card in self.said(*CARDS) if at < place and card["card"] == content["device"]]
                 must(bool(cards) and cards[-1]["holder"] == content["by"], "no such card of this person was enrolled before")
                 silent = any(at < place and person == content["by"] for at, person in lost)
                 must(not silent, "no card speaks for this person any more")
@@ -1044,6 +1050,14 @@ class Record:
             with self.noting(place):
                 is_signed = fact.type == "command" and (fact.content or {}).get("method") == "smartcard"
                 must(not is_signed or place + 1 in signed, "a word by card has no signature after it")
+
+    def check_cards(self) -> None:
+        """ "card.presented": a card of an earlier ceremony signed a challenge of this one."""
+        for place, content in self.said("card.presented"):
+            with self.noting(place):
+                head, challenge = f"strongroom/present-card/v1\n{self.ceremony}\n", bytes.fromhex(content["challenge"])
+                proof = bytes.fromhex(content["proof"])
+                Key(bytes.fromhex(content["signature"])).verify(proof, head.encode() + challenge)
 
     def unsigned(self) -> dict[str, dict[str, int]]:
         """How often each part proposed or confirmed without a signature, as far as that is disclosed: by a code, or fed."""
@@ -1128,7 +1142,7 @@ class Record:
             "root": self.checkpoint.root.hex(),
             "words": [(THREE_SYLLABLES if at % 2 else TWO_SYLLABLES)[byte] for at, byte in enumerate(digest)],
             "software": not tokens or not all(tokens),
-            "played": any(content["software"] for _, content in self.said("card.enrolled")),
+            "played": any(content["software"] for _, content in self.said(*CARDS)),
             "signed": len(self.said("word.signed")),
             "cards": len({content["device"] for _, content in self.said("word.signed")}),
             **self.unsigned(),

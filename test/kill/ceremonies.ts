@@ -64,7 +64,7 @@ export const archiveKey: Ceremony = {
 
 /** The earlier ceremony is held, and people have its sheets. */
 async function earlierHeld(directory: string): Promise<void> {
-  const earlier = await rehearseEarlier(plan, directory)
+  const earlier = await rehearseEarlier(plan, { folder: directory, cards: null })
   const sheets = [...(earlier?.sheets ?? [])].map(([person, words]) => [`share ${person}`, words])
   writeFileSync(join(directory, 'people.json'), JSON.stringify(sheets), { mode: 0o600 })
 }

@@ -20,13 +20,16 @@ export const text = scriptText('change')
 export const script = parseScript(text)
 export const plan = makePlan(script, bindParameters(script.parameters, {}))
 
+type Brought = RehearsedEarlier & { readonly path: string; readonly files: Files; remove(): void }
+
 /** The earlier ceremony of the script, held once; `remove` takes it away. */
-export async function earlierCeremony(): Promise<RehearsedEarlier & { readonly files: Files; remove(): void }> {
+export async function earlierCeremony(): Promise<Brought> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-earlier-'))
-  const held = await rehearseEarlier(plan, folder)
-  if (held === null) throw new Error('the script asks for no earlier record')
-  const { files } = await readBundle(held.path)
-  return { ...held, files, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  const held = await rehearseEarlier(plan, { folder, cards: null })
+  const path = held?.path
+  if (!held || !path) throw new Error('the script asks for no earlier record')
+  const { files } = await readBundle(path)
+  return { ...held, path, files, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
 /** Opens the change with that record brought in. */

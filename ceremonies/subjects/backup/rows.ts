@@ -8,12 +8,14 @@ import {
   setMade,
   setProved,
   setVoided,
+  shareProved,
 } from './facts.ts'
 
 export const backupRows = [
   rowsFrom(sharePutOnCard, ({ set, index: share, card, to: holder, sha256 }) => [
     { kind: 'share-on-card', set, share, card, holder, sha256 },
   ]),
+  rowsFrom(shareProved, ({ set, index: share }) => [{ kind: 'share-on-paper', set, share }]),
   rowsFrom(setMade, ({ set, identifier, threshold, shares }) => [{ kind: 'set', identifier, set, threshold, shares }]),
   rowsFrom(setProved, ({ set }) => [{ kind: 'set-status', set, status: 'proved' }]),
   rowsFrom(setVoided, ({ set }) => [{ kind: 'set-status', set, status: 'voided' }]),

@@ -3,6 +3,9 @@ import type { Check, ScriptCourse } from '../../kernel/model.ts'
 import { isBefore, type Turn, turnsOf } from '../backup/giving.ts'
 import { cardsOf } from '../custody/things.ts'
 
+/** The kinds of step by which a card becomes somebody's in this ceremony. */
+export const becoming = ['enrol-card', 'present-card'] as const
+
 export const cardChecks: readonly Check[] = [
   {
     id: 'NAME-13',
@@ -21,9 +24,10 @@ export const cardChecks: readonly Check[] = [
     id: 'CARD-1',
     severity: 'error',
     find: (course) =>
-      stepsOfKind(course, 'enrol-card').flatMap((step) => {
+      becoming.flatMap((kind) => stepsOfKind(course, kind)).flatMap((step) => {
         const card = textOf(step, 'card')
-        const again = stepsBefore(course, step, 'enrol-card').some((other) => textOf(other, 'card') === card)
+        const before = becoming.flatMap((kind) => stepsBefore(course, step, kind))
+        const again = before.some((other) => textOf(other, 'card') === card)
         return again ? [{ ...placeOf(step, 'card'), say: { card } }] : []
       }),
   },
@@ -73,5 +77,5 @@ function onCards(course: ScriptCourse): readonly Turn[] {
 }
 
 function enrolledBefore(course: ScriptCourse, turn: Turn): Turn | undefined {
-  return turnsOf(course, 'enrol-card').find((one) => one.card === turn.card && isBefore(course, one, turn))
+  return turnsOf(course, ...becoming).find((one) => one.card === turn.card && isBefore(course, one, turn))
 }

@@ -1,6 +1,7 @@
 /** A share on a card: written, read back and opened, by whoever holds the card. */
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import type { Hex } from '../../base/crypto.ts'
+import { sha256Hex } from '../../base/digest.ts'
 import { Refusal, type RefusalCode, refuse } from '../../base/refusal.ts'
 import type { CardIdentity, CardRequest } from '../../devices/card.ts'
 import type { CardShare } from '../../devices/card-share.ts'
@@ -43,7 +44,8 @@ const nothing = { pin: null, admin: null, managementKey: null } as const
 /** `key`: null for a card that is not known yet. */
 type Named = Pick<HeldCard, 'applet' | 'serial'> & { readonly key: Hex | null }
 
-function atOf({ applet, serial, key }: Named): At {
+/** By serial number and decryption key, in whichever reader. */
+export function atOf({ applet, serial, key }: Named): At {
   return { reader: null, card: { applet, serial, key: key === null ? null : { use: 'decryption', spki: key } } }
 }
 
@@ -60,7 +62,7 @@ export async function keptOn({ devices }: Pick<Performing, 'devices'>, held: Nam
 export async function deliver(performing: Performing, held: HeldCard, share: CardShare): Promise<void> {
   const port = performing.devices.cards()
   const data = bytesToHex(cardShareFile(share))
-  mustBeFree(await keptOn(performing, held), performing.state.ceremony, held.card)
+  mustBeFree(await keptOn(performing, held), performing.state, held)
   await withPin(performing, held, async (pin) => {
     const unlock = unlocking(held.applet, pin, null)
     await port.writeObject({ at: atOf(held), object: SHARE_OBJECT, data, unlock })
@@ -88,7 +90,7 @@ async function opened(performing: Performing, held: HeldCard, share: CardShare, 
 }
 
 /** Asks the holder alone, with the tries that are left beside it. Throws what another try does not mend, and CARD_PIN_TRIES_EXHAUSTED. */
-async function withPin<T>(performing: Performing, held: HeldCard, use: (pin: string) => Promise<T>): Promise<T> {
+export async function withPin<T>(performing: Performing, held: HeldCard, use: (pin: string) => Promise<T>): Promise<T> {
   const { holder: person, card: device } = held
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
@@ -115,10 +117,17 @@ async function triesLeft({ devices }: Performing, { card, applet, serial }: Held
   return (await port.describe({ reader: here.reader, applet })).pin.left
 }
 
-/** Only what this ceremony has written to that card itself is written over: its mark, or a share of an attempt that was cut off. */
-function mustBeFree(data: Hex | null, ceremony: string, card: string): void {
-  if (data === null || data === bytesToHex(marked({ ceremony, card }))) return
-  if (cardShareIn(data)?.ceremony !== ceremony) throw refuse('CARD_OBJECT_TAKEN', { card })
+/**
+ * Written over is what this ceremony has written to that card itself (its mark, or a share of an attempt that was cut off), the mark of
+ * its enrolment in an earlier one, and a share of a set that counts no more, as the register says. Throws CARD_OBJECT_TAKEN.
+ */
+function mustBeFree(data: Hex | null, state: State, { card, applet, serial }: HeldCard): void {
+  const { enrolled, known } = cards.of(state)
+  const mark = enrolled[card]?.mark ?? { ceremony: state.ceremony, card }
+  if (data === null || data === bytesToHex(marked(mark)) || cardShareIn(data)?.ceremony === state.ceremony) return
+  const kept = known.find((one) => one.applet === applet && one.serial === serial)?.shares ?? []
+  const sha256 = sha256Hex(hexToBytes(data))
+  if (!kept.some((one) => one.sha256 === sha256 && !one.valid)) throw refuse('CARD_OBJECT_TAKEN', { card })
 }
 
 /** The share in an object of a card; null if it is none. */

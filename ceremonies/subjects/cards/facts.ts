@@ -2,8 +2,11 @@ import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
 import type { CardIdentity } from '../../devices/card.ts'
 import { curves } from '../../devices/ec-point.ts'
+import { KnownCard } from '../../custody/shapes.ts'
 import { applets } from '../../devices/readers.ts'
 import { fact } from '../../kernel/fact.ts'
+import type { State } from '../../kernel/model.ts'
+import { list } from '../../kernel/shapes.ts'
 import { Slice } from '../../kernel/slice.ts'
 import { hex } from '../fields.ts'
 
@@ -16,14 +19,30 @@ export interface EnrolledCard {
   /** Public keys in DER. */
   readonly decryption: Hex
   readonly signature: Hex
+  /** In which ceremony it was enrolled, and as which card: what it says itself until it keeps a share. */
+  readonly mark: { readonly ceremony: string; readonly card: string }
 }
 
 interface Cards {
   /** By the name that the inventory gives each. */
   readonly enrolled: Readonly<Record<string, EnrolledCard>>
+  /** What the register knew when this ceremony opened. */
+  readonly known: readonly KnownCard[]
 }
 
-export const cards = new Slice<Cards>('cards', { enrolled: {} })
+export const cards = new Slice<Cards>('cards', { enrolled: {}, known: [] })
+
+/** The cards of earlier ceremonies, as the register tells of them: from here on rules may go by it. */
+export const cardsKnown = fact({
+  type: 'cards.known',
+  level: 'restricted',
+  shape: { cards: list(KnownCard.readonly()) },
+  evolve: (state, { cards: known }) => cards.with(state, { known }),
+})
+
+function withCard(state: State, name: string, one: EnrolledCard): State {
+  return cards.with(state, { enrolled: { ...cards.of(state).enrolled, [name]: one } })
+}
 
 /** A card is its holder's, with keys that were made on it. */
 export const cardEnrolled = fact({
@@ -48,9 +67,35 @@ export const cardEnrolled = fact({
     attested: z.boolean(),
   },
   evolve: (state, { card, holder, applet, serial, software, decryption, signature }) => {
-    const { enrolled } = cards.of(state)
-    return cards.with(state, {
-      enrolled: { ...enrolled, [card]: { holder, applet, serial, software, decryption, signature } },
-    })
+    const mark = { ceremony: state.ceremony, card }
+    return withCard(state, card, { holder, applet, serial, software, decryption, signature, mark })
+  },
+})
+
+/**
+ * A card that an earlier ceremony enrolled showed both keys that the register knows it by. `proof`: its signature over `challenge`
+ * (docs/RECORD.md). `enrolled`: by which ceremony, as which card and by which part.
+ */
+export const cardPresented = fact({
+  type: 'card.presented',
+  level: 'public',
+  shape: {
+    card: z.string(),
+    holder: z.string(),
+    applet: z.enum(applets),
+    serial: z.string(),
+    firmware: z.string().nullable(),
+    token: z.string().nullable(),
+    software: z.boolean(),
+    decryption: hex,
+    signature: hex,
+    attested: z.boolean(),
+    challenge: hex,
+    proof: hex,
+    enrolled: z.strictObject({ ceremony: z.string(), card: z.string(), holder: z.string() }).readonly(),
+  },
+  evolve: (state, { card, holder, applet, serial, software, decryption, signature, enrolled }) => {
+    const mark = { ceremony: enrolled.ceremony, card: enrolled.card }
+    return withCard(state, card, { holder, applet, serial, software, decryption, signature, mark })
   },
 })

@@ -9,11 +9,17 @@ import type { Proof } from '../../record/verify/proof.ts'
 import type { Noticed, Reading } from '../../record/verify/read.ts'
 import { hex, Statement } from '../../record/verify/statements.ts'
 import { isSigned } from '../keys/proof.ts'
-import { cardEnrolled } from './facts.ts'
+import { challenge } from '../keys/signing.ts'
+import { cardEnrolled, cardPresented } from './facts.ts'
+import { PRESENT } from './possession.ts'
 
 const enrolled = new Statement(
   cardEnrolled.type,
   z.object({ card: z.string(), holder: z.string(), software: z.boolean(), signature: hex }),
+)
+const presented = new Statement(
+  cardPresented.type,
+  z.object({ card: z.string(), holder: z.string(), software: z.boolean(), signature: hex, challenge: hex, proof: hex }),
 )
 const signed = new Statement(wordSigned.type, z.object({ by: z.string(), device: z.string(), signature: hex }))
 const lost = new Statement(voiceLost.type, z.object({ person: z.string(), device: z.string() }))
@@ -24,11 +30,20 @@ const COMMAND = 'command'
 /** What people proposed and confirmed, and how each was known. */
 const agreeing: readonly string[] = [proposalMade.type, proposalConfirmed.type]
 
-/** That no card was played by a program, and that each word that a card is said to have signed is signed by that card. */
+/** Every card that is somebody's in that record, in its order. */
+function cardsIn({ statements }: Pick<Reading, 'statements'>) {
+  return [...enrolled.in(statements), ...presented.in(statements)].toSorted((a, b) => a.seq - b.seq)
+}
+
+/** That no card was played by a program, that one that was presented has its key, and that each word that a card is said to have signed is signed by that card. */
 export const cardProof: Proof = {
-  statements: [enrolled, signed, lost],
+  statements: [enrolled, presented, signed, lost],
   notices: [COMMAND, ...agreeing],
-  check: (reading, _files, { crypto }) => [...wrongSignatures(reading, crypto), ...missingSignatures(reading)],
+  check: (reading, _files, { crypto }) => [
+    ...wrongProofs(reading, crypto),
+    ...wrongSignatures(reading, crypto),
+    ...missingSignatures(reading),
+  ],
   remarks: (reading) => {
     const words = signed.in(reading.statements)
     const losses = lost.in(reading.statements)
@@ -40,7 +55,16 @@ export const cardProof: Proof = {
       ...unsigned(reading),
     ]
   },
-  played: ({ statements }) => enrolled.in(statements).some(({ software }) => software),
+  played: (reading) => cardsIn(reading).some(({ software }) => software),
+}
+
+/** A card of an earlier ceremony signed a challenge of this one with the key that it is known by. */
+function wrongProofs({ statements, ceremony }: Reading, crypto: Crypto): readonly Problem[] {
+  return presented.in(statements).flatMap(({ seq, card, signature, challenge: random, proof }) =>
+    isSigned(signature, challenge(PRESENT, ceremony ?? '', random), proof, crypto)
+      ? []
+      : [problem('CARD_PROOF_WRONG', seq, { card })],
+  )
 }
 
 /**
@@ -52,7 +76,7 @@ function wrongSignatures(reading: Reading, crypto: Crypto): readonly Problem[] {
   const commands = commandsIn(reading)
   return signed.in(statements).flatMap(({ seq, by, device, signature }) => {
     const command = commands.get(seq - 1)
-    const card = enrolled.in(statements).findLast((one) => one.card === device && one.seq < seq)
+    const card = cardsIn(reading).findLast((one) => one.card === device && one.seq < seq)
     const fact = command?.fact ?? null
     const isTheirs = fact === null || (fact['by'] === by && fact['method'] === 'smartcard')
     const isLost = lost.in(statements).some((one) => one.person === by && one.seq < seq)

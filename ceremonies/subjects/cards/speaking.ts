@@ -5,6 +5,7 @@ import type { Check, State } from '../../kernel/model.ts'
 import { joinedName } from '../../kernel/named.ts'
 import { ScriptMember } from '../../kernel/script-member.ts'
 import type { Voice } from '../../kernel/voice.ts'
+import { becoming } from './check.ts'
 import { cards } from './facts.ts'
 
 const SpeakByCard = z
@@ -13,10 +14,10 @@ const SpeakByCard = z
       .array(joinedName)
       .min(1)
       .max(64)
-      .describe('The roles, by their names. Each of their people must have a step `enrol-card`.'),
+      .describe('The roles, by their names. Each of their people must have a step `enrol-card` or `present-card`.'),
   })
   .describe(
-    'Whose card speaks for them: from its enrolment on it signs, with its PIN, what they propose and confirm. Until then, and for everybody else, a personal code counts.',
+    'Whose card speaks for them: from its enrolment or presentation on it signs, with its PIN, what they propose and confirm. Until then, and for everybody else, a personal code counts.',
   )
 
 export const speakByCard = new ScriptMember('speak-by-card', SpeakByCard)
@@ -50,7 +51,7 @@ export const speakingChecks: readonly Check[] = [
     find: (course) => {
       const roles = speakByCard.of(course.script)?.roles ?? []
       const enrolled = new Set(
-        stepsOfKind(course, 'enrol-card').flatMap(({ step, turns }) =>
+        becoming.flatMap((kind) => stepsOfKind(course, kind)).flatMap(({ step, turns }) =>
           turns.map((turn) => (step.performs === 'each' ? turn?.id : step.performs)),
         ),
       )

@@ -19,6 +19,25 @@ const inspectedShape = { share: count, by: part, bag: z.string(), state: z.enum(
 /** How a share was found, unopened; `bag`: its number, or the one that it should have. */
 export type Inspected = Readonly<z.infer<z.ZodObject<typeof inspectedShape>>>
 
+/** How the card of a share was found: the first is as it should be, and a blocked one may be unblocked. */
+export const cardFound = ['answered', 'blocked', 'missing', 'changed', 'keyless'] as const
+
+const cardShape = {
+  share: count,
+  by: part,
+  card: z.string(),
+  applet: z.enum(['piv', 'openpgp']),
+  serial: z.string(),
+  found: z.enum(cardFound),
+  /** True if a program plays it. */
+  software: z.boolean(),
+  /** True if it was in the share's bag, which was opened for it. */
+  bagged: z.boolean(),
+  /** True if the share is on a sheet too. */
+  onPaper: z.boolean(),
+} as const
+export type CardInspected = Readonly<z.infer<z.ZodObject<typeof cardShape>>>
+
 interface Known {
   /** What earlier ceremonies keep, as the register had it when this one opened. */
   readonly before: readonly KeptThing[]
@@ -26,6 +45,8 @@ interface Known {
   readonly sets: readonly KnownSet[]
   readonly called: CalledSet | null
   readonly inspected: readonly Inspected[]
+  /** Cards that were asked for the shares that they keep. */
+  readonly cards: readonly CardInspected[]
   /** Shares that came out of a damaged bag, and whether they were typed. */
   readonly reread: readonly { readonly share: number; readonly legible: boolean }[]
   /** What this one has given away, in its order. */
@@ -39,6 +60,7 @@ export const custody = new Slice<Known>('custody', {
   sets: [],
   called: null,
   inspected: [],
+  cards: [],
   reread: [],
   kept: [],
   sealed: [],
@@ -72,6 +94,15 @@ export const shareInspected = fact({
   shape: inspectedShape,
   evolve: (state, { type: _type, ...inspected }) =>
     custody.with(state, { inspected: [...custody.of(state).inspected, inspected] }),
+})
+
+/** A card that keeps a share was asked for, and what was found. */
+export const cardInspected = fact({
+  type: 'card.inspected',
+  level: 'restricted',
+  shape: cardShape,
+  evolve: (state, { type: _type, ...inspected }) =>
+    custody.with(state, { cards: [...custody.of(state).cards, inspected] }),
 })
 
 /** A share out of a damaged bag: typed, and of this set and number; or no longer legible. */

@@ -2,7 +2,9 @@ import type { Command } from '../../kernel/command.ts'
 import type { Event, State, Subject } from '../../kernel/model.ts'
 import { custodyChecks } from './check.ts'
 import { callSet } from './call-set.ts'
-import { custodyKnown, custodyPlanned, setCalled, shareInspected, shareReread, thingKept, thingLost } from './facts.ts'
+import {
+  cardInspected, custody, custodyKnown, custodyPlanned, setCalled, shareInspected, shareReread, thingKept, thingLost } from './facts.ts'
+import { cardFirst, inspectCard } from './inspect-card.ts'
 import { inspectShare } from './inspect-share.ts'
 import { keepShare } from './keep-share.ts'
 import { placedPlan, safeIn, titlesIn } from './placed.ts'
@@ -43,12 +45,13 @@ type OpenCommand = Extract<Command, { readonly type: 'open' }>
 /** What is kept, where shares and media are, and who can get at them. */
 export const custodySubject = {
   name: 'custody',
-  facts: [custodyPlanned, custodyKnown, setCalled, shareInspected, shareReread, thingKept, thingLost],
-  kinds: [keepShare, callSet, inspectShare, rereadShare, returnShare],
+  facts: [custodyPlanned, custodyKnown, setCalled, shareInspected, cardInspected, shareReread, thingKept, thingLost],
+  kinds: [keepShare, callSet, inspectShare, inspectCard, rereadShare, returnShare],
   checks: custodyChecks,
   script: [custodyPlan],
   inventory: thingLists,
   rows: custodyRows,
   onOpening: opened,
-  inBetween: rereadFirst,
+  shows: (state) => ({ softwareCard: custody.of(state).cards.some(({ software }) => software) }),
+  inBetween: (state, step) => rereadFirst(state, step) ?? cardFirst(state, step),
 } as const satisfies Subject

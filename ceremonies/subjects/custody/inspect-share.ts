@@ -70,7 +70,7 @@ const thingOf = (state: State, share: number) =>
   ({ what: 'share', set: nameOf(calledSet(state)), mark: String(share), title: '' }) as const
 
 /** Throws SHARE_BEYOND_SET for a number that the set does not have. */
-function mustBeOf(state: State, share: number): void {
+export function mustBeOf(state: State, share: number): void {
   const { shares, identifier } = calledSet(state)
   if (share > shares) throw refuse('SHARE_BEYOND_SET', { share, shares, identifier })
 }

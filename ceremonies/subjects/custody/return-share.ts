@@ -30,12 +30,13 @@ export const returnShare = defineStep({
     const share = turnOf(step)
     if (person !== step.performs || isLost(state, share)) return []
     const found = foundOf(state, share)
+    const isSame = found?.state === 'intact' && !isOpened(state, share)
     const bag: Field =
-      found?.state === 'intact'
+      isSame
         ? { name: 'bag', label: message('field.return-share.bag', { share }), type: 'text', shown: found.bag }
         : { name: 'bag', label: message('field.keep-share.bag', { share }), type: 'text' }
     // Before anybody has looked, every field that there may be.
-    return [bag, ...(found?.state === 'intact' ? [] : [sealedByField(step)]), ...placeFields(step, state)]
+    return [bag, ...(isSame ? [] : [sealedByField(step)]), ...placeFields(step, state)]
   },
   check: (step, state, answers, person) => {
     if (person === step.performs && !isLost(state, turnOf(step))) mustGoBack(step, state, answers)
@@ -46,19 +47,30 @@ export const returnShare = defineStep({
     const { bag, by, state: found } = inspectedAs(state, share)
     if (isLost(state, share)) return [thingLost({ what: 'share', set, mark: String(share), bag, by, step: step.id })]
     const given = answers[step.performs] ?? {}
-    const sealedBy = found === 'damaged' ? SealedBy.parse(given['sealed-by'])[0] : null
+    const isNew = found === 'damaged' || isOpened(state, share)
+    const sealedBy = isNew ? SealedBy.parse(given['sealed-by'])[0] : null
     const place = placeSaid(step, state, given).title
     return [thingKept({ ...keptAs(step, state, set, given), step: step.id, sealedBy, place })]
   },
 })
 
-/** Missing, or out of a damaged bag and not legible. */
+/** Missing, or neither paper nor a card gives it any more. */
 function isLost(state: State, share: number): boolean {
-  const { reread } = custody.of(state)
-  return foundOf(state, share)?.state === 'missing' || reread.some((one) => one.share === share && !one.legible)
+  const { reread, cards } = custody.of(state)
+  const isIllegible = reread.some((one) => one.share === share && !one.legible)
+  const isDead = cards.some(({ share: of, found, onPaper }) => of === share && !onPaper && isDeadAs(found))
+  return foundOf(state, share)?.state === 'missing' || isIllegible || isDead
 }
 
-/** Throws CUSTODY_KEPT_TWICE, CUSTODY_BAG_CHANGED, CUSTODY_BAG_IN_USE, and what the plan's rules throw. */
+/** A blocked card may be unblocked; the others never give the share again. */
+const isDeadAs = (found: string): boolean => found === 'missing' || found === 'changed' || found === 'keyless'
+
+/** Its bag was opened today, for the card in it. */
+function isOpened(state: State, share: number): boolean {
+  return custody.of(state).cards.some((one) => one.share === share && one.bagged)
+}
+
+/** Throws CUSTODY_KEPT_TWICE, CUSTODY_BAG_CHANGED, CUSTODY_BAG_DAMAGED, CUSTODY_BAG_OPENED, CUSTODY_BAG_IN_USE, and what the plan's rules throw. */
 function mustGoBack(step: ShareStep, state: State, answers: Answers): void {
   const share = turnOf(step)
   const thing = keptAs(step, state, nameOf(calledSet(state)), answers)
@@ -66,8 +78,10 @@ function mustGoBack(step: ShareStep, state: State, answers: Answers): void {
   if (there) throw refuse('CUSTODY_KEPT_TWICE', { thing: thingPhrase(there), bag: there.bag })
   const { state: found, bag } = inspectedAs(state, share)
   const isSame = looksLike(bag, thing.bag)
-  if (found === 'intact' && !isSame) throw refuse('CUSTODY_BAG_CHANGED', { share, bag, typed: thing.bag })
+  const opened = isOpened(state, share)
+  if (found === 'intact' && !opened && !isSame) throw refuse('CUSTODY_BAG_CHANGED', { share, bag, typed: thing.bag })
   if (found === 'damaged' && isSame) throw refuse('CUSTODY_BAG_DAMAGED', { share, bag })
-  if (found === 'damaged') mustBeFree(state, thing.bag)
+  if (found === 'intact' && opened && isSame) throw refuse('CUSTODY_BAG_OPENED', { share, bag })
+  if (found === 'damaged' || opened) mustBeFree(state, thing.bag)
   mustKeepRules(state, thing)
 }

@@ -116,7 +116,19 @@ export const card: Translated<typeof english> = {
   CARD_PIN_TRIES_EXHAUSTED:
     '{person} hat keine PIN eingegeben, die die Karte annimmt. Prüfen Sie, welche Karte es ist; der Ausgang des Schritts ist ungewiss.',
   // A share on a card. `{card}` is its name in the inventory, `{share}` the number of the share.
-  CARD_NOT_ENROLLED: '{card} wurde in dieser Zeremonie nicht registriert. Registrieren Sie die Karte zuerst.',
+  CARD_TO_PRESENT_MANY:
+    '{count} Karten in Lesern kommen infrage. Nehmen Sie alle anderen heraus.',
+  CARD_NOT_KNOWN:
+    'Das Register dieses Laptops kennt keine Karte von {person}, die {card} sein könnte. Verwenden Sie den Laptop mit den Protokollen, nennen Sie die Funktion, unter der die Karte registriert wurde, oder registrieren Sie eine neue.',
+  CARD_NOT_REGISTERED:
+    'Die Karte mit der Seriennummer {found} kennt das Register nicht als Ihre; Ihre ist {known}. Stecken Sie Ihre eigene Karte ein, oder registrieren Sie eine neue.',
+  CARD_LOST:
+    '{card} (Seriennummer {serial}) ist als verloren oder nicht mehr brauchbar protokolliert; jeder könnte sie gehabt haben. Registrieren Sie eine neue Karte.',
+  CARD_HOLDER_OTHER:
+    '{card} gehört einer anderen Person. Eine Karte hat auf Dauer nur einen Inhaber: Stecken Sie Ihre eigene ein, oder registrieren Sie eine neue.',
+  CARD_CHALLENGE_NONE:
+    'Die Challenge für die Karte ist weg, weil der Geheimnisprozess neu gestartet wurde. Führen Sie den Schritt noch einmal aus.',
+  CARD_NOT_ENROLLED: '{card} wurde in dieser Zeremonie weder registriert noch vorgelegt. Tun Sie das zuerst.',
   CARD_NOT_YOURS: '{card} wurde von {holder} registriert, nicht von {person}. Nur wer sie innehat, kann sie verwenden.',
   CARD_HAS_SHARE:
     'Anteil {share} ist schon auf {card}. Eine Karte bewahrt einen Anteil auf, und ein Anteil kommt auf eine Karte: Nennen Sie eine andere Karte oder einen anderen Anteil.',

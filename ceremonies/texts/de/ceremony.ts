@@ -288,6 +288,8 @@ export const ceremony: Translated<typeof english> = {
     'Anteil {share} wurde in Beutel {bag} gefunden, der unversehrt ist, und nicht in Beutel {typed}. Er geht im selben Beutel zurück. Lesen Sie dessen Nummer noch einmal.',
   CUSTODY_BAG_DAMAGED:
     'Beutel {bag} ist beschädigt. Legen Sie Anteil {share} in einen neuen, und geben Sie dessen Nummer ein.',
+  CUSTODY_BAG_OPENED:
+    'Beutel {bag} wurde für die Karte geöffnet. Legen Sie Anteil {share} in einen neuen, und geben Sie dessen Nummer ein.',
   SET_NOT_CALLED: 'Es ist noch nicht gesagt, von welchem Satz Anteile geprüft werden.',
   SHARE_NOT_INSPECTED: 'Anteil {share} hat noch niemand geprüft.',
   SHARE_BEYOND_SET:

@@ -59,9 +59,9 @@ export const check: Translated<typeof english> = {
   'TOKEN-2':
     'Schritt {step} initialisiert {token} ein zweites Mal, was seine Schlüssel vernichten würde. Nehmen Sie den Schritt heraus.',
   'CARD-1':
-    'Schritt {step} registriert {card} ein zweites Mal. Nehmen Sie den Schritt heraus, oder nennen Sie eine andere Karte.',
+    'Schritt {step} registriert {card} ein zweites Mal oder legt sie noch einmal vor. Nehmen Sie den Schritt heraus, oder nennen Sie eine andere Karte.',
   'CARD-2':
-    'Schritt {step} verwendet {card}, aber kein Schritt davor registriert diese Karte. Fügen Sie davor einen Schritt enrol-card ein.',
+    'Schritt {step} verwendet {card}, aber in keinem Schritt davor wird diese Karte registriert oder vorgelegt. Fügen Sie davor einen Schritt enrol-card oder present-card ein.',
   'CARD-3':
     'In Schritt {step} verwendet {person} die Karte {card}, die {holder} registriert. Nennen Sie diese Person oder eine andere Karte.',
   'CARD-4':
@@ -70,7 +70,7 @@ export const check: Translated<typeof english> = {
     'In Schritt {step} soll {card} den Anteil {share} öffnen, er wurde aber auf {other} geschrieben. Nennen Sie diese Karte.',
   'CARD-6': 'Für {role} soll eine Karte sprechen; das ist keine Rolle dieses Skripts. Berichtigen Sie den Namen.',
   'CARD-7':
-    'Für {person} soll eine Karte sprechen, aber kein Schritt registriert eine. Fügen Sie einen Schritt enrol-card hinzu, den {person} ausführt, oder lassen Sie die Rolle weg.',
+    'Für {person} soll eine Karte sprechen, aber in keinem Schritt wird eine registriert oder vorgelegt. Fügen Sie einen Schritt enrol-card oder present-card hinzu, den {person} ausführt, oder lassen Sie die Rolle weg.',
   'TOKEN-3':
     'Schritt {step} betrifft {token}, aber der Sicherungsschlüssel ist in {other} und kann es nicht verlassen. Verwenden Sie für beides ein Token.',
 

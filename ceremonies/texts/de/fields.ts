@@ -25,6 +25,13 @@ export const field: Translated<typeof english> = {
     bag: 'Nummer auf dem Beutel von Anteil {share} oder die, die er haben müsste',
     intact: 'Verschluss und Beutel sind unversehrt',
   },
+  'present-card': {
+    holder: 'Nach der Niederschrift der Zeremonie, die sie registriert hat, gehört die Karte der Person, die hier ist (Seriennummer: {serials})',
+  },
+  'inspect-card': {
+    here: 'Die {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {serial}, auf der Anteil {share} ist, ist hier und steckt in einem Leser',
+    bagged: 'Die Karte lag im Beutel des Anteils, der dafür geöffnet wurde',
+  },
   'reread-share': { legible: 'Der Bogen von Anteil {share} ist vollständig und lesbar' },
   'return-share': { bag: 'Nummer auf dem Beutel mit Anteil {share}' },
   exception: {

@@ -13,6 +13,7 @@ export const inserted: Translated<typeof insertedInEnglish> = {
   reload: 'Den Sicherungsschlüssel aus seinen Anteilen wiederherstellen',
   'recall-envelope-key': 'Den Umschlagschlüssel aus seinen Anteilen wiederherstellen',
   'recover-backup-key': 'Den Sicherungsschlüssel noch einmal aus seinen Anteilen wiederherstellen',
+  'inspect-card': 'Die Karte prüfen, auf der Anteil {share} ist',
   'reread-share': 'Anteil {share} eingeben, dessen Beutel beschädigt ist',
   clock: 'Die zwei Uhren noch einmal ablesen',
   newcomer: '{part}: die neue Person identifizieren',

@@ -104,7 +104,17 @@ export const card = {
   CARD_PIN_TRIES_EXHAUSTED:
     '{person} did not give a PIN that the card takes. Check which card it is; the step is in doubt.',
   // A share on a card. `{card}` is its name in the inventory, `{share}` the number of the share.
-  CARD_NOT_ENROLLED: '{card} was not enrolled in this ceremony. Enrol it first.',
+  CARD_TO_PRESENT_MANY: '{count} cards in readers could be the one to present. Take out all the others.',
+  CARD_NOT_KNOWN:
+    'The register of this laptop knows no card of {person} that could be {card}. Use the laptop that keeps the records, name the part that enrolled the card, or enrol a new one.',
+  CARD_NOT_REGISTERED:
+    'The card with serial number {found} is not one that the register knows as yours: that is {known}. Put in your own card, or enrol a new one.',
+  CARD_LOST:
+    '{card} (serial number {serial}) is on record as lost or no longer working, so anybody may have had it. Enrol a new card.',
+  CARD_HOLDER_OTHER:
+    '{card} belongs to somebody else. A card has one holder for good: put in your own, or enrol a new one.',
+  CARD_CHALLENGE_NONE: 'The challenge for the card is gone, because the process for secrets was restarted. Do the step again.',
+  CARD_NOT_ENROLLED: '{card} was neither enrolled nor presented in this ceremony. Do that first.',
   CARD_NOT_YOURS: '{card} was enrolled by {holder}, not by {person}. Only its holder can use it.',
   CARD_HAS_SHARE:
     'Share {share} is already on {card}. A card keeps one share, and a share goes onto one card: name another card or another share.',

@@ -252,6 +252,7 @@ export const ceremony = {
   CUSTODY_BAG_CHANGED:
     'Share {share} was found in bag {bag}, which is intact, and not in bag {typed}. It goes back in the same bag. Read its number again.',
   CUSTODY_BAG_DAMAGED: 'Bag {bag} is damaged. Put share {share} into a new one, and type that number.',
+  CUSTODY_BAG_OPENED: 'Bag {bag} was opened for the card. Put share {share} into a new one, and type that number.',
   SET_NOT_CALLED: 'Nobody has said yet which set’s shares are looked at.',
   SHARE_NOT_INSPECTED: 'Nobody has looked at share {share} yet.',
   SHARE_BEYOND_SET:

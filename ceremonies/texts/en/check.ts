@@ -42,15 +42,15 @@ export const check = {
   'ENV-1': 'Nothing checks the laptop before step {step} touches the HSM. Put an environment step before it.',
   'TOKEN-1': 'Step {step} uses {token} before it is commissioned. Commission it first.',
   'TOKEN-2': 'Step {step} initialises {token} a second time, which would destroy its keys. Remove the step.',
-  'CARD-1': 'Step {step} enrols {card} a second time. Remove the step, or name another card.',
-  'CARD-2': 'Step {step} uses {card}, which no step before it enrols. Add an enrol-card step before it.',
+  'CARD-1': 'Step {step} enrols or presents {card} a second time. Remove the step, or name another card.',
+  'CARD-2': 'Step {step} uses {card}, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
   'CARD-3': 'Step {step} has {person} use {card}, which {holder} enrols. Name that person, or another card.',
   'CARD-4':
     'Step {step} puts share {share} on {card}, but step {other} has already used that card or given that share to a card. A card keeps one share, and a share goes onto one card.',
   'CARD-5': 'Step {step} has {card} give share {share}, but it was put on {other}. Name that card.',
   'CARD-6': 'A card is to speak for {role}, but the script has no such role. Correct the name.',
   'CARD-7':
-    'A card is to speak for {person}, but no step enrols one. Add a step enrol-card that {person} performs, or leave the role out.',
+    'A card is to speak for {person}, but no step enrols or presents one. Add a step enrol-card or present-card that {person} performs, or leave the role out.',
   'TOKEN-3':
     'Step {step} is about {token}, but the backup key is in {other}, which it cannot leave. Use one token for both.',
 

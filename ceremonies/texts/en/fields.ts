@@ -22,6 +22,13 @@ export const field = {
     bag: 'Number on the bag of share {share}, or the one that it should have',
     intact: 'Seal and bag are unbroken',
   },
+  'present-card': {
+    holder: 'By the transcript of the ceremony that enrolled it, the card is held by the person who is here (serial number: {serials})',
+  },
+  'inspect-card': {
+    here: 'The {applet, select, piv {PIV} other {OpenPGP}} card with serial number {serial}, which keeps share {share}, is here and in a reader',
+    bagged: 'The card was in the bag of the share, which was opened for it',
+  },
   'reread-share': { legible: 'The sheet of share {share} is complete and legible' },
   'return-share': { bag: 'Number on the bag with share {share}' },
   exception: {

@@ -62,6 +62,7 @@ export const record = {
   ARTIFACT_DISCLOSED: 'The artifact {name} of fact {fact} is of a level that this bundle withholds.',
   KEY_CHECK_WRONG: 'The check value in fact {fact} is not that of the key "{label}".',
   PROOF_WRONG: 'The signature in fact {fact} is not by the key "{label}".',
+  CARD_PROOF_WRONG: 'The signature in fact {fact} is not by the key that the card {card} is known by.',
   WORD_SIGNATURE_WRONG:
     'The signature in fact {fact} is not by the card {card} over the command before it, at that place of the record.',
   WORD_SIGNATURE_MISSING: 'Fact {fact} says that a card signed it, but no signature follows it.',

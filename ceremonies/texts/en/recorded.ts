@@ -6,6 +6,7 @@ export const inserted = {
   reload: 'Recover the backup key from its shares',
   'recall-envelope-key': 'Recover the envelope key from its shares',
   'recover-backup-key': 'Recover the backup key from its shares again',
+  'inspect-card': 'Ask the card that keeps share {share}',
   'reread-share': 'Type share {share}, whose bag is damaged',
   clock: 'Read the two clocks again',
   newcomer: 'Identify the new {part}',

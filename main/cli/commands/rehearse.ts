@@ -9,7 +9,7 @@ import { rehearseEarlier } from '../../earlier.ts'
 import { throwAwayTokens } from '../../devices/in-use.ts'
 import { deliver } from '../../bundle/deliver.ts'
 import { newFolder, roomForCeremony } from '../../bundle/publish.ts'
-import { scratchFolder, softwareCards } from '../../devices/throwaway.ts'
+import { cardsFolder, scratchFolder, softwareCards } from '../../devices/throwaway.ts'
 import { scriptIn } from '../../language.ts'
 import { onThrowAway, openingOf } from '../../opening.ts'
 import { type AnswerFile, mustGiveCardPins, parseAnswers } from '../../players/answer-file.ts'
@@ -55,16 +55,17 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
   try {
     const store = Store.create(join(scratch.path, 'record.db'), text)
     const inventory = await throwAwayTokens(script, plan, scratch.path)
+    const earlier = await rehearseEarlier(plan, { folder: scratch.path, cards: cardsFolder(scratch.path) })
     const cards = softwareCards(script, scratch.path, named)
-    const earlier = await rehearseEarlier(plan, scratch.path)
+    const known = earlier && earlier.registered.length > 0 ? { registered: earlier.registered } : {}
     const means = { store, inventory, cards, mirror: null, throwAway: true, earlier: earlier?.path ?? null }
     const session = await openSession(means, (devices) =>
-      openingOf(text, script, settings, devices, participants, onThrowAway),
+      openingOf(text, script, settings, devices, { ...participants, ...known }, onThrowAway),
     )
     const progress = new Progress(stderr)
     try {
       const everybody = new RehearsalPlayer((view: View) => progress.show(view))
-      for (const [person, words] of earlier?.sheets ?? []) everybody.secrets.set(`share ${person}`, words)
+      if (earlier !== null) everybody.remember(earlier)
       const outside = { tokens: false, cards: Object.keys(named) }
       await play(session.engine, answers === null ? everybody : new AnswersPlayer(answers, outside, everybody))
       const verdict = await folder.publish(async (draft) => {

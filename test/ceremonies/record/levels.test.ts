@@ -16,7 +16,7 @@ test('each level sees itself and what is below', () => {
 test('a type that no subject knows is confidential, one that verification reads is public', () => {
   const statements = new Statements(readsOf(proofs).statements)
   const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
-  expect(understood).toHaveLength(25)
+  expect(understood).toHaveLength(26)
   expect([
     levelOf(current, 'something.new'),
     levelOf(current, 'command'),
@@ -49,6 +49,7 @@ const whoReads = {
     'artifact.kept',
     'backup-key.destroyed',
     'card.enrolled',
+    'card.presented',
     'ceremony.opened',
     'ceremony.sealed',
     'certificate.made',

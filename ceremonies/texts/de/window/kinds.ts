@@ -52,6 +52,10 @@ export const kinds: Translated<typeof english> = {
       'Der Anteil wird von seinem Bogen eingegeben, mit den Nummern von Satz und Anteil verglichen und vergessen.',
     'enrol-card':
       'Die Karte bekommt PINs, die nur ihr Inhaber kennt, und erzeugt ihre Schlüssel selbst. Der größte Anteil wird auf sie geschrieben und zurückgelesen.',
+    'present-card':
+      'Die Karte wird mit dem Register verglichen. Mit ihrer PIN öffnet sie eine neue Challenge, die kein Anteil ist, und signiert eine zweite.',
+    'inspect-card':
+      'Was auf der Karte liegt, wird mit dem Protokoll ihrer Zeremonie verglichen, und mit ihrer PIN öffnet sie eine neue Challenge. Ihr Anteil wird nicht geöffnet.',
     'put-share-on-card':
       'Ein Anteil wird für die Karte seines Treuhänders verschlüsselt, auf die Karte und ins Protokoll geschrieben und von der Karte wieder geöffnet.',
     'prove-card-share':
@@ -132,6 +136,8 @@ export const kinds: Translated<typeof english> = {
     'void-set': 'Ungültiger Satz',
     reload: 'Sicherungsschlüssel neu laden',
     'enrol-card': 'Karte',
+    'present-card': 'Karte vorgelegt',
+    'inspect-card': 'Karte geprüft',
     'put-share-on-card': 'Anteil auf einer Karte',
     'prove-card-share': 'Nachweis eines Anteils durch die Karte',
   },

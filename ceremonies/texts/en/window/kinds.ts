@@ -41,6 +41,10 @@ const happens = {
     'The custodian types the share from its sheet; it is compared with the numbers of set and share, and forgotten.',
   'enrol-card':
     'The card gets PINs that its holder alone knows, and makes its keys itself. The largest share is written to it and read back.',
+  'present-card':
+    'The card is compared with the register. With its PIN it opens a fresh challenge instead of a share, and signs a second one.',
+  'inspect-card':
+    'What the card keeps is compared with the record of its ceremony, and with its PIN it opens a fresh challenge. Its share is not opened.',
   'put-share-on-card':
     'One share is sealed to its custodian’s card, written to the card and into the record, and opened by the card again.',
   'prove-card-share': 'What the card keeps is compared with the record, and the card opens it again.',
@@ -131,6 +135,8 @@ export const kinds = {
     'void-set': 'Void set',
     reload: 'Backup key reloaded',
     'enrol-card': 'Card',
+    'present-card': 'Card presented',
+    'inspect-card': 'Card inspected',
     'put-share-on-card': 'Share on a card',
     'prove-card-share': 'Share proved by a card',
   },

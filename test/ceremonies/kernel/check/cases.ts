@@ -340,7 +340,7 @@ export const cases: readonly Case[] = [
   {
     name: 'card enrolled twice',
     finds: [
-      '50:114 error CARD-1 again: Step again enrols card-1 a second time. Remove the step, or name another card.',
+      '50:114 error CARD-1 again: Step again enrols or presents card-1 a second time. Remove the step, or name another card.',
     ],
     edit: all(
       swap('inventory:', 'inventory:\n  cards: { card-1: { title: Card } }'),

@@ -51,14 +51,14 @@ export const deliveryCases: readonly Case[] = [
   spoilt(
     'a card that nobody enrolled',
     without('enrol-1'),
-    '79:170 error CARD-2 put-1: Step put-1 uses card-1, which no step before it enrols. Add an enrol-card step before it.',
-    '83:172 error CARD-2 card-1: Step card-1 uses card-1, which no step before it enrols. Add an enrol-card step before it.',
+    '79:170 error CARD-2 put-1: Step put-1 uses card-1, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
+    '83:172 error CARD-2 card-1: Step card-1 uses card-1, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
   ),
   spoilt(
     'a card that is enrolled too late',
     move('enrol-1', 'prove-set'),
-    '79:170 error CARD-2 put-1: Step put-1 uses card-1, which no step before it enrols. Add an enrol-card step before it.',
-    '83:172 error CARD-2 card-1: Step card-1 uses card-1, which no step before it enrols. Add an enrol-card step before it.',
+    '79:170 error CARD-2 put-1: Step put-1 uses card-1, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
+    '83:172 error CARD-2 card-1: Step card-1 uses card-1, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
   ),
   spoilt(
     'a card of somebody else',

@@ -21,7 +21,7 @@ export const speakingCases: readonly Case[] = [
     name: 'a card that is to speak for somebody who enrols none',
     edit: speaking('custodian', 1, 2),
     finds: [
-      '19:26 error CARD-7 -: A card is to speak for custodian-3, but no step enrols one. Add a step enrol-card that custodian-3 performs, or leave the role out.',
+      '19:26 error CARD-7 -: A card is to speak for custodian-3, but no step enrols or presents one. Add a step enrol-card or present-card that custodian-3 performs, or leave the role out.',
     ],
   },
   {
