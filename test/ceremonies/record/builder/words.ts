@@ -1,5 +1,5 @@
 /** Words that cards are said to have signed. */
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { JsonObject } from '../../../../ceremonies/base/json.ts'
 import { type TestKey, testKey } from './keys.ts'
 import { ceremony, type Draft, type SoFar } from './signed.ts'
@@ -41,6 +41,16 @@ const signature = (
 })
 
 const enrolled = [cardOf('one', one), cardOf('two', two)]
+
+/** A card of an earlier ceremony, which signs a challenge of `of`. */
+const presentedBy = (holder: string, key: TestKey, signer: TestKey = key, of: string = ceremony): Draft => {
+  const random = 'ab'.repeat(32)
+  const statement = concatBytes(utf8ToBytes(`strongroom/present-card/v1\n${of}\n`), hexToBytes(random))
+  const proof = bytesToHex(signer.sign(statement))
+  const known = { card: `card-of-${holder}`, holder, software: true, signature: key.spki }
+  return { type: 'card.presented', fact: { ...known, challenge: random, proof } }
+}
+
 const note: Draft = { type: 'note.added', fact: { by: 'one', text: '' } }
 
 const lostBy = (person: string): Draft => ({ type: 'voice.lost', fact: { person, device: `card-of-${person}` } })
@@ -59,6 +69,7 @@ export const rightWords: readonly Words[] = [
   ],
   ['a word by a code, whose speaker has a card', [...enrolled, spoken('one', { method: 'code' }), note]],
   ['a card that is enrolled anew', [cardOf('one', two), cardOf('one', one), spoken('one'), signature('one', one)]],
+  ['a word of a card of an earlier ceremony', [presentedBy('one', one), spoken('one'), signature('one', one)]],
   ['a card that speaks no more', [...enrolled, lostBy('one')]],
   ['a word signed before its card spoke no more', [...enrolled, spoken('one'), signature('one', one), lostBy('one')]],
   ['a word of somebody whose card still speaks', [...enrolled, lostBy('two'), spoken('one'), signature('one', one)]],
@@ -74,6 +85,9 @@ const wrong = (by: string, key: TestKey, change: (right: Place, soFar: SoFar) =>
 export const wrongWords: readonly Words[] = [
   ['a word signed by another card', [...enrolled, spoken('one'), signature('one', two)]],
   ['a word of somebody else', [...enrolled, spoken('one'), signature('two', two)]],
+  ['a card of an earlier ceremony that proves another key', [presentedBy('one', one, two)]],
+  ['a card that proved its key to another ceremony', [presentedBy('one', one, one, 'z'.repeat(26))]],
+  ['a word signed before its card was presented', [spoken('one'), signature('one', one), presentedBy('one', one)]],
   ['a word signed for another place', wrong('one', one, ({ seq }) => ({ seq: seq + 1 }))],
   [
     'a word signed for another record before it',
