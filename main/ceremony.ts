@@ -88,7 +88,8 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const throwAway = beginning.inventory === null
     const inventory = beginning.inventory ?? asSetup(await throwAwayTokens(script, plan, folder.tokens))
     const { mode } = beginning.participants
-    const rehearsed = mode === 'rehearsal' && beginning.earlier == null ? await rehearsedIn(folder, plan) : null
+    const rehearsed =
+      mode === 'rehearsal' && (beginning.earlier ?? null) === null ? await rehearsedIn(folder, plan) : null
     const earlier = beginning.earlier ?? (throwAway ? (rehearsed?.path ?? null) : null)
     const registered = registeredIn(register, mode, rehearsed)
     const known = registered.length === 0 ? { identifiers } : { identifiers, registered }

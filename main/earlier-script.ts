@@ -28,10 +28,8 @@ type Step = ReturnType<typeof step>
 /** As JSON, which YAML includes. `parts`: those of the rehearsal's plan, whose ids the holders of cards keep. */
 export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan, 'parts'>): string {
   const roles = new Set(parts.filter(({ id }) => cards.some(({ holder }) => holder === id)).map(({ role }) => role))
-  const holders = [...roles].map((role) => [
-    role,
-    { title: role, count: parts.filter((part) => part.role === role).length },
-  ])
+  const countOf = (role: string): number => parts.filter((part) => part.role === role).length
+  const holders = Object.fromEntries([...roles].map((role) => [role, { title: role, count: countOf(role) }] as const))
   const steps = [
     step('roll-call', 'roll-call', { identity: ['Passport'] }),
     step('clock', 'clock', { 'tolerance-seconds': 60 }),
@@ -56,7 +54,7 @@ export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan,
       leader: { title: 'Leader' },
       onlooker: { title: 'Onlooker', count: 2, brings: 'value' },
       ...(set === null ? {} : { keeper: { title: 'Keeper', count: set.shares } }),
-      ...Object.fromEntries(holders),
+      ...holders,
     },
     inventory: {
       hsms: { hsm: { title: 'HSM', label: 'earlier' } },
@@ -67,11 +65,7 @@ export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan,
 }
 
 /** A set of shares, for keys that are archived or, where there are none, for an envelope. */
-function setSteps(
-  keys: Asked['keys'],
-  set: NonNullable<Asked['set']>,
-  cards: readonly AskedCard[],
-): readonly Step[] {
+function setSteps(keys: Asked['keys'], set: NonNullable<Asked['set']>, cards: readonly AskedCard[]): readonly Step[] {
   const shares = Array.from({ length: set.shares }, (_, i) => i + 1)
   const given = shares.map((share) => ({ share, onCard: cards.find((one) => one.share === share) }))
   const giving = given.map(({ share, onCard }) =>

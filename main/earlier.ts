@@ -111,12 +111,7 @@ function asNumbered(registered: readonly Registered[], plan: Plan): readonly Reg
 
 async function hold(
   text: string,
-  {
-    folder,
-    path,
-    cards,
-    named,
-  }: Places & { readonly path: string; readonly named: readonly AskedCard[] },
+  { folder, path, cards, named }: Places & { readonly path: string; readonly named: readonly AskedCard[] },
   player: RehearsalPlayer,
 ): Promise<readonly Registered[]> {
   const script = parseScript(text)

@@ -24,7 +24,7 @@ export function cardsIn(rows: Rows): readonly RegisteredCard[] {
     const [opened] = rows.of('ceremony', { ceremony: folder })
     const seen = rows
       .of('card-seen')
-      .filter((one) => one.at >= at && isSame(named(one) ?? row, row) && named(one) !== null)
+      .filter((one) => one.at >= at && isNamed(named(one), row))
       .toSorted(byTime)
       .at(-1)
     const { kind: _kind, ...card } = row
@@ -59,6 +59,10 @@ function isSame(a: Identity, b: Identity): boolean {
   return a.applet === b.applet && a.serial === b.serial
 }
 
+function isNamed(named: Identity | null, card: Identity): boolean {
+  return named !== null && isSame(named, card)
+}
+
 /** Which card a name means in the ceremony of that row; null where that does not say. */
 function namedIn(rows: Rows) {
   return ({ ceremony, row }: Placed<RowOf<'card-seen' | 'share-on-card'>>): Identity | null => {
@@ -66,7 +70,9 @@ function namedIn(rows: Rows) {
       return { applet: row.applet, serial: row.serial }
     const own = rows.of('card', { ceremony }).find((one) => one.row.card === row.card)?.row
     if (own) return own
-    const brought = rows.of('card-seen', { ceremony }).find((one) => one.row.card === row.card && one.row.serial !== null)
+    const brought = rows
+      .of('card-seen', { ceremony })
+      .find((one) => one.row.card === row.card && one.row.serial !== null)
     const { applet = null, serial = null } = brought?.row ?? {}
     return applet === null || serial === null ? null : { applet, serial }
   }
@@ -76,10 +82,7 @@ function namedIn(rows: Rows) {
 function sharesOn(rows: Rows, card: Identity, named: ReturnType<typeof namedIn>): KnownCard['shares'] {
   const put = rows
     .of('share-on-card')
-    .filter((one) => {
-      const found = named(one)
-      return found !== null && isSame(found, card)
-    })
+    .filter((one) => isNamed(named(one), card))
     .toSorted(byTime)
     .at(-1)
   const set = put && setsIn(rows).find((one) => one.set === put.row.set)

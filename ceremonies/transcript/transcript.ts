@@ -83,7 +83,9 @@ export function transcriptOf(source: TranscriptSource): TranscriptModel {
     ceremony: state.ceremony,
     mode: state.mode,
     softwareToken: tokens.length === 0 || tokens.some(({ certified }) => !certified),
-    softwareCard: [...all('card.enrolled'), ...all('card.presented'), ...all('card.inspected')].some(({ software }) => software),
+    softwareCard: [...all('card.enrolled'), ...all('card.presented'), ...all('card.inspected')].some(
+      ({ software }) => software,
+    ),
     outcome: state.phase === 'sealed' || state.phase === 'aborted' ? state.phase : 'unfinished',
     opened: opened?.at ?? '1970-01-01T00:00:00.000Z',
     closed: events.at(-1)?.at ?? '1970-01-01T00:00:00.000Z',

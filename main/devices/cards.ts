@@ -166,5 +166,6 @@ function openSoftware(folder: string, cards: readonly string[], options: Omit<Ca
 function placeIn(source: CardSource, name: string): Awaited<ReturnType<Cards['place']>> {
   const reader = Object.hasOwn(source.named, name) ? (source.named[name] ?? null) : null
   if (reader !== null || source.kind === 'readers') return { reader, software: false }
-  return { reader: softwareReader(name), software: true }
+  // One that only a record names is in whichever.
+  return { reader: source.cards.includes(name) ? softwareReader(name) : null, software: true }
 }

@@ -22,7 +22,16 @@ import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 export const application = { version: '0.0.0', commit: 'test', digest: '00'.repeat(32), node: process.version }
 
-const forTests: readonly string[] = ['small', 'medium', 'drill', 'cards', 'cards-speak', 'cards-again', 'delivery', 'change']
+const forTests: readonly string[] = [
+  'small',
+  'medium',
+  'drill',
+  'cards',
+  'cards-speak',
+  'cards-again',
+  'delivery',
+  'change',
+]
 
 /** The text of a script: `small`, `medium`, `drill`, `cards`, `cards-speak`, `cards-again`, `delivery` and `change` are for tests, the others ship. */
 export function scriptText(

@@ -24,12 +24,14 @@ export const cardChecks: readonly Check[] = [
     id: 'CARD-1',
     severity: 'error',
     find: (course) =>
-      becoming.flatMap((kind) => stepsOfKind(course, kind)).flatMap((step) => {
-        const card = textOf(step, 'card')
-        const before = becoming.flatMap((kind) => stepsBefore(course, step, kind))
-        const again = before.some((other) => textOf(other, 'card') === card)
-        return again ? [{ ...placeOf(step, 'card'), say: { card } }] : []
-      }),
+      becoming
+        .flatMap((kind) => stepsOfKind(course, kind))
+        .flatMap((step) => {
+          const card = textOf(step, 'card')
+          const before = becoming.flatMap((kind) => stepsBefore(course, step, kind))
+          const again = before.some((other) => textOf(other, 'card') === card)
+          return again ? [{ ...placeOf(step, 'card'), say: { card } }] : []
+        }),
   },
   {
     id: 'CARD-2',

@@ -100,7 +100,9 @@ function mustKnow(state: State, name: string, person: string): Expected[] {
 }
 
 function told(state: State, person: string) {
-  const serials = cards.of(state).known.flatMap(({ holder, serial, lost }) => (holder === person && !lost ? [serial] : []))
+  const serials = cards
+    .of(state)
+    .known.flatMap(({ holder, serial, lost }) => (holder === person && !lost ? [serial] : []))
   return { serials: serials.length === 0 ? '–' : serials }
 }
 

@@ -60,11 +60,13 @@ export const cardProof: Proof = {
 
 /** A card of an earlier ceremony signed a challenge of this one with the key that it is known by. */
 function wrongProofs({ statements, ceremony }: Reading, crypto: Crypto): readonly Problem[] {
-  return presented.in(statements).flatMap(({ seq, card, signature, challenge: random, proof }) =>
-    isSigned(signature, challenge(PRESENT, ceremony ?? '', random), proof, crypto)
-      ? []
-      : [problem('CARD_PROOF_WRONG', seq, { card })],
-  )
+  return presented
+    .in(statements)
+    .flatMap(({ seq, card, signature, challenge: random, proof }) =>
+      isSigned(signature, challenge(PRESENT, ceremony ?? '', random), proof, crypto)
+        ? []
+        : [problem('CARD_PROOF_WRONG', seq, { card })],
+    )
 }
 
 /**

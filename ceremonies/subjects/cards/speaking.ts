@@ -51,9 +51,9 @@ export const speakingChecks: readonly Check[] = [
     find: (course) => {
       const roles = speakByCard.of(course.script)?.roles ?? []
       const enrolled = new Set(
-        becoming.flatMap((kind) => stepsOfKind(course, kind)).flatMap(({ step, turns }) =>
-          turns.map((turn) => (step.performs === 'each' ? turn?.id : step.performs)),
-        ),
+        becoming
+          .flatMap((kind) => stepsOfKind(course, kind))
+          .flatMap(({ step, turns }) => turns.map((turn) => (step.performs === 'each' ? turn?.id : step.performs))),
       )
       return course.parts
         .filter(({ id, role }) => roles.includes(role) && !enrolled.has(id))

@@ -3,7 +3,16 @@ import type { Event, State, Subject } from '../../kernel/model.ts'
 import { custodyChecks } from './check.ts'
 import { callSet } from './call-set.ts'
 import {
-  cardInspected, custody, custodyKnown, custodyPlanned, setCalled, shareInspected, shareReread, thingKept, thingLost } from './facts.ts'
+  cardInspected,
+  custody,
+  custodyKnown,
+  custodyPlanned,
+  setCalled,
+  shareInspected,
+  shareReread,
+  thingKept,
+  thingLost,
+} from './facts.ts'
 import { cardFirst, inspectCard } from './inspect-card.ts'
 import { inspectShare } from './inspect-share.ts'
 import { keepShare } from './keep-share.ts'

@@ -131,7 +131,10 @@ export function cardOf(state: State, share: number): Expected | null {
   const all = cards.of(state).known.flatMap(({ shares, card, applet, serial, decryption, software, lost }) =>
     shares
       .filter((one) => one.share === share && (one.set === called.set || one.identifier === called.identifier))
-      .map(({ sha256, onPaper }) => ({ lost, expected: { card, applet, serial, decryption, software, sha256, onPaper } })),
+      .map(({ sha256, onPaper }) => ({
+        lost,
+        expected: { card, applet, serial, decryption, software, sha256, onPaper },
+      })),
   )
   return (all.findLast(({ lost }) => !lost) ?? all.at(-1))?.expected ?? null
 }

@@ -31,10 +31,9 @@ export const returnShare = defineStep({
     if (person !== step.performs || isLost(state, share)) return []
     const found = foundOf(state, share)
     const isSame = found?.state === 'intact' && !isOpened(state, share)
-    const bag: Field =
-      isSame
-        ? { name: 'bag', label: message('field.return-share.bag', { share }), type: 'text', shown: found.bag }
-        : { name: 'bag', label: message('field.keep-share.bag', { share }), type: 'text' }
+    const bag: Field = isSame
+      ? { name: 'bag', label: message('field.return-share.bag', { share }), type: 'text', shown: found.bag }
+      : { name: 'bag', label: message('field.keep-share.bag', { share }), type: 'text' }
     // Before anybody has looked, every field that there may be.
     return [bag, ...(isSame ? [] : [sealedByField(step)]), ...placeFields(step, state)]
   },

@@ -116,8 +116,7 @@ export const card: Translated<typeof english> = {
   CARD_PIN_TRIES_EXHAUSTED:
     '{person} hat keine PIN eingegeben, die die Karte annimmt. Prüfen Sie, welche Karte es ist; der Ausgang des Schritts ist ungewiss.',
   // A share on a card. `{card}` is its name in the inventory, `{share}` the number of the share.
-  CARD_TO_PRESENT_MANY:
-    '{count} Karten in Lesern kommen infrage. Nehmen Sie alle anderen heraus.',
+  CARD_TO_PRESENT_MANY: '{count} Karten in Lesern kommen infrage. Nehmen Sie alle anderen heraus.',
   CARD_NOT_KNOWN:
     'Das Register dieses Laptops kennt keine Karte von {person}, die {card} sein könnte. Verwenden Sie den Laptop mit den Protokollen, nennen Sie die Funktion, unter der die Karte registriert wurde, oder registrieren Sie eine neue.',
   CARD_NOT_REGISTERED:

@@ -198,7 +198,8 @@ export const value: Translated<typeof valuesInEnglish> = {
   },
   onCard: {
     answered: 'liegt wie protokolliert auf Karte {serial} ({person}), und sie hat eine Challenge geöffnet',
-    blocked: 'liegt wie protokolliert auf Karte {serial} ({person}), aber ihre PIN ist gesperrt: Entsperren Sie sie mit der PUK oder Admin-PIN',
+    blocked:
+      'liegt wie protokolliert auf Karte {serial} ({person}), aber ihre PIN ist gesperrt: Entsperren Sie sie mit der PUK oder Admin-PIN',
     missing: '{person} hat Karte {serial} nicht, auf der er liegt',
     changed: 'Auf Karte {serial} ({person}) liegt nicht mehr, was darauf geschrieben wurde',
     keyless: 'Karte {serial} ({person}) hat den Schlüssel nicht mehr, der ihn öffnet',

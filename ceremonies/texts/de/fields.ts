@@ -26,7 +26,8 @@ export const field: Translated<typeof english> = {
     intact: 'Verschluss und Beutel sind unversehrt',
   },
   'present-card': {
-    holder: 'Nach der Niederschrift der Zeremonie, die sie registriert hat, gehört die Karte der Person, die hier ist (Seriennummer: {serials})',
+    holder:
+      'Nach der Niederschrift der Zeremonie, die sie registriert hat, gehört die Karte der Person, die hier ist (Seriennummer: {serials})',
   },
   'inspect-card': {
     here: 'Die {applet, select, piv {PIV} other {OpenPGP}}-Karte mit der Seriennummer {serial}, auf der Anteil {share} ist, ist hier und steckt in einem Leser',

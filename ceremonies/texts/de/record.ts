@@ -70,8 +70,7 @@ export const record: Translated<typeof english> = {
   ARTIFACT_DISCLOSED: 'Das Artefakt {name} von Eintrag {fact} ist von einer Stufe, die dieses Bündel zurückhält.',
   KEY_CHECK_WRONG: 'Der Prüfwert in Eintrag {fact} ist nicht der des Schlüssels „{label}“.',
   PROOF_WRONG: 'Die Signatur in Eintrag {fact} ist nicht vom Schlüssel „{label}“.',
-  CARD_PROOF_WRONG:
-    'Die Signatur in Eintrag {fact} ist nicht vom Schlüssel, an dem man die Karte {card} erkennt.',
+  CARD_PROOF_WRONG: 'Die Signatur in Eintrag {fact} ist nicht vom Schlüssel, an dem man die Karte {card} erkennt.',
   WORD_SIGNATURE_WRONG:
     'Die Signatur in Eintrag {fact} ist nicht von der Karte {card} über den Befehl davor, an dieser Stelle des Protokolls.',
   WORD_SIGNATURE_MISSING: 'Laut Eintrag {fact} hat ihn eine Karte signiert, aber es folgt keine Signatur.',

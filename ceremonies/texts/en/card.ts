@@ -113,7 +113,8 @@ export const card = {
     '{card} (serial number {serial}) is on record as lost or no longer working, so anybody may have had it. Enrol a new card.',
   CARD_HOLDER_OTHER:
     '{card} belongs to somebody else. A card has one holder for good: put in your own, or enrol a new one.',
-  CARD_CHALLENGE_NONE: 'The challenge for the card is gone, because the process for secrets was restarted. Do the step again.',
+  CARD_CHALLENGE_NONE:
+    'The challenge for the card is gone, because the process for secrets was restarted. Do the step again.',
   CARD_NOT_ENROLLED: '{card} was neither enrolled nor presented in this ceremony. Do that first.',
   CARD_NOT_YOURS: '{card} was enrolled by {holder}, not by {person}. Only its holder can use it.',
   CARD_HAS_SHARE:

@@ -43,7 +43,8 @@ export const check = {
   'TOKEN-1': 'Step {step} uses {token} before it is commissioned. Commission it first.',
   'TOKEN-2': 'Step {step} initialises {token} a second time, which would destroy its keys. Remove the step.',
   'CARD-1': 'Step {step} enrols or presents {card} a second time. Remove the step, or name another card.',
-  'CARD-2': 'Step {step} uses {card}, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
+  'CARD-2':
+    'Step {step} uses {card}, which no step before it enrols or presents. Add an enrol-card or present-card step before it.',
   'CARD-3': 'Step {step} has {person} use {card}, which {holder} enrols. Name that person, or another card.',
   'CARD-4':
     'Step {step} puts share {share} on {card}, but step {other} has already used that card or given that share to a card. A card keeps one share, and a share goes onto one card.',

@@ -188,7 +188,8 @@ export const value = {
   },
   onCard: {
     answered: 'card {serial} of {person} keeps it as recorded, and opened a challenge',
-    blocked: 'card {serial} of {person} keeps it as recorded, but its PIN is blocked: unblock it with the PUK or admin PIN',
+    blocked:
+      'card {serial} of {person} keeps it as recorded, but its PIN is blocked: unblock it with the PUK or admin PIN',
     missing: '{person} does not have card {serial}, which keeps it',
     changed: 'card {serial} of {person} no longer keeps what was put on it',
     keyless: 'card {serial} of {person} no longer has the key that opens it',

@@ -23,7 +23,8 @@ export const field = {
     intact: 'Seal and bag are unbroken',
   },
   'present-card': {
-    holder: 'By the transcript of the ceremony that enrolled it, the card is held by the person who is here (serial number: {serials})',
+    holder:
+      'By the transcript of the ceremony that enrolled it, the card is held by the person who is here (serial number: {serials})',
   },
   'inspect-card': {
     here: 'The {applet, select, piv {PIV} other {OpenPGP}} card with serial number {serial}, which keeps share {share}, is here and in a reader',

@@ -1,5 +1,6 @@
 import { titleIn } from '../../../ceremonies/custody/access.ts'
 import { type KeptSet, type Whereabouts, keptSetsIn, whereaboutsIn } from '../../../ceremonies/register/custody.ts'
+import { type RegisteredCard, cardsIn } from '../../../ceremonies/register/cards.ts'
 import { thingPhrase } from '../../../ceremonies/custody/shapes.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
 import { refuse } from '../../../ceremonies/base/refusal.ts'
@@ -22,8 +23,9 @@ export function custody({ data, json }: CustodyOptions): Promise<number> {
   return ofRegister(data, (register) => {
     const now = new Date().toISOString()
     const all = whereaboutsIn(register).map((thing) => ({ ...thing, overdue: thing.due < now }))
-    if (json) stdout.json({ things: all.map(({ titles: _, place: _place, ...thing }) => thing) })
-    else for (const thing of all) stdout.line(shown(lineOf(thing)))
+    const cards = cardsIn(register)
+    if (json) stdout.json({ things: all.map(({ titles: _, place: _place, ...thing }) => thing), cards })
+    else for (const line of [...all.map(lineOf), ...cards.map(lineOfCard)]) stdout.line(shown(line))
   })
 }
 
@@ -66,6 +68,18 @@ function lineOf(thing: Whereabouts & { readonly overdue: boolean }): string {
     `bag ${bag}`,
     `seen ${at}`,
     `${overdue ? 'OVERDUE since' : 'due'} ${due}`,
+  ].join('  ')
+}
+
+function lineOfCard({ card, holder, applet, serial, shares, seen }: RegisteredCard): string {
+  const kept = shares.map(({ share, set, onPaper, valid }) => {
+    return `share ${share} of set ${set}${onPaper ? ', also on paper' : ''}${valid ? '' : ', which counts no more'}`
+  })
+  return [
+    `card ${serial} (${applet === 'piv' ? 'PIV' : 'OpenPGP'}, ${card})`,
+    `with ${holder}`,
+    kept.length === 0 ? 'keeps no share' : `keeps ${kept.join('; ')}`,
+    seen === null ? 'not asked since' : `${seen.found} ${seen.at}`,
   ].join('  ')
 }
 

@@ -94,7 +94,10 @@ test('a card that this ceremony has enrolled already is none to enrol, whichever
   const known = { holder: 'custodian-2', software: true, decryption: '00', signature: '00' } as const
   const mark = { ceremony: 'another', card: 'card-2' }
   const card = { ...known, applet: 'openpgp', serial: 'fffe0074cbb1', mark } as const
-  const { slices } = cards.with({ slices: {} } as Parameters<typeof cards.with>[0], { enrolled: { 'card-2': card }, known: [] })
+  const { slices } = cards.with({ slices: {} } as Parameters<typeof cards.with>[0], {
+    enrolled: { 'card-2': card },
+    known: [],
+  })
   const { performing } = peopleWith(portOf(cardAtHand(freshCard())), { ...state, slices })
   expect(await refused(enrol(performing, asked('piv'), []))).toMatchObject({ code: 'CARD_ENROLLED' })
 })
