@@ -8,7 +8,7 @@ import { backup } from '../../ceremonies/subjects/backup/facts.ts'
 import { certificates } from '../../ceremonies/subjects/certificates/facts.ts'
 import { evidence } from '../../ceremonies/subjects/evidence/facts.ts'
 import type { Event } from '../../ceremonies/subjects/index.ts'
-import { keys } from '../../ceremonies/subjects/keys/facts.ts'
+import { keys } from '../../ceremonies/subjects/keys/slice.ts'
 import { room } from '../../ceremonies/subjects/room/facts.ts'
 import { tokens } from '../../ceremonies/subjects/tokens/facts.ts'
 

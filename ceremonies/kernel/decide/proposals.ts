@@ -1,16 +1,9 @@
 import { type Answers, checkAnswers } from '../answers.ts'
 import { checkNames, checkNewcomer } from '../cast.ts'
 import type { CommandOf, Envelope } from '../command.ts'
-import { departed, mustBeExplained } from '../departure.ts'
+import { mustBeExplained } from '../departure.ts'
 import type { Departure } from '../departure-shape.ts'
-import { evolveAll } from '../evolve.ts'
-import { ceremonyAborted, exceptionRaised } from '../facts/said.ts'
-import { mirrorAbandoned } from '../facts/devices.ts'
 import { newcomerNamed, proposalConfirmed, proposalDisputed, proposalMade } from '../facts/agreement.ts'
-import { peopleNamed, personReplaced } from '../facts/opening.ts'
-import { sessionReviewed } from '../facts/sessions.ts'
-import { voiceLost } from '../facts/voices.ts'
-import { stepAgreed } from '../facts/steps.ts'
 import type { Event, State } from '../model.ts'
 import type { PlannedStep } from '../planned.ts'
 import type { Proposal } from '../under-way.ts'
@@ -18,11 +11,11 @@ import { mustBeAnotherPerson, mustMatchProposal, proposalDigest } from '../two-p
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import { isUnexamined, kindOf } from '../rules.ts'
-import { answersByPerson, currentStep } from '../state.ts'
+import { currentStep } from '../state.ts'
 import { voiceOf } from '../their-word.ts'
-import { advance, finish } from './advance.ts'
 import { mustBeMirrored } from './mirror.ts'
 import { mustTakeTwoPeople } from './room.ts'
+import { settle } from './settle.ts'
 
 type Proposing =
   | CommandOf<'answer'>
@@ -163,91 +156,6 @@ export function confirm(state: State, envelope: Envelope<CommandOf<'confirm'>>):
 export function dispute(state: State, { by, command }: Envelope<CommandOf<'dispute'>>): readonly Event[] {
   const { step, digest } = mustBePending(state, command.digest)
   return [proposalDisputed({ step, by, digest, reason: command.reason })]
-}
-
-/** Those events, and what follows if now everybody needed has agreed. */
-function settle(state: State, envelope: Envelope, events: readonly Event[]): readonly Event[] {
-  const now = evolveAll(state, events)
-  const { proposal } = now
-  const step = currentStep(now)
-  if (!proposal || !step || now.rules.stillToConfirm(now).length > 0) return events
-  const statement = proposal.statement ?? ''
-  switch (proposal.subject) {
-    case 'abort':
-      return [...events, ceremonyAborted({ reason: statement })]
-    case 'mirror':
-      return [...events, mirrorAbandoned({ statement })]
-    case 'resolve':
-      return [...events, stepAgreed({ step: step.id, choice: proposal.choice ?? 'discard' })]
-    case 'review':
-      return [...events, sessionReviewed({ statement, changes: state.review?.changes ?? [] })]
-    case 'replace':
-      return replaced(now, events, proposal)
-    case 'by-code':
-      return [...events, ...deprived(now, proposal)]
-    case 'step':
-      break
-  }
-  const kind = kindOf(state.rules, step.kind)
-  const raised = exceptionsIn(now, step, proposal)
-  if (kind.act) return [...events, ...raised, stepAgreed({ step: step.id, choice: 'perform' })]
-  const answers = answersByPerson(proposal)
-  const known = evolveAll(now, raised)
-  return [...events, ...raised, ...finish(known, step, kind.conclude(step, known, answers, envelope), answers)]
-}
-
-/** The newcomer has the part from here on; what has to be done about that comes before the step at hand. */
-function replaced(state: State, events: readonly Event[], proposal: Proposal): readonly Event[] {
-  const { person, newcomer, statement } = proposal
-  if (person === null || newcomer === null) return events
-  const names = { ...state.names, [person]: newcomer }
-  const settled = [
-    personReplaced({ person, reason: statement ?? '' }),
-    peopleNamed({ names }),
-    ...silenced(state, person),
-  ]
-  return [...events, ...advance(state, settled)]
-}
-
-/** The exception by which somebody is known by a code from here on. */
-function deprived(state: State, { by, step, person, exception, confirmed }: Proposal): readonly Event[] {
-  if (person === null || exception === null) return []
-  const raised = exceptionRaised({
-    exception: state.exceptions + 1,
-    by,
-    step,
-    answers: [],
-    expected: null,
-    confirmed: confirmed.map((word) => word.by),
-    ...exception,
-  })
-  return [raised, ...silenced(state, person)]
-}
-
-function silenced(state: State, person: string): readonly Event[] {
-  const voice = voiceOf(state, person)
-  return voice === null ? [] : [voiceLost({ person, device: voice.device })]
-}
-
-/** The exception by which a step goes on although something was answered no; none if nothing was. */
-function exceptionsIn(
-  state: State,
-  step: PlannedStep,
-  { by, answers, exception, confirmed }: Proposal,
-): readonly Event[] {
-  if (exception === null) return []
-  const fields = departed(kindOf(state.rules, step.kind).form(step, state, by), answers)
-  return [
-    exceptionRaised({
-      exception: state.exceptions + 1,
-      by,
-      step: step.id,
-      answers: fields.map(({ name }) => name),
-      expected: null,
-      confirmed: confirmed.map((word) => word.by),
-      ...exception,
-    }),
-  ]
 }
 
 function mustAnswer(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { backupKey, mustBeAsAsked } from '../keys/templates.ts'
+import { backupKey } from '../keys/session-objects.ts'
+import { mustBeAsAsked } from '../keys/templates.ts'
 import { bringIn, left } from './backup-key.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { backup, backupKeyReloaded } from './facts.ts'

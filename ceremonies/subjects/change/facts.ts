@@ -3,7 +3,7 @@ import { fact } from '../../kernel/fact.ts'
 import { count, list } from '../../kernel/shapes.ts'
 import { Slice } from '../../kernel/slice.ts'
 import { device, hex, label, set } from '../fields.ts'
-import { type Key, keys, type SecretKey } from '../keys/facts.ts'
+import { type Key, keys, type SecretKey } from '../keys/slice.ts'
 import { archivedKey } from '../recovery/facts.ts'
 
 interface Change {

@@ -3,7 +3,7 @@ import type { KeyCheck } from '../../devices/check-value.ts'
 import type { ObjectRef, Token, WrapMechanism } from '../../devices/hsm.ts'
 import type { Purpose } from '../../devices/algorithm.ts'
 import { refuse } from '../../base/refusal.ts'
-import type { SecretKey } from './facts.ts'
+import type { SecretKey } from './slice.ts'
 import { checkMechanism } from './templates.ts'
 
 /** How that token wraps: RFC 5649 (KWP) where it can. Null if the token has neither mechanism. */

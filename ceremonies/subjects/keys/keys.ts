@@ -5,8 +5,8 @@ import type { State } from '../../kernel/model.ts'
 import { type Backup, backup, type ShareSet } from '../backup/facts.ts'
 import type { ObjectRef, Template } from '../../devices/hsm.ts'
 import { mustHaveDestroyedRecovered } from '../recovery/archives.ts'
-import { type Key, keys, type SecretKey } from './facts.ts'
-import { restoredKey, restoredSecret } from './templates.ts'
+import { type Key, keys, type SecretKey } from './slice.ts'
+import { restoredKey, restoredSecret } from './session-objects.ts'
 
 /** The key pair or secret key that an earlier step made or found under that label; throws KEY_UNKNOWN. */
 export function anyKeyOf(state: State, name: string): Key | SecretKey {

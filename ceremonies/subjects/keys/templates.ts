@@ -13,7 +13,7 @@ import {
 import { refuse } from '../../base/refusal.ts'
 
 /** PKCS#11 v3.0 A: CKO_… and CKK_… that templates here need. */
-const CKO = { privateKey: 3, secretKey: 4 } as const
+export const CKO = { privateKey: 3, secretKey: 4 } as const
 const CKK = { rsa: 0, ec: 3, genericSecret: 0x10, aes: 0x1f, ecEdwards: 0x40 } as const
 
 const generation: Readonly<Record<Algorithm, Pick<KeyPairRequest, 'mechanism'> & { readonly publicKey: Template }>> = {
@@ -88,7 +88,7 @@ const secretKinds: Readonly<
 }
 
 /** What a token says of every key of that type. */
-export function secretTypeOf(algorithm: SecretAlgorithm): Template {
+export function secretTypeOf(algorithm: SecretAlgorithm): Pick<Required<Template>, 'CKA_KEY_TYPE' | 'CKA_VALUE_LEN'> {
   const { type, bytes } = secretKinds[algorithm]
   return { CKA_KEY_TYPE: type, CKA_VALUE_LEN: bytes }
 }
@@ -137,30 +137,8 @@ export const provingUse = { encrypt: 'CKA_ENCRYPT', mac: 'CKA_SIGN', wrap: 'CKA_
   Record<Purpose, AttributeName>
 >
 
-/** A key that goes with the session and never leaves it: a copy could outlive the session, so none can be made. */
-function sessionObject(id: Hex, label: string): Template {
-  return {
-    CKA_TOKEN: false,
-    CKA_ID: id,
-    CKA_LABEL: label,
-    CKA_PRIVATE: true,
-    CKA_SENSITIVE: true,
-    CKA_EXTRACTABLE: false,
-    CKA_COPYABLE: false,
-  }
-}
-
-/** How an archived secret key comes back: a session object that never leaves again, good for its purpose. */
-export function restoredSecret(algorithm: SecretAlgorithm, purpose: Purpose, id: Hex): Template {
-  return {
-    CKA_CLASS: CKO.secretKey,
-    CKA_KEY_TYPE: secretKinds[algorithm].type,
-    ...sessionObject(id, 'strongroom restore proof'),
-    ...mayDo(purpose),
-  }
-}
-
-function mayDo(purpose: Purpose): Template {
+/** The uses of such a key, and no others. */
+export function mayDo(purpose: Purpose): Template {
   return {
     CKA_ENCRYPT: purpose === 'encrypt',
     CKA_DECRYPT: purpose === 'encrypt',
@@ -172,50 +150,8 @@ function mayDo(purpose: Purpose): Template {
   }
 }
 
-/** The one-time RSA key under which the backup key enters the token; a session object. */
-export function transportKey(id: Hex): KeyPairRequest {
-  return {
-    mechanism: 'CKM_RSA_PKCS_KEY_PAIR_GEN',
-    publicKey: {
-      CKA_TOKEN: false,
-      CKA_ID: id,
-      CKA_LABEL: 'strongroom transport',
-      CKA_MODULUS_BITS: 3072,
-      CKA_PUBLIC_EXPONENT: '010001',
-      CKA_ENCRYPT: true,
-      CKA_WRAP: true,
-      CKA_VERIFY: false,
-    },
-    privateKey: {
-      CKA_TOKEN: false,
-      CKA_ID: id,
-      CKA_LABEL: 'strongroom transport',
-      CKA_PRIVATE: true,
-      CKA_SENSITIVE: true,
-      CKA_EXTRACTABLE: false,
-      CKA_DECRYPT: true,
-      CKA_UNWRAP: true,
-      CKA_SIGN: false,
-    },
-  }
-}
-
-/** The backup key in its token: a session object that wraps and unwraps, and can do nothing else. */
-export function backupKey(id: Hex): Template {
-  return {
-    CKA_CLASS: CKO.secretKey,
-    CKA_KEY_TYPE: CKK.aes,
-    ...sessionObject(id, 'strongroom backup'),
-    ...mayDo('wrap'),
-  }
-}
-
-/** A backup key that came back from an earlier set: beside a new one, and to open archives alone, so that nothing new lies under it. */
-export function recoveredBackupKey(id: Hex): Template {
-  return { ...backupKey(id), CKA_LABEL: 'strongroom recovered backup', CKA_WRAP: false }
-}
-
-const keyTypes: Readonly<Record<Algorithm, number>> = {
+/** CKK_… of each algorithm. */
+export const keyTypes: Readonly<Record<Algorithm, number>> = {
   'EC-P256': CKK.ec,
   'EC-P384': CKK.ec,
   'EC-P521': CKK.ec,
@@ -227,33 +163,6 @@ const keyTypes: Readonly<Record<Algorithm, number>> = {
 /** True where the DER of a key is as long as that of any other of its type; an RSA key's varies by a few bytes. */
 export function hasOneLength(algorithm: Algorithm): boolean {
   return keyTypes[algorithm] !== CKK.rsa
-}
-
-/** How an archived key comes back: a session object that signs and never leaves again. */
-export function restoredKey(algorithm: Algorithm, id: Hex): Template {
-  return {
-    CKA_CLASS: CKO.privateKey,
-    CKA_KEY_TYPE: keyTypes[algorithm],
-    ...sessionObject(id, 'strongroom restore proof'),
-    CKA_SIGN: true,
-    CKA_SIGN_RECOVER: false,
-    CKA_DECRYPT: false,
-    CKA_UNWRAP: false,
-    CKA_DERIVE: false,
-  }
-}
-
-const mayBeWrapped: Template = { CKA_LABEL: 'strongroom rewrap', CKA_EXTRACTABLE: true }
-
-/** How an archived key is opened to be wrapped under another backup key: a session object that can leave, and do nothing else. */
-export function rewrappedKey(algorithm: Algorithm, id: Hex): Template {
-  return { ...restoredKey(algorithm, id), ...mayBeWrapped, CKA_SIGN: false }
-}
-
-/** The same of a secret key. */
-export function rewrappedSecret(algorithm: SecretAlgorithm, id: Hex): Template {
-  const nothing = Object.fromEntries(Object.keys(mayDo('wrap')).map((use) => [use, false]))
-  return { ...restoredSecret(algorithm, 'wrap', id), ...mayBeWrapped, ...nothing }
 }
 
 /** Throws ATTRIBUTE_DIFFERS for the first attribute that is not what was asked for. What a token need not take is only recorded. */

@@ -9,7 +9,7 @@ import { artifact, device, digest, hex, keyAlgorithm, keyCheck, label, template,
 import { checkOf, mustMatchKeyCheck, wrappingOf } from '../keys/check-value.ts'
 import { allKeys } from '../keys/keys.ts'
 import { challenge, signAndCheck } from '../keys/signing.ts'
-import { restoredKey, restoredSecret } from '../keys/templates.ts'
+import { restoredKey, restoredSecret } from '../keys/session-objects.ts'
 import { destroyAll, present } from '../leftovers.ts'
 import { openableArchive, recoveredBackupKey } from '../resources.ts'
 import { archiveOf, blobOf, OPEN, recoveredIn, recoveredInToken } from './archives.ts'

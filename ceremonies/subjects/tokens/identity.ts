@@ -5,7 +5,7 @@ import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
 import { currentStep } from '../../kernel/state.ts'
 import { evidence } from '../evidence/facts.ts'
-import { keys } from '../keys/facts.ts'
+import { keys } from '../keys/slice.ts'
 import { tokens } from './facts.ts'
 
 /** Throws MODULE_SWITCHED unless the module is the one that people accepted. */

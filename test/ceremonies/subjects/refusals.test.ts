@@ -1,4 +1,4 @@
-import type { Key } from '../../../ceremonies/subjects/keys/facts.ts'
+import type { Key } from '../../../ceremonies/subjects/keys/slice.ts'
 import type { Backup } from '../../../ceremonies/subjects/backup/facts.ts'
 import { changed as stateWith, knownOf, evolveAll } from '../../support/known.ts'
 import { describe, expect, test } from 'vitest'

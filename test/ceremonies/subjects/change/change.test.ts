@@ -10,7 +10,7 @@ import {
   recoveredBackupKey,
   rewrappedKey,
   rewrappedSecret,
-} from '../../../../ceremonies/subjects/keys/templates.ts'
+} from '../../../../ceremonies/subjects/keys/session-objects.ts'
 import { envelope } from '../../../support/envelope.ts'
 import { evolveAll } from '../../../support/known.ts'
 import { refused } from '../../shares/helpers.ts'

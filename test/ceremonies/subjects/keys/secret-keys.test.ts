@@ -5,7 +5,7 @@ import { checkOf, mustMatchKeyCheck } from '../../../../ceremonies/subjects/keys
 import { suits } from '../../../../ceremonies/subjects/keys/generate-secret.ts'
 import { anyKeyOf, keyOf, mustBeNewLabel, mustBeLocked } from '../../../../ceremonies/subjects/keys/keys.ts'
 import { mustBeAsAsked, secretKey } from '../../../../ceremonies/subjects/keys/templates.ts'
-import { keys, type SecretKey } from '../../../../ceremonies/subjects/keys/facts.ts'
+import { keys, type SecretKey } from '../../../../ceremonies/subjects/keys/slice.ts'
 import { mustHoldSecrets } from '../../../../ceremonies/subjects/tokens/identity.ts'
 import { refused } from '../../../support/refused.ts'
 import { momentOf } from '../../day.ts'
