@@ -1,5 +1,5 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
-import { writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
 import type { Agreement } from '../ceremonies/kernel/agreement.ts'
@@ -98,7 +98,8 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
     const cards = cardsIn(script, mode, folder)
-    const means = { store, inventory, cards, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
+    const pins = pinsIn(folder)
+    const means = { store, inventory, cards, pins, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -151,7 +152,7 @@ export async function takeUpCeremony(
   const { inventory, throwAway } = setup
   const cards = cardsIn(left.state.script, left.state.mode, folder)
   const session = await resumeSession(
-    { store, inventory, cards, mirror, sameMedium, throwAway, earlier, ...told(changes) },
+    { store, inventory, cards, pins: pinsIn(folder), mirror, sameMedium, throwAway, earlier, ...told(changes) },
     left,
   )
   // Whoever resumes it next finds it where it is now.
@@ -165,6 +166,18 @@ const earlierIn = ({ tokens: place }: CeremonyFolder): string => join(place, '.e
 /** Where people of a rehearsal find the sheets of the earlier set that was made for it: they are worth nothing. */
 export function sheetsFile(folder: CeremonyFolder): string {
   return join(earlierIn(folder), 'sheets.txt')
+}
+
+/** The PINs among them, by the name of each. */
+function pinsIn(folder: CeremonyFolder): ReadonlyMap<string, string> {
+  const file = sheetsFile(folder)
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  return new Map(
+    lines.flatMap((line): readonly (readonly [string, string])[] => {
+      const [, name, pin] = /^(card-[^:]+): (.+)$/.exec(line) ?? []
+      return name !== undefined && pin !== undefined ? [[name, pin]] : []
+    }),
+  )
 }
 
 async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<RehearsedEarlier | null> {

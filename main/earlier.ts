@@ -79,11 +79,16 @@ function askedIn(plan: Plan, record: z.infer<typeof AskedRecord> | undefined, wi
 }
 
 /** Each card that is presented, and one for each share of which a card is asked. */
-function cardsIn({ steps }: Plan): readonly AskedCard[] {
+function cardsIn(plan: Plan): readonly AskedCard[] {
+  const { steps } = plan
   const presented = steps.filter(({ kind }) => kind === presentCard.name)
   const inspected = steps.filter(({ kind }) => kind === inspectCard.name)
   const cards = presented.map(({ fields, performs: holder }) => ({ card: Presented.parse(fields).card, holder }))
-  const shareOf = (holder: string) => inspected.find(({ performs }) => performs === holder)?.turn ?? null
+  const recovering = custodiansIn(plan)
+  // Whoever recovers an earlier key, and presents a card, has the share on it.
+  const shareOf = (holder: string) =>
+    inspected.find(({ performs }) => performs === holder)?.turn ??
+    (recovering.includes(holder) ? recovering.indexOf(holder) + 1 : null)
   const others = inspected
     .filter(({ performs }) => !cards.some(({ holder }) => holder === performs))
     .map(({ performs: holder }) => ({ card: `card-of-${holder}`, holder }))

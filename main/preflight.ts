@@ -22,7 +22,7 @@ export interface Intended {
 /** What stops that ceremony, or should be known before it begins. */
 export function forewarnings(
   intended: Intended,
-  found: Pick<Surroundings, 'tokens' | 'printers' | 'mirror'>,
+  found: Pick<Surroundings, 'tokens' | 'printers' | 'mirror' | 'earlier'>,
   register: Register,
 ): readonly Forewarning[] {
   return preflight(

@@ -32,6 +32,8 @@ export interface Means {
   readonly mirror: string | null
   /** The bundle of an earlier ceremony; none unless said otherwise. */
   readonly earlier?: string | null
+  /** PINs of cards that an earlier ceremony of this rehearsal enrolled. */
+  readonly pins?: ReadonlyMap<string, string>
   /** True if every token is gone with the rehearsal. */
   readonly throwAway: boolean
   /** The part that says that the mirror may be on the record's own medium. */
@@ -57,7 +59,7 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices, earlier = null }: Means,
+  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices, earlier = null, pins }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
@@ -80,6 +82,7 @@ async function start(
       sameMedium,
       throwAway,
       earlier: earlierAt(earlier),
+      ...(pins && { pins }),
     })
   } catch (error) {
     await devices.close()

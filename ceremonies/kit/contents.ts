@@ -6,7 +6,7 @@ import { eventOf } from '../index.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Fact } from '../record/line.ts'
 import { wordCount } from '../shares/mnemonic.ts'
-import { sharePutOnCard } from '../subjects/backup/card-facts.ts'
+import { sharePutOnCard, shareTakenOffCard } from '../subjects/backup/card-facts.ts'
 import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
 import { cardEnrolled, cardPresented } from '../subjects/cards/facts.ts'
 import { archiveRewrapped, setInForce } from '../subjects/change/facts.ts'
@@ -105,23 +105,26 @@ const keyBytes = 32
 /** How the shares of each set were given. */
 class Given {
   readonly #cards = new Map<string, Pick<SealedShare, 'applet' | 'serial'>>()
-  readonly #put: (Omit<SealedShare, 'onPaper'> & { readonly set: string })[] = []
+  readonly #put: (Omit<SealedShare, 'onPaper'> & { readonly set: string; readonly name: string })[] = []
   readonly #paper = new Set<string>()
+  /** By set, number and card: of cards that were given up. */
+  readonly #off = new Set<string>()
 
   take(event: object): void {
     if (cardEnrolled.is(event) || cardPresented.is(event))
       this.#cards.set(event.card, { applet: event.applet, serial: event.serial })
     if (shareProved.is(event)) this.#paper.add(`${event.set} ${event.index}`)
+    if (shareTakenOffCard.is(event)) this.#off.add(`${event.set} ${event.index} ${event.card}`)
     const card = sharePutOnCard.is(event) ? this.#cards.get(event.card) : undefined
     if (!sharePutOnCard.is(event) || !card) return
     const { set, index: share, artifact, sha256 } = event
-    this.#put.push({ set, share, ...card, artifact, sha256 })
+    this.#put.push({ set, share, name: event.card, ...card, artifact, sha256 })
   }
 
   onCards(of: string): readonly SealedShare[] {
     return this.#put
-      .filter(({ set }) => set === of)
-      .map(({ set, ...one }) => ({ ...one, onPaper: this.#paper.has(`${set} ${one.share}`) }))
+      .filter(({ set, share, name }) => set === of && !this.#off.has(`${set} ${share} ${name}`))
+      .map(({ set, name: _name, ...one }) => ({ ...one, onPaper: this.#paper.has(`${set} ${one.share}`) }))
   }
 }
 

@@ -71,9 +71,11 @@ function isWaiting(rows: Rows, ceremony: string, set: string): boolean {
 /** Which shares of that set are on which cards of their ceremony. */
 function onCardsIn(rows: Rows, placed: Placed<RowOf<'set'>>) {
   const cards = rows.of('card')
+  const isTakenOff = ({ ceremony, row: { set, share, card } }: Placed<RowOf<'share-on-card'>>) =>
+    rows.of('share-off-card', { ceremony, key: set }).some(({ row }) => row.share === share && row.card === card)
   return rows
     .of('share-on-card')
-    .filter((one) => isOf(one, placed) && one.row.set === placed.row.set)
+    .filter((one) => isOf(one, placed) && one.row.set === placed.row.set && !isTakenOff(one))
     .map(({ row: { share, card, holder } }) => ({
       share,
       card,

@@ -82,7 +82,7 @@ function namedIn(rows: Rows) {
 function sharesOn(rows: Rows, card: Identity, named: ReturnType<typeof namedIn>): KnownCard['shares'] {
   const put = rows
     .of('share-on-card')
-    .filter((one) => isNamed(named(one), card))
+    .filter((one) => isNamed(named(one), card) && !isTakenOff(rows, one))
     .toSorted(byTime)
     .at(-1)
   const set = put && setsIn(rows).find((one) => one.set === put.row.set)
@@ -90,6 +90,15 @@ function sharesOn(rows: Rows, card: Identity, named: ReturnType<typeof namedIn>)
   const { share, sha256 } = put.row
   const onPaper = rows.of('share-on-paper', { key: set.set }).some(({ row }) => row.share === share)
   return [{ set: set.set, identifier: set.identifier, share, sha256, valid: !over.includes(set.status), onPaper }]
+}
+
+/** Its card was given up, in the ceremony that put it there. */
+export function isTakenOff(
+  rows: Rows,
+  { ceremony, row: { set, share, card } }: Placed<RowOf<'share-on-card'>>,
+): boolean {
+  const off = rows.of('share-off-card', { ceremony, key: set })
+  return off.some(({ row }) => row.share === share && row.card === card)
 }
 
 function byTime(a: { readonly at: string }, b: { readonly at: string }): number {

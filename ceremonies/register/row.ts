@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { KeptThing, KnownCard, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
-export const ROWS_VERSION = 10
+export const ROWS_VERSION = 11
 
 const hex = z.string().regex(/^([0-9a-f]{2})*$/)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -17,7 +17,16 @@ export type Listed = z.infer<typeof Listed>
 export const keyStatuses = ['made', 'proved', 'archived', 'restored', 'locked'] as const
 
 /** How a card was found that an earlier ceremony enrolled. */
-export const cardFindings = ['presented', 'answered', 'missing', 'changed', 'keyless', 'blocked', 'silenced'] as const
+export const cardFindings = [
+  'presented',
+  'answered',
+  'missing',
+  'changed',
+  'keyless',
+  'blocked',
+  'silenced',
+  'broken',
+] as const
 
 export const Row = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -159,6 +168,8 @@ export const Row = z.discriminatedUnion('kind', [
     serial: z.string().nullable(),
     found: z.enum(cardFindings),
   }),
+  /** A card was given up with the share that it kept. */
+  z.strictObject({ kind: z.literal('share-off-card'), set: z.string(), share: count, card: z.string() }),
   /** A share that its custodian has typed back from a sheet. */
   z.strictObject({ kind: z.literal('share-on-paper'), set: z.string(), share: count }),
   /** What a token held when the ceremony was sealed. */
@@ -207,6 +218,7 @@ export function keyOf(row: Row): string {
     case 'backup-key-place':
     case 'share-on-card':
     case 'share-on-paper':
+    case 'share-off-card':
       return row.set
     case 'key':
     case 'secret-key':

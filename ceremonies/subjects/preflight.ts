@@ -5,6 +5,7 @@ import { Refusal, type Refused, refuse, refused } from '../base/refusal.ts'
 import type { PinState, TokenDescription } from '../devices/hsm.ts'
 import { partOfLength } from '../devices/pin.ts'
 import type { PlannedStep } from '../kernel/planned.ts'
+import { acceptRecord } from './recovery/accept-record.ts'
 import { clock } from './room/clock.ts'
 import { environment } from './room/environment.ts'
 import { findingPhrase, findingsOf, unexamined } from './room/examined.ts'
@@ -21,6 +22,8 @@ export interface Surroundings {
   readonly printers: readonly string[]
   /** Why the facts cannot be copied to the second medium; null if they can, or if there is none. */
   readonly mirror: Refused | null
+  /** Where the record of an earlier ceremony is; null if nobody has named one. */
+  readonly earlier: string | null
   /** By the laptop's clock (RFC 3339). */
   readonly now: string
   /** The last instant on record on this laptop; null if there is none. */
@@ -40,6 +43,7 @@ export function preflight(suiting: Suiting, surroundings: Surroundings): readonl
     ...ofClock(suiting, surroundings),
     ...ofTokens(suiting, surroundings.tokens),
     ...(surroundings.mirror ? [stopsFor(surroundings.mirror)] : []),
+    ...ofEarlier(suiting, surroundings),
     ...ofCertificates(suiting),
     ...(surroundings.printers.length === 0 ? [warns(message('preflight.noPrinter'))] : []),
   ]
@@ -118,6 +122,13 @@ function ofLengths(device: string, { fields }: PlannedStep, { pinLength }: Token
     if (most !== null && most < least) return stops(refuse('PIN_NO_ROOM', { device, people, least, most }))
     return note(message('preflight.pin', { device, people, least, most: most ?? 0 }))
   })
+}
+
+/** A rehearsal on throw-away tokens holds an earlier ceremony of its own. */
+function ofEarlier({ mode, plan, throwAway }: Suiting, { earlier }: Surroundings): readonly Forewarning[] {
+  const isOwn = mode === 'rehearsal' && throwAway
+  const isAsked = plan.steps.some(({ kind }) => kind === acceptRecord.name)
+  return isAsked && earlier === null && !isOwn ? [stops(refuse('EARLIER_NOT_GIVEN'))] : []
 }
 
 function ofCertificates({ script }: Suiting): readonly Forewarning[] {

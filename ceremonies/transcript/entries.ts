@@ -195,6 +195,14 @@ const describers: Describers = {
     code(entryLabel('file'), artifact),
     hex(entryLabel('sealedShare'), sha256),
   ],
+  'share.taken-off-card': ({ index, holder, card, instead, paper }, title) => [
+    text(
+      message('entry.share', { index }),
+      message(`value.takenOff.${instead === null ? (paper ? 'paper' : 'none') : 'card'}`, {
+        ...{ card: title(card), person: title(holder), instead: instead === null ? '' : title(instead) },
+      }),
+    ),
+  ],
   'share.proved-by-card': ({ index, by, card }, title) => [
     text(message('entry.share', { index }), message('value.share.byCard', { card: title(card), person: title(by) })),
   ],

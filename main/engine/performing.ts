@@ -34,7 +34,10 @@ export function performing(
     crypto: nodeCrypto,
     state: state(),
     secrets,
-    ask: (secret, complaint, told) => asking.pin(secret, complaint, told),
+    ask: (secret, complaint, told) => {
+      const known = world.pins?.get(`${secret.purpose} ${secret.person} ${secret.device ?? ''}`)
+      return asking.pin(secret, complaint, known === undefined ? told : { rehearsalPin: known, ...told })
+    },
     mustDiffer: (name, pin) => pins.mustDiffer(name, pin),
     askWords: (secret, complaint, recipient) => asking.words(secret, complaint, recipient),
     show: (secret, reveal) => asking.show(secret, reveal),

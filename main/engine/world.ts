@@ -12,6 +12,8 @@ export interface World {
   readonly mirror: string | null
   /** The record of an earlier ceremony, for scripts that need one; none unless said otherwise. */
   readonly earlier?: EarlierRecord
+  /** PINs of cards that an earlier ceremony of this rehearsal enrolled, by purpose, person and card: shown to whoever is asked. */
+  readonly pins?: ReadonlyMap<string, string>
   /** True if every token is gone with this rehearsal: nothing is lost where it locks. */
   readonly throwAway?: boolean
   /** The part that says that the mirror may be on the record's own medium; nobody unless said otherwise. */

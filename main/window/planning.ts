@@ -47,7 +47,7 @@ export class Planning {
         const ahead = tokensAhead(script, draft, tokens, described)
         return forewarnings(
           { script, plan, mode, throwAway },
-          { tokens: ahead, printers, mirror: null },
+          { tokens: ahead, printers, mirror: null, earlier: this.#around.earlier ?? null },
           this.#register,
         )
       },

@@ -8,6 +8,7 @@ import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
 import { softwareCardsOf } from '../../main/devices/cards.ts'
 import { type RehearsedEarlier, rehearseEarlier } from '../../main/earlier.ts'
 import { rehearsalParticipants } from '../../main/opening.ts'
+import { putInUse } from '../../main/devices/in-use.ts'
 import { inRoom, type Room } from './ceremony.ts'
 
 /** `earlier`: with the sheets, PINs and cards of the ceremony that was held before. */
@@ -28,6 +29,7 @@ export async function inRoomWithCards<T>(
       participants: { ...rehearsalParticipants(script, settings), registered: earlier.registered },
       cards: softwareCardsOf(cards, Object.keys(cardsOf(script))),
       throwAway: true,
+      ...(earlier.path === null ? {} : { earlier: earlier.path, before: (devices) => putInUse(script, plan, devices) }),
     })
   } finally {
     rmSync(folder, { recursive: true, force: true })

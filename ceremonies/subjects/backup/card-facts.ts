@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fact } from '../../kernel/fact.ts'
 import { count } from '../../kernel/shapes.ts'
 import { digest, set } from '../fields.ts'
-import { setChanged, sharesOf } from './facts.ts'
+import { backup, setChanged, sharesOf } from './facts.ts'
 
 /** The card has it, and opened it: what came out is the share. `sha256`: of the card's object and of the file alike. */
 export const sharePutOnCard = fact({
@@ -13,6 +13,30 @@ export const sharePutOnCard = fact({
   evolve: (state, { index, card, artifact }) => {
     const onCards = sharesOf(state)?.onCards ?? []
     return setChanged(state, { onCards: [...onCards, { index, card, artifact, proved: false }] })
+  },
+})
+
+/**
+ * Two people gave the card up before the set was whole: it counts no more, and its share goes elsewhere. What was sealed to it, nobody
+ * opens without it.
+ */
+export const shareTakenOffCard = fact({
+  type: 'share.taken-off-card',
+  level: 'restricted',
+  shape: {
+    set,
+    index: count,
+    holder: z.string(),
+    card: z.string(),
+    instead: z.string().nullable(),
+    paper: z.boolean(),
+  },
+  evolve: (state, { index, holder, card, instead, paper }) => {
+    const onCards = sharesOf(state)?.onCards ?? []
+    const kept = onCards.filter((one) => one.index !== index || one.card !== card)
+    const { givenUp, ...custody } = backup.of(state)
+    const gone = backup.with(state, { ...custody, givenUp: [...givenUp, { index, holder, card, instead, paper }] })
+    return setChanged(gone, { onCards: kept })
   },
 })
 

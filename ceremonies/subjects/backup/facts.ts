@@ -22,6 +22,15 @@ export interface ShareOnCard {
   readonly proved: boolean
 }
 
+/** A card that was given up with its share, which goes onto another card (`instead`), or onto paper, or stays on paper alone. */
+export interface GivenUp {
+  readonly index: number
+  readonly holder: string
+  readonly card: string
+  readonly instead: string | null
+  readonly paper: boolean
+}
+
 /** A set of shares, whatever key it brings back. */
 export interface ShareSet {
   readonly set: string
@@ -58,9 +67,11 @@ interface Custody {
   readonly envelopeKey: EnvelopeKey | null
   /** Set identities that are taken: the register's, and this ceremony's own. */
   readonly identifiers: readonly number[]
+  /** Cards that broke before their shares were proved. */
+  readonly givenUp: readonly GivenUp[]
 }
 
-export const backup = new Slice<Custody>('backup', { key: null, envelopeKey: null, identifiers: [] })
+export const backup = new Slice<Custody>('backup', { key: null, envelopeKey: null, identifiers: [], givenUp: [] })
 
 /** The kinds of step at which a set of shares begins. */
 export const BEGINNING = 'backup-key'
@@ -187,7 +198,7 @@ export const setVoided = fact({
   type: 'set.voided',
   level: 'restricted',
   shape: { set, statement: z.string() },
-  evolve: (state) => backTo(backup.with(state, { key: null, envelopeKey: null }), beginningOf(state)),
+  evolve: (state) => backTo(backup.with(state, { key: null, envelopeKey: null, givenUp: [] }), beginningOf(state)),
 })
 
 export const shareShown = fact({

@@ -2,7 +2,7 @@ import { SECRETS } from '../../devices/index.ts'
 import { deviceLost } from '../../kernel/facts/devices.ts'
 import type { Event, State, Subject } from '../../kernel/model.ts'
 import { makeBackupKey } from './backup-key.ts'
-import { sharePutOnCard, shareProvedByCard } from './card-facts.ts'
+import { sharePutOnCard, shareProvedByCard, shareTakenOffCard } from './card-facts.ts'
 import { backupChecks } from './check.ts'
 import { destroyBackupKey } from './destroy-backup-key.ts'
 import {
@@ -50,6 +50,7 @@ export const backupSubject = {
     shareProved,
     sharePutOnCard,
     shareProvedByCard,
+    shareTakenOffCard,
   ],
   kinds: [makeBackupKey, split, handOver, proveShare, proveSet, destroyBackupKey, voidSet, reload],
   checks: backupChecks,

@@ -6,6 +6,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { backup, backupKeyReloaded } from './facts.ts'
 import { RELOAD } from './presence.ts'
 import { device, hex, set, template } from '../fields.ts'
+import { lastTryFields } from '../cards/last-try.ts'
 import { giveAll, givers, giversForm, giversIn } from './givers.ts'
 import { backupOf, mustBeQuorum } from '../keys/keys.ts'
 import { destroyAll, present } from '../leftovers.ts'
@@ -17,7 +18,9 @@ export const reload = defineStep({
   fields: z.strictObject({ token: device }),
   basis: 'seen',
   form: (step, state, person) =>
-    person === step.performs && backup.of(state).key?.held === false ? giversForm(state, backupOf(state)) : [],
+    person === step.performs && backup.of(state).key?.held === false
+      ? [...giversForm(state, backupOf(state)), ...lastTryFields(step, state, person)]
+      : [],
   act: {
     request: z.strictObject({ token: device, id: hex, transport: hex, old: hex, set, ...givers }),
     result: z.strictObject({ shares: z.array(z.int()), attributes: template }),

@@ -1,5 +1,5 @@
 import { rowsFrom } from '../../kernel/rows.ts'
-import { sharePutOnCard } from './card-facts.ts'
+import { sharePutOnCard, shareTakenOffCard } from './card-facts.ts'
 import {
   backupKeyDestroyed,
   backupKeyGone,
@@ -14,6 +14,10 @@ import {
 export const backupRows = [
   rowsFrom(sharePutOnCard, ({ set, index: share, card, to: holder, sha256 }) => [
     { kind: 'share-on-card', set, share, card, holder, sha256 },
+  ]),
+  rowsFrom(shareTakenOffCard, ({ set, index: share, card, holder }) => [
+    { kind: 'share-off-card', set, share, card },
+    { kind: 'card-seen', card, holder, applet: null, serial: null, found: 'broken' },
   ]),
   rowsFrom(shareProved, ({ set, index: share }) => [{ kind: 'share-on-paper', set, share }]),
   rowsFrom(setMade, ({ set, identifier, threshold, shares }) => [{ kind: 'set', identifier, set, threshold, shares }]),

@@ -3,13 +3,14 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import type { Hex } from '../../base/crypto.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { Refusal, type RefusalCode, refuse } from '../../base/refusal.ts'
-import type { CardIdentity, CardRequest } from '../../devices/card.ts'
+import type { CardIdentity, CardPin, CardRequest } from '../../devices/card.ts'
 import type { CardShare } from '../../devices/card-share.ts'
 import type { OpenedByCard } from '../../devices/secrets.ts'
 import type { Performing, State } from '../../kernel/model.ts'
 import { cardShareFile, readCardShare, senderKeyOf } from '../../shares/card-share.ts'
 import { marked, SHARE_OBJECT, unlocking } from './enrolment.ts'
 import { cards } from './facts.ts'
+import { mayUseLast } from './last-try.ts'
 import { pinBytes } from './pins.ts'
 
 const TRIES = 5
@@ -64,7 +65,7 @@ export async function deliver(performing: Performing, held: HeldCard, share: Car
   const data = bytesToHex(cardShareFile(share))
   mustBeFree(await keptOn(performing, held), performing.state, held)
   await withPin(performing, held, async (pin) => {
-    const unlock = unlocking(held.applet, pin, null)
+    const unlock = { ...unlocking(held.applet, '', null), pin: pin() }
     await port.writeObject({ at: atOf(held), object: SHARE_OBJECT, data, unlock })
     if ((await keptOn(performing, held)) !== data) throw refuse('CARD_OBJECT_DIFFERS')
     await performing.devices.secrets().prove(share.index, await opened(performing, held, share, pin))
@@ -82,15 +83,22 @@ export async function givenBy<T>(
 }
 
 /** What the card agrees on leaves its process for the secrets process alone. */
-async function opened(performing: Performing, held: HeldCard, share: CardShare, pin: string): Promise<OpenedByCard> {
+async function opened(performing: Performing, held: HeldCard, share: CardShare, pin: HolderPin): Promise<OpenedByCard> {
   const { devices } = performing
   const recipient = await devices.secrets().transportKey()
-  const asked = { at: atOf(held), peer: senderKeyOf(share), recipient, pin: pinBytes(pin) }
+  const asked = { at: atOf(held), peer: senderKeyOf(share), recipient, pin: pin() }
   return { share, agreed: (await devices.cards().agree(asked)).secret }
 }
 
+/** The PIN that was typed, in bytes of its own for each call. */
+export type HolderPin = () => CardPin
+
 /** Asks the holder alone, with the tries that are left beside it. Throws what another try does not mend, and CARD_PIN_TRIES_EXHAUSTED. */
-export async function withPin<T>(performing: Performing, held: HeldCard, use: (pin: string) => Promise<T>): Promise<T> {
+export async function withPin<T>(
+  performing: Performing,
+  held: HeldCard,
+  use: (pin: HolderPin) => Promise<T>,
+): Promise<T> {
   const { holder: person, card: device } = held
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
@@ -99,9 +107,11 @@ export async function withPin<T>(performing: Performing, held: HeldCard, use: (p
       left,
     })
     try {
-      return await use(pin)
+      return await use(() => pinBytes(pin, mayUseLast(performing.state, device)))
     } catch (error) {
-      if (!(error instanceof Refusal) || !mendable.has(error.code)) throw error
+      if (!(error instanceof Refusal)) throw error
+      if (error.code === 'CARD_PIN_LAST_TRY') throw refuse(error.code, { ...error.parameters, card: device })
+      if (!mendable.has(error.code)) throw error
       complaint = error
     }
   }

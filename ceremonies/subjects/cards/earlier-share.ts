@@ -4,8 +4,9 @@ import { sha256Hex } from '../../base/digest.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { CardShare } from '../../devices/card-share.ts'
 import type { ShareOnRecord } from '../../devices/earlier.ts'
-import type { Performing } from '../../kernel/model.ts'
+import type { Performing, State } from '../../kernel/model.ts'
 import { type HeldCard, keptOn, cardShareIn } from './delivery.ts'
+import { cards } from './facts.ts'
 
 export interface EarlierShare {
   readonly held: HeldCard
@@ -37,7 +38,16 @@ export async function earlierShareOf(performing: Performing, sought: Sought): Pr
       const isKnown = data !== null && known.some(({ sha256 }) => sha256 === sha256Hex(hexToBytes(data)))
       const share = isKnown ? cardShareIn(data) : null
       if (share === null) throw refuse('CARD_SHARE_CHANGED', { card: serial })
-      return { held: { card: serial, holder, applet, serial, key: share.card }, share }
+      return {
+        held: { card: nameOf(performing.state, { applet, serial }), holder, applet, serial, key: share.card },
+        share,
+      }
     }
   throw refuse('CARD_SHARE_NOWHERE', { share: index, identifier })
+}
+
+/** What the inventory calls it, if it was presented today; else its serial number. */
+function nameOf(state: State, { applet, serial }: Pick<HeldCard, 'applet' | 'serial'>): string {
+  const own = Object.entries(cards.of(state).enrolled).find(([, one]) => one.applet === applet && one.serial === serial)
+  return own?.[0] ?? serial
 }

@@ -11,6 +11,7 @@ import { cardToEnrol } from './at-reader.ts'
 import { Result, attestationFile, enrol } from './enrolment.ts'
 import { cardEnrolled, cards } from './facts.ts'
 import { applet, card, curve } from './fields.ts'
+import { lastTryFields } from './last-try.ts'
 import { mustBeSound } from './weak.ts'
 
 /** A card becomes its holder's: PINs that nobody else knows, and keys that are made on it and never leave it. */
@@ -35,6 +36,7 @@ export const enrolCard = defineStep({
       ),
   }),
   basis: 'seen',
+  form: lastTryFields,
   act: {
     request: z.strictObject({ card, ceremony: z.string(), holder: part, applet: z.enum(applets), curve }),
     result: Result,

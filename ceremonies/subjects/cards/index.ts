@@ -3,6 +3,7 @@ import { cardChecks } from './check.ts'
 import { enrolCard } from './enrol-card.ts'
 import { cardEnrolled, cardPresented, cards, cardsKnown } from './facts.ts'
 import { cardsOnRecord } from './known.ts'
+import { insteadFirst } from './give-up.ts'
 import { presentCard } from './present-card.ts'
 import { cardProof } from './proof.ts'
 import { proveCardShare } from './prove-card-share.ts'
@@ -21,5 +22,6 @@ export const cardSubject = {
   proof: cardProof,
   rows: cardRows,
   onOpening: cardsOnRecord,
+  inBetween: insteadFirst,
   shows: (state) => ({ softwareCard: Object.values(cards.of(state).enrolled).some(({ software }) => software) }),
 } as const satisfies Subject

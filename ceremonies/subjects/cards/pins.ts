@@ -6,6 +6,7 @@ import type { PinLength } from '../../devices/pin.ts'
 import type { Performing } from '../../kernel/model.ts'
 import type { PinAsk } from '../../devices/pin-asks.ts'
 import type { SecretAsk } from '../../kernel/secret-ask.ts'
+import { mayUseLast } from './last-try.ts'
 import type { AtReader } from './at-reader.ts'
 
 const TRIES = 5
@@ -41,8 +42,8 @@ const mendable: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ])
 
 /** Bytes of its own for each call: they are zeroed by whoever has handed them on. */
-export function pinBytes(pin: string): CardPin {
-  return { value: utf8ToBytes(pin), evenLast: false }
+export function pinBytes(pin: string, evenLast = false): CardPin {
+  return { value: utf8ToBytes(pin), evenLast }
 }
 
 export interface Changing {
@@ -77,11 +78,14 @@ export async function changed(performing: Performing, changing: Changing): Promi
       typed.next ??= await performing.ask(asked(chosen), aboutNext(complaint), { length })
       if (typed.next === factory[which]) throw refuse('CARD_PIN_FACTORY', { which: nameOf(chosen) })
       await performing.mustDiffer(`${chosen} ${card}`, typed.next)
-      const request = { at, which, now: pinBytes(typed.now), next: utf8ToBytes(typed.next) }
+      const now = pinBytes(typed.now, mayUseLast(performing.state, card))
+      const request = { at, which, now, next: utf8ToBytes(typed.next) }
       await performing.devices.cards().changePin(request)
       return typed.next
     } catch (error) {
-      if (!(error instanceof Refusal) || !mendable.has(error.code)) throw error
+      if (!(error instanceof Refusal)) throw error
+      if (error.code === 'CARD_PIN_LAST_TRY') throw refuse(error.code, { ...error.parameters, card })
+      if (!mendable.has(error.code)) throw error
       complaint = error
       if (error.code === 'CARD_PIN_WRONG') typed.now = null
       else typed.next = null

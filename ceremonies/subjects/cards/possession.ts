@@ -6,8 +6,7 @@ import { refuse } from '../../base/refusal.ts'
 import { pointOfSpki } from '../../devices/ec-point.ts'
 import type { Performing } from '../../kernel/model.ts'
 import { challenge } from '../keys/signing.ts'
-import { atOf, type HeldCard, withPin } from './delivery.ts'
-import { pinBytes } from './pins.ts'
+import { atOf, type HeldCard, type HolderPin, withPin } from './delivery.ts'
 
 export const PRESENT = 'present-card'
 
@@ -31,7 +30,7 @@ export function showsBothKeys(
     const message = challenge(PRESENT, state.ceremony, random)
     const hash = pointOfSpki(signing)?.curve === 'P-384' ? sha384 : sha256
     const at = { ...atOf(held), card: { ...atOf(held).card, key: { use: 'signature' as const, spki: signing } } }
-    const asked = { at, use: 'signature' as const, digest: bytesToHex(hash(message)), pin: pinBytes(pin) }
+    const asked = { at, use: 'signature' as const, digest: bytesToHex(hash(message)), pin: pin() }
     const { signature } = await devices.cards().sign(asked)
     if (!crypto.verify(schemeOf(signing), hexToBytes(signing), message, hexToBytes(signature)))
       throw refuse('CARD_SIGNATURE_WRONG')
@@ -40,12 +39,12 @@ export function showsBothKeys(
 }
 
 /** The decryption key alone: the card agrees with a one-time key of the secrets process, which opens what it had sealed. */
-export async function opensChallenge(performing: Performing, held: HeldCard, pin: string): Promise<void> {
+export async function opensChallenge(performing: Performing, held: HeldCard, pin: HolderPin): Promise<void> {
   const { devices, state } = performing
   const secrets = devices.secrets()
   const recipient = await secrets.transportKey()
   const peer = await secrets.challengeCard({ ceremony: state.ceremony, card: held.key })
-  const { secret } = await devices.cards().agree({ at: atOf(held), peer, recipient, pin: pinBytes(pin) })
+  const { secret } = await devices.cards().agree({ at: atOf(held), peer, recipient, pin: pin() })
   await secrets.answerFromCard(secret)
 }
 

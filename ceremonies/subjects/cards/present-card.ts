@@ -14,6 +14,7 @@ import { enrolledCard } from '../resources.ts'
 import type { HeldCard } from './delivery.ts'
 import { cardPresented, cards } from './facts.ts'
 import { card } from './fields.ts'
+import { lastTryFields } from './last-try.ts'
 import { PRESENT, showsBothKeys } from './possession.ts'
 import { mustBeSound } from './weak.ts'
 
@@ -34,7 +35,10 @@ export const presentCard = defineStep({
   basis: 'seen',
   form: (step, state, person) =>
     person === step.performs
-      ? [{ name: 'holder', label: message('field.present-card.holder', told(state, person)), type: 'boolean' }]
+      ? [
+          { name: 'holder', label: message('field.present-card.holder', told(state, person)), type: 'boolean' },
+          ...lastTryFields(step, state, person),
+        ]
       : [],
   check: (step, state, answers, person) => {
     if (person !== step.performs) return

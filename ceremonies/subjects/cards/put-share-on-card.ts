@@ -3,17 +3,20 @@ import { sha256Hex } from '../../base/digest.ts'
 import { refuse } from '../../base/refusal.ts'
 import { CardShare } from '../../devices/card-share.ts'
 import { count } from '../../kernel/shapes.ts'
+import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { cardShareFile } from '../../shares/card-share.ts'
-import { sharePutOnCard } from '../backup/card-facts.ts'
-import { sharesOf } from '../backup/facts.ts'
+import { sharePutOnCard, shareTakenOffCard } from '../backup/card-facts.ts'
+import { backup, sharesOf } from '../backup/facts.ts'
 import { shareIn } from '../backup/hand-over.ts'
 import { setOf } from '../backup/split.ts'
 import { set, share } from '../fields.ts'
 import { codeOf } from '../leftovers.ts'
 import { shareOnCard, shareSet } from '../resources.ts'
 import { cardShareIn, deliver, heldBy, keptOn } from './delivery.ts'
-import { card, heldCard } from './fields.ts'
+import { answersOf, card, heldCard, instead } from './fields.ts'
+import { giveUpFields, insteadIn, mustSayInstead } from './give-up.ts'
+import { lastTryFields } from './last-try.ts'
 
 /** A share goes onto its custodian's card, and into a file of the record; only what the card has opened again counts. */
 export const putShareOnCard = defineStep({
@@ -28,9 +31,17 @@ export const putShareOnCard = defineStep({
   makes: [{ resource: shareOnCard }],
   fields: z.strictObject({ card, share }),
   basis: 'seen',
+  form: (step, state, person) => [
+    ...lastTryFields(step, state, person),
+    ...giveUpFields(step, state, person, aboutOf(step)),
+  ],
+  check: (step, state, answers, person) => {
+    if (person === step.performs) mustSayInstead(state, person, aboutOf(step), answers)
+  },
   act: {
-    request: z.strictObject({ set, index: count, ...heldCard }),
-    result: z.strictObject({ share: CardShare }),
+    /** `again`: how often this share was put onto a card before. */
+    request: z.strictObject({ set, index: count, again: count, instead, ...heldCard }),
+    result: z.strictObject({ share: CardShare.nullable() }),
     secrets: true,
     cards: true,
     prepare: (step, state) => {
@@ -38,15 +49,19 @@ export const putShareOnCard = defineStep({
       const held = heldBy(state, step.fields.card, step.performs)
       const taken = sharesOf(state)?.onCards.find((one) => one.card === held.card || one.index === index)
       if (taken) throw refuse('CARD_HAS_SHARE', { card: taken.card, share: taken.index })
-      return { set: setOf(state), index, ...held }
+      const instead = insteadIn(state, step.performs, aboutOf(step), answersOf(step, state))
+      return { set: setOf(state), index, again: timesGivenUp(state, index), instead, ...held }
     },
-    perform: async (_step, { set: of, index, ...held }, performing) => {
+    perform: async (_step, { set: of, index, again: _again, instead, ...held }, performing) => {
+      if (instead !== null) return { share: null }
       const { ceremony } = performing.state
       const sealed = await performing.devices.secrets().sealForCard({ ceremony, set: of, index, card: held.key })
       await deliver(performing, held, sealed)
       return { share: sealed }
     },
-    conclude: (_step, { set: of, index, holder: to, card: name, key }, { share: sealed }, state) => {
+    conclude: (_step, { set: of, index, again, instead, holder: to, card: name, key }, { share: sealed }, state) => {
+      if (instead !== null) return [shareTakenOffCard({ set: of, index, holder: to, card: name, ...instead })]
+      if (sealed === null) throw refuse('CARD_SHARE_NAMED', { index })
       const { identifier, threshold } = sharesOf(state) ?? {}
       const isSo =
         sealed.ceremony === state.ceremony &&
@@ -57,12 +72,13 @@ export const putShareOnCard = defineStep({
         sealed.card === key
       if (!isSo) throw refuse('CARD_SHARE_NAMED', { index })
       const sha256 = sha256Hex(cardShareFile(sealed))
-      return [sharePutOnCard({ set: of, index, to, card: name, artifact: fileOf(sealed), sha256 })]
+      return [sharePutOnCard({ set: of, index, to, card: name, artifact: fileOf(sealed, again), sha256 })]
     },
-    artifacts: (_step, _request, { share: sealed }) => [
-      { name: fileOf(sealed), kind: 'card-share', level: 'confidential', content: cardShareFile(sealed) },
-    ],
-    look: async (_step, { set: of, index, ...held }, performing) => {
+    artifacts: (_step, { again }, { share: sealed }) =>
+      sealed === null
+        ? []
+        : [{ name: fileOf(sealed, again), kind: 'card-share', level: 'confidential', content: cardShareFile(sealed) }],
+    look: async (_step, { set: of, index, again: _again, instead: _instead, ...held }, performing) => {
       try {
         const data = await keptOn(performing, held)
         const kept = data === null ? null : cardShareIn(data)
@@ -76,5 +92,14 @@ export const putShareOnCard = defineStep({
   },
 })
 
-/** The set by its number, because a ceremony may make another after one that was voided. */
-const fileOf = ({ identifier, index }: CardShare): string => `card-share-${identifier}-${index}.json`
+const aboutOf = (step: Parameters<typeof shareIn>[0] & { readonly fields: { readonly card: string } }) => ({
+  index: shareIn(step),
+  card: step.fields.card,
+})
+
+/** The set by its number, because a ceremony may make another after one that was voided; and each card that took another's place. */
+const fileOf = ({ identifier, index }: CardShare, again: number): string =>
+  `card-share-${identifier}-${index}${again === 0 ? '' : `-${again + 1}`}.json`
+
+const timesGivenUp = (state: State, index: number): number =>
+  backup.of(state).givenUp.filter((one) => one.index === index).length

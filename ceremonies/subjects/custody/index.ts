@@ -14,6 +14,7 @@ import {
   thingLost,
 } from './facts.ts'
 import { cardFirst, inspectCard } from './inspect-card.ts'
+import { custodyProof } from './proof.ts'
 import { inspectShare } from './inspect-share.ts'
 import { keepShare } from './keep-share.ts'
 import { placedPlan, safeIn, titlesIn } from './placed.ts'
@@ -59,6 +60,7 @@ export const custodySubject = {
   checks: custodyChecks,
   script: [custodyPlan],
   inventory: thingLists,
+  proof: custodyProof,
   rows: custodyRows,
   onOpening: opened,
   shows: (state) => ({ softwareCard: custody.of(state).cards.some(({ software }) => software) }),

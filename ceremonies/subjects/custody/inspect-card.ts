@@ -12,6 +12,7 @@ import { count } from '../../kernel/shapes.ts'
 import { turnOf } from '../backup/hand-over.ts'
 import { keptOn, withPin } from '../cards/delivery.ts'
 import { cards } from '../cards/facts.ts'
+import { lastTryFields } from '../cards/last-try.ts'
 import { opensChallenge } from '../cards/possession.ts'
 import { nothing, part } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
@@ -51,6 +52,7 @@ export const inspectCard = defineStep({
         should: true,
       },
       { name: 'bagged', label: message('field.inspect-card.bagged'), type: 'boolean' },
+      ...lastTryFields(step, state, person),
     ]
   },
   act: {

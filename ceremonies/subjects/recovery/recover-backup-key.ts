@@ -10,6 +10,7 @@ import { asked, namedIn } from '../backup/givers.ts'
 import { shareOf } from '../backup/hand-over.ts'
 import { untilAccepted } from '../backup/prove-share.ts'
 import { givenBy } from '../cards/delivery.ts'
+import { lastTryFields } from '../cards/last-try.ts'
 import { earlierShareOf } from '../cards/earlier-share.ts'
 import { device, entry, hex, part, set, template } from '../fields.ts'
 import { mustBeQuorum } from '../keys/keys.ts'
@@ -50,6 +51,7 @@ export const recoverBackupKey = defineStep({
             message('field.recover-backup-key.by-card'),
             state.plan.parts.filter(({ role }) => role === step.fields.custodians),
           ),
+          ...lastTryFields(step, state, person),
         ]
       : [],
   act: {

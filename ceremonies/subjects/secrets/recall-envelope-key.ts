@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineStep } from '../../kernel/step.ts'
 import { backup } from '../backup/facts.ts'
+import { lastTryFields } from '../cards/last-try.ts'
 import { giveAll, givers, giversForm, giversIn } from '../backup/givers.ts'
 import { nothing, set } from '../fields.ts'
 import { mustBeQuorum } from '../keys/keys.ts'
@@ -16,7 +17,9 @@ export const recallEnvelopeKey = defineStep({
   basis: 'seen',
   form: (step, state, person) => {
     const { envelopeKey } = backup.of(state)
-    return person === step.performs && envelopeKey?.held === false ? giversForm(state, envelopeKey) : []
+    return person === step.performs && envelopeKey?.held === false
+      ? [...giversForm(state, envelopeKey), ...lastTryFields(step, state, person)]
+      : []
   },
   act: {
     request: z.strictObject({ set, ...givers }),

@@ -66,7 +66,7 @@ export const card: Translated<typeof english> = {
   CARD_PIN_BLOCKED:
     '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte ist gesperrt: Kein Versuch ist übrig. {which, select, pin {Heben Sie die Sperre mit der PUK oder der Admin-PIN der Karte auf} other {Hier hilft nur Zurücksetzen, und das löscht die Schlüssel der Karte}}.',
   CARD_PIN_LAST_TRY:
-    'Die Karte lässt für {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}} nur noch einen Versuch zu; nichts wurde gesendet, und die Zeremonie verwendet den letzten Versuch nie. {which, select, pin {Setzen Sie mit der PUK oder der Admin-PIN der Karte und dem Werkzeug des Herstellers eine neue PIN, dann hat sie wieder alle Versuche, oder verwenden Sie eine andere Karte} other {Verwenden Sie eine andere Karte}}. Soll sie für jemanden signieren, so können zwei Personen festhalten, dass sie nicht mehr funktioniert; dann gilt der persönliche Code.',
+    'Die Karte lässt für {which, select, pin {die PIN} puk {die PUK} admin {die Admin-PIN} other {den Verwaltungsschlüssel}} nur noch einen Versuch zu; nichts wurde gesendet. {which, select, pin {Setzen Sie mit der PUK oder der Admin-PIN der Karte und dem Werkzeug des Herstellers eine neue PIN, dann hat sie wieder alle Versuche, oder verwenden Sie eine andere Karte} other {Verwenden Sie eine andere Karte}}. Wer den Schritt noch einmal ausführt, kann mit einer Abweichung, die eine weitere Person bestätigt, angeben, dass der letzte Versuch genutzt wird. Soll sie für jemanden signieren, so können zwei Personen festhalten, dass sie nicht mehr funktioniert; dann gilt der persönliche Code.',
   CARD_PIN_LENGTH:
     '{which, select, pin {Die PIN} puk {Die PUK} admin {Die Admin-PIN} other {Der Verwaltungsschlüssel}} der Karte hat {least} bis {most} Zeichen; kein Versuch wurde verbraucht. Geben Sie sie noch einmal ein.',
   CARD_PIN_FACTORY:
@@ -125,6 +125,8 @@ export const card: Translated<typeof english> = {
     '{card} (Seriennummer {serial}) ist als verloren oder nicht mehr brauchbar protokolliert; jeder könnte sie gehabt haben. Registrieren Sie eine neue Karte.',
   CARD_HOLDER_OTHER:
     '{card} gehört einer anderen Person. Eine Karte hat auf Dauer nur einen Inhaber: Stecken Sie Ihre eigene ein, oder registrieren Sie eine neue.',
+  CARD_INSTEAD:
+    'Geben Sie an, was an die Stelle von {card} tritt: eine andere Karte oder Papier, und nicht beides. Ein Anteil, den niemand hat, kann nicht nachgewiesen werden.',
   CARD_CHALLENGE_NONE:
     'Die Challenge für die Karte ist weg, weil der Geheimnisprozess neu gestartet wurde. Führen Sie den Schritt noch einmal aus.',
   CARD_NOT_ENROLLED: '{card} wurde in dieser Zeremonie weder registriert noch vorgelegt. Tun Sie das zuerst.',

@@ -196,6 +196,11 @@ export const value: Translated<typeof valuesInEnglish> = {
     attestedThen: 'bei der Registrierung gegen vorgegebene Zertifikate geprüft',
     enrolledIn: 'in Zeremonie {ceremony}, von {holder}, als {card}; beide Schlüssel heute nachgewiesen',
   },
+  takenOff: {
+    card: 'Die Karte „{card}“ von {person} wurde aufgegeben; „{instead}“ tritt an ihre Stelle',
+    paper: 'Die Karte „{card}“ von {person} wurde aufgegeben; der Anteil kommt auf Papier',
+    none: 'Die Karte „{card}“ von {person} wurde aufgegeben; der Anteil bleibt allein auf Papier',
+  },
   onCard: {
     answered: 'liegt wie protokolliert auf Karte {serial} ({person}), und sie hat eine Challenge geöffnet',
     blocked:

@@ -25,6 +25,13 @@ export const field: Translated<typeof english> = {
     bag: 'Nummer auf dem Beutel von Anteil {share} oder die, die er haben müsste',
     intact: 'Verschluss und Beutel sind unversehrt',
   },
+  cards: {
+    'last-try':
+      'Der letzte Versuch der PIN von {card} bleibt ungenutzt (wird er genutzt und ist falsch, so ist die PIN gesperrt)',
+    works: 'Die Karte {card} ist noch zu gebrauchen',
+    instead: 'Wenn nicht: die Karte, die an ihre Stelle tritt',
+    'on-paper': 'Wenn nicht, und keine Karte tritt an ihre Stelle: Der Anteil kommt auf Papier',
+  },
   'present-card': {
     holder:
       'Nach der Niederschrift der Zeremonie, die sie registriert hat, gehört die Karte der Person, die hier ist (Seriennummer: {serials})',

@@ -102,6 +102,9 @@ export const record: Translated<typeof english> = {
   WORDS_BY_CODE: 'Nur mit persönlichem Code und unsigniert vorgeschlagen oder bestätigt, und wie oft: {people}.',
   WORDS_FED:
     'Vorgeschlagen oder bestätigt, ohne dass jemand gefragt wurde (vorgegeben), unsigniert, und wie oft: {people}.',
+  SHARE_LOST: 'Nach Eintrag {fact} ist Anteil {share} von Satz {set} verloren.',
+  CARD_DID_NOT_ANSWER:
+    'Nach Eintrag {fact} hat die Karte {card}, auf der Anteil {share} ist, nicht für ihn geantwortet: {found, select, missing {Sie fehlt} changed {Auf ihr liegt etwas anderes} keyless {Sie hat ihren Schlüssel verloren} other {Ihre PIN ist gesperrt}}.',
   VOICE_LOST: 'Ab Eintrag {fact} spricht die Karte {card} nicht mehr für {person}: Es gilt der persönliche Code.',
   SET_IN_FORCE_TWICE:
     'Eintrag {fact} setzt einen Satz in Kraft, wie schon ein Eintrag davor: Ein Wechsel der Treuhänder tut das einmal.',

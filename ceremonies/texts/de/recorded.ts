@@ -14,6 +14,13 @@ export const inserted: Translated<typeof insertedInEnglish> = {
   'recall-envelope-key': 'Den Umschlagschlüssel aus seinen Anteilen wiederherstellen',
   'recover-backup-key': 'Den Sicherungsschlüssel noch einmal aus seinen Anteilen wiederherstellen',
   'inspect-card': 'Die Karte prüfen, auf der Anteil {share} ist',
+  instead: {
+    enrol: '{card} anstelle der Karte registrieren, die ausgefallen ist',
+    put: 'Anteil {share} kommt auf {card}, anstelle der Karte, die ausgefallen ist',
+    prove: 'Die Karte {card} weist Anteil {share} nach',
+    show: 'Anteil {share} kommt auf Papier, anstelle der Karte, die ausgefallen ist',
+    type: 'Anteil {share} eingeben, der auf Papier kam',
+  },
   'reread-share': 'Anteil {share} eingeben, dessen Beutel beschädigt ist',
   clock: 'Die zwei Uhren noch einmal ablesen',
   newcomer: '{part}: die neue Person identifizieren',

@@ -60,7 +60,7 @@ export const card = {
   CARD_PIN_BLOCKED:
     'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} is blocked: no try is left. {which, select, pin {Unblock it with the card’s PUK or admin PIN} other {Only a reset helps, which deletes the card’s keys}}.',
   CARD_PIN_LAST_TRY:
-    'The card has only one try left for its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}}; nothing was sent, and the ceremony never uses the last try. {which, select, pin {Set a new PIN with the card’s PUK or admin PIN and the maker’s tool, which gives it all its tries back, or use another card} other {Use another card}}. If it is to sign for somebody, two people can put on record that it no longer works; then the personal code counts.',
+    'The card has only one try left for its {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}}; nothing was sent. {which, select, pin {Set a new PIN with the card’s PUK or admin PIN and the maker’s tool, which gives it all its tries back, or use another card} other {Use another card}}. Whoever does the step again can say with an exception, which another person confirms, that the last try is used. If it is to sign for somebody, two people can put on record that it no longer works; then the personal code counts.',
   CARD_PIN_LENGTH:
     'The card’s {which, select, pin {PIN} puk {PUK} admin {admin PIN} other {management key}} has {least} to {most} characters; no try was used. Type it again.',
   CARD_PIN_FACTORY:
@@ -113,6 +113,8 @@ export const card = {
     '{card} (serial number {serial}) is on record as lost or no longer working, so anybody may have had it. Enrol a new card.',
   CARD_HOLDER_OTHER:
     '{card} belongs to somebody else. A card has one holder for good: put in your own, or enrol a new one.',
+  CARD_INSTEAD:
+    'Say what takes the place of {card}: one other card, or paper, and not both. A share that nobody gives cannot be proved.',
   CARD_CHALLENGE_NONE:
     'The challenge for the card is gone, because the process for secrets was restarted. Do the step again.',
   CARD_NOT_ENROLLED: '{card} was neither enrolled nor presented in this ceremony. Do that first.',

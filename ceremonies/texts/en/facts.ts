@@ -186,6 +186,11 @@ export const value = {
     attestedThen: 'checked against pinned certificates when it was enrolled',
     enrolledIn: 'in ceremony {ceremony}, by {holder}, as {card}; both keys proved today',
   },
+  takenOff: {
+    card: 'the card “{card}” of {person} was given up; “{instead}” takes its place',
+    paper: 'the card “{card}” of {person} was given up; the share goes onto paper',
+    none: 'the card “{card}” of {person} was given up; the share stays on paper alone',
+  },
   onCard: {
     answered: 'card {serial} of {person} keeps it as recorded, and opened a challenge',
     blocked:

@@ -22,6 +22,12 @@ export const field = {
     bag: 'Number on the bag of share {share}, or the one that it should have',
     intact: 'Seal and bag are unbroken',
   },
+  cards: {
+    'last-try': 'The last try of the PIN of {card} stays unused (if it is used and wrong, the PIN is blocked)',
+    works: 'The card {card} can still be used',
+    instead: 'If not: the card that takes its place',
+    'on-paper': 'If not, and no card takes its place: the share goes onto paper',
+  },
   'present-card': {
     holder:
       'By the transcript of the ceremony that enrolled it, the card is held by the person who is here (serial number: {serials})',

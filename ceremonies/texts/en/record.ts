@@ -89,6 +89,9 @@ export const record = {
     '{words} {words, plural, one {confirmation} other {confirmations}} signed by {cards} {cards, plural, one {card} other {cards}}.',
   WORDS_BY_CODE: 'Proposed or confirmed by personal code alone, unsigned, and how often: {people}.',
   WORDS_FED: 'Proposed or confirmed with nobody asked (fed), unsigned, and how often: {people}.',
+  SHARE_LOST: 'By fact {fact}, share {share} of set {set} is lost.',
+  CARD_DID_NOT_ANSWER:
+    'By fact {fact}, the card {card}, which keeps share {share}, did not answer for it: {found, select, missing {it is missing} changed {it keeps something else} keyless {it lost its key} other {its PIN is blocked}}.',
   VOICE_LOST: 'From fact {fact} on, the card {card} no longer speaks for {person}: the personal code counts.',
   SET_IN_FORCE_TWICE:
     'Fact {fact} puts a set in force, as another fact before it does: a change of custodians does that once.',

@@ -7,6 +7,13 @@ export const inserted = {
   'recall-envelope-key': 'Recover the envelope key from its shares',
   'recover-backup-key': 'Recover the backup key from its shares again',
   'inspect-card': 'Ask the card that keeps share {share}',
+  instead: {
+    enrol: 'Enrol {card} in place of the card that broke',
+    put: 'Share {share} goes onto {card}, in place of the card that broke',
+    prove: 'The card {card} proves share {share}',
+    show: 'Share {share} goes onto paper, in place of the card that broke',
+    type: 'Type share {share}, which went onto paper',
+  },
   'reread-share': 'Type share {share}, whose bag is damaged',
   clock: 'Read the two clocks again',
   newcomer: 'Identify the new {part}',

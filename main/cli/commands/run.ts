@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Agreement } from '../../../ceremonies/kernel/agreement.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
@@ -88,7 +89,11 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       const plan = makePlan(script, bindParameters(script.parameters, settings))
       await showForewarnings(
         voice.console,
-        forewarnings({ script, plan, mode, throwAway }, { tokens, printers, mirror }, register),
+        forewarnings(
+          { script, plan, mode, throwAway },
+          { tokens, printers, mirror, earlier: options.earlier ?? null },
+          register,
+        ),
       )
     }
     const participants = await participantsOf(prepared, voice)
@@ -108,7 +113,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       agree: agreeing(prepared, basename(path), options.planSheet ?? null, voice),
     })
     const { session, setup, remarks } = held
-    if ('console' in voice && throwAway && setup.earlier !== null && options.earlier === undefined)
+    if ('console' in voice && existsSync(sheetsFile(held.folder)))
       voice.console.say(fill(words.earlierSheets, { file: shown(sheetsFile(held.folder)) }))
     const code = await hold({ session, voice, scriptName: setup.script, out, data: options.data, remarks })
     if (code !== exits.unfinished) removeThrowAway(held)

@@ -19,6 +19,10 @@ const unfit = {
 }
 const now = '2026-11-30T10:00:00.000Z'
 
+const [first] = plan.steps
+if (!first) throw new Error('the script has no step')
+const accepting = { ...first, id: 'accept', kind: 'accept-record', fields: { keys: ['root'], threshold: 2, shares: 3 } }
+
 interface Change extends Partial<Surroundings> {
   readonly mode?: 'real' | 'rehearsal'
   readonly throwAway?: boolean
@@ -29,7 +33,7 @@ interface Change extends Partial<Surroundings> {
 /** What is found where all is well, but for that. */
 function found({ mode = 'real', throwAway = false, token = {}, steps = plan.steps, ...change }: Change) {
   const tokens = [{ device, description: described(token), objects: [] }]
-  const well = { report: fit, tokens, printers: ['Laser'], mirror: null, now, latest: null }
+  const well = { report: fit, tokens, printers: ['Laser'], mirror: null, earlier: null, now, latest: null }
   return preflight({ rules: current, script, plan: { ...plan, steps }, mode, throwAway }, { ...well, ...change })
 }
 
@@ -58,6 +62,13 @@ test.each<[string, Change, readonly string[]]>([
     'a mirror on the same medium',
     { mirror: { code: 'MIRROR_SAME_MEDIUM', parameters: { path: '/copy' } } },
     ['stops MIRROR_SAME_MEDIUM'],
+  ],
+  ['no earlier record where one is brought in', { steps: [...plan.steps, accepting] }, ['stops EARLIER_NOT_GIVEN']],
+  ['an earlier record', { steps: [...plan.steps, accepting], earlier: '/media/record' }, []],
+  [
+    'none where a rehearsal makes its own',
+    { steps: [...plan.steps, accepting], mode: 'rehearsal', throwAway: true },
+    [],
   ],
   ['no printer', { printers: [] }, ['warns preflight.noPrinter']],
   ['a record of the future', { latest: '2026-12-24T00:00:00.000Z' }, ['stops CLOCK_BEHIND']],

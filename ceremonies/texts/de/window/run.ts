@@ -46,6 +46,7 @@ export const run: Translated<typeof english> = {
     'environment.found': 'Laptop geprüft',
     'token.noted': 'Token protokolliert',
     'card.enrolled': 'Karte registriert',
+    'share.taken-off-card': 'Karte aufgegeben',
     'cards.known': 'Karten, wie bisher bekannt',
     'card.presented': 'Karte vorgelegt',
     'card.inspected': 'Karte geprüft',

@@ -42,6 +42,7 @@ const facts = {
   'environment.found': 'Laptop examined',
   'token.noted': 'Token recorded',
   'card.enrolled': 'Card enrolled',
+  'share.taken-off-card': 'Card given up',
   'cards.known': 'Cards as known before',
   'card.presented': 'Card presented',
   'card.inspected': 'Card inspected',

@@ -70,7 +70,8 @@ test('a share goes onto a card that its custodian enrolled, one share and one ca
   expect(await code(() => request('put-1', given(enrolled('card-1', 'custodian-2'))))).toBe('CARD_NOT_YOURS')
   const both = [enrolled('card-1', 'custodian-1'), enrolled('card-2', 'custodian-2')]
   expect(request('put-1', given(...both))).toEqual({
-    ...{ set, index: 1, card: 'card-1', holder: 'custodian-1', applet: 'piv', serial: 'card-1', key },
+    ...{ set, index: 1, again: 0, instead: null, card: 'card-1', holder: 'custodian-1', applet: 'piv' },
+    ...{ serial: 'card-1', key },
   })
   expect(await code(() => request('put-1', given(...both, put(1, 'card-2'))))).toBe('CARD_HAS_SHARE')
   expect(await code(() => request('put-1', given(...both, put(2, 'card-1'))))).toBe('CARD_HAS_SHARE')
