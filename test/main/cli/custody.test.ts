@@ -1,5 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { knownCardsIn } from '../../../ceremonies/register/cards.ts'
+import { readRecord } from '../../../main/register/reading.ts'
+import { Register } from '../../../main/register/register.ts'
 import { DataFolder } from '../../../main/store/data-folder.ts'
 import { type Written, writeMany } from '../../support/records.ts'
 import { inFolder, strongroom } from '../../support/strongroom.ts'
@@ -89,4 +92,48 @@ test('where shares are, what is overdue, and who could bring a key back tonight'
       stderr:
         'strongroom: CUSTODY_KEY_UNKNOWN: No record here says where shares of other are kept. Known are: root, 0.\n',
     })
+  }))
+
+test('which cards there are, whose each is, what it keeps and how it was found last', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'data')
+    const data = DataFolder.open(path)
+    const keys = { decryption: 'aa', signature: 'bb', attested: false, curve: 'P-256', attestation: null }
+    const known = { card: 'card-1', holder: 'custodian-1', applet: 'piv', serial: '7654321', software: false }
+    const answered = { share: 1, by: 'custodian-1', card: 'card-1', applet: 'piv', serial: '7654321' }
+    await writeMany(data, 1, [
+      ['card.enrolled', { ...known, ...keys, firmware: null, token: '5.7.4' }],
+      [
+        'share.put-on-card',
+        {
+          set: 'set-1',
+          index: 1,
+          to: 'custodian-1',
+          card: 'card-1',
+          artifact: 'card-share-0-1.json',
+          sha256: 'cc'.repeat(32),
+        },
+      ],
+      ['card.inspected', { ...answered, found: 'answered', software: false, bagged: false, onPaper: false }],
+    ])
+    const register = Register.open(data, readRecord)
+    register.catchUp()
+    // A ceremony of the same kind is told the same when it opens.
+    expect(knownCardsIn(register, 'rehearsal')).toMatchObject([
+      {
+        kind: 'known-card',
+        serial: '7654321',
+        lost: false,
+        shares: [{ set: 'set-1', share: 1, valid: true, onPaper: false }],
+      },
+    ])
+    expect(knownCardsIn(register, 'real')).toEqual([])
+    data.close()
+    const listed = await strongroom(['custody', '--data', path])
+    expect([listed.status, listed.stderr]).toEqual([0, ''])
+    expect(listed.stdout).toMatch(
+      /^card 7654321 \(PIV, card-1\) {2}with custodian-1 {2}keeps share 1 of set set-1 {2}answered 2026-11-21T10:00:\S+\n$/,
+    )
+    const told = JSON.parse((await strongroom(['custody', '--data', path, '--json'])).stdout) as object
+    expect(told).toMatchObject({ things: [], cards: [{ serial: '7654321', seen: { found: 'answered' } }] })
   }))
