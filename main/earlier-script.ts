@@ -4,10 +4,10 @@ import { isSecret } from '../ceremonies/devices/algorithm.ts'
 import type { z } from 'zod'
 import type { keyAlgorithm } from '../ceremonies/subjects/fields.ts'
 
-/** A card that must have been enrolled, by a part of the rehearsal's own plan; `share`: the one that it keeps, or null. */
+/** A card that must have been enrolled, by that part; `share`: the one that it keeps, or null. */
 export interface AskedCard {
   readonly card: string
-  readonly holder: string
+  readonly enroller: string
   readonly share: number | null
 }
 
@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 /** Who has share `index` on a sheet. Parts of the rehearsal's own plan have cards alone. */
-export const keeperOf = (index: number): string => `keeper-${index}`
+export const keeperOf = (index: number): string => `paper-keeper-${index}`
 
 const done = { performs: 'leader', witnesses: ['onlooker-1', 'onlooker-2'] }
 const step = (id: string, kind: string, fields: object = {}) => ({ id, kind, title: id, ...done, ...fields })
@@ -27,15 +27,18 @@ type Step = ReturnType<typeof step>
 
 /** As JSON, which YAML includes. `parts`: those of the rehearsal's plan, whose ids the holders of cards keep. */
 export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan, 'parts'>): string {
-  const roles = new Set(parts.filter(({ id }) => cards.some(({ holder }) => holder === id)).map(({ role }) => role))
-  const countOf = (role: string): number => parts.filter((part) => part.role === role).length
-  const holders = Object.fromEntries([...roles].map((role) => [role, { title: role, count: countOf(role) }] as const))
+  const enrollers = cards.map(({ enroller }) => enroller)
+  const holders = Object.fromEntries(
+    enrollers
+      .map((one) => roleOf(one, enrollers, parts))
+      .map(({ role, count }) => [role, { title: role, count }] as const),
+  )
   const steps = [
     step('roll-call', 'roll-call', { identity: ['Passport'] }),
     step('clock', 'clock', { 'tolerance-seconds': 60 }),
     step('commission', 'commission', { token: 'hsm', 'so-pin': ['leader'], 'user-pin': ['leader'] }),
     step('record-key', 'record-key', { token: 'hsm' }),
-    ...cards.map(({ card, holder: performs }, i) =>
+    ...cards.map(({ card, enroller: performs }, i) =>
       // Both kinds of card are met.
       step(`enrol-${card}`, 'enrol-card', { performs, card, application: i % 2 === 0 ? 'piv' : 'openpgp' }),
     ),
@@ -53,7 +56,7 @@ export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan,
     roles: {
       leader: { title: 'Leader' },
       onlooker: { title: 'Onlooker', count: 2, brings: 'value' },
-      ...(set === null ? {} : { keeper: { title: 'Keeper', count: set.shares } }),
+      ...(set === null ? {} : { 'paper-keeper': { title: 'Keeper', count: set.shares } }),
       ...holders,
     },
     inventory: {
@@ -64,18 +67,32 @@ export function earlierScript({ keys, set, cards }: Asked, { parts }: Pick<Plan,
   })
 }
 
+/** The role of whoever enrols a card: one of the rehearsal's own plan, or one of as many as enrol cards. */
+function roleOf(
+  id: string,
+  all: readonly string[],
+  parts: Plan['parts'],
+): { readonly role: string; readonly count: number } {
+  const own = parts.find((part) => part.id === id)
+  if (own) return { role: own.role, count: parts.filter(({ role }) => role === own.role).length }
+  const [, role = id, number = ''] = /^(.+)-(\d+)$/.exec(id) ?? []
+  if (number === '') return { role, count: 1 }
+  const highest = all.filter((one) => one.startsWith(`${role}-`)).map((one) => Number(one.slice(role.length + 1)))
+  return { role, count: Math.max(2, ...highest.filter(Number.isInteger)) }
+}
+
 /** A set of shares, for keys that are archived or, where there are none, for an envelope. */
 function setSteps(keys: Asked['keys'], set: NonNullable<Asked['set']>, cards: readonly AskedCard[]): readonly Step[] {
   const shares = Array.from({ length: set.shares }, (_, i) => i + 1)
   const given = shares.map((share) => ({ share, onCard: cards.find((one) => one.share === share) }))
   const giving = given.map(({ share, onCard }) =>
     onCard
-      ? step(`give-${share}`, 'put-share-on-card', { performs: onCard.holder, share, card: onCard.card })
+      ? step(`give-${share}`, 'put-share-on-card', { performs: onCard.enroller, share, card: onCard.card })
       : step(`give-${share}`, 'hand-over', { performs: keeperOf(share), share }),
   )
   const proving = given.map(({ share, onCard }) =>
     onCard
-      ? step(`prove-${share}`, 'prove-card-share', { performs: onCard.holder, share, card: onCard.card })
+      ? step(`prove-${share}`, 'prove-card-share', { performs: onCard.enroller, share, card: onCard.card })
       : step(`prove-${share}`, 'prove-share', { performs: keeperOf(share), share }),
   )
   const halves = [step('split', 'split', set), ...giving, ...proving, step('prove-set', 'prove-set')]

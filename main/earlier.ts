@@ -28,7 +28,7 @@ import { Store } from './store/store.ts'
 const AskedRecord = z.object({ keys: z.array(label), threshold: z.int(), shares: z.int() })
 const Typing = z.object({ custodians: part })
 const Opened = z.object({ key: label, algorithm: keyAlgorithm })
-const Presented = z.object({ card: z.string() })
+const Presented = z.object({ card: z.string(), 'enrolled-by': z.string().optional() })
 
 export interface RehearsedEarlier {
   /** Its bundle; null where the plan brings no record in. */
@@ -61,12 +61,16 @@ export async function rehearseEarlier(plan: Plan, { folder, cards }: Places): Pr
   return {
     path: record ? path : null,
     sheets: new Map(people.map((person, at) => [person, player.secrets.get(`share ${keeperOf(at + 1)}`) ?? ''])),
-    pins: new Map([...player.secrets].filter(([name]) => name.startsWith('card-'))),
+    pins: pinsOf(player.secrets, asked.cards),
     registered: asNumbered(registered, plan),
   }
 }
 
-function askedIn(plan: Plan, record: z.infer<typeof AskedRecord> | undefined, withCards: boolean): Asked {
+function askedIn(
+  plan: Plan,
+  record: z.infer<typeof AskedRecord> | undefined,
+  withCards: boolean,
+): Asked & { readonly cards: readonly Brought[] } {
   const opened = plan.steps.flatMap(({ fields }) => Opened.safeParse(fields).data ?? [])
   const keys = (record?.keys ?? []).map((key) => ({
     key,
@@ -79,11 +83,14 @@ function askedIn(plan: Plan, record: z.infer<typeof AskedRecord> | undefined, wi
 }
 
 /** Each card that is presented, and one for each share of which a card is asked. */
-function cardsIn(plan: Plan): readonly AskedCard[] {
+function cardsIn(plan: Plan): readonly Brought[] {
   const { steps } = plan
   const presented = steps.filter(({ kind }) => kind === presentCard.name)
   const inspected = steps.filter(({ kind }) => kind === inspectCard.name)
-  const cards = presented.map(({ fields, performs: holder }) => ({ card: Presented.parse(fields).card, holder }))
+  const cards = presented.map(({ fields, performs: holder }) => {
+    const { card, 'enrolled-by': enroller = holder } = Presented.parse(fields)
+    return { card, holder, enroller }
+  })
   const recovering = custodiansIn(plan)
   // Whoever recovers an earlier key, and presents a card, has the share on it.
   const shareOf = (holder: string) =>
@@ -91,8 +98,25 @@ function cardsIn(plan: Plan): readonly AskedCard[] {
     (recovering.includes(holder) ? recovering.indexOf(holder) + 1 : null)
   const others = inspected
     .filter(({ performs }) => !cards.some(({ holder }) => holder === performs))
-    .map(({ performs: holder }) => ({ card: `card-of-${holder}`, holder }))
+    .map(({ performs: holder }) => ({ card: `card-of-${holder}`, holder, enroller: holder }))
   return [...cards, ...others].map((one) => ({ ...one, share: shareOf(one.holder) }))
+}
+
+/** A card that is asked for, and who brings it to the rehearsal. */
+interface Brought extends AskedCard {
+  readonly holder: string
+}
+
+/** PINs are its holder's, whatever the part was called that chose them. */
+function pinsOf(secrets: ReadonlyMap<string, string>, cards: readonly Brought[]): ReadonlyMap<string, string> {
+  return new Map(
+    cards.flatMap(({ card, holder, enroller }) =>
+      (['card-pin', 'card-puk', 'card-admin-pin'] as const).flatMap((which): (readonly [string, string])[] => {
+        const pin = secrets.get(`${which} ${enroller} ${card}`)
+        return pin === undefined ? [] : [[`${which} ${holder} ${card}`, pin]]
+      }),
+    ),
+  )
 }
 
 /** Those who are asked for shares of the earlier set, in the order of their sheets. */

@@ -27,22 +27,29 @@ export const presentCard = defineStep({
   name: PRESENT,
   reference: {
     is: 'A card that the performer enrolled in an earlier ceremony is taken up in this one. It must be one that the register knows, by application, serial number and both keys: it opens a fresh challenge, which is no share, and signs another, with its holder’s PIN. A real ceremony judges its firmware again. From here on it can take a share and speak for its holder.',
-    alsoNeeds: 'The register of the laptop knows the card: whoever enrolled it has the same part here.',
+    alsoNeeds: 'The register of the laptop knows the card, and who enrolled it.',
     example: { card: 'custodian-card-1' },
   },
   makes: [{ resource: enrolledCard, by: 'card' }],
-  fields: z.strictObject({ card }),
+  fields: z.strictObject({
+    card,
+    'enrolled-by': part
+      .optional()
+      .describe(
+        'The part that the performer had in the ceremony that enrolled the card, where it is called otherwise here.',
+      ),
+  }),
   basis: 'seen',
   form: (step, state, person) =>
     person === step.performs
       ? [
-          { name: 'holder', label: message('field.present-card.holder', told(state, person)), type: 'boolean' },
+          { name: 'holder', label: message('field.present-card.holder', told(state, enroller(step))), type: 'boolean' },
           ...lastTryFields(step, state, person),
         ]
       : [],
   check: (step, state, answers, person) => {
     if (person !== step.performs) return
-    mustKnow(state, step.fields.card, person)
+    mustKnow(state, step.fields.card, enroller(step))
     if (answers['holder'] !== true) throw refuse('CARD_HOLDER_OTHER', { card: step.fields.card })
   },
   act: {
@@ -62,7 +69,7 @@ export const presentCard = defineStep({
       ceremony: state.ceremony,
       holder: step.performs,
       challenge: random,
-      expected: mustKnow(state, step.fields.card, step.performs),
+      expected: mustKnow(state, step.fields.card, enroller(step)),
     }),
     perform: async (_step, { card: name, holder, challenge, expected }, performing) => {
       const { known, software, description } = await atReader(performing, name, holder, expected)
@@ -89,6 +96,14 @@ export const presentCard = defineStep({
     ...nothingLeft,
   },
 })
+
+/** As the ceremony that enrolled the card called its holder. */
+function enroller({ performs, fields }: { readonly performs: string; readonly fields: Enrolled }): string {
+  return fields['enrolled-by'] ?? performs
+}
+interface Enrolled {
+  readonly 'enrolled-by'?: string | undefined
+}
 
 /** Throws CARD_UNKNOWN, CARD_ENROLLED, CARD_NOT_KNOWN, and CARD_LOST where the only ones are on record as lost. */
 function mustKnow(state: State, name: string, person: string): Expected[] {

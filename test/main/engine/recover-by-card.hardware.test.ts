@@ -23,7 +23,7 @@ const text = scriptText('change')
   )
   .replace(
     '      - { id: accept,',
-    `      - { id: present, kind: present-card, title: The card, for-each: old-custodian, ${people}, card: 'old-card-{turn}' }\n      - { id: accept,`,
+    `      - { id: present, kind: present-card, title: The card, for-each: old-custodian, ${people}, card: 'old-card-{turn}', enrolled-by: 'custodian-{turn}' }\n      - { id: accept,`,
   )
 
 /** Everybody gives by card, but for whoever is named; a card is spoilt as its step is first met. */

@@ -157,6 +157,19 @@ test.each(applets)('%s: any other card is refused by name, and one that is not w
   expect(await codeOf(presented(cardAtHand(memory), [known], '000000'))).toBe('CARD_PIN_LAST_TRY')
 })
 
+test('the script may say what the part was called that enrolled it', async () => {
+  const { memory, known } = await kept('piv')
+  const state = told(again, { ...known, holder: 'keeper-4' })
+  const { step, act } = stepOf(state, 'present-1')
+  const named = { ...step, fields: { ...step.fields, 'enrolled-by': 'keeper-4' } }
+  expect(await codeOf(Promise.resolve().then(() => act.prepare(step, state, envelope)))).toBe('CARD_NOT_KNOWN')
+  const request = act.prepare(named, state, envelope)
+  const result = await act.perform(named, request, at(cardAtHand(memory), state).performing)
+  expect(act.conclude(named, request, result, state, envelope)).toMatchObject([
+    { holder: 'custodian-1', enrolled: { holder: 'keeper-4' } },
+  ])
+})
+
 test('its performer says whose it is, and nobody else’s card is taken', async () => {
   const { known } = await kept('piv')
   const state = told(again, known)
