@@ -168,6 +168,12 @@ export function sheetsFile(folder: CeremonyFolder): string {
   return join(earlierIn(folder), 'sheets.txt')
 }
 
+/** The same; null where no earlier set was made. */
+export function sheetsIn(folder: CeremonyFolder): string | null {
+  const file = sheetsFile(folder)
+  return existsSync(file) ? file : null
+}
+
 /** The PINs among them, by the name of each. */
 function pinsIn(folder: CeremonyFolder): ReadonlyMap<string, string> {
   const file = sheetsFile(folder)

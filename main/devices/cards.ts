@@ -95,7 +95,8 @@ function inReaders({ readers, refused }: ReadersSeen, named: string | null): rea
   const cards = here.flatMap(({ reader, card }) => (card ? [{ reader, applets: card.applets }] : []))
   const trouble = refused ?? here.find((one) => one.refused !== null)?.refused
   if (cards.length > 0) return cards
-  throw trouble ? refusalOf(trouble) : refuse('READER_GONE', { reader: named ?? '' })
+  if (trouble) throw refusalOf(trouble)
+  throw named === null ? refuse('READER_NONE') : refuse('READER_GONE', { reader: named })
 }
 
 type CardHost = Host<typeof cardContract>

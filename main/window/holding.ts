@@ -2,7 +2,7 @@ import { engineCommands } from '../../ceremonies/kernel/command.ts'
 import { type Refusal, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Answered, Asked } from '../../preload/contract.ts'
 import type { Room } from '../../preload/views.ts'
-import { type Held, removeThrowAway } from '../ceremony.ts'
+import { type Held, removeThrowAway, sheetsIn } from '../ceremony.ts'
 import { courseOf } from './course.ts'
 import { RoomView } from './room.ts'
 import { Tickets } from './tickets.ts'
@@ -22,7 +22,7 @@ export class Holding {
   /** `changed` is called whenever the room's view may be another; `failed` if the engine itself failed. */
   constructor(held: Held, changed: () => void, failed: (error: unknown) => void) {
     this.held = held
-    this.#view = new RoomView(held.session)
+    this.#view = new RoomView(held.session, sheetsIn(held.folder))
     this.#stop = held.session.engine.onView(changed)
     held.session.engine.ended
       .then(async () => {

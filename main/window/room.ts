@@ -12,6 +12,7 @@ import type { View } from '../../ceremonies/kernel/view.ts'
 import { Room } from '../../preload/views.ts'
 import type { Session } from '../session.ts'
 import { cardsOf } from '../../ceremonies/subjects/custody/things.ts'
+import { recoverBackupKey } from '../../ceremonies/subjects/recovery/recover-backup-key.ts'
 import { hsmsOf } from '../../ceremonies/subjects/tokens/hsm.ts'
 
 const MOST_NEWS = 12
@@ -19,6 +20,7 @@ const MOST_NEWS = 12
 /** Follows one ceremony's record, fact by fact, and returns the whole view, in the contract's exact shape. */
 export class RoomView {
   readonly #session: Session
+  readonly #sheets: string | null
   readonly #times = new Times()
   #news: readonly News[] = []
   /** Where the last two steps ended: what was recorded before the one at hand and the one before it is no news. */
@@ -26,8 +28,10 @@ export class RoomView {
   #read = 0
   #drawn: { readonly kept: object; readonly picture: Picture | null } | null = null
 
-  constructor(session: Session) {
+  /** `sheets`: where those of an earlier set are that was made for this rehearsal. */
+  constructor(session: Session, sheets: string | null = null) {
     this.#session = session
+    this.#sheets = sheets
   }
 
   /** `ended`: the engine has done all that there was to do, and what it left was verified; `wrong` is what was found then. */
@@ -41,6 +45,7 @@ export class RoomView {
     return Room.parse({
       ...rest,
       push,
+      sheets: step?.kind === recoverBackupKey.name ? this.#sheets : null,
       parts: parts.map(({ method: _method, ...part }) => part),
       step: step && withoutStated(step),
       proposal,

@@ -172,6 +172,8 @@ export const Room = z.strictObject({
   push: count,
   ceremony: text,
   title: text,
+  /** The file with the sheets of the earlier set that was made for a rehearsal, while they are typed; null otherwise. */
+  sheets: text.nullable(),
   /** In which language the script's sentences are; null if they are the same in every one. */
   language: text.nullable(),
   mode,

@@ -57,6 +57,11 @@ export function ShareEntry({ room, asked: { first }, recipient }: AskProps<'secr
   }
   return (
     <Alone person={person} title={fill(texts.title, { share: secret.share ?? 0, person })}>
+      {room.sheets !== null && (
+        <Notice>
+          <p>{fill(texts.sheets, { file: room.sheets })}</p>
+        </Notice>
+      )}
       <Complaint room={room} complaint={complaint} place={wrong} />
       <p>
         {texts.how} <span className="soft">{texts.covered}</span>

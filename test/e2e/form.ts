@@ -13,6 +13,8 @@ export interface Papers {
   words: readonly string[]
   /** Clocks that have been read. */
   clocks: number
+  /** The SHA-256 of each wrapped key, by its file, as they copied it when it was shown. */
+  readonly wrapped: Map<string, string>
 }
 
 const controls = [
@@ -23,6 +25,7 @@ const controls = [
 export async function fillIn(form: Locator, hands: Hands, texts: Catalogue, papers: Papers): Promise<void> {
   const shown = await form.page().locator('.words-table .word-text').allTextContents()
   if (shown.length > 0) papers.words = shown
+  await copyWrapped(form, texts, papers)
   const own = (one: string) => `${one}:not(.identify *, [role=radiogroup] *)`
   for (const control of await form.locator(controls.map(own).join(', ')).all()) {
     const { kind, label, value, group } = await control.evaluate(read)
@@ -62,6 +65,10 @@ async function answerTo(label: string, form: Locator, texts: Catalogue, papers: 
   // The script's own labels are in the script's language.
   if (/previous ceremony|vorigen Zeremonie/i.test(label)) return 'none'
   if (/approved script|freigegebenen Skripts/.test(label)) return papers.approved
+  const archive = captured(field['accept-archive'].digest, label)?.['artifact']
+  if (archive !== undefined) return papers.wrapped.get(archive) ?? 'none'
+  // What a rehearsal brings in was made for it alone, and nobody has it on paper.
+  if (label === field['accept-record'].digest) return 'none'
   const { certificateDigest, fingerprint } = texts.messages.entry
   if (
     /fingerprint|SHA-256|digest|Fingerabdruck|Hashwert/i.test(label) ||
@@ -69,6 +76,16 @@ async function answerTo(label: string, form: Locator, texts: Catalogue, papers: 
   )
     return digestAt(form, /certificate|Zertifikat/i.test(label) ? certificateDigest : fingerprint)
   return 'As said'
+}
+
+/** What was archived since the step before, as the news tells it. */
+async function copyWrapped(form: Locator, texts: Catalogue, { wrapped }: Papers): Promise<void> {
+  const { file, wrappedKey } = texts.messages.entry
+  const told = await form.page().locator('.news-item').allTextContents()
+  for (const text of told) {
+    const [, name, digest] = new RegExp(`^.*?${file}(\\S+?)${wrappedKey}((?:[0-9a-f]\\s*){64})`).exec(text) ?? []
+    if (name !== undefined && digest !== undefined) wrapped.set(name, digest.replaceAll(/\s/g, ''))
+  }
 }
 
 /** The digest that the step at hand shows under a label; one that people bring from elsewhere is made up. */

@@ -30,8 +30,12 @@ export class People {
   readonly typed = new Set<string>()
   /** The words of each share as shown. */
   readonly shares = new Map<number, string>()
+  /** The words on sheets of earlier ceremonies, by the part of whoever has it. */
+  readonly sheets = new Map<string, string>()
   /** The PIN of each card, by what people call it. */
   readonly cardPins = new Map<string, string>()
+  /** Called before the PIN of a card is typed that signs, by what people call the card. */
+  atCard: (card: string) => Promise<void> = () => Promise.resolve()
   /** Called while a PIN, the words of a share, or a share as typed is there, under the question's heading. */
   atSecret: (asked: string) => Promise<void> = () => Promise.resolve()
 
@@ -39,7 +43,7 @@ export class People {
     this.page = page
     this.hands = hands
     this.#first = first
-    this.#papers = { approved: sha256(readFileSync(script)), words: [], clocks: 0 }
+    this.#papers = { approved: sha256(readFileSync(script)), words: [], clocks: 0, wrapped: new Map() }
   }
 
   /** Does what is asked, one thing after another, until `there` is in sight. */
@@ -128,6 +132,7 @@ export class People {
     const label = (await ask.locator('label', { hasText: oneOf(codeOf, pinOf) }).textContent()) ?? ''
     const { card, person = '' } = captured(pinOf, label) ?? captured(codeOf, label) ?? {}
     const code = ask.getByLabel(label, { exact: true })
+    if (card !== undefined) await this.atCard(card)
     await this.type(code, card === undefined ? this.codeOf(person) : (this.cardPins.get(card) ?? ''))
     await this.page.keyboard.press('Enter')
     await soon(async () => ((await code.isVisible()) ? null : true))
@@ -165,15 +170,23 @@ export class People {
     const isNew = like(texts.newTitle)
     const whose = heading.includes(texts.roles['new-so-pin']) ? 'so' : 'user'
     const told = new RegExp(patternOf(texts.rehearsal)).exec(shown)?.groups?.['pin']
-    const { role, device = '' } = (isNew.test(heading) && captured(texts.newTitle, heading)) || {}
+    const { role, device = '' } = captured(texts.newTitle, heading) ?? captured(texts.title, heading) ?? {}
     // Cards take eight characters at most.
     const isOfCard = role !== undefined && ofNewCards.some((purpose) => texts.roles[purpose] === role)
     const chosen = isOfCard ? unlike(`${role} ${device}`).slice(0, 8) : null
     if (chosen !== null && role === texts.roles['new-card-pin']) this.cardPins.set(device, chosen)
-    const pin = told ?? chosen ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
+    const pin =
+      told ?? chosen ?? this.#present(role, device) ?? unlike(`${whose} ${numberIn(texts.half, heading) ?? 0}`)
     for (const field of await this.page.locator('input[type=password]').all()) await this.type(field, pin)
     await this.atSecret(heading)
     await this.hands.press(this.#button(isNew.test(heading) ? texts.giveNew : texts.give))
+  }
+
+  /** What a card has: of a PIN that nobody has chosen yet, its maker's. Null for what is not a card's. */
+  #present(role: string | undefined, device: string): string | null {
+    const { roles } = this.texts.window.secrets.pin
+    if (role === roles['card-pin']) return this.cardPins.get(device) ?? '123456'
+    return role === roles['card-puk'] || role === roles['card-admin-pin'] ? '12345678' : null
   }
 
   /** The second time with a slip, and then again. */
@@ -204,7 +217,9 @@ export class People {
   /** The first share in full, the others as short as may be: four letters of a word are enough. */
   async #typeShare(heading: string): Promise<void> {
     const texts = this.texts.window.secrets.entry
-    const words = (this.shares.get(shareOf(heading)) ?? '').split(' ')
+    const { person = '' } = captured(texts.title, heading) ?? {}
+    const [part = ''] = person.split(' (')
+    const words = (this.sheets.get(part) ?? this.shares.get(shareOf(heading)) ?? '').split(' ')
     const typed = shareOf(heading) === 1 ? words : words.map((word) => word.slice(0, 4))
     const first = this.page.getByLabel(fill(texts.word, { number: 1 }), { exact: true })
     await this.hands.type(first, `${typed.join(' ')} `)

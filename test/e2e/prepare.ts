@@ -11,6 +11,8 @@ export interface Wish {
   readonly settings?: Readonly<Record<string, string>>
   /** The label of the token for the one HSM; a rehearsal without gets a throw-away one. */
   readonly token?: string
+  /** The digest of the last note of the ceremony that this one follows; otherwise it is the first. */
+  readonly follows?: string
 }
 
 type Section = keyof Catalogue['window']['prepare']['section']
@@ -22,7 +24,7 @@ export interface Way {
   readonly at?: (section: Section) => Promise<void>
 }
 
-export async function openCeremony(page: Page, { title, mode, settings = {}, token }: Wish, way: Way = {}) {
+export async function openCeremony(page: Page, { title, mode, settings = {}, token, follows }: Wish, way: Way = {}) {
   const { hands = new Mouse(), texts = en, at = () => Promise.resolve() } = way
   const { home, prepare } = texts.window
   const button = (name: string) => page.getByRole('button', { name, exact: true })
@@ -49,7 +51,8 @@ export async function openCeremony(page: Page, { title, mode, settings = {}, tok
     )
 
   await next('paper')
-  await hands.mark(page.getByLabel(prepare.followsFirst))
+  await hands.mark(page.getByLabel(follows === undefined ? prepare.followsFirst : prepare.followsOther))
+  if (follows !== undefined) await hands.fill(page.getByLabel(prepare.followsDigest), follows)
   const brought = page.getByRole('region', { name: prepare.brought }).locator('input')
   for (const value of await brought.all()) await hands.fill(value, '31415 92653 58979 32384')
   if (token !== undefined)
@@ -59,7 +62,8 @@ export async function openCeremony(page: Page, { title, mode, settings = {}, tok
   await next('compare')
   await hands.mark(page.getByLabel(prepare.agreed))
   await hands.press(button(mode === 'real' ? prepare.openReal : prepare.openRehearsal))
-  await expect(page.locator('[data-asked]')).toBeVisible({ timeout: 20_000 })
+  // A rehearsal that brings in an earlier record holds that ceremony first.
+  await expect(page.locator('[data-asked]')).toBeVisible({ timeout: 120_000 })
 }
 
 /** A parameter, by whatever it is entered with. */

@@ -5,8 +5,10 @@ import type { GivenShare } from '../../devices/secrets.ts'
 import { list } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import type { Performing, State } from '../../kernel/model.ts'
+import type { Part } from '../../kernel/cast.ts'
 import { bringIn, left } from '../backup/backup-key.ts'
 import { asked, namedIn } from '../backup/givers.ts'
+import { backup, sharesOf } from '../backup/facts.ts'
 import { shareOf } from '../backup/hand-over.ts'
 import { untilAccepted } from '../backup/prove-share.ts'
 import { givenBy } from '../cards/delivery.ts'
@@ -49,7 +51,7 @@ export const recoverBackupKey = defineStep({
           ...asked(
             'by-card',
             message('field.recover-backup-key.by-card'),
-            state.plan.parts.filter(({ role }) => role === step.fields.custodians),
+            perhapsByCard(state, step.fields.custodians),
           ),
           ...lastTryFields(step, state, person),
         ]
@@ -102,6 +104,16 @@ export const recoverBackupKey = defineStep({
     },
   },
 })
+
+/** Whose share a card has, by the record; while no set is known, as on paper, it may be anybody's. */
+function perhapsByCard(state: State, role: string): readonly Part[] {
+  const people = state.plan.parts.filter((one) => one.role === role)
+  const { set: known, record } = recovery.of(state)
+  if (known === null) return people
+  const own = backup.of(state).key?.set === known.set ? sharesOf(state)?.onCards.map(({ index }) => index) : undefined
+  const onCards = own ?? record?.cards.map(({ share }) => share) ?? []
+  return people.filter((_, at) => onCards.includes(at + 1))
+}
 
 function asTyped({ identifier, threshold }: EarlierSet): { readonly identifier: number; readonly threshold: number } {
   return { identifier, threshold }

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import type { Agreement } from '../../../ceremonies/kernel/agreement.ts'
 import { shown } from '../../../ceremonies/base/shown.ts'
@@ -12,7 +11,7 @@ import { type Refused, refuse } from '../../../ceremonies/base/refusal.ts'
 import type { Script } from '../../../ceremonies/kernel/script.ts'
 import type { Message } from '../../../ceremonies/base/message.ts'
 import { mustBeNew, newFile, newFolder, roomForCeremony } from '../../bundle/publish.ts'
-import { type Beginning, beginCeremony, removeThrowAway, sheetsFile } from '../../ceremony.ts'
+import { type Beginning, beginCeremony, removeThrowAway, sheetsIn } from '../../ceremony.ts'
 import { guardProcess } from '../../guard.ts'
 import { scriptIn } from '../../language.ts'
 import type { Participants } from '../../opening.ts'
@@ -113,8 +112,8 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       agree: agreeing(prepared, basename(path), options.planSheet ?? null, voice),
     })
     const { session, setup, remarks } = held
-    if ('console' in voice && existsSync(sheetsFile(held.folder)))
-      voice.console.say(fill(words.earlierSheets, { file: shown(sheetsFile(held.folder)) }))
+    const sheets = sheetsIn(held.folder)
+    if ('console' in voice && sheets !== null) voice.console.say(fill(words.earlierSheets, { file: shown(sheets) }))
     const code = await hold({ session, voice, scriptName: setup.script, out, data: options.data, remarks })
     if (code !== exits.unfinished) removeThrowAway(held)
     return code

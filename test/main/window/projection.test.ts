@@ -10,6 +10,7 @@ const room: Room = {
   language: 'en',
   mode: 'real',
   softwareToken: false,
+  sheets: null,
   softwareCard: false,
   cards: [],
   phase: 'running',

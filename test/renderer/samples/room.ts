@@ -72,6 +72,7 @@ export function room(id = 'policy', change: Partial<Room> = {}): Room {
     language: 'en',
     mode: 'rehearsal',
     softwareToken: true,
+    sheets: null,
     softwareCard: false,
     phase: 'running',
     act: act?.title ?? null,

@@ -66,6 +66,7 @@ export const secrets: Translated<typeof english> = {
   },
   entry: {
     title: 'Anteil {share}: {person} gibt ihn wieder ein',
+    sheets: 'Probelauf: Die Bögen des früheren Satzes, der nichts wert ist, stehen in der Datei {file}.',
     how: 'Geben Sie jedes Wort von Ihrem Bogen ein. Vier Buchstaben eines Wortes genügen; die Leertaste führt zum nächsten Wort.',
     covered: 'Lesbar ist nur das Wort, das Sie gerade eingeben.',
     show: 'Mir zum Vergleichen alle Wörter zeigen',

@@ -63,6 +63,7 @@ export const secrets = {
   },
   entry: {
     title: 'Share {share}: {person} types it back',
+    sheets: 'Rehearsal: the sheets of the earlier set, which is worth nothing, are in the file {file}.',
     how: 'Type every word from your sheet. Four letters of a word are enough; the space bar moves to the next word.',
     covered: 'Only the word that you are typing can be read.',
     show: 'Let me read all words while I compare',
