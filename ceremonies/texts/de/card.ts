@@ -122,7 +122,7 @@ export const card: Translated<typeof english> = {
   CARD_NOT_REGISTERED:
     'Die Karte mit der Seriennummer {found} kennt das Register nicht als Ihre; Ihre ist {known}. Stecken Sie Ihre eigene Karte ein, oder registrieren Sie eine neue.',
   CARD_LOST:
-    '{card} (Seriennummer {serial}) ist als verloren oder nicht mehr brauchbar protokolliert; jeder könnte sie gehabt haben. Registrieren Sie eine neue Karte.',
+    '{card} (Seriennummer {serial}) ist als verloren, als nicht mehr brauchbar oder als Karte einer ersetzten Person protokolliert. Registrieren Sie eine neue Karte.',
   CARD_HOLDER_OTHER:
     '{card} gehört einer anderen Person. Eine Karte hat auf Dauer nur einen Inhaber: Stecken Sie Ihre eigene ein, oder registrieren Sie eine neue.',
   CARD_INSTEAD:

@@ -110,7 +110,7 @@ export const card = {
   CARD_NOT_REGISTERED:
     'The card with serial number {found} is not one that the register knows as yours: that is {known}. Put in your own card, or enrol a new one.',
   CARD_LOST:
-    '{card} (serial number {serial}) is on record as lost or no longer working, so anybody may have had it. Enrol a new card.',
+    '{card} (serial number {serial}) is on record as lost, as no longer working, or as the card of somebody who was replaced. Enrol a new card.',
   CARD_HOLDER_OTHER:
     '{card} belongs to somebody else. A card has one holder for good: put in your own, or enrol a new one.',
   CARD_INSTEAD:
