@@ -28,6 +28,7 @@ export const name: Translated<typeof english> = {
   holder: 'Inhaber',
   token: 'HSM',
   'tolerance-seconds': 'zulässige Abweichung der Uhren (Sekunden)',
+  'enrolled-by': 'Funktion, unter der sie registriert wurde',
   'user-pin': 'Benutzer-PIN, je eine Hälfte von',
   years: 'gültig für (Jahre)',
 

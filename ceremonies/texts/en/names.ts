@@ -28,6 +28,7 @@ export const name = {
   holder: 'holder',
   token: 'HSM',
   'tolerance-seconds': 'clocks may differ by (seconds)',
+  'enrolled-by': 'part that enrolled it',
   'user-pin': 'user’s PIN, a half each by',
   years: 'valid for (years)',
 
