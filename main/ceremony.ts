@@ -18,6 +18,7 @@ import type { Registered } from '../ceremonies/register/row.ts'
 import { anyReader, type CardSource } from './devices/cards.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
+import type { Paper } from './devices/sheets.ts'
 import { cardsFolder, softwareCards } from './devices/throwaway.ts'
 import { type RehearsedEarlier, rehearseEarlier } from './earlier.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
@@ -99,7 +100,8 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const store = Store.create(folder.record, text)
     const cards = cardsIn(script, mode, folder)
     const pins = pinsIn(folder)
-    const means = { store, inventory, cards, pins, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
+    const paper = paperIn(mode)
+    const means = { store, inventory, cards, paper, pins, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -151,8 +153,9 @@ export async function takeUpCeremony(
   }
   const { inventory, throwAway } = setup
   const cards = cardsIn(left.state.script, left.state.mode, folder)
+  const paper = paperIn(left.state.mode)
   const session = await resumeSession(
-    { store, inventory, cards, pins: pinsIn(folder), mirror, sameMedium, throwAway, earlier, ...told(changes) },
+    { store, inventory, cards, paper, pins: pinsIn(folder), mirror, sameMedium, throwAway, earlier, ...told(changes) },
     left,
   )
   // Whoever resumes it next finds it where it is now.
@@ -233,6 +236,11 @@ function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
 /** In a rehearsal a program plays the cards, wherever its tokens are; a real ceremony has its own, in readers. */
 function cardsIn(script: Script, mode: Participants['mode'], { tokens: place }: CeremonyFolder): CardSource {
   return mode === 'rehearsal' ? softwareCards(script, place) : anyReader
+}
+
+/** The same of the printer and of the scanner. */
+function paperIn(mode: Participants['mode']): Paper {
+  return mode === 'rehearsal' ? 'throw-away' : 'printer'
 }
 
 /** Removes the throw-away tokens and cards of a rehearsal that has ended. */

@@ -7,6 +7,7 @@ export const programs = [
   'native/shamir/host',
   'main/bundle/replay-worker',
   'main/terminal/share-host',
+  'main/printing/sheet-host',
 ] as const
 
 export type Program = (typeof programs)[number]

@@ -4,6 +4,7 @@ import { parseScript } from '../ceremonies/index.ts'
 import { thisApplication } from './application.ts'
 import { anyReader, type CardSource } from './devices/cards.ts'
 import { earlierAt } from './bundle/earlier.ts'
+import type { Paper } from './devices/sheets.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
 import type { Left } from './engine/as-left.ts'
 import type { World } from './engine/world.ts'
@@ -29,6 +30,8 @@ export interface Means {
   readonly inventory: Readonly<Record<string, DeviceEntry>>
   /** Where cards are; through pcscd unless said otherwise. */
   readonly cards?: CardSource
+  /** What shares are printed on; on the printer of this machine unless said otherwise. */
+  readonly paper?: Paper
   readonly mirror: string | null
   /** The bundle of an earlier ceremony; none unless said otherwise. */
   readonly earlier?: string | null
@@ -59,13 +62,25 @@ export function resumeSession(means: Means, left: Left): Promise<Session> {
 }
 
 async function start(
-  { store, inventory, cards = anyReader, mirror, sameMedium = null, throwAway, onDevices, earlier = null, pins }: Means,
+  {
+    store,
+    inventory,
+    cards = anyReader,
+    paper = 'printer',
+    mirror,
+    sameMedium = null,
+    throwAway,
+    onDevices,
+    earlier = null,
+    pins,
+  }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
 ): Promise<Session> {
   let engine: Engine | undefined
   const devices = openDevices({
     inventory,
     cards,
+    paper,
     onLost: (name, reason) => engine?.lose(name, reason),
     ...(onDevices && { onState: onDevices }),
   })

@@ -2,6 +2,7 @@
 import type { Cards } from './card.ts'
 import type { Token } from './hsm.ts'
 import type { Secrets } from './secrets.ts'
+import type { Sheets } from './sheets.ts'
 
 /** The name under which the loss of the secrets process is told; no token may have it. */
 export const SECRETS = 'secrets'
@@ -16,4 +17,6 @@ export interface Devices {
   secrets(): Secrets
   /** Every card in every reader; each call names the card that it is for. */
   cards(): Cards
+  /** Shares on paper. */
+  sheets(): Sheets
 }

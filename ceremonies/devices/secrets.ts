@@ -55,6 +55,8 @@ export interface Secrets {
    * have them again until another share is shown or one is proved; then SHARE_ALREADY_SHOWN is thrown.
    */
   reveal(index: number, viewer: Hex): Promise<SealedBox>
+  /** The same words, sealed to the process that prints them, as often as people agree to print them. */
+  revealToPrinter(index: number, viewer: Hex): Promise<SealedBox>
   /** Share `index` sealed to the decryption key of a card, in DER. Throws HPKE_RECIPIENT for a key that no share is sealed to. */
   sealForCard(request: {
     readonly ceremony: string

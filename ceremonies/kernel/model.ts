@@ -83,6 +83,8 @@ export interface Performing {
   readonly mustDiffer: (name: string, pin: string) => Promise<void>
   /** Asks a person for the words of a share, or for a secret of their own, which come sealed to `recipient` (X25519 SPKI). */
   readonly askWords: (secret: SecretAsk, complaint: Refused | null, recipient: Hex) => Promise<SealedBox>
+  /** Asks a person for the file that holds a picture of a sheet; it is recorded nowhere. */
+  readonly askFile: (secret: SecretAsk, complaint: Refused | null) => Promise<string>
   /** Shows the words of a share to one person alone until that person says that they are written down. */
   readonly show: (secret: SecretAsk, reveal: Reveal) => Promise<void>
   readonly progress: (done: number, of: number) => void

@@ -16,7 +16,7 @@ export interface PinTold {
 /** A secret that one person is asked for, or shown. It goes by a way of its own, never through a command. */
 export interface SecretAsk {
   readonly person: string
-  readonly purpose: PinAsk | 'share' | 'secret'
+  readonly purpose: PinAsk | 'share' | 'secret' | 'picture'
   /** Which half of a PIN that two people enter; null for a whole one. */
   readonly half: 1 | 2 | null
   readonly device: string | null

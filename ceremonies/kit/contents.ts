@@ -7,6 +7,7 @@ import type { Rules } from '../kernel/model.ts'
 import type { Fact } from '../record/line.ts'
 import { wordCount } from '../shares/mnemonic.ts'
 import { sharePutOnCard, shareTakenOffCard } from '../subjects/backup/card-facts.ts'
+import { shareScanned } from '../subjects/backup/sheet-facts.ts'
 import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
 import { cardEnrolled, cardPresented } from '../subjects/cards/facts.ts'
 import { archiveRewrapped, setInForce } from '../subjects/change/facts.ts'
@@ -52,6 +53,8 @@ export interface Recoverable {
   /** Of the key that the shares give. */
   readonly check: CheckValue
   readonly cards: readonly SealedShare[]
+  /** Numbers of the shares that are on printed sheets. */
+  readonly printed: readonly number[]
   readonly items: readonly Item[]
 }
 
@@ -62,7 +65,7 @@ type Found = { readonly set: string; readonly check: CheckValue; readonly item: 
  * which archives were rewrapped and that was not put in force. `rules`: those that the record names.
  */
 export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Recoverable[] {
-  const made = new Map<string, Omit<Recoverable, 'check' | 'items' | 'cards'>>()
+  const made = new Map<string, Omit<Recoverable, 'check' | 'items' | 'cards' | 'printed'>>()
   const proved = new Set<string>()
   const found: Found[] = []
   const commitments = new Map<string, Hex>()
@@ -94,6 +97,7 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
         ...set,
         check: first.check,
         cards: given.onCards(set.set),
+        printed: given.printed(set.set),
         items: inSet.map(({ item }) => withCommitment(item, commitments)),
       },
     ]
@@ -107,6 +111,7 @@ class Given {
   readonly #cards = new Map<string, Pick<SealedShare, 'applet' | 'serial'>>()
   readonly #put: (Omit<SealedShare, 'onPaper'> & { readonly set: string; readonly name: string })[] = []
   readonly #paper = new Set<string>()
+  readonly #printed: { readonly set: string; readonly index: number }[] = []
   /** By set, number and card: of cards that were given up. */
   readonly #off = new Set<string>()
 
@@ -115,10 +120,19 @@ class Given {
       this.#cards.set(event.card, { applet: event.applet, serial: event.serial })
     if (shareProved.is(event)) this.#paper.add(`${event.set} ${event.index}`)
     if (shareTakenOffCard.is(event)) this.#off.add(`${event.set} ${event.index} ${event.card}`)
+    if (shareScanned.is(event)) {
+      this.#paper.add(`${event.set} ${event.index}`)
+      this.#printed.push(event)
+    }
     const card = sharePutOnCard.is(event) ? this.#cards.get(event.card) : undefined
     if (!sharePutOnCard.is(event) || !card) return
     const { set, index: share, artifact, sha256 } = event
     this.#put.push({ set, share, name: event.card, ...card, artifact, sha256 })
+  }
+
+  /** Shares on printed sheets, in their order. */
+  printed(of: string): readonly number[] {
+    return [...new Set(this.#printed.flatMap(({ set, index }) => (set === of ? [index] : [])))].sort((a, b) => a - b)
   }
 
   onCards(of: string): readonly SealedShare[] {

@@ -12,6 +12,7 @@ export const envelopeKey: Resource = { name: 'the envelope key' }
 export const keyToSplit: Resource = { name: 'a key that can be split' }
 export const shareSet: Resource = { name: 'a set of shares' }
 export const shareOnPaper: Resource = { name: 'a share on paper' }
+export const shareOnSheet: Resource = { name: 'a share on a printed sheet' }
 export const shareOnCard: Resource = { name: 'a share on a card' }
 export const provedShare: Resource = { name: 'a proved share' }
 export const provedSet: Resource = { name: 'a proved set of shares' }

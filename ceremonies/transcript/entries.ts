@@ -203,6 +203,17 @@ const describers: Describers = {
       }),
     ),
   ],
+  'share.printed': ({ index, to, printer, job }, title) => [
+    text(
+      message('entry.share', { index }),
+      job.startsWith('throw-away')
+        ? message('value.share.printedNowhere', { person: title(to) })
+        : message('value.share.printed', { person: title(to), printer, job }),
+    ),
+  ],
+  'share.scanned': ({ index, by, picture }, title) => [
+    text(message('entry.share', { index }), message('value.share.scanned', { person: title(by), picture })),
+  ],
   'share.proved-by-card': ({ index, by, card }, title) => [
     text(message('entry.share', { index }), message('value.share.byCard', { card: title(card), person: title(by) })),
   ],

@@ -8,6 +8,7 @@ import { program } from '../shipped.ts'
 import { type Host, type HostOptions, type HostState, openHost } from './host.ts'
 import type { Timing } from './life.ts'
 import { type OpenSecrets, openSecrets } from './secrets.ts'
+import { type OpenSheets, openSheets, type Paper } from './sheets.ts'
 import { tokenOver } from './token.ts'
 
 /** Where a device of the inventory is found. */
@@ -27,6 +28,8 @@ export interface DevicesOptions {
   readonly inventory: Readonly<Record<string, DeviceEntry>>
   /** Through pcscd unless said otherwise. */
   readonly cards?: CardSource
+  /** What shares are printed on; on the printer of this machine unless said otherwise. */
+  readonly paper?: Paper
   readonly timing?: Partial<Timing>
   /** A process is gone: with it the logins and session objects of the device, or what `secrets` held. */
   readonly onLost?: (name: string, reason: Refusal) => void
@@ -37,6 +40,7 @@ export interface DevicesOptions {
 export interface OpenDevices extends Devices {
   secrets(): OpenSecrets
   cards(): OpenCards
+  sheets(): OpenSheets
   /** Whether the process that serves `name` answers. */
   state(name: string): HostState
   /** The process that serves `name` now, for tests that kill it. */
@@ -47,11 +51,19 @@ export interface OpenDevices extends Devices {
 
 type Pkcs11Host = Host<typeof pkcs11Contract>
 
-export function openDevices({ inventory, cards: source, timing, onLost, onState }: DevicesOptions): OpenDevices {
+export function openDevices({
+  inventory,
+  cards: source,
+  paper = 'printer',
+  timing,
+  onLost,
+  onState,
+}: DevicesOptions): OpenDevices {
   const hosts = new Map<string, Pkcs11Host>()
   const tokens = new Map<string, Token>()
   let secrets: OpenSecrets | undefined
   let cards: OpenCards | undefined
+  let sheets: OpenSheets | undefined
 
   function entryOf(name: string): DeviceEntry {
     const entry = Object.hasOwn(inventory, name) ? inventory[name] : undefined
@@ -92,10 +104,19 @@ export function openDevices({ inventory, cards: source, timing, onLost, onState 
       })
       return cards
     },
+    sheets: () => {
+      sheets ??= openSheets(paper, timing)
+      return sheets
+    },
     state: (name) => hostOf(name).state(),
     pid: (name) => hostOf(name).pid(),
     close: async () => {
-      await Promise.all([secrets?.wipe(), cards?.end(), ...[...hosts.values()].map((host) => host.end())])
+      await Promise.all([
+        secrets?.wipe(),
+        cards?.end(),
+        sheets?.end(),
+        ...[...hosts.values()].map((host) => host.end()),
+      ])
     },
   }
 }

@@ -32,6 +32,7 @@ export function openSecrets(
     makeEnvelopeKey: (request) => host.ask('makeEnvelopeKey', request),
     split: (request) => host.ask('split', request),
     reveal: (index, viewer) => host.ask('reveal', { index, viewer }),
+    revealToPrinter: (index, viewer) => host.ask('revealToPrinter', { index, viewer }),
     sealForCard: (request) => host.ask('sealForCard', request),
     challengeCard: (request) => host.ask('challengeCard', request),
     answerFromCard: async (agreed) => {

@@ -48,7 +48,7 @@ export function compiler(): Compiler {
   return loaded
 }
 
-export type Template = 'transcript' | 'paper' | 'plan' | 'cards' | 'sheets'
+export type Template = 'transcript' | 'paper' | 'plan' | 'cards' | 'sheets' | 'printed'
 
 /** ISO 19005-2 with its tags. */
 export const pdfStandard = 'a-2a'

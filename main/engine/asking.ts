@@ -5,6 +5,9 @@ import type { PinTold, Reveal, SecretAsk } from '../../ceremonies/kernel/secret-
 import { Refusal, type Refused, refuse, refused } from '../../ceremonies/base/refusal.ts'
 import type { Ask } from '../../ceremonies/kernel/ask.ts'
 
+/** Linux's PATH_MAX, less its last zero. */
+const LONGEST_PATH = 4095
+
 type Waiting = Extract<Ask, { readonly id: number }>
 
 /** A PIN as typed, the words of a share sealed to whom they are for, or nothing ("written down", "try again"). */
@@ -50,6 +53,13 @@ export class Asking {
     const untold = { length: null, rehearsalPin: null, left: null } as const
     const kind = { kind: 'secret', secret, complaint: last, recipient, ...untold } as const
     return this.#wait((id) => ({ ...kind, id }), boxIn)
+  }
+
+  /** The path of a file, as the person gives it. */
+  file(secret: SecretAsk, complaint: Refused | null): Promise<string> {
+    const last = complaint && refused(complaint)
+    const untold = { recipient: null, length: null, rehearsalPin: null, left: null } as const
+    return this.#wait((id) => ({ kind: 'secret', secret, complaint: last, id, ...untold }), pathIn)
   }
 
   async show(secret: SecretAsk, reveal: Reveal): Promise<void> {
@@ -136,6 +146,13 @@ function pinIn(answer: SecretAnswer, length: PinLength | null): string {
   const flaw = flawOfPin(answer, length)
   if (flaw) throw flaw
   return answer
+}
+
+/** Throws what is wrong with a path. */
+function pathIn(answer: SecretAnswer): string {
+  const path = typeof answer === 'string' ? answer.trim() : ''
+  if (!path.startsWith('/') || path.includes('\0') || path.length > LONGEST_PATH) throw refuse('SHEET_PATH_WRONG')
+  return path
 }
 
 /** Words that are not sealed are not carried. */

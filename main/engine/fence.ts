@@ -10,6 +10,7 @@ export function fenced(devices: Devices, mustStand: () => void): Devices {
     token: (name) => wrapCalls(devices.token(name), standing),
     secrets: () => wrapCalls(devices.secrets(), standing),
     cards: () => wrapCalls(devices.cards(), standing),
+    sheets: () => wrapCalls(devices.sheets(), standing),
   }
 }
 

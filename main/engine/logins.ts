@@ -38,6 +38,7 @@ export class Logins {
       secrets: () => given.devices.secrets(),
       // Cards count their tries themselves, and refuse the last one without somebody's word.
       cards: () => given.devices.cards(),
+      sheets: () => given.devices.sheets(),
       token: (name): Token => {
         const token = given.devices.token(name)
         return {

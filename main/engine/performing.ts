@@ -40,6 +40,7 @@ export function performing(
     },
     mustDiffer: (name, pin) => pins.mustDiffer(name, pin),
     askWords: (secret, complaint, recipient) => asking.words(secret, complaint, recipient),
+    askFile: (secret, complaint) => asking.file(secret, complaint),
     show: (secret, reveal) => asking.show(secret, reveal),
     progress: (done, of) => busy({ step: step.id, done, of }),
     artifact,

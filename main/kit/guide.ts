@@ -40,6 +40,7 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     heading(2, in_(message('kit.need'))),
     list([
       in_(message('kit.people', { threshold, cards: of.cards.length })),
+      ...(of.printed.length === 0 ? [] : [in_(message('kit.printed', { shares: of.printed.join(', ') }))]),
       in_(message('kit.computer')),
       in_(message('kit.paper')),
     ]),

@@ -60,7 +60,7 @@ function contentOf(files: Files, artifact: string): Uint8Array {
 }
 
 /** What recover.py reads. */
-function contentsText({ items, cards, ...set }: Recoverable, ceremony: string): string {
+function contentsText({ items, cards, printed: _, ...set }: Recoverable, ceremony: string): string {
   const contents = {
     'strongroom-recovery': 1,
     ceremony,

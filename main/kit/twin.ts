@@ -43,14 +43,14 @@ export function twinOf({ threshold, shares, words, items }: Recoverable, ceremon
     random: (length) => randomBytes(length),
   })
   return {
-    of: { ...set, cards: [], items: made.map(({ item }) => item) },
+    of: { ...set, cards: [], printed: [], items: made.map(({ item }) => item) },
     artifacts: new Map(made.map(({ item, content }) => [item.artifact, content])),
     // The last ones, so that a quorum is not always the first few.
     shares: split.slice(-threshold).map((share) => Buffer.from(textFrom(encodeShare(share))).toString('ascii')),
   }
 }
 
-type Set = Omit<Recoverable, 'items' | 'cards'> & { readonly ceremony: string }
+type Set = Omit<Recoverable, 'items' | 'cards' | 'printed'> & { readonly ceremony: string }
 
 const makers: Readonly<Record<Item['kind'], (key: Uint8Array, set: Set) => Made>> = {
   key: (key) => {

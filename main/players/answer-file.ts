@@ -29,6 +29,8 @@ const special = {
   'new-card-puk': tries.optional(),
   'card-admin-pin': tries.optional(),
   'new-card-admin-pin': tries.optional(),
+  /** The path of a picture of a printed sheet. */
+  picture: tries.optional(),
   choice: Choice.exclude(['perform']).optional(),
   dispute: text.optional(),
 }
@@ -58,6 +60,7 @@ export const secretKeys = [
   'new-card-puk',
   'card-admin-pin',
   'new-card-admin-pin',
+  'picture',
 ] as const
 export type SecretKey = (typeof secretKeys)[number]
 

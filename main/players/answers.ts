@@ -86,7 +86,7 @@ export class AnswersPlayer implements Player {
     const kept = replacesAnother(secret.purpose) ? undefined : known
     // A share is typed only where the file says so; a PIN once chosen is entered again, unless it was refused.
     const value =
-      next === undefined && (key === 'typed' || complaint !== null)
+      next === undefined && (key === 'typed' || key === 'picture' || complaint !== null)
         ? undefined
         : next === 'shown'
           ? kept
@@ -122,7 +122,7 @@ export class AnswersPlayer implements Player {
 
   #invented(ask: AskOf<'secret'>, what: SecretKey): Promise<SecretAnswer> {
     const { person, device, purpose } = ask.secret
-    if (what !== 'typed' && ask.complaint === null) {
+    if (what !== 'typed' && what !== 'picture' && ask.complaint === null) {
       const told = { what, person, device: device ?? '' }
       if (isOfCard(purpose) && this.#outside.cards.includes(told.device)) throw cardPinMissing(told, this.#step)
       if (!isOfCard(purpose) && this.#outside.tokens) throw refuse('PIN_NOT_GIVEN', told)
@@ -155,6 +155,7 @@ const isOfCard = (purpose: string): boolean => isPinAsk(purpose) && pinAsks[purp
 
 /** What the file calls it: of a PIN that replaces another it has both. */
 function keyOf({ purpose }: SecretAsk): SecretKey {
+  if (purpose === 'picture') return purpose
   if (!isPinAsk(purpose)) return 'typed'
   const { pin } = pinAsks[purpose]
   return (pin === 'card-pin' || pin === 'card-puk' || pin === 'card-admin-pin') && pinAsks[purpose].replaces

@@ -83,6 +83,9 @@ export class RehearsalPlayer implements Player {
     const name = nameOf(secret)
     const earlier = complaint?.code === 'CARD_PIN_WRONG' ? this.#earlier(name) : undefined
     if (earlier !== undefined) return Promise.resolve(toGive(earlier, recipient))
+    // Where there is a printer, no program scans what came out of it.
+    if (secret.purpose === 'picture')
+      return Promise.reject(stuck(complaint ?? refuse('PICTURE_NOT_GIVEN', { person: secret.person })))
     if (complaint !== null && secret.purpose !== 'share') {
       return Promise.reject(stuck(complaint))
     }

@@ -158,6 +158,10 @@ export class TerminalPlayer implements Player {
       return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint && inWords(complaint))
     }
     if (complaint !== null) this.#console.say(inWords(complaint))
+    if (secret.purpose === 'picture') {
+      this.#console.heading(fill(words.picture, { share: secret.share ?? 0, person }))
+      return this.#room.line(words.picturePrompt)
+    }
     return this.#pin(secret, person, told)
   }
 

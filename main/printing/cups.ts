@@ -8,10 +8,10 @@ export interface Printing {
   /** Every printer that CUPS knows; none where there is no CUPS. */
   printers(): Promise<readonly string[]>
   /**
-   * Prints a PDF and waits until it has come out; returns the job's name. Throws PRINTER_UNREACHABLE, PRINTER_UNKNOWN,
+   * Prints a PDF and waits until it has come out; returns the job's name. `options` are those of `lp`. Throws PRINTER_UNREACHABLE, PRINTER_UNKNOWN,
    * PRINTER_STOPPED, PRINT_REFUSED, PRINT_FAILED or PRINT_UNFINISHED; then nothing waits in the queue.
    */
-  print(printer: string, title: string, pdf: Uint8Array): Promise<string>
+  print(printer: string, title: string, pdf: Uint8Array, options?: readonly string[]): Promise<string>
 }
 
 export interface Patience {
@@ -30,6 +30,17 @@ export function cupsSocket(environment: NodeJS.ProcessEnv = process.env): string
   return named.startsWith('/') ? named : usual
 }
 
+/** Where that CUPS has its configuration: `CUPS_SERVERROOT`, as for its own programs. */
+export function cupsRoot(environment: NodeJS.ProcessEnv = process.env): string {
+  const named = environment['CUPS_SERVERROOT'] ?? ''
+  return named.startsWith('/') ? named : '/etc/cups'
+}
+
+/** All that a process needs of the environment to find it. */
+export function cupsPlaces(): Readonly<Record<string, string>> {
+  return { CUPS_SERVER: cupsSocket(), CUPS_SERVERROOT: cupsRoot() }
+}
+
 export function cups(socket = cupsSocket(), patience: Patience = { seconds: 180, beat: 400 }): Printing {
   const printers = async (): Promise<readonly string[]> => {
     const { code, out } = await run(socket, 'lpstat', ['-e'])
@@ -45,14 +56,14 @@ export function cups(socket = cupsSocket(), patience: Patience = { seconds: 180,
         throw error
       }
     },
-    print: async (printer, title, pdf) => {
+    print: async (printer, title, pdf, options = []) => {
       const reason = await whyUnreachable(socket)
       if (reason !== null) throw refuse('PRINTER_UNREACHABLE', { reason })
       // What is on the list is a name, and cannot be taken for an option.
       if (!(await printers()).includes(printer)) throw refuse('PRINTER_UNKNOWN', { printer })
       const { out: status } = await run(socket, 'lpstat', ['-p', printer])
       if (/^printer \S+ disabled /m.test(status)) throw refuse('PRINTER_STOPPED', { printer })
-      const sent = await run(socket, 'lp', ['-d', printer, '-t', title, '-'], pdf)
+      const sent = await run(socket, 'lp', ['-d', printer, '-t', title, ...options, '-'], pdf)
       const job = /^request id is (\S+-\d+) /m.exec(sent.out)?.[1]
       if (sent.code !== 0 || job === undefined) throw refuse('PRINT_REFUSED', { printer, reason: complaintOf(sent) })
       await comeOut(socket, printer, job, patience)

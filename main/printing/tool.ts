@@ -47,6 +47,35 @@ export function run(
   })
 }
 
+export interface Piped {
+  readonly code: number | null
+  readonly out: Buffer
+}
+
+/**
+ * Runs a program that makes one stream of bytes of another: no shell, nothing of our environment, nothing on disk. Null if there is
+ * no such program. The caller zeroes what comes out.
+ */
+export function piped(tool: string, given: readonly string[], input: Uint8Array): Promise<Piped | null> {
+  const env = { LC_ALL: 'C.UTF-8', PATH: '/usr/bin:/bin' }
+  const child = spawn(tool, given, { env, stdio: ['pipe', 'pipe', 'ignore'], timeout: 60_000 })
+  const parts: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => parts.push(part))
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  return new Promise((resolve, reject) => {
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') resolve(null)
+      else reject(refuse('PRINT_TOOL_FAILED', { tool, reason: reasonOf(error) }))
+    })
+    child.once('close', (code) => {
+      const out = Buffer.concat(parts)
+      for (const part of parts) part.fill(0)
+      resolve({ code, out })
+    })
+  })
+}
+
 /** The last thing that a program complained of, as a clause: without its name, control characters and full stop. */
 export function complaintOf({ err, code }: Ran): string {
   const line = err.trim().split('\n').at(-1) ?? ''

@@ -17,6 +17,7 @@ const handlers: Handlers<typeof secretsContract> = {
   makeEnvelopeKey: (request) => vault.makeEnvelopeKey(request),
   split: (request) => vault.split(request),
   reveal: ({ index, viewer }) => vault.reveal(index, viewer),
+  revealToPrinter: ({ index, viewer }) => vault.revealToPrinter(index, viewer),
   sealForCard: (request) => vault.sealForCard(request),
   challengeCard: (request) => vault.challengeCard(request),
   answerFromCard: ({ agreed }) => {

@@ -31,6 +31,7 @@ export const secretsContract = {
     z.strictObject({ commitments: z.array(Commitment) }),
   ),
   reveal: method(z.strictObject({ index: z.int(), viewer: X25519Spki }), SealedBox),
+  revealToPrinter: method(z.strictObject({ index: z.int(), viewer: X25519Spki }), SealedBox),
   sealForCard: method(z.strictObject({ ceremony: z.string(), set: z.string(), index: z.int(), card: Hex }), CardShare),
   challengeCard: method(z.strictObject({ ceremony: z.string(), card: Hex }), Hex),
   answerFromCard: method(z.strictObject({ agreed: SealedBox }), Nothing),

@@ -45,6 +45,7 @@ export class Vault {
   private readonly earlier
   private readonly challenge = new CardChallenge()
   private readonly shown = new Set<number>()
+  private readonly printed = new Set<number>()
   /** The share that may be looked at now, as often as its custodian covers it. */
   private onShow: number | null = null
   private hasKey = false
@@ -121,6 +122,18 @@ export class Vault {
     }
   }
 
+  revealToPrinter(index: number, viewer: Hex): SealedBox {
+    this.mustBeMade(index)
+    const text = textFrom(this.made.words(index))
+    try {
+      const words = seal(text, viewer)
+      this.printed.add(index)
+      return words
+    } finally {
+      wipe(text)
+    }
+  }
+
   sealForCard({ index, card, ...names }: Request<'sealForCard'>): CardShare {
     this.mustBeMade(index)
     return shareForCard(this.made.words(index), names, card)
@@ -136,7 +149,8 @@ export class Vault {
 
   prove(index: number, given: GivenShare): void {
     this.mustBeMade(index)
-    if (!('agreed' in given) && !this.shown.has(index)) throw refuse('SHARES_NOT_SHOWN', { share: index })
+    if (!('agreed' in given) && !this.shown.has(index) && !this.printed.has(index))
+      throw refuse('SHARES_NOT_SHOWN', { share: index })
     withGiven(given, this.transport, index, (typed) => {
       mustBeAsMade(typed, this.made.words(index), index)
       this.typed.put(index, typed)

@@ -34,7 +34,7 @@ const pinPurposes = [
 
 const SecretAsk = z.strictObject({
   person: text,
-  purpose: z.enum([...pinPurposes, 'share', 'secret']),
+  purpose: z.enum([...pinPurposes, 'share', 'secret', 'picture']),
   half: z.union([z.literal(1), z.literal(2)]).nullable(),
   device: text.nullable(),
   share: z.int().nullable(),

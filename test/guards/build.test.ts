@@ -26,6 +26,7 @@ const project = {
   'main/window/index.ts': "import { app } from 'electron'\napp.quit()\n",
   'main/bundle/replay-worker.ts': "console.log('worker')\n",
   'main/terminal/share-host.ts': "console.log('share')\n",
+  'main/printing/sheet-host.ts': "console.log('sheet')\n",
   'main/cli/index.ts':
     "import { answer } from '../../native/pkcs11/host.ts'\nconst { late } = await import('../late.ts')\nconsole.log(answer, late, process.argv.slice(2).join())\n",
   'shell/runner.ts': "console.log('shell')\n",

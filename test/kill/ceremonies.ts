@@ -92,7 +92,7 @@ export const secretOnCards: Ceremony = {
   script: scriptText('secret-on-cards'),
   settings: {},
   birth: 'envelope-key',
-  unlike: /^(split|put-share-\d|hand-over-\d|prove-card-\d|prove-share-\d|prove-set)$/,
+  unlike: /^(split|put-share-\d|print-share-\d|scan-share-\d|hand-over-\d|prove-card-\d|prove-share-\d|prove-set)$/,
   detours: { 'recall-envelope-key-before-type-secret': 'type-secret' },
   acts: /^(put-share|prove-card)-\d$|^recall/,
 }

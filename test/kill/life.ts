@@ -37,6 +37,7 @@ export async function live(plan: LifeOrder, tell: (what: string) => void): Promi
   const devices = openDevices({
     inventory: inventoryOf(plan, script),
     cards: softwareCards(script, plan.directory),
+    paper: 'throw-away',
     ...(stops(plan) && { timing: impatient }),
     onLost: (name, reason) => life.engine?.lose(name, reason),
   })

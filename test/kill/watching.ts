@@ -6,6 +6,7 @@ import type { Cards } from '../../ceremonies/devices/card.ts'
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { ObjectRef, Token } from '../../ceremonies/devices/hsm.ts'
 import type { Secrets } from '../../ceremonies/devices/secrets.ts'
+import type { Sheets } from '../../ceremonies/devices/sheets.ts'
 import type { Store, Watch } from '../../main/store/store.ts'
 import type { Batch, Call, LifePlan, Point } from './plan.ts'
 
@@ -101,6 +102,7 @@ export class Watching {
     return {
       secrets: () => secrets,
       cards: () => this.#noted('cards', () => devices.cards()),
+      sheets: () => this.#noted('sheets', () => devices.sheets()),
       token: (name) => {
         const token = tokens.get(name) ?? this.#noted(name, () => devices.token(name))
         tokens.set(name, token)
@@ -113,7 +115,7 @@ export class Watching {
     appendFileSync(join(this.#plan.directory, `${name}.log`), `${JSON.stringify(entry)}\n`)
   }
 
-  #noted<Port extends Token | Secrets | Cards>(device: string, port: () => Port): Port {
+  #noted<Port extends Token | Secrets | Cards | Sheets>(device: string, port: () => Port): Port {
     const names = Object.keys(port()) as (keyof Port & string)[]
     const call =
       (method: string) =>

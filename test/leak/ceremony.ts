@@ -51,6 +51,7 @@ async function run(): Promise<void> {
       store,
       inventory,
       cards: softwareCards(parsed, directory),
+      paper: 'throw-away',
       mirror: join(directory, 'mirror'),
       sameMedium: Object.keys(parsed.roles)[0] ?? null,
       throwAway: true,

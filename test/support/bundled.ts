@@ -1,6 +1,6 @@
 /** Makes the bundle of electron.vite.config.ts beside this, for one run. */
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
@@ -24,6 +24,9 @@ export function setup(project: TestProject): () => void {
     stdio: 'inherit',
     env: { ...process.env, BUNDLE: bundled },
   })
+  // What hosts read beside them, as scripts/build.ts puts it there.
+  for (const beside of ['main/documents/templates', 'main/printing/job.ipptool'])
+    cpSync(join(root, beside), join(bundled, beside), { recursive: true })
   project.provide('bundled', bundled)
   return () => rmSync(folder, { recursive: true, force: true })
 }

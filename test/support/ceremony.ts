@@ -7,6 +7,7 @@ import type { Refusal } from '../../ceremonies/base/refusal.ts'
 import type { Script } from '../../ceremonies/kernel/script.ts'
 import { parseScript } from '../../ceremonies/index.ts'
 import { earlierAt } from '../../main/bundle/earlier.ts'
+import type { Paper } from '../../main/devices/sheets.ts'
 import type { CardSource } from '../../main/devices/cards.ts'
 import { softwareCards } from '../../main/devices/throwaway.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
@@ -30,6 +31,7 @@ const forTests: readonly string[] = [
   'cards-speak',
   'cards-again',
   'delivery',
+  'printing',
   'change',
 ]
 
@@ -51,6 +53,7 @@ export function scriptText(
     | 'recovery-drill'
     | 'enrol-cards'
     | 'secret-on-cards'
+    | 'printing'
     | 'roll-call'
     | 'change-custodians',
 ): string {
@@ -79,6 +82,8 @@ export interface RoomOptions {
   readonly before?: (devices: OpenDevices, script: Script) => Promise<void>
   /** Where cards are; a program plays them unless said otherwise. */
   readonly cards?: CardSource
+  /** What shares are printed on; a program keeps the sheets unless said otherwise. */
+  readonly paper?: Paper
   /** The inventory entry of each HSM, where it is not SoftHSM itself. */
   readonly entry?: (name: string, label: string, softhsm: SoftHsm) => DeviceEntry
 }
@@ -106,6 +111,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
   const devices = openDevices({
     inventory: inventoryOf(script, softhsm, options.entry ?? plainEntry),
     cards: options.cards ?? softwareCards(script, directory),
+    paper: options.paper ?? 'throw-away',
     onLost: (name: string, reason: Refusal) => room?.engine.lose(name, reason),
   })
   const hsms = Object.keys(hsmsOf(script))

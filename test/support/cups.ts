@@ -18,6 +18,12 @@ import { run } from '../../main/printing/tool.ts'
 
 export interface PrivateCups {
   readonly socket: string
+  /** Where its configuration lies, as CUPS_SERVERROOT says it. */
+  readonly root: string
+  /** Everything of this CUPS, spool and temporary files among it. */
+  readonly home: string
+  /** What has come out of the USB printer, the last print alone; null before. */
+  readonly sheet: () => Buffer | null
   /** What has come out of the printer called `paper`, the last print alone; null before. */
   readonly printed: () => Buffer | null
   /** Jobs that still wait, by `lpstat`. */
@@ -38,18 +44,32 @@ const printer = (name: string, uri: string, more: Readonly<Record<string, string
     .join('')}</Printer>\n`
 }
 
+export interface Setting {
+  /** The folder that everything is made in: in memory where a share is printed. */
+  readonly parent?: string
+  /** Queues of printers at a USB port; `sheet` is the first. */
+  readonly usb?: readonly string[]
+  readonly keeps?: 'Yes' | 'No'
+  /** What the backend of USB printers does after it has printed. */
+  readonly afterwards?: string
+}
+
 /** Starts cupsd for as long as `work` takes. Started by root it serves as user and group `lp`, else as whoever runs the test. */
-export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Promise<T> {
-  const home = mkdtempSync('/tmp/strongroom-cups-')
+export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>, setting: Setting = {}): Promise<T> {
+  const home = mkdtempSync(join(setting.parent ?? '/tmp', 'strongroom-cups-'))
   const socket = join(home, 'run/cups.sock')
-  lay(home, socket)
+  lay(home, socket, setting)
   const arguments_ = ['-f', '-c', join(home, 'etc/cupsd.conf'), '-s', join(home, 'etc/cups-files.conf')]
   const cupsd = spawn('/usr/sbin/cupsd', arguments_, { stdio: 'ignore', detached: true })
   try {
     await listening(socket, cupsd)
+    const out = (name: string) => (existsSync(join(home, 'out', name)) ? readFileSync(join(home, 'out', name)) : null)
     return await work({
       socket,
-      printed: () => (existsSync(join(home, 'out/paper')) ? readFileSync(join(home, 'out/paper')) : null),
+      root: join(home, 'etc'),
+      home,
+      sheet: () => out('sheet'),
+      printed: () => out('paper'),
       waiting: async () => (await run(socket, 'lpstat', ['-o'])).out,
     })
   } finally {
@@ -58,14 +78,14 @@ export async function withCups<T>(work: (cups: PrivateCups) => Promise<T>): Prom
   }
 }
 
-function lay(home: string, socket: string): void {
+function lay(home: string, socket: string, { usb = [], keeps, afterwards = '' }: Setting): void {
   const isRoot = process.getuid?.() === 0
   const [user, group] = isRoot ? ['lp', 'lp'] : [idOf('-un'), idOf('-gn')]
   for (const name of ['etc', 'etc/ppd', 'spool', 'cache', 'run', 'tmp', 'out', 'bin', 'bin/backend'])
     mkdirSync(join(home, name))
   writeFileSync(
     join(home, 'etc/cupsd.conf'),
-    `LogLevel none\nListen ${socket}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n`,
+    `LogLevel none\n${keeps ? `PreserveJobFiles ${keeps}\n` : ''}Listen ${socket}\nBrowsing Off\nDefaultAuthType None\nWebInterface No\n<Location />\nOrder allow,deny\nAllow all\n</Location>\n<Policy default>\n<Limit All>\nOrder deny,allow\n</Limit>\n</Policy>\n`,
   )
   const places = {
     ServerRoot: 'etc',
@@ -89,12 +109,14 @@ function lay(home: string, socket: string): void {
       printer('slow', 'slow:/'),
       printer('off', 'broken:/', { State: 'Stopped', StateMessage: 'maintenance' }),
       printer('closed', 'broken:/', { Accepting: 'No' }),
+      ...usb.map((name) => printer(name, `usb://Test/Printer?serial=${name}`)),
     ].join(''),
   )
   for (const name of readdirSync('/usr/lib/cups')) {
     if (name !== 'backend') symlinkSync(join('/usr/lib/cups', name), join(home, 'bin', name))
   }
-  for (const [name, script] of Object.entries(backends)) {
+  const ofUsb = { usb: `cat "$6" >${join(home, 'out/sheet')}\n${afterwards}` }
+  for (const [name, script] of Object.entries({ ...backends, ...ofUsb })) {
     writeFileSync(join(home, 'bin/backend', name), `#!/bin/sh\n[ $# = 0 ] && exit 0\n${script}\n`, { mode: 0o755 })
   }
   chmodSync(home, 0o755)

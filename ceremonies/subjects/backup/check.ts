@@ -95,6 +95,11 @@ export const backupChecks: readonly Check[] = [
     find: (course) => unproved(course, 'put-share-on-card').map((step) => placeOf(step, 'kind')),
   },
   {
+    id: 'SHARE-15',
+    severity: 'error',
+    find: (course) => unproved(course, 'print-share').map((step) => placeOf(step, 'kind')),
+  },
+  {
     id: 'SHARE-13',
     severity: 'error',
     find: (course) => {

@@ -31,6 +31,13 @@ export interface GivenUp {
   readonly paper: boolean
 }
 
+/** A share on a printed sheet. */
+export interface ShareOnSheet {
+  readonly index: number
+  /** True once it was read back from a picture of the sheet. */
+  readonly proved: boolean
+}
+
 /** A set of shares, whatever key it brings back. */
 export interface ShareSet {
   readonly set: string
@@ -45,6 +52,7 @@ export interface ShareSet {
   readonly shown: readonly number[]
   readonly proved: readonly number[]
   readonly onCards: readonly ShareOnCard[]
+  readonly onSheets: readonly ShareOnSheet[]
   /** True once every quorum of the shares as typed back gave the same key. */
   readonly whole: boolean
 }
@@ -86,6 +94,7 @@ export const freshSet = {
   shown: [],
   proved: [],
   onCards: [],
+  onSheets: [],
   whole: false,
 } as const
 
@@ -97,10 +106,11 @@ export function sharesOf(state: State): ShareSet | null {
 
 /** The shares that were given, and proved in each way in which they were. */
 export function provedIn(shares: ShareSet | null): readonly number[] {
-  const { proved = [], shown = [], onCards = [] } = shares ?? {}
-  return [...new Set([...proved, ...onCards.map(({ index }) => index)])].filter(
+  const { proved = [], shown = [], onCards = [], onSheets = [] } = shares ?? {}
+  const kept = [...onCards, ...onSheets]
+  return [...new Set([...proved, ...kept.map(({ index }) => index)])].filter(
     (index) =>
-      (proved.includes(index) || !shown.includes(index)) && onCards.every((one) => one.index !== index || one.proved),
+      (proved.includes(index) || !shown.includes(index)) && kept.every((one) => one.index !== index || one.proved),
   )
 }
 

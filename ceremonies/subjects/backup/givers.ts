@@ -1,4 +1,4 @@
-/** Who gives shares so that a key comes back, and how: from paper, or by the card that the share is on. */
+/** Who gives shares so that a key comes back, and how: typed from paper, by the card that the share is on, or from a picture of its sheet. */
 import { type Message, message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { Field } from '../../kernel/answers.ts'
@@ -13,10 +13,11 @@ import { type ShareSet, sharesOf } from './facts.ts'
 import { ways } from './giving.ts'
 import { shareIn, shareOf } from './hand-over.ts'
 import { untilAccepted } from './prove-share.ts'
+import { fromSheet } from './scan-share.ts'
 
 export interface Givers {
   readonly custodians: readonly string[]
-  /** Those of them who type from paper though the share is on a card as well. */
+  /** Those of them who type from paper though a card or a picture could give the share as well. */
   readonly typing: readonly string[]
 }
 
@@ -73,23 +74,28 @@ export async function giveAll(performing: Performing, { custodians, typing }: Gi
   let missing = 0
   for (const person of custodians) {
     const share = shareNumber(state, person)
-    const onCard = typing.includes(person)
-      ? undefined
-      : sharesOf(state)?.onCards.find(({ index, proved }) => index === share && proved)
-    missing = onCard
-      ? await givenBy(
-          performing,
-          heldBy(state, onCard.card, person),
-          readCardShare(performing.artifact(onCard.artifact)),
-          (given) => secrets.typeShare(given),
-        )
-      : await untilAccepted(performing, shareOf(person, share), (words) => secrets.typeShare(words))
+    const { onCards = [], onSheets = [] } = typing.includes(person) ? {} : (sharesOf(state) ?? {})
+    const isIt = (one: { readonly index: number; readonly proved: boolean }) => one.index === share && one.proved
+    const onCard = onCards.find(isIt)
+    if (onCard)
+      missing = await givenBy(
+        performing,
+        heldBy(state, onCard.card, person),
+        readCardShare(performing.artifact(onCard.artifact)),
+        (given) => secrets.typeShare(given),
+      )
+    else if (onSheets.some(isIt))
+      missing = (await fromSheet(performing, person, share, ({ words }) => secrets.typeShare(words))).taken
+    else missing = await untilAccepted(performing, shareOf(person, share), (words) => secrets.typeShare(words))
   }
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }
 
-const isBothWays = ({ proved, onCards }: ShareSet, share: number): boolean =>
-  proved.includes(share) && onCards.some(({ index }) => index === share)
+/** A share whose words are on paper, and which a card or a picture of that paper gives as well. */
+const isBothWays = ({ proved, onCards, onSheets }: ShareSet, share: number): boolean => {
+  const [isOnCard, isOnSheet] = [onCards, onSheets].map((kept) => kept.some(({ index }) => index === share))
+  return isOnSheet === true || (isOnCard === true && proved.includes(share))
+}
 
 /** The number of the share that a custodian proves, in whichever way; 0 for whoever has none. */
 function shareNumber({ plan }: State, person: string): number {

@@ -6,10 +6,14 @@ import { substitute } from '../../kernel/parameters.ts'
 import { ownFields } from '../../kernel/script.ts'
 
 /** Each way of giving a share, and how it is proved. */
-export const ways = { 'hand-over': 'prove-share', 'put-share-on-card': 'prove-card-share' } as const
+export const ways = {
+  'hand-over': 'prove-share',
+  'put-share-on-card': 'prove-card-share',
+  'print-share': 'scan-share',
+} as const
 type Way = keyof typeof ways
 
-export const givingKinds: readonly Way[] = ['hand-over', 'put-share-on-card']
+export const givingKinds: readonly Way[] = ['hand-over', 'put-share-on-card', 'print-share']
 export const aboutShares: readonly string[] = [...givingKinds, ...Object.values(ways)]
 
 /** A step, or one repetition of it, with what it is about. */

@@ -21,9 +21,12 @@ import {
   sharesOf,
 } from './facts.ts'
 import { handOver } from './hand-over.ts'
+import { printShare } from './print-share.ts'
 import { proveSet } from './prove-set.ts'
 import { proveShare } from './prove-share.ts'
 import { reload } from './reload.ts'
+import { scanShare } from './scan-share.ts'
+import { sharePrinted, shareScanned } from './sheet-facts.ts'
 import { split } from './split.ts'
 import { voidFirst, voidSet } from './void-set.ts'
 import { backupRows } from './rows.ts'
@@ -51,8 +54,21 @@ export const backupSubject = {
     sharePutOnCard,
     shareProvedByCard,
     shareTakenOffCard,
+    sharePrinted,
+    shareScanned,
   ],
-  kinds: [makeBackupKey, split, handOver, proveShare, proveSet, destroyBackupKey, voidSet, reload],
+  kinds: [
+    makeBackupKey,
+    split,
+    handOver,
+    proveShare,
+    printShare,
+    scanShare,
+    proveSet,
+    destroyBackupKey,
+    voidSet,
+    reload,
+  ],
   checks: backupChecks,
   rows: backupRows,
   react,

@@ -47,7 +47,8 @@ export function insteadIn(
 ): Pick<GivenUp, 'instead' | 'paper'> | null {
   if (works !== false) return null
   const other = othersFor(state, person).find(({ title }) => title === instead)?.name ?? null
-  const hasPaper = sharesOf(state)?.shown.includes(index) === true
+  const { shown = [], onSheets = [] } = sharesOf(state) ?? {}
+  const hasPaper = shown.includes(index) || onSheets.some((one) => one.index === index)
   const paper = onPaper === true && !hasPaper
   if (other !== null && onPaper === true) throw refuse('CARD_INSTEAD', { card })
   if (other === null && !paper && !hasPaper) throw refuse('CARD_INSTEAD', { card })

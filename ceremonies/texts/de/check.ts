@@ -121,9 +121,12 @@ export const check: Translated<typeof english> = {
     'Schritt {step} gilt für jede Person der Rolle {role}, die Anteile aber gehen an {other}. Verwenden Sie für beides eine Rolle.',
   'SHARE-10':
     'Eine Person könnte einen Anteil haben und eine PIN eingeben ({role}, {other}). Lassen Sie PINs von einer Rolle eingeben, die mit {role} unvereinbar ist.',
-  'SHARE-11': 'Niemand bekommt Anteil {share}. Fügen Sie für ihn einen Schritt hand-over oder put-share-on-card ein.',
+  'SHARE-11':
+    'Niemand bekommt Anteil {share}. Fügen Sie für ihn einen Schritt hand-over, print-share oder put-share-on-card ein.',
   'SHARE-12':
     'Schritt {step} schreibt Anteile auf Karten, die keine Karte wieder öffnet. Fügen Sie danach einen Schritt prove-card-share ein.',
+  'SHARE-15':
+    'Schritt {step} druckt Anteile, die nicht von ihren Bögen zurückgelesen werden. Fügen Sie danach einen Schritt scan-share ein.',
   'SHARE-13':
     'In Schritt {step} geht es um Anteil {share} und {person}, aber Schritt {other} nennt für diesen Anteil jemand anderen oder für diese Person einen anderen Anteil. Ein Anteil hat einen Treuhänder, und ein Treuhänder hat einen Anteil.',
   'SHARE-14':

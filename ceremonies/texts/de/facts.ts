@@ -221,6 +221,10 @@ export const value: Translated<typeof valuesInEnglish> = {
     shown: 'einmal gezeigt ({person})',
     typed: 'vollständig wieder eingegeben von {person}',
     onCard: 'auf der Karte „{card}“ ({person}), die ihn geöffnet hat',
+    printed: 'gedruckt für {person} auf {printer}, als {job}; in der Warteschlange blieb nichts zurück',
+    printedNowhere: 'im Probelauf für {person} gedruckt, auf keinem Drucker',
+    scanned:
+      'vom Bogen zurückgelesen ({person}){picture, select, removed {; das Bild wurde überschrieben und gelöscht} kept {; das Bild ließ sich nicht löschen: Sein Datenträger ist zu vernichten} other {}}',
     byCard: 'von der Karte „{card}“ noch einmal geöffnet ({person})',
   },
   key: {

@@ -75,7 +75,7 @@ export const field: Translated<typeof english> = {
   },
   reload: {
     custodians: 'Wer gibt einen Anteil',
-    typing: 'vom Bogen eingegeben, obwohl auch eine Karte ihn hat',
+    typing: 'vom Bogen eingegeben, obwohl auch eine Karte oder ein Bild des Bogens ihn gibt',
   },
   about: '{about}: {label}',
 }

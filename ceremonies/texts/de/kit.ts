@@ -20,7 +20,9 @@ export const kit: Translated<typeof english> = {
 
   need: 'Was Sie brauchen',
   people:
-    '{threshold} Personen mit je einem Anteil, auf den Blättern, die sie in der Zeremonie geschrieben haben,{cards, plural, =0 {} other { oder auf ihren Karten,}} und mindestens zwei Personen, die zusehen.',
+    '{threshold} Personen mit je einem Anteil, auf den Blättern, die sie aus der Zeremonie haben,{cards, plural, =0 {} other { oder auf ihren Karten,}} und mindestens zwei Personen, die zusehen.',
+  printed:
+    'Gedruckte Blätter ({shares}) sind gefaltet: Die Wörter stehen innen. Geben Sie sie in der Reihenfolge ihrer Nummern ein, Zeile für Zeile. Der QR-Code daneben enthält die ersten vier Buchstaben jedes Wortes, und die genügen: Ein Lesegerät für solche Codes ist nicht nötig, und keines mit Netz darf ihn sehen.',
   computer:
     'Einen Rechner ohne Netz, der nichts behält, etwa einen ohne Festplatte, der von einem Datenträger mit Debian Live gestartet wurde, mit den Paketen python3, python3-cryptography und openssl.',
   paper: 'Die gedruckte Niederschrift der Zeremonie, um Hashwerte zu vergleichen.',

@@ -90,8 +90,9 @@ export const check = {
   'SHARE-9': 'Step {step} is for each {role}, but the shares go to each {other}. Use one role for both.',
   'SHARE-10':
     'One person could hold a share and enter a PIN ({role}, {other}). Have PINs entered by a role that conflicts with {role}.',
-  'SHARE-11': 'Nobody gets share {share}. Add a hand-over or a put-share-on-card step for it.',
+  'SHARE-11': 'Nobody gets share {share}. Add a hand-over, a print-share or a put-share-on-card step for it.',
   'SHARE-12': 'Step {step} puts shares on cards that no card gives again. Add a prove-card-share step after it.',
+  'SHARE-15': 'Step {step} prints shares that are not read back from their sheets. Add a scan-share step after it.',
   'SHARE-13':
     'Step {step} is about share {share} and {person}, but step {other} names another person for that share, or another share for that person. A share has one custodian, and a custodian one share.',
   'SHARE-14':

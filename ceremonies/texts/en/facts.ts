@@ -211,6 +211,10 @@ export const value = {
     shown: 'shown once, to {person}',
     typed: 'typed back in full by {person}',
     onCard: 'on the card “{card}” ({person}), which opened it',
+    printed: 'printed for {person} on {printer}, as {job}; nothing of it was left in the spool',
+    printedNowhere: 'printed for {person} in a rehearsal, on no printer',
+    scanned:
+      'read back from the sheet of {person}{picture, select, removed {; the picture was overwritten and removed} kept {; the picture could not be removed: its medium is to be destroyed} other {}}',
     byCard: 'opened again by the card “{card}” ({person})',
   },
   key: {

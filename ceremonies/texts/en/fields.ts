@@ -72,7 +72,7 @@ export const field = {
   },
   reload: {
     custodians: 'Who gives a share',
-    typing: 'typed from paper, though a card has it as well',
+    typing: 'typed from paper, though a card or a picture of the sheet gives it as well',
   },
   /** A question about one of several things or people. */
   about: '{about}: {label}',

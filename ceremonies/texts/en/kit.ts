@@ -17,7 +17,9 @@ export const kit = {
 
   need: 'What you need',
   people:
-    '{threshold} people with a share each, on the sheets that they wrote in the ceremony{cards, plural, =0 {} other { or on their cards}}, and at least two people who watch.',
+    '{threshold} people with a share each, on the sheets that they took from the ceremony{cards, plural, =0 {} other { or on their cards}}, and at least two people who watch.',
+  printed:
+    'Printed sheets ({shares}) are folded: the words are inside. Type them in the order of their numbers, row by row. The QR code beside them holds the first four letters of each word, which are enough: no reader of such codes is needed, and none that has a network may see it.',
   computer:
     'A computer without a network that keeps nothing, such as one that was started from a Debian live medium and has no disk, with the packages python3, python3-cryptography and openssl.',
   paper: 'The printed transcript of the ceremony, to compare digests with.',

@@ -7,6 +7,7 @@ import { documents } from './documents.ts'
 import { record } from './record.ts'
 import { script } from './script.ts'
 import { shares } from './shares.ts'
+import { sheets } from './sheets.ts'
 import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter (ICU MessageFormat). */
@@ -20,5 +21,6 @@ export const refusal = {
   ...record,
   ...script,
   ...shares,
+  ...sheets,
   ...token,
 } as const

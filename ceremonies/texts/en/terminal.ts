@@ -64,6 +64,9 @@ export const terminal = {
   secretPrompt: 'The secret',
   apart: 'Everybody but {person} turns away. {person}, press Enter when you are alone at the screen',
   secretTaken: 'The secret has been handed over. Nothing of it was shown.',
+  picture:
+    'Share {share}: {person}, scan the inside of your sheet, and give the path of the picture. It is overwritten and removed once it was read; what its medium still holds nobody can tell, so the medium is destroyed afterwards.',
+  picturePrompt: 'Picture (PNG, JPEG or PGM)',
   wiped: 'The words have been wiped from the screen.',
   words: 'Words of the checkpoint over {size} {size, plural, one {fact} other {facts}}. Write them on your own copy.',
   recordWords: 'Words of the record so far, {size} {size, plural, one {fact} other {facts}}:',

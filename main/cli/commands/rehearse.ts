@@ -58,7 +58,8 @@ export async function rehearse(scriptPath: string, options: RehearseOptions): Pr
     const earlier = await rehearseEarlier(plan, { folder: scratch.path, cards: cardsFolder(scratch.path) })
     const cards = softwareCards(script, scratch.path, named)
     const known = earlier && earlier.registered.length > 0 ? { registered: earlier.registered } : {}
-    const means = { store, inventory, cards, mirror: null, throwAway: true, earlier: earlier?.path ?? null }
+    const paper = 'throw-away' as const
+    const means = { store, inventory, cards, paper, mirror: null, throwAway: true, earlier: earlier?.path ?? null }
     const session = await openSession(means, (devices) =>
       openingOf(text, script, settings, devices, { ...participants, ...known }, onThrowAway),
     )

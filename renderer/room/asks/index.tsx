@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { Room } from '../../../preload/views.ts'
 import { PinPad } from '../../secrets/pin-pad.tsx'
+import { PictureEntry } from '../../secrets/picture-entry.tsx'
 import { SecretEntry } from '../../secrets/secret-entry.tsx'
 import { ShareEntry } from '../../secrets/share-entry.tsx'
 import { ShareReveal } from '../../secrets/share-reveal.tsx'
@@ -29,6 +30,7 @@ const panels: { readonly [K in AskKind]: ComponentType<AskProps<K>> } = {
 
 function SecretAsk(props: AskProps<'secret'>) {
   const { recipient, secret } = props.asked.first
+  if (secret.purpose === 'picture') return <PictureEntry {...props} />
   if (recipient !== null && secret.purpose === 'secret') return <SecretEntry {...props} recipient={recipient} />
   return recipient === null ? <PinPad {...props} /> : <ShareEntry {...props} recipient={recipient} />
 }

@@ -29,6 +29,8 @@ const panels: ReadonlyMap<string, StepPanel> = new Map<string, StepPanel>([
   ['split', { Body: Key }],
   ['hand-over', { Body: AloneBefore }],
   ['prove-share', { Body: AloneBefore }],
+  ['print-share', { Body: AloneBefore }],
+  ['scan-share', { Body: AloneBefore }],
   ['keep-share', { Body: Kept }],
   ['inspect-share', { Body: Kept }],
   ['return-share', { Body: Kept }],

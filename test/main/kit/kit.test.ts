@@ -27,6 +27,7 @@ const asked: Recoverable = {
   words: 33,
   check,
   cards: [],
+  printed: [],
   items: [
     { kind: 'key', ...none, spki: '' },
     { kind: 'secret-key', ...none, keyCheck: check },

@@ -58,6 +58,10 @@ export const kinds: Translated<typeof english> = {
       'Was auf der Karte liegt, wird mit dem Protokoll ihrer Zeremonie verglichen, und mit ihrer PIN öffnet sie eine neue Challenge. Ihr Anteil wird nicht geöffnet.',
     'put-share-on-card':
       'Ein Anteil wird für die Karte seines Treuhänders verschlüsselt, auf die Karte und ins Protokoll geschrieben und von der Karte wieder geöffnet.',
+    'print-share':
+      'Der Anteil kommt auf einem Bogen aus dem Drucker. Nur sein Treuhänder nimmt ihn; in der Warteschlange bleibt nichts zurück.',
+    'scan-share':
+      'Der Bogen wird von einem Bild zurückgelesen und mit dem Anteil verglichen; das Bild wird überschrieben und gelöscht.',
     'prove-card-share':
       'Was die Karte aufbewahrt, wird mit dem Protokoll verglichen, und die Karte öffnet es noch einmal.',
     reload: 'Genügend Treuhänder bringen ihre Anteile ein, und der Sicherungsschlüssel wird wieder in das HSM geladen.',
@@ -140,6 +144,8 @@ export const kinds: Translated<typeof english> = {
     'inspect-card': 'Karte geprüft',
     'put-share-on-card': 'Anteil auf einer Karte',
     'prove-card-share': 'Nachweis eines Anteils durch die Karte',
+    'print-share': 'Druck eines Anteils',
+    'scan-share': 'Nachweis eines Anteils vom Bogen',
   },
   rollCall: {
     person: 'Funktion',

@@ -69,6 +69,8 @@ export const run: Translated<typeof english> = {
     'share.shown': 'Anteil gezeigt',
     'share.proved': 'Anteil nachgewiesen',
     'share.put-on-card': 'Anteil auf eine Karte geschrieben',
+    'share.printed': 'Anteil gedruckt',
+    'share.scanned': 'Anteil vom Bogen zurückgelesen',
     'share.proved-by-card': 'Anteil durch die Karte nachgewiesen',
     'custody.planned': 'Verwahrung geplant',
     'custody.known': 'Verwahrung, wie bisher bekannt',

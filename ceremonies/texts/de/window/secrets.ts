@@ -78,4 +78,12 @@ export const secrets: Translated<typeof english> = {
     clear: 'Alle Wörter löschen',
     give: 'Den Anteil einreichen',
   },
+  picture: {
+    title: 'Anteil {share}: {person} scannt den Bogen',
+    how: 'Scannen oder fotografieren Sie die Innenseite des Bogens mit dem QR-Code, als PNG, JPEG oder PGM, und geben Sie den Pfad des Bildes an. Verwenden Sie ein Gerät ohne Netz, und kein Telefon.',
+    after:
+      'Das Programm überschreibt und löscht das Bild, sobald es gelesen ist. Was ein Flash-Datenträger davon noch enthält, weiß niemand: Der Datenträger wird danach vernichtet.',
+    label: 'Pfad des Bildes',
+    give: 'Den Bogen lesen',
+  },
 }

@@ -47,6 +47,10 @@ const happens = {
     'What the card keeps is compared with the record of its ceremony, and with its PIN it opens a fresh challenge. Its share is not opened.',
   'put-share-on-card':
     'One share is sealed to its custodian’s card, written to the card and into the record, and opened by the card again.',
+  'print-share':
+    'The share comes out of the printer, on one sheet. Its custodian alone takes it; nothing of it is left in the queue.',
+  'scan-share':
+    'The custodian’s sheet is read back from a picture of it and compared with the share; the picture is overwritten and removed.',
   'prove-card-share': 'What the card keeps is compared with the record, and the card opens it again.',
   reload: 'Enough custodians give their shares, and the backup key is loaded into the HSM again.',
   certificate: 'The certificate is checked, signed by the HSM, and checked again.',
@@ -139,6 +143,8 @@ export const kinds = {
     'inspect-card': 'Card inspected',
     'put-share-on-card': 'Share on a card',
     'prove-card-share': 'Share proved by a card',
+    'print-share': 'Share printed',
+    'scan-share': 'Share read back from its sheet',
   },
   rollCall: {
     person: 'Part',

@@ -65,6 +65,8 @@ const facts = {
   'share.shown': 'Share shown',
   'share.proved': 'Share proved',
   'share.put-on-card': 'Share put on a card',
+  'share.printed': 'Share printed',
+  'share.scanned': 'Share read back from its sheet',
   'share.proved-by-card': 'Share proved by its card',
   'custody.planned': 'Custody planned',
   'custody.known': 'Custody as known before',

@@ -75,4 +75,12 @@ export const secrets = {
     clear: 'Clear all words',
     give: 'Submit the share',
   },
+  picture: {
+    title: 'Share {share}: {person} scans the sheet',
+    how: 'Scan or photograph the inside of the sheet, with the QR code, as PNG, JPEG or PGM, and give the path of the picture. Use a device without a network, and nobody’s telephone.',
+    after:
+      'The program overwrites and removes the picture once it was read. What a flash medium still holds of it nobody can tell: the medium is destroyed afterwards.',
+    label: 'Path of the picture',
+    give: 'Read the sheet',
+  },
 } as const

@@ -83,12 +83,24 @@ export const deliveryCases: readonly Case[] = [
   spoilt(
     'a share for nobody',
     all(without('hand-3'), without('prove-3')),
-    '79:9 error SHARE-11 split: Nobody gets share 3. Add a hand-over or a put-share-on-card step for it.',
+    '79:9 error SHARE-11 split: Nobody gets share 3. Add a hand-over, a print-share or a put-share-on-card step for it.',
   ),
   spoilt(
     'a share on a card that is not proved',
     without('card-2'),
     '81:22 error SHARE-12 put-2: Step put-2 puts shares on cards that no card gives again. Add a prove-card-share step after it.',
+  ),
+  spoilt(
+    'a sheet that is not read back',
+    behind('put-1', `id: print-1, kind: print-share, title: Print, ${by(1)}, share: 1`),
+    '81:24 error SHARE-15 print-1: Step print-1 prints shares that are not read back from their sheets. Add a scan-share step after it.',
+  ),
+  spoilt(
+    'a share on a card and on a printed sheet',
+    all(
+      behind('card-1', `id: scan-1, kind: scan-share, title: Scan, ${by(1)}, share: 1`),
+      behind('put-1', `id: print-1, kind: print-share, title: Print, ${by(1)}, share: 1`),
+    ),
   ),
   spoilt(
     'a share on paper that is not typed',
@@ -104,7 +116,7 @@ export const deliveryCases: readonly Case[] = [
   spoilt(
     'a share that is not made',
     all(swap('share: 3', 'share: 4', 'hand-3'), swap('share: 3', 'share: 4', 'prove-3')),
-    '79:9 error SHARE-11 split: Nobody gets share 3. Add a hand-over or a put-share-on-card step for it.',
+    '79:9 error SHARE-11 split: Nobody gets share 3. Add a hand-over, a print-share or a put-share-on-card step for it.',
     '83:154 error SHARE-14 hand-3: Step hand-3 is about share 4, but 3 shares are made. Correct the number.',
     '87:158 error SHARE-14 prove-3: Step prove-3 is about share 4, but 3 shares are made. Correct the number.',
   ),

@@ -29,6 +29,7 @@ const backup: Backup = {
   shown: [],
   proved: [],
   onCards: [],
+  onSheets: [],
   whole: false,
 }
 
