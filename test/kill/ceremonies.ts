@@ -94,5 +94,5 @@ export const secretOnCards: Ceremony = {
   birth: 'envelope-key',
   unlike: /^(split|put-share-\d|print-share-\d|scan-share-\d|hand-over-\d|prove-card-\d|prove-share-\d|prove-set)$/,
   detours: { 'recall-envelope-key-before-type-secret': 'type-secret' },
-  acts: /^(put-share|prove-card)-\d$|^recall/,
+  acts: /^(put-share|print-share|scan-share|prove-card)-\d$|^recall/,
 }

@@ -12,6 +12,7 @@ import { softHsmIn, softhsmModule } from '../../main/devices/softhsm.ts'
 import { softwareCards } from '../../main/devices/throwaway.ts'
 import { summary } from '../../main/cli/summary.ts'
 import { onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
+import { Recipient } from '../../native/sealed-box.ts'
 import { play } from '../../main/players/player.ts'
 import { openSession } from '../../main/session.ts'
 import { Store } from '../../main/store/store.ts'
@@ -58,6 +59,12 @@ async function run(): Promise<void> {
     },
     (devices) => openingOf(text, parsed, settings, devices, rehearsalParticipants(parsed, settings), onThrowAway),
   )
+  // Nobody sees the words of a printed share on a screen: whoever unfolds the sheet does.
+  const tellPrinted = async (share: number): Promise<void> => {
+    const reader = new Recipient()
+    const read = await session.devices.sheets().tray({ share, recipient: reader.spki })
+    if (read !== null) tell({ secret: { name: `sheet of share ${share}`, words: reader.openText(read.words) } })
+  }
   let lost = false
   const player = new TellingPlayer({
     tell: (secret) => tell({ secret }),
@@ -67,6 +74,8 @@ async function run(): Promise<void> {
         lost = true
         process.kill(session.devices.pid(hsm) ?? 0, 'SIGKILL')
       }
+      const sheet = /^answer scan-share-(\d+)$/.exec(at)?.[1]
+      if (sheet !== undefined) await tellPrinted(Number(sheet))
       tell({ pause: at })
       await answered()
     },
