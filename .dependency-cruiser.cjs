@@ -117,7 +117,7 @@ module.exports = {
         '^ceremonies/(base|devices|shares)/',
         '^ceremonies/texts/codes\\.ts$',
         npm(nativeLibraries),
-        '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads)(/|$)',
+        '^(?:node:)?(?:assert|buffer|child_process|crypto|events|fs|os|path|process|stream|timers|url|util|v8|worker_threads|zlib)(/|$)',
       ],
     ),
     only('preload-is-the-border', 'preload imports itself, ceremonies, zod and electron.', '^preload/', [

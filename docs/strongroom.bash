@@ -10,8 +10,8 @@ _strongroom() {
     'check') words='--set --json --help' ;;
     'print') words='--out --document --set --language --help' ;;
     'rehearse') words='--out --set --language --card --answers --json --help' ;;
-    'run') words='--set --language --name --device --out --plan-sheet --mirror --same-medium --earlier --data --rehearsal --rehearse-on --answers --help' ;;
-    'resume') words='--list --json --device --out --mirror --same-medium --earlier --data --answers --help' ;;
+    'run') words='--set --language --name --device --out --plan-sheet --mirror --same-medium --earlier --badges --data --rehearsal --rehearse-on --answers --help' ;;
+    'resume') words='--list --json --device --out --mirror --same-medium --earlier --badges --data --answers --help' ;;
     'export') words='--out --language --data --json --help' ;;
     'verify') words='--checkpoint --require --all --json --help' ;;
     'disclose') words='--level --out --json --help' ;;

@@ -61,6 +61,8 @@ export interface Beginning {
   readonly mirror: string | null
   /** The bundle of an earlier ceremony; a rehearsal on throw-away tokens that needs one and has none makes one of its own. */
   readonly earlier?: string | null
+  /** Where certificates and CRLs of the organisation's badges are. */
+  readonly badges?: string | null
   /** Asked before a rehearsal uses tokens that are not throw-away ones. */
   readonly allow: OpeningOn['allow']
   /** The part that says that the mirror may be on the record's own medium; null if nobody does. */
@@ -77,7 +79,7 @@ export interface Beginning {
 
 /** Opens a new ceremony. Throws what script, names or devices are refused for; then it leaves no folder. */
 export async function beginCeremony(data: DataFolder, beginning: Beginning): Promise<Held> {
-  const { text, script, scriptName, settings, register, mirror, sameMedium, out = null } = beginning
+  const { text, script, scriptName, settings, register, mirror, sameMedium, out = null, badges = null } = beginning
   const plan = makePlan(script, bindParameters(script.parameters, settings))
   tryToOpen(script, plan, sha256Hex(Buffer.from(text)), { ...beginning.participants, settings, mirror })
   register.catchUp()
@@ -95,13 +97,25 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const registered = registeredIn(register, mode, rehearsed)
     const known = registered.length === 0 ? { identifiers } : { identifiers, registered }
     const participants = { ...beginning.participants, ...known }
-    const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, earlier, out }
+    const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, earlier, badges, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
     const cards = cardsIn(script, mode, folder)
     const pins = pinsIn(folder)
     const paper = paperIn(mode)
-    const means = { store, inventory, cards, paper, pins, mirror, sameMedium, throwAway, earlier, ...told(beginning) }
+    const means = {
+      store,
+      inventory,
+      cards,
+      paper,
+      pins,
+      mirror,
+      sameMedium,
+      throwAway,
+      earlier,
+      badges,
+      ...told(beginning),
+    }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -127,6 +141,7 @@ export async function takeUpCeremony(
     readonly mirror?: string
     readonly sameMedium?: string
     readonly earlier?: string
+    readonly badges?: string
     readonly out?: string | null
     readonly onDevices?: () => void
   } = {},
@@ -135,8 +150,8 @@ export async function takeUpCeremony(
   const store = Store.open(folder.record)
   // What somebody said of one folder is not said of another.
   const { mirror = before.mirror, sameMedium = changes.mirror === undefined ? before.sameMedium : null } = changes
-  const { out = before.out, earlier = before.earlier } = changes
-  const setup = { ...before, mirror, sameMedium, earlier, out, inventory: { ...before.inventory } }
+  const { out = before.out, earlier = before.earlier, badges = before.badges } = changes
+  const setup = { ...before, mirror, sameMedium, earlier, badges, out, inventory: { ...before.inventory } }
   let left: Left
   try {
     left = readLeft(store, mirror, sameMedium)
@@ -155,7 +170,19 @@ export async function takeUpCeremony(
   const cards = cardsIn(left.state.script, left.state.mode, folder)
   const paper = paperIn(left.state.mode)
   const session = await resumeSession(
-    { store, inventory, cards, paper, pins: pinsIn(folder), mirror, sameMedium, throwAway, earlier, ...told(changes) },
+    {
+      store,
+      inventory,
+      cards,
+      paper,
+      pins: pinsIn(folder),
+      mirror,
+      sameMedium,
+      throwAway,
+      earlier,
+      badges,
+      ...told(changes),
+    },
     left,
   )
   // Whoever resumes it next finds it where it is now.

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseScript } from '../ceremonies/index.ts'
 import { thisApplication } from './application.ts'
 import { anyReader, type CardSource } from './devices/cards.ts'
+import { badgeFilesAt } from './badges.ts'
 import { earlierAt } from './bundle/earlier.ts'
 import type { Paper } from './devices/sheets.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from './devices/index.ts'
@@ -37,6 +38,8 @@ export interface Means {
   readonly earlier?: string | null
   /** PINs of cards that an earlier ceremony of this rehearsal enrolled. */
   readonly pins?: ReadonlyMap<string, string>
+  /** Where certificates and CRLs of the organisation's badges are; none unless said otherwise. */
+  readonly badges?: string | null
   /** True if every token is gone with the rehearsal. */
   readonly throwAway: boolean
   /** The part that says that the mirror may be on the record's own medium. */
@@ -72,6 +75,7 @@ async function start(
     throwAway,
     onDevices,
     earlier = null,
+    badges = null,
     pins,
   }: Means,
   make: (devices: OpenDevices, world: World) => Promise<Engine>,
@@ -98,6 +102,7 @@ async function start(
       throwAway,
       earlier: earlierAt(earlier),
       ...(pins && { pins }),
+      badges: badgeFilesAt(badges),
     })
   } catch (error) {
     await devices.close()

@@ -92,6 +92,11 @@ export interface CardSeen {
   readonly applets: readonly AppletSeen[]
 }
 
+/** `authority`: the one that made a badge which a program plays, and its CRL, in DER; null of any other badge. */
+export interface BadgePlace extends CardPlace {
+  readonly authority: { readonly certificate: string; readonly crl: string } | null
+}
+
 /** `reader`: null for whichever reader the card is in. */
 const at = z.strictObject({ reader: Reader.nullable(), card: CardIdentity })
 
@@ -148,10 +153,18 @@ export const cardCalls = {
     }),
     reply: z.strictObject({ tries, key: CardKey }),
   },
-  /** ECDSA over a digest as long as the curve's field; the signature in DER, verified with the key that the card shows. */
+  /**
+   * ECDSA over a digest as long as the curve's field, in DER; of PIV's RSA keys PKCS#1 v1.5 over SHA-256. Verified with the key that
+   * the card shows.
+   */
   sign: {
     request: z.strictObject({ at, use: z.enum(['authentication', 'signature']), digest: hex(32, 48), pin: CardPin }),
     reply: z.strictObject({ tries, signature: hex(1, 256) }),
+  },
+  /** The certificate of a key that the card keeps (PIV's 5FC105, 5FC10A and 5FC10B), in DER. Null where there is none, as on OpenPGP cards. */
+  certificate: {
+    request: z.strictObject({ at, use: CardUse }),
+    reply: z.strictObject({ certificate: hex(1, 8192).nullable() }),
   },
   /** ECDH with the decryption key: the x-coordinate of the shared point, sealed in the card's process to `recipient`. */
   agree: {
@@ -188,6 +201,8 @@ export interface Cards extends CardCalls {
   look(reader: string | null): Promise<readonly CardSeen[]>
   /** Where the card is that the inventory calls `name`, as far as that is settled before anybody looks. */
   place(name: string): Promise<CardPlace>
+  /** The same of the badge of whoever has that part; one that a program plays is made for `holder`, a name. */
+  badge(part: string, holder: string): Promise<BadgePlace>
 }
 
 /** `reader`: null for whichever it is put into. `software`: it is played by a program, as in a rehearsal without readers. */

@@ -11,6 +11,7 @@ export const pinAsks = {
   'new-card-puk': { pin: 'card-puk', isNew: true, replaces: true },
   'card-puk': { pin: 'card-puk', isNew: false, replaces: false },
   'new-card-admin-pin': { pin: 'card-admin-pin', isNew: true, replaces: true },
+  'badge-pin': { pin: 'badge-pin', isNew: false, replaces: false },
   'card-admin-pin': { pin: 'card-admin-pin', isNew: false, replaces: false },
 } as const
 export type PinAsk = keyof typeof pinAsks

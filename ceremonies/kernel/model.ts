@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../base/json.ts'
 import type { Message } from '../base/message.ts'
 import type { Refused } from '../base/refusal.ts'
 import type { Algorithm } from '../devices/algorithm.ts'
+import type { BadgeAuthorities } from '../devices/badges.ts'
 import type { EarlierRecord } from '../devices/earlier.ts'
 import type { Devices } from '../devices/index.ts'
 import type { SealedBox } from '../devices/sealed-box.ts'
@@ -92,6 +93,8 @@ export interface Performing {
   readonly artifact: (name: string) => Uint8Array
   /** The record of an earlier ceremony, brought in by file. */
   readonly earlier: EarlierRecord
+  /** What the organisation publishes of its badges, brought in by file. */
+  readonly badges: BadgeAuthorities
   /** What the laptop and its surroundings say of themselves. */
   readonly environment: () => Promise<JsonObject>
   /** Secrets that `gather` collected before the step was begun. */

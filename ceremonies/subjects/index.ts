@@ -1,6 +1,7 @@
 import type { Made } from '../kernel/fact.ts'
 import type { kernelFacts } from '../kernel/facts.ts'
 import { backupSubject } from './backup/index.ts'
+import { badgeSubject } from './badges/index.ts'
 import { cardSubject } from './cards/index.ts'
 import { certificateSubject } from './certificates/index.ts'
 import { changeSubject } from './change/index.ts'
@@ -25,6 +26,7 @@ export const subjects = [
   changeSubject,
   custodySubject,
   cardSubject,
+  badgeSubject,
 ] as const
 
 /** Every step kind's name. */

@@ -117,6 +117,20 @@ const describers: Describers = {
     text(message('entry.inspected', { share }), message(`value.onCard.${found}`, { serial, person: title(by) })),
     ...(bagged ? [text(entryLabel('bag'), message('value.onCard.bagged'))] : []),
   ],
+  'badge.checked': ({ person, software, anchor, at }, title) => [
+    text(entryLabel('badgeOf'), title(person)),
+    ...(software ? [text(entryLabel('firmware'), message('value.card.played'))] : []),
+    hex(entryLabel('anchor'), anchor),
+    text(entryLabel('heldAt'), at),
+  ],
+  'badge.shown': ({ shown, by, serial, issuer, certificate, list }) => [
+    text(entryLabel('badgeName'), message(`value.badge.${by}`, { name: shown })),
+    text(entryLabel('badgeIssuer'), issuer),
+    text(entryLabel('serial'), serial),
+    hex(entryLabel('badgeCertificate'), certificate.sha256),
+    text(entryLabel('badgeUntil'), certificate.until),
+    text(entryLabel('badgeList'), message('value.badge.list', { ...list })),
+  ],
   'record-key.made': ({ id, fingerprint }) => [code('CKA_ID', id), hex(entryLabel('fingerprint'), fingerprint)],
   'wrap.probed': ({ algorithm, mechanism, exact, derLength, trailingZeros: zeros }) => [
     text(entryLabel('throwAway'), algorithm),

@@ -128,6 +128,7 @@ function onTheDay(root: Command, done: Done): void {
     .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .option('--earlier <BUNDLE>', 'the record of an earlier ceremony, for a script that works with its archives')
+    .option('--badges <PATH>', 'file or folder with the CRLs and CA certificates of the organisation’s badges')
     .addOption(data())
     .option('--rehearsal', 'rehearse; without --device, on throw-away tokens')
     .addOption(repeated('--rehearse-on <HSM>', 'allow a rehearsal to use the token that --device names for this HSM'))
@@ -146,6 +147,7 @@ function onTheDay(root: Command, done: Done): void {
     .option('--mirror <DIR>', 'keep a mirror: copy each fact to a folder on a second medium')
     .option('--same-medium <PART>', 'who says that the mirror may be on the record’s own medium')
     .option('--earlier <BUNDLE>', 'the record of an earlier ceremony, for a script that works with its archives')
+    .option('--badges <PATH>', 'file or folder with the CRLs and CA certificates of the organisation’s badges')
     .addOption(data())
     .addOption(answers())
     .action(async (ceremony: string | undefined, options: ResumeOptions) => {

@@ -1,7 +1,7 @@
 /** The device port's `Cards` over a process of its own: started by the first question, gone after a card that fell silent. */
 import { existsSync, readdirSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { CardIdentity, CardSeen, Cards } from '../../ceremonies/devices/card.ts'
+import type { BadgePlace, CardIdentity, CardSeen, Cards } from '../../ceremonies/devices/card.ts'
 import type { ReaderSeen, ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
 import { refusalOf } from '../../ceremonies/texts/codes.ts'
@@ -74,6 +74,13 @@ export function openCards({ source = anyReader, ...options }: CardsOptions = {})
     },
     look: async (reader) => inReaders(await hosts.look(reader), reader),
     place: (name) => Promise.resolve(placeIn(source, name)),
+    badge: async (part, holder) => {
+      const name = `badge-${part}`
+      const place = placeIn(source, name)
+      if (!place.software) return { ...place, authority: null }
+      // One that a program plays is always where it puts it.
+      return { reader: softwareReader(name), software: true, authority: await hosts.badge(name, holder) }
+    },
     describe: (request) => over(request, (host) => host.ask('describe', request)),
     verifyPin: (request) => over(request, (host) => host.ask('verifyPin', request)),
     changePin: (request) => over(request, (host) => host.ask('changePin', request)),
@@ -86,6 +93,7 @@ export function openCards({ source = anyReader, ...options }: CardsOptions = {})
     decrypt: (request) => over(request, (host) => host.ask('decrypt', request)),
     readObject: (request) => over(request, (host) => host.ask('readObject', request)),
     writeObject: (request) => over(request, (host) => host.ask('writeObject', request)),
+    certificate: (request) => over(request, (host) => host.ask('certificate', request)),
     attest: (request) => over(request, (host) => host.ask('attest', request)),
   }
 }
@@ -100,6 +108,7 @@ function inReaders({ readers, refused }: ReadersSeen, named: string | null): rea
 }
 
 type CardHost = Host<typeof cardContract>
+type PlayedHost = Host<typeof softcardContract>
 
 /** The processes behind the port. */
 interface CardHosts {
@@ -107,12 +116,15 @@ interface CardHosts {
   /** The one that serves a request. */
   of(request: PlaceAsked): Promise<CardHost>
   look(reader: string | null): Promise<ReadersSeen>
+  /** Plays a badge of that name; null where nothing is played. */
+  badge(card: string, holder: string): Promise<BadgePlace['authority']>
 }
 
-const oneHost = (host: CardHost): CardHosts => ({
+const oneHost = (host: CardHost, played: PlayedHost | null = null): CardHosts => ({
   all: [host],
   of: () => Promise.resolve(host),
   look: () => host.ask('look', null),
+  badge: (card, holder) => played?.ask('badge', { card, holder }) ?? Promise.resolve(null),
 })
 
 type Played = Extract<CardSource, { readonly kind: 'software' }>
@@ -122,10 +134,10 @@ function playedAndReal(source: Played, options: Omit<CardsOptions, 'source'>): C
   const isReal = (name: string) => Object.hasOwn(source.named, name)
   const names = source.cards.filter((name) => !isReal(name))
   const played = openSoftware(source.folder, names, options)
-  if (Object.keys(source.named).length === 0) return oneHost(played)
+  if (Object.keys(source.named).length === 0) return oneHost(played, played)
   const real = openReaders(options)
   const playedReaders = new Set(names.map(softwareReader))
-  const hostAt = (reader: string) => (playedReaders.has(reader) ? played : real)
+  const hostAt = (reader: string): CardHost => (playedReaders.has(reader) ? played : real)
   return {
     all: [played, real],
     of: async (request) => {
@@ -140,6 +152,10 @@ function playedAndReal(source: Played, options: Omit<CardsOptions, 'source'>): C
       const [software, inReaders] = await Promise.all([played.ask('look', null), real.ask('look', null)])
       return { readers: [...software.readers, ...inReaders.readers], refused: inReaders.refused }
     },
+    badge: (card, holder) => {
+      playedReaders.add(softwareReader(card))
+      return played.ask('badge', { card, holder })
+    },
   }
 }
 
@@ -152,7 +168,7 @@ function holds({ card }: ReaderSeen, { applet, serial }: CardIdentity): boolean 
   return card?.applets.some((one) => one.applet === applet && one.serial === serial) ?? false
 }
 
-function openSoftware(folder: string, cards: readonly string[], options: Omit<CardsOptions, 'source'>): CardHost {
+function openSoftware(folder: string, cards: readonly string[], options: Omit<CardsOptions, 'source'>): PlayedHost {
   return openHost({
     device: 'software cards',
     entry: program('native/softcard/host'),

@@ -4,6 +4,7 @@ import type { Performing, State } from '../../ceremonies/kernel/model.ts'
 import type { PlannedStep } from '../../ceremonies/kernel/planned.ts'
 import type { View } from '../../ceremonies/kernel/view.ts'
 import { nodeCrypto } from '../crypto.ts'
+import { badgeFilesAt } from '../badges.ts'
 import { earlierAt } from '../bundle/earlier.ts'
 import type { Asking } from './asking.ts'
 import type { ChosenPins } from './chosen-pins.ts'
@@ -45,6 +46,7 @@ export function performing(
     progress: (done, of) => busy({ step: step.id, done, of }),
     artifact,
     earlier: world.earlier ?? earlierAt(null),
+    badges: world.badges ?? badgeFilesAt(null),
     environment: () => world.environment(),
   }
 }

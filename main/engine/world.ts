@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../ceremonies/base/json.ts'
+import type { BadgeAuthorities } from '../../ceremonies/devices/badges.ts'
 import type { EarlierRecord } from '../../ceremonies/devices/earlier.ts'
 import type { Devices } from '../../ceremonies/devices/index.ts'
 import type { CommandOf } from '../../ceremonies/kernel/command.ts'
@@ -14,6 +15,8 @@ export interface World {
   readonly earlier?: EarlierRecord
   /** PINs of cards that an earlier ceremony of this rehearsal enrolled, by purpose, person and card: shown to whoever is asked. */
   readonly pins?: ReadonlyMap<string, string>
+  /** What the organisation publishes of its badges, for scripts that check them; none unless said otherwise. */
+  readonly badges?: BadgeAuthorities
   /** True if every token is gone with this rehearsal: nothing is lost where it locks. */
   readonly throwAway?: boolean
   /** The part that says that the mirror may be on the record's own medium; nobody unless said otherwise. */

@@ -31,6 +31,7 @@ const special = {
   'new-card-admin-pin': tries.optional(),
   /** The path of a picture of a printed sheet. */
   picture: tries.optional(),
+  'badge-pin': tries.optional(),
   choice: Choice.exclude(['perform']).optional(),
   dispute: text.optional(),
 }
@@ -61,6 +62,7 @@ export const secretKeys = [
   'card-admin-pin',
   'new-card-admin-pin',
   'picture',
+  'badge-pin',
 ] as const
 export type SecretKey = (typeof secretKeys)[number]
 

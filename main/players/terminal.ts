@@ -199,7 +199,7 @@ export class TerminalPlayer implements Player {
         person,
         half: halfText,
         role,
-        device: deviceText(this.#engine.state.script, device),
+        device: purpose === 'badge-pin' ? words.badge : deviceText(this.#engine.state.script, device),
       }),
     )
     if (left !== null) this.#console.say(fill(words.pinLeft, { left }))

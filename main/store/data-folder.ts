@@ -33,6 +33,8 @@ export const Setup = z.strictObject({
   sameMedium: z.string().nullable().default(null),
   /** The bundle of an earlier ceremony that this one works with; null where it needs none. */
   earlier: z.string().nullable().default(null),
+  /** Where certificates and CRLs of the organisation's badges are; null where none were named. */
+  badges: z.string().nullable().default(null),
   /** Where bundle and transcript go after the seal; null if nobody has said so. */
   out: z.string().nullable().default(null),
 })

@@ -137,8 +137,8 @@ export class Desk {
     const folder = this.#around.data.find(ceremony)
     const phase = standing(folder)?.phase ?? 'empty'
     if (phase !== 'unfinished' && phase !== 'closing') throw refuse('CEREMONY_ENDED', { how: phase })
-    const { earlier = null } = this.#around
-    const brought = earlier === null ? {} : { earlier }
+    const { earlier = null, badges = null } = this.#around
+    const brought = { ...(earlier === null ? {} : { earlier }), ...(badges === null ? {} : { badges }) }
     return takeUpCeremony(folder, { ...brought, onDevices: () => this.#changed('room') })
   }
 

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly named: readonly string[]
   /** The record of an earlier ceremony, for a script that works with its archives. */
   readonly earlier?: string | null
+  /** Where certificates and CRLs of the organisation's badges are. */
+  readonly badges?: string | null
   /** What the modules' processes may see of our environment. */
   readonly environment: Readonly<Record<string, string>>
   readonly printing: Printing

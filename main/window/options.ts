@@ -12,6 +12,8 @@ export interface Options {
   readonly scripts: string
   /** The record of an earlier ceremony, for a script that works with its archives; null for none. */
   readonly earlier: string | null
+  /** Where certificates and CRLs of the organisation's badges are; null for none. */
+  readonly badges: string | null
   readonly modules: readonly string[]
   /** Those of them that `--module` names. */
   readonly named: readonly string[]
@@ -19,17 +21,18 @@ export interface Options {
 }
 
 /**
- * `--data DIR`, `--scripts DIR`, `--earlier BUNDLE`, and any number of `--module PATH` and `--env NAME` (a variable that the modules may see).
+ * `--data DIR`, `--scripts DIR`, `--earlier BUNDLE`, `--badges PATH`, and any number of `--module PATH` and `--env NAME` (a variable that the modules may see).
  * Throws USAGE, ENVIRONMENT_MISSING.
  */
 export function optionsFrom(given: readonly string[]): Options {
-  const { data, scripts, earlier, module = [], env = [] } = parsed(given)
+  const { data, scripts, earlier, badges, module = [], env = [] } = parsed(given)
   const wrong = module.find((path) => !isAbsolute(path))
   if (wrong !== undefined) throw refuse('USAGE', { reason: `--module takes a whole path, not ${wrong}.` })
   return {
     data,
     scripts: scripts === undefined ? shippedScripts : resolve(scripts),
     earlier: earlier === undefined ? null : resolve(earlier),
+    badges: badges === undefined ? null : resolve(badges),
     modules: [...new Set([...usualModules(), ...module])],
     named: module,
     environment: handedOn(env, 'every module'),
@@ -42,7 +45,7 @@ function parsed(given: readonly string[]) {
   try {
     return parseArgs({
       args: [...given],
-      options: { data: text, scripts: text, earlier: text, module: many, env: many },
+      options: { data: text, scripts: text, earlier: text, badges: text, module: many, env: many },
     }).values
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

@@ -67,7 +67,7 @@ export class Planning {
 
   /** Throws the first problem of the plan, PLAN_CHANGED, and what opening a session throws. */
   async open({ draft: given, plan }: Asked<'open'>, onDevices: () => void): Promise<Held> {
-    const { data, environment, earlier = null } = this.#around
+    const { data, environment, earlier = null, badges = null } = this.#around
     const file = scriptCalled(this.#house.shelf, given.script)
     const draft = cleaned(given)
     if (Object.keys(draft.tokens).length > 0) await this.#house.look()
@@ -87,6 +87,7 @@ export class Planning {
       inventory: inventoryOf(script, draft, tokens ?? [], environment),
       mirror: mirror === '' ? null : mirror,
       earlier,
+      badges,
       // The plan is refused as long as people have not said so.
       allow: () => Promise.resolve(),
       sameMedium: sameMedium === '' ? null : sameMedium,

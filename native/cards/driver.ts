@@ -69,6 +69,10 @@ export interface Driver {
   agree(algorithm: 'P-256' | 'P-384', point: Uint8Array): Promise<Buffer>
   /** The caller zeroes the result. */
   decrypt(block: Uint8Array): Promise<Buffer>
+  /** PKCS#1 v1.5's padded block to the private exponent. */
+  signBlock(use: CardUse, block: Uint8Array): Promise<Buffer>
+  /** In DER; null where there is none. */
+  certificate(use: CardUse): Promise<Buffer | null>
   read(object: CardObject): Promise<Buffer | null>
   write(object: CardObject, data: Uint8Array): Promise<void>
   attest(use: CardUse): Promise<Attestation | null>

@@ -62,7 +62,10 @@ export function openPgpDriver(link: Link): Driver {
       const data = tlv(0xa6, tlv(0x7f49, tlv(0x86, point)))
       return secretOf({ ins: 0x2a, p1: 0x80, p2: 0x86, data, answers: true }, fieldSize(algorithm))
     },
+    signBlock: () => Promise.reject(refuse('CARD_RSA_OPENPGP')),
     decrypt: () => Promise.reject(refuse('CARD_RSA_OPENPGP')),
+    // Cardholder certificates (7F21) are used for nothing here.
+    certificate: () => Promise.resolve(null),
     read: (object) => read(link, object),
     write: (object, data) => write(link, object, data),
     // YubiKeys' own, of OpenPGP keys, is not asked for: only their PIV keys are known by their makers' roots.

@@ -19,6 +19,7 @@ import { Exchange, drivers } from './exchange.ts'
 import { keepFresh } from './kept-key.ts'
 import { factoryKey, isFactoryKey, mustHaveLength } from './management-key.ts'
 import { checkedSignature, fieldSize, isCurve, pointOfPeer } from './public-key.ts'
+import { checkedRsaSignature, paddedDigest } from './rsa.ts'
 
 type Operations = { readonly [M in CardCall]: (link: Link, request: CardRequest<M>) => Promise<CardReply<M>> }
 
@@ -81,8 +82,14 @@ export const operations: Operations = {
   sign: (link, { at: { card }, use, digest, pin }) =>
     exchanging(link, card, async (exchange) => {
       const { driver } = exchange
-      const { key, curve } = await curveKey(driver, use)
       const bytes = Buffer.from(digest, 'hex')
+      const found = await keyFor(driver, use)
+      if (found.algorithm === 'RSA-2048' && card.applet === 'piv') {
+        const block = paddedDigest(bytes)
+        await exchange.open('pin', pin, use)
+        return { signature: checkedRsaSignature(found, block, await driver.signBlock(use, block)) }
+      }
+      const { key, curve } = curveOf(found)
       if (bytes.length !== fieldSize(curve))
         throw refuse('CARD_DIGEST_LENGTH', { bytes: fieldSize(curve), algorithm: curve })
       await exchange.open('pin', pin, use)
@@ -93,7 +100,7 @@ export const operations: Operations = {
   agree: (link, { at: { card }, peer, recipient, pin }) =>
     exchanging(link, card, async (exchange) => {
       const { driver } = exchange
-      const { curve } = await curveKey(driver, 'decryption')
+      const { curve } = curveOf(await keyFor(driver, 'decryption'))
       const point = pointOfPeer(peer, curve)
       await exchange.open('pin', pin, 'decryption')
       return { secret: await sealed(driver.agree(curve, point), recipient) }
@@ -122,6 +129,10 @@ export const operations: Operations = {
       if (!(await driver.read(object))?.equals(bytes)) throw refuse('CARD_OBJECT_DIFFERS')
       return {}
     }),
+  certificate: async (link, { at: { card }, use }) => {
+    const { driver } = await begun(link, card)
+    return { certificate: (await driver.certificate(use))?.toString('hex') ?? null }
+  },
   attest: async (link, { at: { card }, use }) => {
     const { driver } = await begun(link, card)
     return driver.attest(use)
@@ -168,9 +179,8 @@ async function keyFor(driver: Driver, use: CardUse): Promise<CardKey> {
   return key
 }
 
-async function curveKey(driver: Driver, use: CardUse) {
-  const key = await keyFor(driver, use)
-  const { algorithm: curve } = key
+function curveOf(key: CardKey) {
+  const { use, algorithm: curve } = key
   if (!isCurve(curve)) throw refuse('CARD_KEY_KIND', { use, algorithm: curve ?? 'none' })
   return { key, curve }
 }

@@ -20,7 +20,15 @@ export const slots = { authentication: 0x9a, signature: 0x9c, decryption: 0x9d }
 
 type Keys = Pick<
   Driver,
-  'managementKey' | 'authenticate' | 'setManagementKey' | 'mayGenerate' | 'generate' | 'sign' | 'agree' | 'decrypt'
+  | 'managementKey'
+  | 'authenticate'
+  | 'setManagementKey'
+  | 'mayGenerate'
+  | 'generate'
+  | 'sign'
+  | 'signBlock'
+  | 'agree'
+  | 'decrypt'
 >
 
 export function pivKeys(link: Link, metadata: Metadata): Keys {
@@ -70,6 +78,7 @@ export function pivKeys(link: Link, metadata: Metadata): Keys {
       return keyOfParts(use, parts)
     },
     sign: (use, algorithm, digest) => apply(algorithm, use, 0x81, digest),
+    signBlock: async (use, block) => mustBeLong(await apply('RSA-2048', use, 0x81, block), block.length),
     agree: async (algorithm, point) =>
       mustBeLong(await apply(algorithm, 'decryption', 0x85, point), fieldSize(algorithm)),
     decrypt: async (block) => mustBeLong(await apply('RSA-2048', 'decryption', 0x81, block), block.length),

@@ -1,6 +1,7 @@
 /** PIV cards (NIST SP 800-73-5), with the commands that YubiKeys have beside it where a card knows them. */
 import { Buffer } from 'node:buffer'
 import { X509Certificate } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import type { Attestation, CardKey, CardObject, CardUse } from '../../ceremonies/devices/card.ts'
 import type { AppletSeen } from '../../ceremonies/devices/readers.ts'
 import { refuse } from '../../ceremonies/base/refusal.ts'
@@ -49,6 +50,12 @@ export function pivDriver(link: Link): Driver {
       read: (object) => (object === 3 ? ['pin'] : []),
       // What was written is read back.
       write: (object) => (object === 3 ? ['managementKey', 'pin'] : ['managementKey']),
+    },
+    certificate: async (use) => {
+      const object = await read(certificates[use])
+      const der = object && certificateIn(object)
+      if (der) mustBeCertificate(der)
+      return der
     },
     read: (object) => read(objects[object]),
     write: async (object, data) => {
@@ -123,10 +130,20 @@ function keyOfCertificate(use: CardUse, object: Buffer | null): CardKey | null {
   }
 }
 
-/** DER; null of one that is compressed (71 is not 00). */
+/** No certificate has more bytes. */
+const largestCertificate = 8192
+
+/** DER, or what is compressed by gzip (71: 01; part 1, appendix A). Throws CARD_ANSWER_MALFORMED. */
 function certificateIn(object: Buffer): Buffer | null {
-  const isPlain = (tagged(object, 0x71)?.[0] ?? 0) === 0
-  return isPlain ? tagged(object, 0x70) : null
+  const stored = tagged(object, 0x70)
+  const [info = 0] = tagged(object, 0x71) ?? []
+  if (!stored || info === 0) return stored
+  try {
+    if (info === 1) return gunzipSync(stored, { maxOutputLength: largestCertificate })
+  } catch {
+    // What does not unpack, or has too much in it: the same refusal.
+  }
+  throw refuse('CARD_ANSWER_MALFORMED')
 }
 
 /** YubiKeys' INS F9, signed with the key in slot F9. 6A80: that key was imported (piv-go 175 and others). */

@@ -22,6 +22,7 @@ const seconds: Readonly<Record<CardCall, number>> = {
   decrypt: touch,
   readObject: 10,
   writeObject: 10,
+  certificate: 10,
   attest: 10,
 }
 

@@ -31,6 +31,7 @@ const handlers: Handlers<typeof pcscContract> = {
   decrypt: (request) => callCard('decrypt', request),
   readObject: (request) => callCard('readObject', request),
   writeObject: (request) => callCard('writeObject', request),
+  certificate: (request) => callCard('certificate', request),
   attest: (request) => callCard('attest', request),
 }
 

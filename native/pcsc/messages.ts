@@ -26,6 +26,7 @@ export const cardContract = {
   decrypt: method(cardCalls.decrypt.request, cardCalls.decrypt.reply, quick),
   readObject: method(cardCalls.readObject.request, cardCalls.readObject.reply, quick),
   writeObject: method(cardCalls.writeObject.request, cardCalls.writeObject.reply, quick),
+  certificate: method(cardCalls.certificate.request, cardCalls.certificate.reply, quick),
   attest: method(cardCalls.attest.request, cardCalls.attest.reply, quick),
 }
 

@@ -12,6 +12,7 @@ const handlers: Handlers<typeof softcardContract> = {
     readers.open(folder, cards)
     return null
   },
+  badge: ({ card, holder }) => readers.badge(card, holder),
   look: () => readers.look(),
   describe: (request) => readers.call('describe', request),
   verifyPin: (request) => readers.call('verifyPin', request),
@@ -25,6 +26,7 @@ const handlers: Handlers<typeof softcardContract> = {
   decrypt: (request) => readers.call('decrypt', request),
   readObject: (request) => readers.call('readObject', request),
   writeObject: (request) => readers.call('writeObject', request),
+  certificate: (request) => readers.call('certificate', request),
   attest: (request) => readers.call('attest', request),
 }
 

@@ -13,7 +13,10 @@ const Pin = z.strictObject({
 })
 export type Pin = z.output<typeof Pin>
 
-const Key = z.strictObject({ algorithm: z.enum(['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096']), pkcs8: Hex })
+export const Key = z.strictObject({
+  algorithm: z.enum(['P-256', 'P-384', 'RSA-2048', 'RSA-3072', 'RSA-4096']),
+  pkcs8: Hex,
+})
 export type Key = z.output<typeof Key>
 const Keys = z.record(z.string(), Key)
 const Objects = z.record(z.string(), Hex)

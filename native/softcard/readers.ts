@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { CardCall, CardIdentity, CardReply, CardRequest } from '../../ceremonies/devices/card.ts'
 import type { ReadersSeen } from '../../ceremonies/devices/readers.ts'
 import { Refusal, refuse } from '../../ceremonies/base/refusal.ts'
@@ -11,8 +12,9 @@ import { appletsOf } from '../cards/applets.ts'
 import { operations } from '../cards/operations.ts'
 import { zeroSecrets } from '../cards/secrets.ts'
 import { type SoftwareCard, softwareCard } from './card.ts'
-import { CardState } from './memory.ts'
-import { softwareReader } from './messages.ts'
+import { freshAuthority, makeBadge } from './badge.ts'
+import { CardState, Key } from './memory.ts'
+import { type Issued, softwareReader } from './messages.ts'
 import { freshOpenPgp } from './openpgp.ts'
 import { freshPiv } from './piv.ts'
 
@@ -21,10 +23,37 @@ const firmware = '5.7.4'
 
 export class SoftwareReaders {
   readonly #cards = new Map<string, SoftwareCard>()
+  #folder = ''
 
   open(folder: string, names: readonly string[]): void {
+    this.#folder = folder
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     for (const name of names) this.#cards.set(softwareReader(name), cardIn(join(folder, `${name}.json`)))
+  }
+
+  /** Puts a badge for that name into a reader of its own; whoever takes a part over gets another. */
+  badge(name: string, holder: string): Issued {
+    const { key, ...issued } = this.#issuer()
+    const file = join(this.#folder, `${name}.json`)
+    const made = join(this.#folder, `${name}.holder`)
+    if (!existsSync(made) || readFileSync(made, 'utf8') !== holder) {
+      const state = fresh()
+      makeBadge(state, holder, key)
+      replaceFile(file, JSON.stringify(state))
+      replaceFile(made, holder)
+      this.#cards.delete(softwareReader(name))
+    }
+    if (!this.#cards.has(softwareReader(name))) this.#cards.set(softwareReader(name), cardIn(file))
+    return issued
+  }
+
+  #issuer(): z.output<typeof Issuer> {
+    const file = join(this.#folder, 'badge-authority.txt')
+    if (existsSync(file)) return Issuer.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const { key, certificate, crl } = freshAuthority()
+    const made = { key, certificate: certificate.toString('hex'), crl: crl.toString('hex') }
+    replaceFile(file, JSON.stringify(made))
+    return made
   }
 
   async look(): Promise<ReadersSeen> {
@@ -67,13 +96,19 @@ async function using<T>(card: SoftwareCard, work: (link: Link) => Promise<T>): P
   }
 }
 
+/** What the authority of a rehearsal keeps. */
+const Issuer = z.strictObject({ key: Key, certificate: z.string(), crl: z.string() })
+
+/** Whole or not at all. */
+function replaceFile(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 })
+  renameSync(`${file}.new`, file)
+}
+
 /** A card whose memory lasts: each change is whole or has not been. */
 function cardIn(file: string): SoftwareCard {
   const state = existsSync(file) ? CardState.parse(JSON.parse(readFileSync(file, 'utf8'))) : fresh()
-  const keep = (): void => {
-    writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 })
-    renameSync(`${file}.new`, file)
-  }
+  const keep = (): void => replaceFile(file, JSON.stringify(state))
   keep()
   return softwareCard({ state, keep })
 }

@@ -30,6 +30,7 @@ const pinPurposes = [
   'card-puk',
   'new-card-admin-pin',
   'card-admin-pin',
+  'badge-pin',
 ] as const satisfies readonly PinAsk[]
 
 const SecretAsk = z.strictObject({

@@ -42,7 +42,15 @@ export function PinPad({ room, asked: { first } }: AskProps<'secret'>) {
   }
   const label = secret.half === null ? texts.label : fill(texts.labelHalf, { number: secret.half })
   return (
-    <Alone person={person} title={titleOf(texts, secret, person, deviceText(room, secret.device))}>
+    <Alone
+      person={person}
+      title={titleOf(
+        texts,
+        secret,
+        person,
+        secret.purpose === 'badge-pin' ? texts.badge : deviceText(room, secret.device),
+      )}
+    >
       {rehearsalPin !== null && (
         <Notice>
           <p>{fill(texts.rehearsal, { pin: rehearsalPin })}</p>

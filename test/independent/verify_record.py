@@ -25,10 +25,11 @@ from itertools import pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_der_public_key
 
 
 class Invalid(Exception):
@@ -531,6 +532,200 @@ def check_extensions(field: Element) -> None:
             must(value.tags[:1] != [BOOLEAN] or value.parts[0].content == b"\xff", "basic constraints that say FALSE")
 
 
+# --- Badges, as in "badge.shown" --------------------------------------------------------------------------------------
+
+PEM_CERTIFICATES = re.compile(rb"(?:-----BEGIN CERTIFICATE-----\n(?:.{64}\n)*.{1,64}\n-----END CERTIFICATE-----\n)+")
+PEM_LISTS = re.compile(rb"(?:-----BEGIN X509 CRL-----\n(?:.{64}\n)*.{1,64}\n-----END X509 CRL-----\n)+")
+is_instant = matching("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+KEY_USAGE, EXTENDED_KEY_USAGE = bytes.fromhex("551d0f"), bytes.fromhex("551d25")
+ALTERNATIVE_NAME, POLICIES = bytes.fromhex("551d11"), bytes.fromhex("551d20")
+UNDERSTOOD = (KEY_USAGE, BASIC_CONSTRAINTS, EXTENDED_KEY_USAGE, ALTERNATIVE_NAME, POLICIES)
+AUTHENTICATES = [bytes.fromhex(oid) for oid in ("2b06010505070302", "2b060104018237140202", "551d2500")]
+COMMON_NAME, PRINCIPAL_NAME = bytes.fromhex("550403"), bytes.fromhex("2b060104018237140203")
+TEXTS = (UTF8_STRING, 0x13, 0x16)
+SIGNING, SIGNS_CERTIFICATES, SIGNS_LISTS = 0, 5, 6
+LONGEST_PATH = 6
+HASHES = {"02": hashes.SHA256(), "03": hashes.SHA384(), "04": hashes.SHA512()}
+RSA_HASHES = {"0b": hashes.SHA256(), "0c": hashes.SHA384(), "0d": hashes.SHA512()}
+
+
+def blocks(file: bytes, form: re.Pattern[bytes]) -> list[bytes]:
+    """The DER of each block of a file of PEM that has nothing else."""
+    must(form.fullmatch(file) is not None, "a file that is not such blocks of PEM")
+    bodies = re.split(rb"-----(?:BEGIN|END) [A-Z0-9 ]+-----\n", file)[1::2]
+    return [from_base64(from_utf8(body).replace("\n", "")) for body in bodies]
+
+
+def instant(time: Element) -> str:
+    in_form = time.tag == UTC_TIME or (time.tag == GENERALIZED_TIME and time.year >= 2050)
+    must(in_form, "a time that is none, or before 2050 as GeneralizedTime")
+    digits = time.content.decode()[-11:-1]
+    pairs = [digits[at : at + 2] for at in range(0, 10, 2)]
+    return f"{time.year:04d}-{pairs[0]}-{pairs[1]}T{pairs[2]}:{pairs[3]}:{pairs[4]}Z"
+
+
+def verify_any(spki: bytes, identifier: bytes, signature: bytes, data: bytes) -> None:
+    """A signature as X.509 has it, by the algorithms that a path may have."""
+    oid = identifier.hex()
+    try:
+        public = load_der_public_key(spki)
+        if oid.startswith("2a8648ce3d0403") and oid[14:] in HASHES and isinstance(public, ec.EllipticCurvePublicKey):
+            return public.verify(signature, data, ec.ECDSA(HASHES[oid[14:]]))
+        if oid.startswith("2a864886f70d0101") and oid[16:] in RSA_HASHES and isinstance(public, rsa.RSAPublicKey):
+            return public.verify(signature, data, padding.PKCS1v15(), RSA_HASHES[oid[16:]])
+    except (InvalidSignature, ValueError, UnsupportedAlgorithm):
+        pass
+    raise Invalid("a signature that is not valid under the issuer's key")
+
+
+class Signed:
+    """What is common to certificates and CRLs: what is signed, how, and by whose name."""
+
+    def __init__(self, der: bytes) -> None:
+        whole = read_der(der)
+        must(whole.tag == SEQUENCE and whole.tags == [SEQUENCE, SEQUENCE, BIT_STRING], "neither a certificate nor a CRL")
+        self.der = der
+        self.signed, outer, bits = whole.parts
+        must(bits.content[0] == 0, "a signature that has unused bits")
+        self.signature = bits.content[1:]
+        must(outer.tags[:1] == [OID], "an algorithm without an identifier")
+        self.algorithm, self.outer = outer.parts[0].content, outer.whole
+
+    def is_by(self, issuer: "Certified") -> None:
+        must(self.issuer == issuer.subject, "an issuer of another name")
+        verify_any(issuer.spki, self.algorithm, self.signature, self.signed.whole)
+
+    def take(self, inner: Element, issuer: Element) -> None:
+        must(inner.whole == self.outer, "two algorithms that differ")
+        self.issuer = issuer.whole
+
+
+def extensions_in(field: Element | None) -> dict[bytes, tuple[bool, bytes]]:
+    found: dict[bytes, tuple[bool, bytes]] = {}
+    for extension in field.parts[0].parts if field is not None else []:
+        must(extension.tags in ([OID, OCTET_STRING], [OID, BOOLEAN, OCTET_STRING]), "no extension")
+        name = extension.parts[0].content
+        must(name not in found, "an extension twice")
+        critical = len(extension.parts) == 3 and extension.parts[1].content == b"\xff"
+        found[name] = (critical, extension.parts[-1].content)
+    return found
+
+
+class Certified(Signed):
+    """A certificate of a path."""
+
+    def __init__(self, der: bytes) -> None:
+        super().__init__(der)
+        fields = self.signed.parts
+        serial, algorithm, issuer, validity, subject, spki, *more = fields[1:] if fields[0].tag == 0xA0 else fields
+        self.take(algorithm, issuer)
+        self.serial, self.subject, self.spki, self.names = serial.content, subject.whole, spki.whole, subject
+        must(len(validity.parts) == 2, "a validity that is not two times")
+        self.begins, self.ends = (instant(time) for time in validity.parts)
+        self.extensions = extensions_in(next((field for field in more if field.tag == EXTENSIONS), None))
+
+    def value(self, name: bytes) -> Element | None:
+        return read_der(self.extensions[name][1]) if name in self.extensions else None
+
+    def may(self, bit: int, otherwise: bool = False) -> bool:
+        usage = self.value(KEY_USAGE)
+        if usage is None:
+            return otherwise
+        octets = usage.content[1:]
+        return usage.tag == BIT_STRING and bit // 8 < len(octets) and bool(octets[bit // 8] >> (7 - bit % 8) & 1)
+
+    def holds_at(self, at: str) -> None:
+        must(self.begins <= at <= self.ends, "a certificate that does not hold at that moment")
+        strange = [name for name, (critical, _) in self.extensions.items() if critical and name not in UNDERSTOOD]
+        must(not strange, "a critical extension that is not understood")
+
+    def is_authority(self, below: int) -> None:
+        constraints = self.value(BASIC_CONSTRAINTS)
+        parts = constraints.parts if constraints is not None else []
+        must(bool(parts) and parts[0].tag == BOOLEAN and parts[0].content == b"\xff", "an issuer that is no authority")
+        must(self.may(SIGNS_CERTIFICATES), "an issuer that may sign no certificates")
+        must(len(parts) < 2 or (parts[1].tag == INTEGER and parts[1].integer >= below), "a path that is too long")
+
+    def said(self, by: str) -> list[str]:
+        """Its names of that kind."""
+        if by == "common-name":
+            pairs = [pair for name in self.names.parts for pair in name.parts]
+            return [
+                pair.parts[1].content.decode("utf-8", "replace")
+                for pair in pairs
+                if pair.parts[0].content == COMMON_NAME and pair.parts[1].tag in TEXTS
+            ]
+        alternative = self.value(ALTERNATIVE_NAME)
+        found = []
+        for name in alternative.parts if alternative is not None else []:
+            if by == "email" and name.tag == 0x81:
+                found.append(name.content.decode("utf-8", "replace"))
+            if by == "upn" and name.tag == 0xA0 and name.tags == [OID, 0xA0] and name.parts[0].content == PRINCIPAL_NAME:
+                found.append(name.parts[1].parts[0].content.decode("utf-8", "replace"))
+        return found
+
+
+class Revocations(Signed):
+    """A complete CRL of its issuer's own."""
+
+    def __init__(self, der: bytes) -> None:
+        super().__init__(der)
+        fields = self.signed.parts
+        algorithm, issuer, begins, *more = fields[1:] if fields[0].tag == INTEGER else fields
+        self.take(algorithm, issuer)
+        self.begins = instant(begins)
+        must(bool(more) and more[0].tag in (UTC_TIME, GENERALIZED_TIME), "a CRL that does not say when the next one comes")
+        self.ends = instant(more[0])
+        extensions = extensions_in(next((field for field in more if field.tag == 0xA0), None))
+        must(not any(critical for critical, _ in extensions.values()), "a CRL that is not complete")
+        entries = next((field.parts for field in more if field.tag == SEQUENCE), [])
+        for entry in entries:
+            flags = [part for extension in entry.parts[2].parts for part in extension.parts] if len(entry.parts) > 2 else []
+            must(all(part.tag != BOOLEAN or part.content == b"\0" for part in flags), "an entry of another issuer")
+        self.revoked = {entry.parts[0].content for entry in entries}
+
+
+def check_path(certificates: list[bytes], lists: list[bytes], at: str) -> Certified:
+    """That the first certificate led to the last at that moment, and that none but the last was revoked; the first."""
+    links = [Certified(der) for der in certificates]
+    must(2 <= len(links) <= LONGEST_PATH and len(lists) == len(links) - 1, "a path of another length")
+    for link in links:
+        link.holds_at(at)
+    badge = links[0]
+    must(badge.may(SIGNING), "a badge that may not sign")
+    purposes = badge.value(EXTENDED_KEY_USAGE)
+    known = purposes is None or any(part.content in AUTHENTICATES for part in purposes.parts)
+    must(known, "a badge for other purposes")
+    for below, (link, issuer, der) in enumerate(zip(links, links[1:], lists, strict=False)):
+        issuer.is_authority(below)
+        link.is_by(issuer)
+        revocations = Revocations(der)
+        revocations.is_by(issuer)
+        must(issuer.may(SIGNS_LISTS, otherwise=True), "an issuer that may sign no CRLs")
+        must(revocations.begins <= at <= revocations.ends, "a CRL that does not count at that moment")
+        must(link.serial not in revocations.revoked, "a certificate that is revoked")
+    return badge
+
+
+def folded(name: str) -> str:
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).upper().lower())
+    return re.sub(" +", " ", text.strip())
+
+
+def is_called(roll: str, name: str, by: str) -> bool:
+    found = re.fullmatch(r"(.*\S)\s*<([^<>]+)>", roll)
+    expected = roll if found is None else found[1] if by == "common-name" else found[2]
+    return folded(expected) == folded(name)
+
+
+def check_answer(spki: bytes, signature: bytes, data: bytes) -> None:
+    public = load_der_public_key(spki)
+    if isinstance(public, ec.EllipticCurvePublicKey):
+        ending = "03" if public.curve.name == "secp384r1" else "02"
+        return verify_any(spki, bytes.fromhex("2a8648ce3d0403" + ending), signature, data)
+    return verify_any(spki, bytes.fromhex("2a864886f70d01010b"), signature, data)
+
+
 # --- "Checkpoint from outside" ---------------------------------------------------------------------------------------
 
 LONGEST_OUTSIDE = 2**16
@@ -770,6 +965,10 @@ FORMS: dict[str, dict[str, Form]] = {
         **{"card": is_string, "holder": is_string, "signature": is_hex, "challenge": is_hex, "proof": is_hex},
         "software": lambda value: isinstance(value, bool),
     },
+    "badge.checked": {
+        **{"person": is_string, "anchor": is_digest, "at": is_instant},
+        "software": lambda value: isinstance(value, bool),
+    },
     "word.signed": {"by": is_string, "device": is_string, "signature": is_hex},
     "voice.lost": {"person": is_string, "device": is_string},
     "token.noted": {"name": is_string, "certified": lambda value: isinstance(value, bool)},
@@ -786,6 +985,14 @@ FORMS: dict[str, dict[str, Form]] = {
     "set.in-force": {"set": is_string, "over": is_string, "threshold": is_count, "keys": is_list_of(is_string)},
     "certificate.made": {"artifact": is_artifact_name, "label": is_string, "spki": is_hex},
     "ceremony.sealed": {},
+}
+
+
+# Of a fact that is read only where it is disclosed.
+SHOWN: dict[str, Form] = {
+    **{"person": is_string, "name": is_string, "shown": is_string, "by": matching("common-name|upn|email")},
+    "certificate": lambda value: isinstance(value, dict) and is_digest(value.get("sha256")),
+    **{"challenge": is_hex, "signature": is_hex, "certificates": is_artifact_name, "crls": is_artifact_name},
 }
 
 
@@ -816,6 +1023,7 @@ class Record:
             self.check_succession()
             self.check_cards()
             self.check_words()
+            self.check_badges()
             self.check_level_and_manifest()
 
     def file(self, name: str) -> bytes:
@@ -1059,6 +1267,36 @@ class Record:
                 proof = bytes.fromhex(content["proof"])
                 Key(bytes.fromhex(content["signature"])).verify(proof, head.encode() + challenge)
 
+    def check_badges(self) -> None:
+        """ "badge.checked" and "badge.shown": in pairs; what the second shows must hold, where it is disclosed."""
+        checked = {place: content for place, content in self.said("badge.checked")}
+        shown = {place: fact.content for place, fact in enumerate(self.facts) if fact.type == "badge.shown"}
+        for place in shown:
+            with self.noting(place):
+                must(place - 1 in checked, "what a badge showed stands alone")
+        for place, said in checked.items():
+            with self.noting(place):
+                must(place + 1 in shown, "a badge was checked, and nothing says what it showed")
+                content = shown[place + 1]
+                if content is not None:
+                    try:
+                        self.check_badge(said, content)
+                    except (IndexError, ValueError, TypeError, UnsupportedAlgorithm):
+                        raise Invalid("what a badge showed cannot be read") from None
+
+    def check_badge(self, said: dict[str, Any], content: dict[str, Any]) -> None:
+        must(all(form(content.get(name)) for name, form in SHOWN.items()), "badge.shown is not in its form")
+        must(content["person"] == said["person"], "another person's badge")
+        certificates = blocks(self.file(f"artifacts/{content['certificates']}"), PEM_CERTIFICATES)
+        lists = blocks(self.file(f"artifacts/{content['crls']}"), PEM_LISTS)
+        must(sha256(certificates[0]).hex() == content["certificate"]["sha256"], "another certificate")
+        must(sha256(certificates[-1]).hex() == said["anchor"], "another anchor")
+        badge = check_path(certificates, lists, said["at"])
+        head = f"strongroom/check-badge/v1\n{self.ceremony}\n".encode()
+        check_answer(badge.spki, bytes.fromhex(content["signature"]), head + bytes.fromhex(content["challenge"]))
+        must(content["shown"] in badge.said(content["by"]), "a name that the badge does not have")
+        must(is_called(content["name"], content["shown"], content["by"]), "another name than on the roll")
+
     def unsigned(self) -> dict[str, dict[str, int]]:
         """How often each part proposed or confirmed without a signature, as far as that is disclosed: by a code, or fed."""
         times: dict[str, dict[str, int]] = {"byCode": {}, "fed": {}}
@@ -1142,7 +1380,8 @@ class Record:
             "root": self.checkpoint.root.hex(),
             "words": [(THREE_SYLLABLES if at % 2 else TWO_SYLLABLES)[byte] for at, byte in enumerate(digest)],
             "software": not tokens or not all(tokens),
-            "played": any(content["software"] for _, content in self.said(*CARDS)),
+            "played": any(content["software"] for _, content in self.said(*CARDS, "badge.checked")),
+            "badges": sorted({content["anchor"] for _, content in self.said("badge.checked")}),
             "signed": len(self.said("word.signed")),
             "cards": len({content["device"] for _, content in self.said("word.signed")}),
             **self.unsigned(),

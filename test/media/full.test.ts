@@ -120,6 +120,7 @@ describe('full at each byte', () => {
         mirror: null,
         sameMedium: null,
         earlier: null,
+        badges: null,
         out: null,
       }
       const folder = data.make('a')

@@ -116,6 +116,7 @@ export function roomOf({ room: directory, mirrored }: Recording, stop: Stop): Ro
     mirror: mirrored ? mirror : null,
     sameMedium: mirrored ? sameMedium : null,
     earlier: null,
+    badges: null,
     out: null,
   }
   writeSetup(folder, setup)

@@ -13,6 +13,7 @@ import { softwareCards } from '../../main/devices/throwaway.ts'
 import { type DeviceEntry, type OpenDevices, openDevices } from '../../main/devices/index.ts'
 import type { World } from '../../main/engine/world.ts'
 import { Engine } from '../../main/engine/engine.ts'
+import { badgeFilesAt } from '../../main/badges.ts'
 import { examineEnvironment } from '../../main/engine/environment.ts'
 import { type Participants, onThrowAway, openingOf, rehearsalParticipants } from '../../main/opening.ts'
 import { type Player, play } from '../../main/players/player.ts'
@@ -28,6 +29,7 @@ const forTests: readonly string[] = [
   'medium',
   'drill',
   'cards',
+  'badges',
   'cards-speak',
   'cards-again',
   'delivery',
@@ -35,13 +37,14 @@ const forTests: readonly string[] = [
   'change',
 ]
 
-/** The text of a script: `small`, `medium`, `drill`, `cards`, `cards-speak`, `cards-again`, `delivery` and `change` are for tests, the others ship. */
+/** The text of a script: `small`, `medium`, `drill`, `cards`, `badges`, `cards-speak`, `cards-again`, `delivery` and `change` are for tests, the others ship. */
 export function scriptText(
   name:
     | 'small'
     | 'medium'
     | 'drill'
     | 'cards'
+    | 'badges'
     | 'delivery'
     | 'cards-speak'
     | 'cards-again'
@@ -73,6 +76,8 @@ export interface RoomOptions {
   readonly sameMedium?: string
   /** The bundle of an earlier ceremony. */
   readonly earlier?: string
+  /** Where certificates and CRLs of badges are. */
+  readonly badges?: string
   readonly watch?: Watch
   /** The program that runs it, where it is not the tests' own. */
   readonly application?: World['application']
@@ -121,6 +126,7 @@ export async function inRoom<T>(text: string, work: (room: Room) => Promise<T>, 
     application: options.application ?? application,
     mirror: options.mirror ?? null,
     earlier: earlierAt(options.earlier ?? null),
+    badges: badgeFilesAt(options.badges ?? null),
     ...(options.throwAway === undefined ? {} : { throwAway: options.throwAway }),
     sameMedium: options.sameMedium ?? null,
   }

@@ -23,6 +23,7 @@ export function portOf(card: CardAtHand, software = true): Cards {
       return [{ reader: 'at hand', applets }]
     },
     place: () => Promise.resolve({ reader: null, software }),
+    badge: () => Promise.resolve({ reader: null, software, authority: null }),
     describe: call('describe'),
     verifyPin: call('verifyPin'),
     changePin: call('changePin'),
@@ -35,6 +36,7 @@ export function portOf(card: CardAtHand, software = true): Cards {
     decrypt: call('decrypt'),
     readObject: call('readObject'),
     writeObject: call('writeObject'),
+    certificate: call('certificate'),
     attest: call('attest'),
   }
 }

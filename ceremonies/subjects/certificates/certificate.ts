@@ -7,13 +7,12 @@ import { parseSubject, rehearsalSubject, renderSubject } from '../../base/distin
 import { type RootRequest, serialFrom, toBeSigned } from './x509/tbs.ts'
 import type { Algorithm } from '../../devices/algorithm.ts'
 import type { Envelope } from '../../kernel/command.ts'
-import { DRIFT_SECONDS, clockMoved } from '../room/drift.ts'
+import { timeAgreed } from '../room/drift.ts'
 import { sha256Hex } from '../../base/digest.ts'
 import { signAndCheck } from '../keys/signing.ts'
 import { refuse } from '../../base/refusal.ts'
 import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
-import { room } from '../room/facts.ts'
 import { certificateMade } from './facts.ts'
 import { artifact, digest, hex, label, text } from '../fields.ts'
 import { keyOf, keyRequest, keyRequested, mustHaveDestroyedBackup } from '../keys/keys.ts'
@@ -145,11 +144,7 @@ function validity(
   envelope: Envelope,
   years: number,
 ): { readonly notBefore: string; readonly notAfter: string } {
-  const { clock } = room.of(state)
-  if (!clock) throw refuse('CLOCK_UNKNOWN')
-  const seconds = Math.abs(clockMoved(clock, envelope))
-  if (seconds > DRIFT_SECONDS) throw refuse('CLOCK_DRIFTED', { seconds })
-  const begin = new Date(envelope.at)
+  const begin = new Date(timeAgreed(state, envelope))
   begin.setUTCMilliseconds(0)
   const end = new Date(begin)
   end.setUTCFullYear(begin.getUTCFullYear() + years)

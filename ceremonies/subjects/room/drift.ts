@@ -1,4 +1,5 @@
 import { message } from '../../base/message.ts'
+import { refuse } from '../../base/refusal.ts'
 import type { Envelope } from '../../kernel/command.ts'
 import type { Event, State } from '../../kernel/model.ts'
 import type { PlannedStep } from '../../kernel/planned.ts'
@@ -20,6 +21,15 @@ export function clockMoved(clock: Agreed, { at, monotonic }: Pick<Envelope, 'at'
   const elapsed = monotonic - clock.monotonic
   // + 0: a rounded small negative is -0, which a record cannot hold.
   return Math.round((Date.parse(at) - Date.parse(clock.at) - elapsed) / 1000) + 0
+}
+
+/** This moment, as bound by the clocks that two people read. Throws CLOCK_UNKNOWN or CLOCK_DRIFTED. */
+export function timeAgreed(state: State, envelope: Pick<Envelope, 'at' | 'monotonic'>): string {
+  const { clock } = room.of(state)
+  if (!clock) throw refuse('CLOCK_UNKNOWN')
+  const seconds = Math.abs(clockMoved(clock, envelope))
+  if (seconds > DRIFT_SECONDS) throw refuse('CLOCK_DRIFTED', { seconds })
+  return envelope.at
 }
 
 /** The clock has jumped since it was last looked at: a finding, whatever the command. Nobody is stopped by it but who takes a date. */

@@ -69,6 +69,14 @@ export const check: Translated<typeof english> = {
   'CARD-5':
     'In Schritt {step} soll {card} den Anteil {share} öffnen, er wurde aber auf {other} geschrieben. Nennen Sie diese Karte.',
   'CARD-6': 'Für {role} soll eine Karte sprechen; das ist keine Rolle dieses Skripts. Berichtigen Sie den Namen.',
+  'BADGE-1':
+    '{role} soll an einem Dienstausweis erkannt werden, aber das Skript hat keine solche Rolle. Berichtigen Sie den Namen.',
+  'BADGE-2':
+    '{person} soll an einem Dienstausweis erkannt werden, aber kein Schritt prüft ihn. Fügen Sie einen Schritt check-badge hinzu, den {person} ausführt, oder lassen Sie die Rolle weg.',
+  'BADGE-3':
+    'Schritt {step} prüft den Dienstausweis von {person}, aber das Skript sagt nicht, dass diese Rolle daran erkannt wird. Nennen Sie die Rolle dort, wo das Skript die Vertrauensanker nennt, oder entfernen Sie den Schritt.',
+  'BADGE-4':
+    'In Schritt {step} arbeitet {person} mit einem Gerät, bevor ein Schritt check-badge gezeigt hat, wer das ist. Prüfen Sie den Ausweis vorher.',
   'CARD-7':
     'Für {person} soll eine Karte sprechen, aber in keinem Schritt wird eine registriert oder vorgelegt. Fügen Sie einen Schritt enrol-card oder present-card hinzu, den {person} ausführt, oder lassen Sie die Rolle weg.',
   'TOKEN-3':

@@ -43,6 +43,8 @@ export const reason: Translated<typeof english> = {
   certificateCovers: 'braucht daneben Modell und Firmware, für die es gilt, wie das HSM selbst sie meldet',
   sharesOnce: 'muss für einen Anteil gelten oder für alle einer Rolle: share oder for-each',
   keptOnce: 'muss an genau einem Ort sein: in einem Tresor oder bei einer Person',
+  anchor:
+    'muss ein Zertifikat in PEM sein, in Zeilen von 64 Zeichen, oder der SHA-256-Hashwert seines DER in 64 kleinen Hexadezimalziffern',
   label: 'muss aus 1 bis 64 druckbaren ASCII-Zeichen bestehen',
   device: 'muss der Name eines HSM des Inventars sein',
   part: 'muss eine Funktion wie crypto-officer-1 sein',

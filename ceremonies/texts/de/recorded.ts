@@ -24,6 +24,7 @@ export const inserted: Translated<typeof insertedInEnglish> = {
   'reread-share': 'Anteil {share} eingeben, dessen Beutel beschädigt ist',
   clock: 'Die zwei Uhren noch einmal ablesen',
   newcomer: '{part}: die neue Person identifizieren',
+  badge: '{part} (neu): Dienstausweis prüfen',
 }
 
 /** The exception that a rehearsal raises where a token cannot wrap the key. */

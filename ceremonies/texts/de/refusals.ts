@@ -1,3 +1,4 @@
+import { badge } from './badge.ts'
 import { card } from './card.ts'
 import { ceremony } from './ceremony.ts'
 import { certificate } from './certificate.ts'
@@ -12,6 +13,7 @@ import { token } from './token.ts'
 
 /** Every refusal by its stable code. A sentence says what was wrong, where, and what to do; `{name}` is a parameter (ICU MessageFormat). */
 export const refusal = {
+  ...badge,
   ...card,
   ...ceremony,
   ...certificate,

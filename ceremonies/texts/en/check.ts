@@ -50,6 +50,13 @@ export const check = {
     'Step {step} puts share {share} on {card}, but step {other} has already used that card or given that share to a card. A card keeps one share, and a share goes onto one card.',
   'CARD-5': 'Step {step} has {card} give share {share}, but it was put on {other}. Name that card.',
   'CARD-6': 'A card is to speak for {role}, but the script has no such role. Correct the name.',
+  'BADGE-1': '{role} is to be known by badge, but the script has no such role. Correct the name.',
+  'BADGE-2':
+    '{person} is to be known by badge, but no step checks it. Add a step check-badge that {person} performs, or leave the role out.',
+  'BADGE-3':
+    'Step {step} checks the badge of {person}, but the script does not say that this role is known by badge. Add the role to known-by-badge, with the anchors of its badges, or remove the step.',
+  'BADGE-4':
+    'Step {step} has {person} work with a device before a check-badge step has shown who that is. Move the check before it.',
   'CARD-7':
     'A card is to speak for {person}, but no step enrols or presents one. Add a step enrol-card or present-card that {person} performs, or leave the role out.',
   'TOKEN-3':

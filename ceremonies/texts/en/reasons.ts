@@ -40,6 +40,8 @@ export const reason = {
   certificateCovers: 'needs the model and the firmware that it covers beside it, as the HSM itself reports them',
   sharesOnce: 'must be of one share, or of each of a role: share or for-each',
   keptOnce: 'must be in exactly one place: a safe, or with a person',
+  anchor:
+    'must be one certificate in PEM, in lines of 64 characters, or the SHA-256 of its DER in 64 lower-case hexadecimal digits',
   label: 'must be 1 to 64 printable ASCII characters',
   device: 'must be the name of an HSM in the inventory',
   part: 'must be a part such as crypto-officer-1',

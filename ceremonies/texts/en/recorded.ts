@@ -17,6 +17,7 @@ export const inserted = {
   'reread-share': 'Type share {share}, whose bag is damaged',
   clock: 'Read the two clocks again',
   newcomer: 'Identify the new {part}',
+  badge: 'Check the badge of the new {part}',
 } as const
 
 /** The exception that a rehearsal raises where a token cannot wrap the key. */

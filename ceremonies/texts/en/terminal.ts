@@ -45,6 +45,7 @@ export const terminal = {
   fromTheBeginning: 'Nothing typed before was kept. Type it from the beginning.',
   pinNew: '{person}: choose {half}the {role} of {device}. Everybody else turns away.',
   pin: '{person}: enter {half}the {role} of {device}. Everybody else turns away.',
+  badge: 'your badge',
   pinPrompt: '{half}{role}',
   pinLeft: 'Tries left, as the card reports: {left}',
   rehearsalPin: 'Rehearsal on a throw-away token: enter {pin} here.',

@@ -35,6 +35,7 @@ export interface ResumeOptions {
   readonly out?: string
   readonly mirror?: string
   readonly earlier?: string
+  readonly badges?: string
   readonly sameMedium?: string
   readonly data?: string
   readonly answers?: string
@@ -139,6 +140,7 @@ async function takeUp({ folder, about: { mode } }: Waiting, options: ResumeOptio
       ...(options.mirror === undefined ? {} : { mirror: resolve(options.mirror) }),
       ...(options.sameMedium === undefined ? {} : { sameMedium: options.sameMedium }),
       ...(options.earlier === undefined ? {} : { earlier: resolve(options.earlier) }),
+      ...(options.badges === undefined ? {} : { badges: resolve(options.badges) }),
       out: out?.path ?? null,
     })
     const { session, setup } = held

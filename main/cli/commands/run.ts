@@ -42,6 +42,7 @@ export interface RunOptions {
   readonly planSheet?: string
   readonly mirror?: string
   readonly earlier?: string
+  readonly badges?: string
   readonly sameMedium?: string
   readonly data?: string
   readonly rehearsal?: boolean
@@ -106,6 +107,7 @@ export async function run(path: string, options: RunOptions): Promise<number> {
       inventory: throwAway ? null : given,
       mirror: options.mirror === undefined ? null : resolve(options.mirror),
       earlier: options.earlier === undefined ? null : resolve(options.earlier),
+      badges: options.badges === undefined ? null : resolve(options.badges),
       allow: allowing(options.rehearseOn, 'console' in voice ? voice.console : null),
       sameMedium: options.sameMedium ?? null,
       out: out?.path ?? null,

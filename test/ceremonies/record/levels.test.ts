@@ -16,7 +16,7 @@ test('each level sees itself and what is below', () => {
 test('a type that no subject knows is confidential, one that verification reads is public', () => {
   const statements = new Statements(readsOf(proofs).statements)
   const understood = [...current.facts.keys()].filter((type) => statements.reads(type))
-  expect(understood).toHaveLength(26)
+  expect(understood).toHaveLength(27)
   expect([
     levelOf(current, 'something.new'),
     levelOf(current, 'command'),
@@ -48,6 +48,7 @@ const whoReads = {
     'archive.waived',
     'artifact.kept',
     'backup-key.destroyed',
+    'badge.checked',
     'card.enrolled',
     'card.presented',
     'ceremony.opened',
@@ -83,6 +84,7 @@ const whoReads = {
     'wrap.probed',
   ],
   confidential: [
+    'badge.shown',
     'envelope.committed',
     'mirror.named',
     'newcomer.named',

@@ -12,6 +12,7 @@ const setup = {
   mirror: null,
   sameMedium: null,
   earlier: null,
+  badges: null,
   out: null,
 }
 

@@ -31,6 +31,7 @@ function used(): CardState {
   Object.assign(state.piv.keys, { '9a': key, '9c': key, '9d': key, f9: attester, rsa })
   const own = attestationOf({ name: 'own', key: attester }, { name: 'root', key }, { serial: 1, firmware: '5.7.4' })
   state.piv.objects['5fff01'] = tlv(0x70, own).toString('hex')
+  state.piv.objects['5fc105'] = tlv(0x70, own).toString('hex')
   Object.assign(state.openPgp.keys, { sign: key, decrypt: key })
   Object.assign(state.openPgp.objects, { c1: '132a8648ce3d030107', c2: '122a8648ce3d030107', '103': 'abcd' })
   state.piv.objects['5fc109'] = 'abcd'
@@ -82,6 +83,7 @@ function callsOf(applet: 'piv' | 'openpgp'): readonly (readonly [string, Ask])[]
       call('changeManagementKey', () => ({ at, now: { algorithm: null, value: factoryKey() }, next })),
     ],
     ['decrypt', call('decrypt', () => ({ at, block: `${'00'.repeat(255)}02`, recipient, pin }))],
+    ['certificate', call('certificate', () => ({ at, use: 'authentication' }))],
     ['attest', call('attest', () => ({ at, use: 'decryption' }))],
   ]
 }
@@ -100,7 +102,7 @@ function settled(value: unknown): string {
 const changing = ['signature', 'secret', 'block', 'key', 'certificate', 'before', 'after']
 
 /** Here a card may say that it has nothing, and what an object holds is nobody's to judge. */
-const believed = ['describe', 'attest', 'readObject']
+const believed = ['describe', 'attest', 'certificate', 'readObject']
 
 const faults: readonly (readonly [string, Omit<CardFault, 'nth'>])[] = [
   ...(['before', 'after'] as const).flatMap((when) =>

@@ -56,6 +56,8 @@ export const kinds: Translated<typeof english> = {
       'Die Karte wird mit dem Register verglichen. Mit ihrer PIN öffnet sie eine neue Challenge, die kein Anteil ist, und signiert eine zweite.',
     'inspect-card':
       'Was auf der Karte liegt, wird mit dem Protokoll ihrer Zeremonie verglichen, und mit ihrer PIN öffnet sie eine neue Challenge. Ihr Anteil wird nicht geöffnet.',
+    'check-badge':
+      'Das Zertifikat des Dienstausweises, die Zertifizierungsstellen und ihre Sperrlisten werden geprüft, der Name wird mit der Teilnehmerliste verglichen, und der Ausweis signiert mit seiner PIN eine Zufallszahl.',
     'put-share-on-card':
       'Ein Anteil wird für die Karte seines Treuhänders verschlüsselt, auf die Karte und ins Protokoll geschrieben und von der Karte wieder geöffnet.',
     'print-share':
@@ -142,6 +144,7 @@ export const kinds: Translated<typeof english> = {
     'enrol-card': 'Karte',
     'present-card': 'Karte vorgelegt',
     'inspect-card': 'Karte geprüft',
+    'check-badge': 'Dienstausweis',
     'put-share-on-card': 'Anteil auf einer Karte',
     'prove-card-share': 'Nachweis eines Anteils durch die Karte',
     'print-share': 'Druck eines Anteils',

@@ -50,6 +50,8 @@ export const run: Translated<typeof english> = {
     'cards.known': 'Karten, wie bisher bekannt',
     'card.presented': 'Karte vorgelegt',
     'card.inspected': 'Karte geprüft',
+    'badge.checked': 'Dienstausweis geprüft',
+    'badge.shown': 'Angaben des Dienstausweises',
     'record-key.made': 'Protokollschlüssel erzeugt',
     'wrap.probed': 'Verpacken geprüft',
     'archive.waived': 'Auf Archiv verzichtet',

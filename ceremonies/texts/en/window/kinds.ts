@@ -45,6 +45,8 @@ const happens = {
     'The card is compared with the register. With its PIN it opens a fresh challenge instead of a share, and signs a second one.',
   'inspect-card':
     'What the card keeps is compared with the record of its ceremony, and with its PIN it opens a fresh challenge. Its share is not opened.',
+  'check-badge':
+    'The badge’s certificate, its authorities and their lists of revocations are checked, its name is compared with the roll, and the badge signs a challenge with its PIN.',
   'put-share-on-card':
     'One share is sealed to its custodian’s card, written to the card and into the record, and opened by the card again.',
   'print-share':
@@ -141,6 +143,7 @@ export const kinds = {
     'enrol-card': 'Card',
     'present-card': 'Card presented',
     'inspect-card': 'Card inspected',
+    'check-badge': 'Badge',
     'put-share-on-card': 'Share on a card',
     'prove-card-share': 'Share proved by a card',
     'print-share': 'Share printed',

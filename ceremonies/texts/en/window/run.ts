@@ -46,6 +46,8 @@ const facts = {
   'cards.known': 'Cards as known before',
   'card.presented': 'Card presented',
   'card.inspected': 'Card inspected',
+  'badge.checked': 'Badge checked',
+  'badge.shown': 'What the badge showed',
   'record-key.made': 'Record key made',
   'wrap.probed': 'Wrapping probed',
   'archive.waived': 'Archive waived',

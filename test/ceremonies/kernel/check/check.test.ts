@@ -11,9 +11,10 @@ import { deliveryCases } from './delivery-cases.ts'
 import { fixtures, medium } from './edits.ts'
 import { change, changeCases } from './change-cases.ts'
 import { recoveryCases } from './recovery-cases.ts'
+import { badgeCases } from './badge-cases.ts'
 import { speakingCases } from './speaking-cases.ts'
 
-const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases, ...speakingCases]
+const cases = [...others, ...custodyCases, ...deliveryCases, ...recoveryCases, ...speakingCases, ...badgeCases]
 const scripts = join(import.meta.dirname, '../../../../ceremonies/scripts')
 const [shipped, secret, generateKeys, archiveKey, drill, custodians] = [
   'root-key',
