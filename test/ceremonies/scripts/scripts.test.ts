@@ -73,7 +73,14 @@ test.each(shipped)('%s is one ceremony in both languages', (_file, text) => {
 
 test('the shipped scripts use every kind of step that a ceremony without incidents has', () => {
   const used = new Set(shipped.flatMap(([, text]) => kindsOf(parseScript(text), {})))
-  expect(kindNames.filter((kind) => !used.has(kind))).toEqual(['wait', 'note', 'break', 'inspect-card', 'present-card', 'check-badge'])
+  expect(kindNames.filter((kind) => !used.has(kind))).toEqual([
+    'wait',
+    'note',
+    'break',
+    'inspect-card',
+    'present-card',
+    'check-badge',
+  ])
 })
 
 test('the device steps of the root key ceremony stand in the order of custody', () => {
