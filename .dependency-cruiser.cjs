@@ -132,6 +132,7 @@ module.exports = {
       [
         '^renderer/',
         '^ceremonies/(base|devices|texts)/',
+        '^ceremonies/shares/(blocks|length)\\.ts$',
         '^ceremonies/kernel/(answers|departure|question|speech|takes-signature)\\.ts$',
         '^preload/(contract|views)\\.ts$',
         npm(['react', 'react-dom', 'react-aria-components', '@fontsource-variable', 'qr', '@noble/hashes', '@types']),
@@ -180,6 +181,7 @@ module.exports = {
       '^ceremonies/register/',
       [
         '^ceremonies/(register|record|base|custody)/',
+        '^ceremonies/devices/scheme\\.ts$',
         '^ceremonies/(index|subjects/index|kernel/(compose|rules|model|row-maker|rows|noted))\\.ts$',
         npm(['zod', '@noble/hashes']),
       ],

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { type Curve, pointPattern, spkiPattern } from './ec-point.ts'
+import { Scheme } from './scheme.ts'
 
 const printable = z.string().regex(/^[\x20-\x7e]{1,255}$/)
-
-/** How a key was split, and with that what a sealed share's plaintext is (docs/CARDS.md). */
-export const schemes = ['SLIP-0039', 'shamirs-secret-sharing'] as const
 
 /** What a share for a card says of itself, and what it is bound to. */
 export const CardShareNames = z.strictObject({
@@ -13,7 +11,8 @@ export const CardShareNames = z.strictObject({
   identifier: z.int().min(0).max(0x7fff),
   /** From 1. */
   index: z.int().min(1).max(16),
-  scheme: z.enum(schemes),
+  /** With that, what the plaintext is. */
+  scheme: Scheme,
   /** The set of shares as the record calls it. */
   set: printable,
   threshold: z.int().min(2).max(16),

@@ -3,6 +3,7 @@ import type { Hex } from '../base/crypto.ts'
 import type { CardShare } from './card-share.ts'
 import type { CheckValue, KeyCheck } from './check-value.ts'
 import type { EnvelopeNames, EnvelopeParts } from './envelope.ts'
+import type { Scheme } from './scheme.ts'
 import type { SealedBox } from './sealed-box.ts'
 
 /** SHA-256(0x03 ‖ salt32 ‖ ceremony ‖ set ‖ share bytes). */
@@ -12,8 +13,9 @@ export interface ShareCommitment {
   readonly digest: Hex
 }
 
-/** By what shares of a set that was made before are known: SLIP-0039's 15-bit identifier, and how many recover the key. */
+/** By what shares of a set that was made before are known: scheme, 15-bit identifier, and how many recover the key. */
 export interface EarlierSet {
+  readonly scheme: Scheme
   readonly identifier: number
   readonly threshold: number
 }
@@ -42,16 +44,20 @@ export interface Secrets {
    * Throws KEY_IN_SECRETS.
    */
   makeEnvelopeKey(request: { readonly hsmRandom: SealedBox | null }): Promise<CheckValue>
-  /** SLIP-0039, single group. `identifier` is the 15-bit set identity. The commitments are confidential. */
+  /**
+   * SLIP-0039, single group, or shamirs-secret-sharing in a process of its own (docs/SHAMIR.md). `identifier` is the 15-bit set
+   * identity. The commitments are confidential.
+   */
   split(request: {
     readonly ceremony: string
     readonly set: string
+    readonly scheme: Scheme
     readonly identifier: number
     readonly threshold: number
     readonly shares: number
   }): Promise<{ readonly commitments: readonly ShareCommitment[] }>
   /**
-   * The words of share `index` (from 1), ASCII with one space between, sealed to `viewer` (X25519 SPKI). Whoever covers them may
+   * The words or blocks of share `index` (from 1), ASCII with one space between, sealed to `viewer` (X25519 SPKI). Whoever covers them may
    * have them again until another share is shown or one is proved; then SHARE_ALREADY_SHOWN is thrown.
    */
   reveal(index: number, viewer: Hex): Promise<SealedBox>
@@ -72,14 +78,14 @@ export interface Secrets {
   /** What the card agrees on, sealed to `transportKey`, must open that challenge. Throws CARD_CHALLENGE_NONE and HPKE_*. */
   answerFromCard(agreed: SealedBox): Promise<void>
   /**
-   * The share given back is compared with the one that was made. Throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG with the place of the
-   * first wrong word, and of a card HPKE_* and CARD_SHARE_NAMED.
+   * The share given back is compared with the one that was made. Throws SHARE_WORD_UNKNOWN or SHARE_WORD_WRONG (MACHINE_SHARE_BLOCK,
+   * MACHINE_SHARE_BLOCK_WRONG) with the place of the first wrong word, and of a card HPKE_* and CARD_SHARE_NAMED.
    */
   prove(index: number, given: GivenShare): Promise<void>
   /** Combines every quorum of the shares as typed and compares; returns how many there were. Throws if any differs or one is unproved. */
   proveQuorums(progress: (done: number, of: number) => void): Promise<number>
   /** After a crash: one share given again, towards a threshold. Returns how many are still missing. */
-  typeShare(given: GivenShare): Promise<number>
+  typeShare(given: GivenShare, scheme: Scheme): Promise<number>
   /** Combines the shares as typed, compares the check value before any use, and wraps the key to `wrapTo`. */
   restore(request: {
     readonly check: CheckValue

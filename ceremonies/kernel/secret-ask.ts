@@ -1,6 +1,7 @@
 import type { Hex } from '../base/crypto.ts'
 import type { PinAsk } from '../devices/pin-asks.ts'
 import type { PinLength } from '../devices/pin.ts'
+import type { Scheme } from '../devices/scheme.ts'
 import type { SealedBox } from '../devices/sealed-box.ts'
 
 /** What is told of a PIN that is asked for; null where there is nothing to tell. */
@@ -22,11 +23,13 @@ export interface SecretAsk {
   readonly device: string | null
   /** The number of the share, from 1. */
   readonly share: number | null
+  /** How that share is written; null for what is no share. */
+  readonly scheme: Scheme | null
 }
 
 /** A PIN as it is asked for: whole of one person, a half each of two. */
 export function pinAsksOf(purpose: PinAsk, people: readonly string[], device: string): readonly SecretAsk[] {
-  return people.map((person, i) => ({ person, purpose, half: halfOf(people, i), device, share: null }))
+  return people.map((person, i) => ({ person, purpose, half: halfOf(people, i), device, share: null, scheme: null }))
 }
 
 /** Which half of a PIN the person at that place among its holders has; null for the whole. */

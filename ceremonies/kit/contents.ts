@@ -2,10 +2,11 @@
 import type { Hex } from '../base/crypto.ts'
 import type { CardIdentity } from '../devices/card.ts'
 import type { CheckValue, KeyCheck } from '../devices/check-value.ts'
+import type { Scheme } from '../devices/scheme.ts'
 import { eventOf } from '../index.ts'
 import type { Rules } from '../kernel/model.ts'
 import type { Fact } from '../record/line.ts'
-import { wordCount } from '../shares/mnemonic.ts'
+import { shareLength } from '../shares/length.ts'
 import { sharePutOnCard, shareTakenOffCard } from '../subjects/backup/card-facts.ts'
 import { shareScanned } from '../subjects/backup/sheet-facts.ts'
 import { setMade, setProved, setVoided, shareProved } from '../subjects/backup/facts.ts'
@@ -44,11 +45,12 @@ export interface SealedShare {
 /** A set of shares that people hold, and what it opens. */
 export interface Recoverable {
   readonly set: string
-  /** By which SLIP-0039 tells sets apart. */
+  readonly scheme: Scheme
+  /** By which people and shares tell sets apart. */
   readonly identifier: number
   readonly threshold: number
   readonly shares: number
-  /** Words of each share: its key is AES-256. */
+  /** Words of each share, or blocks: its key is AES-256. */
   readonly words: number
   /** Of the key that the shares give. */
   readonly check: CheckValue
@@ -77,8 +79,8 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
     if (event === null) continue
     given.take(event)
     if (setMade.is(event)) {
-      const { set, identifier, threshold, shares } = event
-      made.set(set, { set, identifier, threshold, shares, words: wordCount(keyBytes) })
+      const { set, scheme, identifier, threshold, shares } = event
+      made.set(set, { set, scheme, identifier, threshold, shares, words: shareLength[scheme] })
     } else if (setProved.is(event)) proved.add(event.set)
     else if (setVoided.is(event)) proved.delete(event.set)
     else if (archiveRewrapped.is(event)) rewrapped.push(event.label)
@@ -103,8 +105,6 @@ export function recoverablesIn(facts: Iterable<Fact>, rules: Rules): readonly Re
     ]
   })
 }
-
-const keyBytes = 32
 
 /** How the shares of each set were given. */
 class Given {

@@ -10,7 +10,7 @@ import type { ArchivedKey } from '../subjects/recovery/facts.ts'
 import { type Item, type Recoverable, recoverablesIn } from './contents.ts'
 
 export interface EarlierSets {
-  readonly set: Pick<Recoverable, 'set' | 'identifier' | 'threshold' | 'shares' | 'check'>
+  readonly set: Pick<Recoverable, 'set' | 'scheme' | 'identifier' | 'threshold' | 'shares' | 'check'>
   readonly cards: Recoverable['cards']
   readonly archives: readonly {
     readonly label: string
@@ -33,8 +33,8 @@ export function earlierSetsIn(facts: readonly Fact[], rules: Rules): readonly Ea
       secrets.set(label, { algorithm, purpose, keyCheck })
     } else if (archiveRewrapped.is(event)) secrets.set(event.label, event.key)
   }
-  return recoverablesIn(facts, rules).map(({ set, identifier, threshold, shares, check, cards, items }) => ({
-    set: { set, identifier, threshold, shares, check },
+  return recoverablesIn(facts, rules).map(({ set, scheme, identifier, threshold, shares, check, cards, items }) => ({
+    set: { set, scheme, identifier, threshold, shares, check },
     cards,
     archives: items.flatMap((item) => {
       const key = keyIn(item, secrets)

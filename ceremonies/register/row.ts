@@ -1,5 +1,6 @@
 /** What the register holds: rows, each of one kind, with what it says and what it is found by. */
 import { z } from 'zod'
+import { Scheme } from '../devices/scheme.ts'
 import { KeptThing, KnownCard, KnownSafe } from '../custody/shapes.ts'
 
 /** Raised whenever a record would make other rows than before: then every register is rebuilt. */
@@ -48,7 +49,14 @@ export const Row = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('record-key-destroyed'), id: hex }),
   /** A set identifier that was known elsewhere when the ceremony opened: no new set may have it. */
   z.strictObject({ kind: z.literal('known-identifier'), identifier }),
-  z.strictObject({ kind: z.literal('set'), identifier, set: z.string(), threshold: count, shares: count }),
+  z.strictObject({
+    kind: z.literal('set'),
+    scheme: Scheme,
+    identifier,
+    set: z.string(),
+    threshold: count,
+    shares: count,
+  }),
   z.strictObject({ kind: z.literal('set-status'), set: z.string(), status: z.enum(['proved', 'voided']) }),
   /** A key was wrapped anew out of an archive of the set `from`: the set that brings it back now counts once it is in force. */
   z.strictObject({ kind: z.literal('key-rewrapped'), label: z.string(), from: z.string() }),

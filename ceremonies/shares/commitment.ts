@@ -15,7 +15,8 @@ export interface CommittedSet {
  *
  * - salt: 32 fresh bytes;
  * - ceremony, set: one byte with the length, then that many bytes of printable ASCII (1 to 255);
- * - share bytes: each word's place in the SLIP-0039 list (0 to 1023) as two bytes, big-endian, in the order of the words.
+ * - share bytes: each word's place in the SLIP-0039 list (0 to 1023) as two bytes, big-endian, in the order of the words; of
+ *   shamirs-secret-sharing the envelope (docs/SHAMIR.md).
  *
  * Throws COMMITMENT_NAME_WRONG if a name is not such ASCII.
  */

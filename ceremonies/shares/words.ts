@@ -3,7 +3,7 @@ import { less, read, same } from './constant-time.ts'
 import { joined, room, room16, wipe } from './memory.ts'
 import { wordList } from '../base/mnemonic/word-list.ts'
 
-/** A mnemonic as each word's place in the list, 0 to 1023. */
+/** A share as people write it, in numbers of 16 bits: of a mnemonic each word's place in the list (0 to 1023), or blocks (`blocks.ts`). */
 export type Words = Uint16Array
 
 const maximumWords = 110
@@ -57,7 +57,7 @@ export function textFrom(words: Words): Uint8Array {
   return text
 }
 
-/** Each word's place in the list as two bytes, big-endian; as many bytes for any words as there are. The caller zeroes them. */
+/** Each word or block as two bytes, big-endian; as many bytes for any words as there are. The caller zeroes them. */
 export function bytesFrom(words: Words): Uint8Array {
   const bytes = room(words.length * 2)
   const view = new DataView(bytes.buffer)
@@ -67,16 +67,22 @@ export function bytesFrom(words: Words): Uint8Array {
 
 /** Those bytes as words; null for bytes that are none. The caller zeroes both. */
 export function wordsOf(bytes: Uint8Array): Words | null {
-  const words = room16(bytes.length >>> 1)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
-  let above = bytes.length % 2
-  for (let place = 0; place < words.length; place++) {
-    words[place] = view.getUint16(place * 2)
-    above |= read(words, place) >>> 10
-  }
-  if (above === 0 && words.length <= maximumWords) return words
+  const words = numbersOf(bytes)
+  if (words === null) return null
+  let above = 0
+  for (let place = 0; place < words.length; place++) above |= read(words, place) >>> 10
+  if (above === 0) return words
   wipe(words)
   return null
+}
+
+/** Two bytes each, big-endian; null for an odd number of them or too many. The caller zeroes both. */
+export function numbersOf(bytes: Uint8Array): Words | null {
+  if (bytes.length % 2 === 1 || bytes.length > 2 * maximumWords) return null
+  const words = room16(bytes.length >>> 1)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+  for (let place = 0; place < words.length; place++) words[place] = view.getUint16(place * 2)
+  return words
 }
 
 /** Writes a letter at a secret place by passing over all places; no letter (0) moves nothing. */

@@ -5,11 +5,11 @@ import type { EventOf } from '../subjects/index.ts'
 
 export const changed = {
   'record.accepted': ({ ceremony, note, keys, set }: EventOf<'record.accepted'>) => {
-    const { threshold, shares, identifier, check } = set
+    const { threshold, shares, scheme, identifier, check } = set
     return [
       text(entryLabel('earlierCeremony'), ceremony),
       hex(entryLabel('earlierNote'), note),
-      text(entryLabel('set'), message('value.shares.set', { threshold, shares, identifier })),
+      text(entryLabel('set'), message('value.shares.set', { threshold, shares, scheme, identifier })),
       code(checkLabel(check, 'entry.backupCheckValue'), check.value),
       text(entryLabel('earlierKeys'), keys.join(', ')),
     ]

@@ -162,8 +162,8 @@ const describers: Describers = {
     code(entryLabel('file'), artifact),
     text(entryLabel('envelopeOpened'), shares),
   ],
-  'set.made': ({ identifier, threshold, shares }) => [
-    text(entryLabel('shares'), message('value.shares.set', { threshold, shares, identifier })),
+  'set.made': ({ scheme, identifier, threshold, shares }) => [
+    text(entryLabel('shares'), message('value.shares.set', { threshold, shares, scheme, identifier })),
   ],
   'set.committed': ({ commitments }) => [text(entryLabel('commitments'), commitments.length)],
   'set.proved': ({ quorums }) => [text(entryLabel('quorums'), quorums)],

@@ -1,18 +1,17 @@
 import { z } from 'zod'
 import type { Hex } from '../base/crypto.ts'
 import { refuse } from '../base/refusal.ts'
+import { type Scheme, usualScheme } from '../devices/scheme.ts'
 import type { Plan } from '../kernel/planned.ts'
 import type { Script } from '../kernel/script.ts'
 import { handOver, shareIn } from '../subjects/backup/hand-over.ts'
 import { proveShare } from '../subjects/backup/prove-share.ts'
-import { split } from '../subjects/backup/split.ts'
+import { shareLength } from '../shares/length.ts'
+import { split, splitIn } from '../subjects/backup/split.ts'
 import { stepNumbers } from './course.ts'
 import { type Handout, handoutOf } from './handout.ts'
 
 const Quorum = z.object({ threshold: z.int(), shares: z.int() })
-
-/** Words of a share of 256 bits: 4 of its head, 26 of its value, 3 of its checksum (SLIP-0039). */
-const wordsOfShare = 33
 
 /** The form on which a custodian writes one share: everything that is known before the day, and nothing secret. */
 export interface ShareSheet {
@@ -27,6 +26,8 @@ export interface ShareSheet {
 }
 
 export interface ShareSheets extends Handout {
+  readonly scheme: Scheme
+  /** Or blocks. */
   readonly words: number
   readonly sheets: readonly ShareSheet[]
 }
@@ -43,7 +44,8 @@ export function shareSheetsOf(
   const { handout, plan } = handoutOf(script, file, settings)
   const sheets = sheetsOf(plan)
   if (sheets.length === 0) throw refuse('SHEETS_NONE')
-  return { ...handout, words: wordsOfShare, sheets }
+  const scheme = splitIn(plan)?.scheme ?? usualScheme
+  return { ...handout, scheme, words: shareLength[scheme], sheets }
 }
 
 function sheetsOf(plan: Plan): readonly ShareSheet[] {

@@ -39,7 +39,8 @@ export async function deliver(
     const pdf = transcript(model, null, language)
     await writeFile(join(folder, 'transcript.pdf'), pdf, { flag: 'wx', mode: 0o600 })
     const recoverable = recoverablesIn(factsOf(record.store.lines()), rulesOf(record))
-    for (const [name, kit] of kitsOf(recoverable, { ...model, files })) await writeDirectory(join(folder, name), kit)
+    for (const [name, kit] of await kitsOf(recoverable, { ...model, files }))
+      await writeDirectory(join(folder, name), kit)
   }
   return verdict
 }

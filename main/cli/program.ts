@@ -186,12 +186,12 @@ function afterwards(root: Command, done: Done): void {
     .action(async (bundle: string, options: DiscloseOptions) => {
       await done((await import('./commands/disclose.ts')).disclose(bundle, options))
     })
-  const shares = root.command('shares').description('SLIP-0039 shares outside a ceremony')
+  const shares = root.command('shares').description('shares outside a ceremony')
   const passphrase = () => new Option('--passphrase-file <FILE>', 'the passphrase of the set')
   shares
     .command('combine')
     .description(
-      'recover a secret: one mnemonic per line, or numbered words as on a sheet, on standard input; the secret as hex on standard output',
+      'recover a secret: one mnemonic per line, or numbered words or blocks as on a sheet, on standard input; the secret as hex on standard output',
     )
     .addOption(passphrase())
     .option('--kcv <HEX>', 'the check value on record, CMAC or ECB; any other secret is refused')
@@ -209,7 +209,7 @@ function afterwards(root: Command, done: Done): void {
     })
   shares
     .command('inspect')
-    .description('describe the mnemonics on standard input, without the secret')
+    .description('describe the shares on standard input, without the secret')
     .addOption(json())
     .action(async (options: InspectOptions) => {
       await done((await import('./commands/shares.ts')).inspect(options))

@@ -15,6 +15,7 @@ type Reply<M extends keyof typeof shamirContract> = z.output<(typeof shamirContr
  */
 export function splitByMachine(request: {
   readonly sealedTo: (process: Hex) => Promise<SealedBox>
+  readonly identifier: number
   readonly threshold: number
   readonly shares: number
   readonly recipient: Hex
@@ -31,6 +32,17 @@ export function combineByMachine(request: {
 }): Promise<Reply<'combine'>> {
   const { sealedTo, ...rest } = request
   return inProcess(async (ask, spki) => ask('combine', { ...rest, shares: await sealedTo(spki) }))
+}
+
+/** Combines every quorum of these shares, and returns the key that each of them gave, sealed to `recipient`. */
+export function proveByMachine(
+  request: { readonly sealedTo: (process: Hex) => Promise<SealedBox[]>; readonly recipient: Hex },
+  progress: (done: number, of: number) => void,
+): Promise<Reply<'prove'>> {
+  const { sealedTo, ...rest } = request
+  return inProcess(async (ask, spki) =>
+    ask('prove', { ...rest, shares: await sealedTo(spki) }, ({ done, of }) => progress(done, of)),
+  )
 }
 
 async function inProcess<T>(work: (ask: Ask<typeof shamirContract>, spki: Hex) => Promise<T>): Promise<T> {

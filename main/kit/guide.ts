@@ -25,7 +25,8 @@ export const guideName = (language: Language): string => catalogues[language].me
 
 /** Instructions for somebody without training, in one language. */
 export function guideText({ ceremony, mode, of, language }: Guide): string {
-  const { threshold, shares, identifier, check } = of
+  const { threshold, shares, identifier, check, scheme } = of
+  const inBlocks = scheme === 'shamirs-secret-sharing'
   const in_ = (phrase: Phrase): string => say(catalogues[language], phrase)
   const title = in_(message('kit.title'))
   const parts = [
@@ -59,7 +60,7 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     commands(`sha256sum -c ${places.sums}`, ...of.items.map((item) => `sha256sum ${fileOf(item)}`)),
     paragraph(in_(message('kit.run'))),
     commands(`python3 -I ${places.program} . ${recovered}`),
-    paragraph(in_(message('kit.type'))),
+    paragraph(in_(message(inBlocks ? 'kit.blocks.type' : 'kit.type'))),
     ...(of.cards.length === 0 ? [] : [paragraph(in_(message('kit.card.type')))]),
     paragraph(in_(message('kit.done'))),
     ...of.items.flatMap((item) => proofOf(item, in_)),
@@ -67,11 +68,22 @@ export function guideText({ ceremony, mode, of, language }: Guide): string {
     paragraph(in_(message('kit.spent'))),
 
     heading(5, in_(message('kit.wrong'))),
-    list([in_(message('kit.refused')), in_(message('kit.few', { threshold })), in_(message('kit.damaged'))]),
+    list([
+      in_(message(inBlocks ? 'kit.blocks.refused' : 'kit.refused')),
+      in_(message('kit.few', { threshold })),
+      in_(message('kit.damaged')),
+    ]),
 
     heading(6, in_(message('kit.how'))),
     paragraph(
-      in_(message('kit.method', { identifier, value: check.value, method: check.method, length: check.length })),
+      in_(
+        message(inBlocks ? 'kit.blocks.method' : 'kit.method', {
+          identifier,
+          value: check.value,
+          method: check.method,
+          length: check.length,
+        }),
+      ),
     ),
     ...(of.cards.length === 0 ? [] : [paragraph(in_(message('kit.card.method')))]),
     paragraph(in_(message('kit.trust'))),

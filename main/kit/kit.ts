@@ -22,9 +22,12 @@ interface Source {
 }
 
 /** A kit for each set of shares, by the name of its folder. */
-export function kitsOf(sets: readonly Recoverable[], source: Source): readonly (readonly [folder: string, Files])[] {
+export async function kitsOf(
+  sets: readonly Recoverable[],
+  source: Source,
+): Promise<readonly (readonly [folder: string, Files])[]> {
   const folder = ({ identifier }: Recoverable) => (sets.length === 1 ? kitFolder : `${kitFolder}-${identifier}`)
-  return sets.map((of) => [folder(of), kitOf(of, source)])
+  return Promise.all(sets.map(async (of) => [folder(of), await kitOf(of, source)] as const))
 }
 
 /** The names of the kits in a folder that a ceremony left. */
@@ -33,8 +36,8 @@ export function kitsIn(folder: string): readonly string[] {
 }
 
 /** The files of a kit, by path within its folder. */
-function kitOf(of: Recoverable, { ceremony, mode, files }: Source): Files {
-  const twin = twinOf(of, ceremony)
+async function kitOf(of: Recoverable, { ceremony, mode, files }: Source): Promise<Files> {
+  const twin = await twinOf(of, ceremony)
   const kit = new Map<string, Uint8Array>([
     ...languages.map((language) => text(guideName(language), guideText({ ceremony, mode, of, language }))),
     [places.program, readFileSync(shipped('main/kit/recover.py'))],

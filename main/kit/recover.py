@@ -5,7 +5,7 @@
 
 FOLDER is the folder with contents.json: this one ("."), or "twin" to practise. OUT is a new folder for what comes back; it belongs
 on a file system in memory, such as /dev/shm/recovered. The shares are read from the keyboard, or from standard input. In place of the
-words of share 2, say, a line may be
+words (or blocks) of share 2, say, a line may be
 
     card 2          if its card is in a reader: the PIN is asked for, or read from the next line
     card 2 HEX      with what the card and the one-time key of the sender agreed on (ECDH, the x-coordinate), from another program
@@ -128,6 +128,89 @@ def secret_of(shares, identifier):
     return right + left
 
 
+# Shares of npm shamirs-secret-sharing, in our envelope, as blocks: docs/SHAMIR.md of the program has the form
+
+MACHINE = "shamirs-secret-sharing"
+
+
+def times(a, b):
+    """In GF(256) modulo x^8 + x^4 + x^3 + x^2 + 1."""
+    product = 0
+    while b:
+        product ^= a if b & 1 else 0
+        a = a << 1 ^ (0x11D if a & 0x80 else 0)
+        b >>= 1
+    return product
+
+
+def inverse(a):
+    """a^254."""
+    result = a
+    for _ in range(253):
+        result = times(result, a)
+    return result
+
+
+def check_digit(digits, place):
+    """Of a block: Horner over its digits in GF(16) modulo x^4 + x + 1, from the last, and its place."""
+    total = 0
+    for digit in reversed(digits):
+        total ^= digit
+        total = total << 1 ^ (0x13 if total & 8 else 0)
+    return total ^ place & 15
+
+
+def blocks_in(text, before):
+    """The blocks of a text, 16 bits each, with or without numbers before them; `before`: how many there were. Throws Wrong."""
+    blocks = []
+    for item in text.lower().split():
+        if len(item.rstrip(".:)")) < 4:
+            continue
+        place = before + len(blocks) + 1
+        try:
+            *digits, last = (int(digit, 16) for digit in item)
+        except ValueError:
+            digits, last = [], 0
+        if len(digits) != 4 or check_digit(digits, place) != last:
+            raise Wrong(f"Block {place} of this share has a slip. Compare it with the sheet, and type the share again.")
+        blocks.append(int(item[:4], 16))
+    return blocks
+
+
+def machine_share(blocks, contents):
+    """(number from 1, value) of a share's blocks. Throws Wrong."""
+    if len(blocks) != contents["words"]:
+        raise Wrong(f"A share of this set has {contents['words']} blocks; {len(blocks)} were typed. Type it again.")
+    share = b"".join(block.to_bytes(2, "big") for block in blocks)
+    body, checksum = share[:-16], share[-16:]
+    if hashlib.sha256(body).digest()[:16] != checksum:
+        raise Wrong("The checksum is wrong: compare each block, and their order, with the sheet.")
+    threshold, _, number = body[6:9]
+    identifier, value = int.from_bytes(body[9:11], "big"), body[18:]
+    if identifier != contents["identifier"]:
+        raise Wrong(f"This share is of set {identifier}; this folder needs those of set {contents['identifier']}.")
+    if body[:6] != b"srms\x01\x01" or threshold != contents["threshold"] or value[:2] != bytes([8, number]):
+        raise Wrong("This share says of its set what this folder does not: it was made by something else.")
+    return number, value
+
+
+def machine_secret(shares, _):
+    """The key of exactly as many shares (number, value) as it takes; whether it is the right one its check value says. Throws Wrong."""
+    padded = bytearray(len(shares[0][1]) - 2)
+    for number, value in shares:
+        weight = 1
+        for other, _ in shares:
+            if other != number:
+                weight = times(weight, times(other, inverse(other ^ number)))
+        for place, byte in enumerate(value[2:]):
+            padded[place] ^= times(byte, weight)
+    # Zeros, a one, and two bytes for each of the key from its last to its first, of which the former is zero.
+    head, key = padded[:-64], padded[:-65:-1][::2]
+    if len(head) != 16 or head != bytes(15) + b"\x01" or any(padded[-64::2]):
+        raise Wrong("These shares do not belong together: one of them is of another set.")
+    return bytes(key)
+
+
 # What is opened
 
 
@@ -224,7 +307,7 @@ def sealed_share(folder, contents, number):
 
 
 def words_from_card(sealed, agreed):
-    """The places in the list of a share's words; `agreed` is the x-coordinate from the card. Throws Wrong."""
+    """The places in the list of a share's words, or its blocks; `agreed` is the x-coordinate from the card. Throws Wrong."""
     sealed = dict(sealed)
     suite, card, enc, ciphertext = (sealed.pop(name) for name in ("suite", "card", "enc", "ciphertext"))
     hash, kem, kdf, curve, _ = SUITES[suite]
@@ -253,6 +336,7 @@ def words_from_card(sealed, agreed):
         opened = AESGCM(key).decrypt(nonce, bytes.fromhex(ciphertext), b"")
     except InvalidTag:
         raise Wrong("This does not open the share: it is from another card, or was cut short.") from None
+    # Of a share in blocks, the envelope itself.
     return [int.from_bytes(opened[at:at + 2], "big") for at in range(0, len(opened), 2)]
 
 
@@ -365,6 +449,11 @@ def words_in(text, known):
     return words
 
 
+def read_share(words, contents):
+    """(number from 1, value) of what was typed, or came from a card. Throws Wrong."""
+    return machine_share(words, contents) if contents["scheme"] == MACHINE else share_of(words, contents)
+
+
 def share_from_card(folder, contents, line, lines, asks):
     """`card NUMBER`, or with what another program had the card agree on. Throws Wrong."""
     _, number, *given = line.split()
@@ -378,7 +467,7 @@ def share_from_card(folder, contents, line, lines, asks):
     else:
         pin = (lambda: getpass.getpass("  PIN of the card: ")) if asks else (lambda: next(lines, "").strip())
         agreed = agreed_by_card(folder, contents, int(number), pin)
-    return share_of(words_from_card(sealed_share(folder, contents, int(number))[1], agreed), contents)
+    return read_share(words_from_card(sealed_share(folder, contents, int(number))[1], agreed), contents)
 
 
 def is_of_card(line):
@@ -393,11 +482,11 @@ def typed_share(folder, contents, known, lines, asks):
     for line in lines:
         if not words and is_of_card(line):
             return share_from_card(folder, contents, line, lines, asks)
-        words += words_in(line, known)
+        words += blocks_in(line, len(words)) if contents["scheme"] == MACHINE else words_in(line, known)
         if len(words) >= contents["words"] or (words and not line.strip()):
-            return share_of(words, contents)
+            return read_share(words, contents)
     if words:
-        return share_of(words, contents)
+        return read_share(words, contents)
     raise EOFError
 
 
@@ -407,7 +496,8 @@ def quorum(folder, contents, known, lines, asks):
     while len(shares) < contents["threshold"]:
         if asks:
             or_card = ", or card and its number" if contents["cards"] else ""
-            print(f"Share {len(shares) + 1} of {contents['threshold']}: type its words, over as many lines as you like{or_card}.")
+            what = "blocks" if contents["scheme"] == MACHINE else "words"
+            print(f"Share {len(shares) + 1} of {contents['threshold']}: type its {what}, over as many lines as you like{or_card}.")
         try:
             number, value = typed_share(folder, contents, known, lines, asks)
             if number in shares:
@@ -447,7 +537,8 @@ def main(folder, out):
         known[word] = known[word[:4]] = place
     out.mkdir(mode=0o700)
     try:
-        key = secret_of(quorum(folder, contents, known, iter(sys.stdin), sys.stdin.isatty()), contents["identifier"])
+        combined = machine_secret if contents["scheme"] == MACHINE else secret_of
+        key = combined(quorum(folder, contents, known, iter(sys.stdin), sys.stdin.isatty()), contents["identifier"])
         if not has_check_value(key, contents["check"]):
             raise Wrong("The shares give a key together, but not the one on record.")
     except BaseException:

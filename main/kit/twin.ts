@@ -1,6 +1,7 @@
 /** A throw-away twin of what a set of shares opens: the same kinds of things, the same number of shares, all in the open. */
 import { Buffer } from 'node:buffer'
 import { createCipheriv, createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto'
+import type { Scheme } from '../../ceremonies/devices/scheme.ts'
 import type { Item, Recoverable } from '../../ceremonies/kit/contents.ts'
 import { checkValue } from '../../ceremonies/shares/check-value.ts'
 import { envelopeFile } from '../../ceremonies/shares/envelope.ts'
@@ -9,7 +10,10 @@ import { splitIntoShares } from '../../ceremonies/shares/sets.ts'
 import { textFrom } from '../../ceremonies/shares/words.ts'
 import { encryptBlock } from '../../native/secrets/aes.ts'
 import { envelopeRoom } from '../../native/secrets/envelope.ts'
+import { forms } from '../../native/secrets/forms.ts'
 import { keyCheckInSoftware } from '../../native/key-check.ts'
+import { Recipient, seal } from '../../native/sealed-box.ts'
+import { splitByMachine } from '../devices/machine-shares.ts'
 
 export interface Twin {
   readonly of: Recoverable
@@ -19,13 +23,38 @@ export interface Twin {
   readonly shares: readonly string[]
 }
 
+type Split = Pick<Recoverable, 'identifier' | 'threshold' | 'shares'>
+
+/** Shares as people write them, each in ASCII. */
+const splitters: Readonly<Record<Scheme, (key: Uint8Array, split: Split) => Promise<string[]>>> = {
+  'SLIP-0039': (secret, { identifier, threshold, shares }) => {
+    const random = (length: number) => randomBytes(length)
+    const split = { identifier, threshold, shares, passphrase: new Uint8Array(0), random }
+    const made = splitIntoShares({ ...split, secret })
+    return Promise.resolve(made.map((share) => Buffer.from(textFrom(encodeShare(share))).toString('ascii')))
+  },
+  'shamirs-secret-sharing': async (key, { identifier, threshold, shares }) => {
+    const recipient = new Recipient()
+    const sealedTo = (to: string) => Promise.resolve(seal(key, to))
+    const made = await splitByMachine({ identifier, threshold, shares, sealedTo, recipient: recipient.spki })
+    const { ofBytes, write } = forms['shamirs-secret-sharing']
+    return made.shares.map((box) =>
+      Buffer.from(write(ofBytes(recipient.open(box)) ?? new Uint16Array())).toString('ascii'),
+    )
+  },
+}
+
 type Made = { readonly item: Item; readonly content: Uint8Array }
 
 /** Made anew each time, from the operating system's randomness; it has nothing in common with what it stands for but its form. */
-export function twinOf({ threshold, shares, words, items }: Recoverable, ceremony: string): Twin {
+export async function twinOf(
+  { scheme, threshold, shares, words, items }: Recoverable,
+  ceremony: string,
+): Promise<Twin> {
   const key = randomBytes(32)
   const set = {
     set: 'practice',
+    scheme,
     identifier: randomInt(0x8000),
     threshold,
     shares,
@@ -34,19 +63,11 @@ export function twinOf({ threshold, shares, words, items }: Recoverable, ceremon
   }
   const kinds = [...new Set(items.map(({ kind }) => kind))]
   const made = kinds.map((kind) => makers[kind](key, { ...set, ceremony }))
-  const split = splitIntoShares({
-    secret: key,
-    passphrase: new Uint8Array(0),
-    identifier: set.identifier,
-    threshold,
-    shares,
-    random: (length) => randomBytes(length),
-  })
   return {
     of: { ...set, cards: [], printed: [], items: made.map(({ item }) => item) },
     artifacts: new Map(made.map(({ item, content }) => [item.artifact, content])),
     // The last ones, so that a quorum is not always the first few.
-    shares: split.slice(-threshold).map((share) => Buffer.from(textFrom(encodeShare(share))).toString('ascii')),
+    shares: (await splitters[scheme](key, set)).slice(-threshold),
   }
 }
 

@@ -45,7 +45,9 @@ export class RehearsalPlayer implements Player {
   /** The PIN of a card is the one that its holder chose when it was enrolled. */
   credential(person: string, _purpose: unknown, card: string | null): Promise<Credential> {
     if (card === null) return Promise.resolve({ method: 'fed' })
-    const pin = this.secrets.get(nameOf({ person, purpose: 'card-pin', half: null, device: card, share: null }))
+    const pin = this.secrets.get(
+      nameOf({ person, purpose: 'card-pin', half: null, device: card, share: null, scheme: null }),
+    )
     if (pin === undefined) return Promise.reject(refuse('PIN_NOT_KNOWN', { person, device: card }))
     return Promise.resolve({ method: 'smartcard', pin })
   }

@@ -1,4 +1,5 @@
 import { isPinAsk, pinAsks } from '../../ceremonies/devices/pin-asks.ts'
+import { usualScheme } from '../../ceremonies/devices/scheme.ts'
 import type { PinTold, Reveal, SecretAsk } from '../../ceremonies/kernel/secret-ask.ts'
 import type { Answers } from '../../ceremonies/kernel/answers.ts'
 import type { Choice } from '../../ceremonies/kernel/command.ts'
@@ -28,6 +29,7 @@ import {
   stepLines,
 } from '../terminal/screens.ts'
 import type { SecretAnswer } from '../engine/asking.ts'
+import type { ShareOf } from '../terminal/share-screen.ts'
 import { Shares } from '../terminal/shares.ts'
 import type { AskOf, Player } from './player.ts'
 import { Questions } from './questions.ts'
@@ -155,7 +157,7 @@ export class TerminalPlayer implements Player {
       return this.#shares.secret(person, recipient, complaint && inWords(complaint))
     }
     if (recipient !== null) {
-      return this.#shares.type({ share: secret.share ?? 0, person }, recipient, complaint && inWords(complaint))
+      return this.#shares.type(shareOf(secret, person), recipient, complaint && inWords(complaint))
     }
     if (complaint !== null) this.#console.say(inWords(complaint))
     if (secret.purpose === 'picture') {
@@ -167,7 +169,7 @@ export class TerminalPlayer implements Player {
 
   async show({ secret }: AskOf<'show'>, reveal: Reveal): Promise<void> {
     const person = personText(this.#engine.view(), secret.person)
-    await this.#shares.show({ share: secret.share ?? 0, person }, reveal)
+    await this.#shares.show(shareOf(secret, person), reveal)
   }
 
   async retry({ complaint, code, parameters }: AskOf<'retry'>): Promise<void> {
@@ -238,3 +240,9 @@ function meaningOf(choice: Choice): string {
 function spoken(answers: Answers): { readonly person: string; readonly statement: string } {
   return { person: String(answers['person']), statement: String(answers['statement']) }
 }
+
+const shareOf = ({ share, scheme }: SecretAsk, person: string): ShareOf => ({
+  share: share ?? 0,
+  scheme: scheme ?? usualScheme,
+  person,
+})

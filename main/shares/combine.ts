@@ -8,6 +8,7 @@ import { wipe } from '../../ceremonies/shares/memory.ts'
 import type { Share } from '../../ceremonies/shares/mnemonic.ts'
 import { combineShares } from '../../ceremonies/shares/sets.ts'
 import { encryptBlock } from '../../native/secrets/aes.ts'
+import { combineBlocks, isInBlocks } from './blocks.ts'
 import { passphraseFrom, sharesFrom } from './input.ts'
 
 export interface CombineOptions {
@@ -15,6 +16,23 @@ export interface CombineOptions {
   readonly passphrase: Uint8Array | null
   /** The check value on record, CMAC or ECB, 3 to 16 bytes, or null. */
   readonly checkValue: Hex | null
+}
+
+/**
+ * The secret as hex from mnemonics or blocks, as many as the set asks for; `input` is zeroed. Throws what `combineMnemonics` does; of
+ * blocks MACHINE_PASSPHRASE, MACHINE_CHECK_VALUE, since without one nobody would know of a wrong share, and what `combineBlocks` does.
+ */
+export async function combineGiven(input: Uint8Array, options: CombineOptions): Promise<Hex> {
+  if (!isInBlocks(input)) return combineMnemonics(input, options)
+  try {
+    const { passphrase, checkValue: check } = options
+    if (passphrase !== null) throw refuse('MACHINE_PASSPHRASE')
+    if (check === null) throw refuse('MACHINE_CHECK_VALUE')
+    checkValueFrom(check)
+    return await combineBlocks(input, check)
+  } finally {
+    wipe(input)
+  }
 }
 
 /**

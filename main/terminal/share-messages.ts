@@ -1,9 +1,10 @@
 /** Every crossing between main and the process that has the terminal for the words of a share, or a secret: they cross sealed. */
 import { z } from 'zod'
+import { Scheme } from '../../ceremonies/devices/scheme.ts'
 import { SealedBox, X25519Spki } from '../../ceremonies/devices/sealed-box.ts'
 import { method } from '../../native/serve.ts'
 
-const of = { share: z.int(), person: z.string() }
+const of = { share: z.int(), scheme: Scheme, person: z.string() }
 /** People take their time. */
 const patient = { limit: Infinity, blocking: false }
 

@@ -1,23 +1,27 @@
 /** The words of a share on a screen of its own, for the process that has the terminal meanwhile. */
 import { flawOfSecret } from '../../ceremonies/devices/secret.ts'
+import type { Scheme } from '../../ceremonies/devices/scheme.ts'
+import { shareLength } from '../../ceremonies/shares/length.ts'
 import { terminal as words } from '../../ceremonies/texts/en/terminal.ts'
 import type { Console } from './console.ts'
 import { largeWords } from './screens.ts'
-import { SHARE_WORDS, withLine } from './typed-words.ts'
+import { saidOf, withLine } from './typed-words.ts'
 import { fill, inWords } from '../words.ts'
 
 export interface ShareOf {
   readonly share: number
+  readonly scheme: Scheme
   readonly person: string
 }
 
 /** Shows the words until the custodian says that they are written; then wipes the screen. Throws Left. */
 export function showWords(console: Console, of: ShareOf, list: readonly string[]): Promise<void> {
+  const said = saidOf(of.scheme)
   return console.apart(async () => {
-    console.heading(fill(words.shareShown, { ...of }))
+    console.heading(fill(said.shareShown, { ...of }))
     console.say()
     for (const line of largeWords(list, console.columns)) console.say(line)
-    while ((await console.ask(words.shareShownOnce)).trim() !== words.written) console.redraw()
+    while ((await console.ask(said.shareShownOnce)).trim() !== words.written) console.redraw()
   })
 }
 
@@ -31,11 +35,12 @@ export function typeWords(
   typed: readonly string[],
   complaint: string | null,
 ): Promise<readonly string[]> {
+  const said = saidOf(of.scheme)
   return console.apart(async () => {
-    console.heading(fill(words.shareTyped, { ...of }))
-    console.say(words.shareTypedHow)
+    console.heading(fill(said.shareTyped, { ...of }))
+    console.say(said.shareTypedHow)
     if (complaint !== null) console.say(`\n${complaint}`)
-    return corrected(console, [...typed])
+    return corrected(console, [...typed], of.scheme)
   })
 }
 
@@ -54,15 +59,16 @@ export function typeSecret(console: Console, person: string, complaint: string |
   })
 }
 
-async function corrected(console: Console, before: readonly string[]): Promise<readonly string[]> {
+async function corrected(console: Console, before: readonly string[], scheme: Scheme): Promise<readonly string[]> {
+  const { shareWhole } = saidOf(scheme)
   let list = before
   let wrong: string | null = null
   for (;;) {
     if (list.length > 0) console.say()
     for (const line of largeWords(list, console.columns)) if (line !== '') console.say(line)
     if (wrong !== null) console.say(wrong)
-    const line = (await console.ask(list.length < SHARE_WORDS ? `${list.length + 1}` : words.shareWhole)).trim()
+    const line = (await console.ask(list.length < shareLength[scheme] ? `${list.length + 1}` : shareWhole)).trim()
     if (line === '' && list.length > 0) return list
-    ;({ list, wrong } = withLine(list, line))
+    ;({ list, wrong } = withLine(list, line, scheme))
   }
 }

@@ -9,13 +9,15 @@ import { combineShares } from '../../ceremonies/shares/sets.ts'
 import type { Words } from '../../ceremonies/shares/words.ts'
 import { encryptBlock } from './aes.ts'
 import { wrapFor, wrappingKeyOf } from './backup-key.ts'
+import { forms } from './forms.ts'
 import type { SecretPage } from './memory.ts'
-import { shareSlots } from './share-slots.ts'
-import { headerOfOurs, withTyped } from './typed.ts'
-
-const noPassphrase = new Uint8Array(0)
+import { noPassphrase } from './proving.ts'
+import { type ShareSlots, shareSlots } from './share-slots.ts'
+import { withTyped } from './typed.ts'
 
 export interface EarlierShares {
+  /** The shares that are here; only `type`, `recover` and `forget` change them. */
+  readonly slots: Pick<ShareSlots, 'held' | 'scheme' | 'words'>
   /**
    * Takes one share, and returns how many are still missing. Throws SHARE_OTHER_SET for one of another set,
    * and what `prove` throws for words that are none.
@@ -24,13 +26,16 @@ export interface EarlierShares {
   /** How many are here. */
   count(): number
   /**
-   * Combines them, compares the check value, and wraps the key to `wrapTo`; returns which shares they were. Key and shares are
-   * zeroed either way. Throws QUORUM_SHORT, CHECK_VALUE_DIFFERS.
+   * Combines them, or takes the key that a process of its own combined (`combined`, which is zeroed); compares the check value, and
+   * wraps the key to `wrapTo`; returns which shares they were. Key and shares are zeroed either way. Throws QUORUM_SHORT,
+   * CHECK_VALUE_DIFFERS.
    */
-  recover(request: { readonly set: EarlierSet; readonly check: CheckValue; readonly wrapTo: Hex }): {
-    wrapped: Hex
-    shares: number[]
-  }
+  recover(request: {
+    readonly set: EarlierSet
+    readonly check: CheckValue
+    readonly wrapTo: Hex
+    readonly combined: Uint8Array | null
+  }): { wrapped: Hex; shares: number[] }
   forget(): void
 }
 
@@ -39,39 +44,40 @@ export interface EarlierShares {
  * `prove` throws for words that are none.
  */
 export function readShare(text: Uint8Array, set: EarlierSet, index: number): void {
-  withTyped(text, index, (words) => {
+  withTyped(text, set.scheme, index, (words) => {
     const found = indexIn(set, words, index)
     if (found !== index) throw refuse('SHARE_INDEX_OTHER', { share: index, found })
   })
 }
 
 /** The number of a share of that set, from 1; throws SHARE_OTHER_SET or SHARE_FOREIGN, naming it as `share`. */
-function indexIn({ identifier, threshold }: EarlierSet, words: Words, share: number): number {
-  const header = headerOfOurs(words, share)
-  if (header.identifier !== identifier || header.memberThreshold !== threshold)
-    throw refuse('SHARE_OTHER_SET', { share, identifier, found: header.identifier })
-  return header.memberIndex + 1
+function indexIn({ scheme, identifier, threshold }: EarlierSet, words: Words, share: number): number {
+  const names = forms[scheme].namesOf(words, share)
+  if (names.identifier !== identifier || names.threshold !== threshold)
+    throw refuse('SHARE_OTHER_SET', { share, identifier, found: names.identifier })
+  return names.index
 }
 
 export function earlierShares(page: SecretPage): EarlierShares {
   const slots = shareSlots(page)
   return {
-    type: (words, { identifier, threshold }) => {
+    slots,
+    type: (words, set) => {
       const before = slots.held()
       const share = before.length + 1
-      const index = indexIn({ identifier, threshold }, words, share)
+      const index = indexIn(set, words, share)
       if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
-      if (before.length >= threshold) throw refuse('SHARES_MANY', { given: share, needed: threshold, group: 1 })
-      slots.put(index, words)
-      return threshold - share
+      if (before.length >= set.threshold) throw refuse('SHARES_MANY', { given: share, needed: set.threshold, group: 1 })
+      slots.put(index, words, set.scheme)
+      return set.threshold - share
     },
     count: () => slots.held().length,
-    recover: ({ set: { threshold }, check, wrapTo }) => {
+    recover: ({ set: { threshold }, check, wrapTo, combined }) => {
       const to = wrappingKeyOf(wrapTo)
       const shares = [...slots.held()]
       if (shares.length < threshold) throw refuse('QUORUM_SHORT', { missing: threshold - shares.length })
       try {
-        const secret = slots.using(shares, (decoded) => combineShares(decoded, noPassphrase))
+        const secret = combined ?? slots.using(shares, (decoded) => combineShares(decoded, noPassphrase))
         try {
           mustMatchCheckValue(encryptBlock, secret, check)
           return { wrapped: wrapFor(to, secret), shares }

@@ -28,10 +28,23 @@ const handlers: Handlers<typeof secretsContract> = {
     vault.prove(index, given)
     return null
   },
+  sealKey: ({ to }) => vault.sealKey(to),
+  takeShares: (request) => vault.takeShares(request),
+  sealProved: ({ to }) => vault.sealProved(to),
+  mustBeKey: ({ key }) => {
+    vault.mustBeKey(key)
+    return null
+  },
+  schemeOf: ({ of }) => vault.schemeOf(of),
+  sealQuorum: (request) => vault.sealQuorum(request),
+  forgetTyped: () => {
+    vault.forgetTyped()
+    return null
+  },
   proveQuorums: (_, progress) => vault.proveQuorums((done, of) => progress({ done, of })),
-  typeShare: ({ given }) => vault.typeShare(given),
+  typeShare: ({ given, scheme }) => vault.typeShare(given, scheme),
   restore: (request) => vault.restore(request),
-  recall: ({ check }) => vault.recall(check),
+  recall: ({ check, combined }) => vault.recall(check, combined),
   typeEarlierShare: (request) => vault.typeEarlierShare(request),
   readEarlierShare: (request) => {
     vault.readEarlierShare(request)

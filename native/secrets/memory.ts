@@ -10,8 +10,8 @@ export interface SecretPage {
 }
 
 const pageLength = 4096
-/** A key with its shares takes one, the longest secret the other. */
-const whole = 2 * pageLength
+/** A key with its shares takes two, the longest secret the third. */
+const whole = 3 * pageLength
 const MADV_DONTDUMP = 16
 
 /**

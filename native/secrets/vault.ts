@@ -11,28 +11,38 @@ import { mustMatchCheckValue } from '../../ceremonies/shares/check-value.ts'
 import { commit } from '../../ceremonies/shares/commitment.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
 import { room, wipe } from '../../ceremonies/shares/memory.ts'
-import { decodeShare, encodeShare, type Share } from '../../ceremonies/shares/mnemonic.ts'
-import { countQuorums, proveEveryQuorum } from '../../ceremonies/shares/quorums.ts'
+import { encodeShare } from '../../ceremonies/shares/mnemonic.ts'
 import type { EnvelopeParts } from '../../ceremonies/devices/envelope.ts'
+import { type Scheme, usualScheme } from '../../ceremonies/devices/scheme.ts'
 import { combineEncrypted, combineShares, splitIntoShares } from '../../ceremonies/shares/sets.ts'
-import { textFrom, type Words } from '../../ceremonies/shares/words.ts'
+import type { Words } from '../../ceremonies/shares/words.ts'
 import { Recipient, seal } from '../sealed-box.ts'
 import { openWrappedKey, openWrappedSecret } from '../wrapped-key.ts'
 import { encryptBlock } from './aes.ts'
-import { earlierShares, readShare } from './earlier.ts'
+import { type EarlierShares, earlierShares, readShare } from './earlier.ts'
 import { envelopeRoom } from './envelope.ts'
 import { checkOf, drawKey, keyLength, wrapFor, wrappingKeyOf } from './backup-key.ts'
 import type { SecretPage } from './memory.ts'
 import { CardChallenge } from './card-challenge.ts'
 import { shareSlots } from './share-slots.ts'
+import { forms } from './forms.ts'
 import { shareForCard, withGiven } from './given.ts'
-import { headerOfOurs, mustBeAsMade } from './typed.ts'
+import { type MadeAs, machine, openedShares, sealedShares } from './machine.ts'
+import { everyQuorum, noPassphrase } from './proving.ts'
+import { mustBeAsMade } from './typed.ts'
 
 type Request<Method extends keyof Secrets> = Parameters<Secrets[Method]>[0]
 
-/** Rests after so many quorums, so that the process still answers. */
-const quorumsAtATime = 500
-const noPassphrase = new Uint8Array(0)
+/** The set that shares are made for, as the record calls it. */
+interface Named {
+  readonly ceremony: string
+  readonly set: string
+}
+
+/** The key as a process of its own combined it (`sealQuorum`), sealed to this one; null where it is combined here. */
+interface Combined {
+  readonly combined?: SealedBox | null
+}
 
 export class Vault {
   private readonly page: SecretPage
@@ -80,12 +90,12 @@ export class Vault {
     return checkOf(this.key)
   }
 
-  split({ ceremony, set, ...request }: Request<'split'>): { commitments: ShareCommitment[] } {
-    this.mustHaveKey()
-    if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
+  /** By SLIP-0039. */
+  split({ ceremony, set, scheme: _, ...request }: Request<'split'>): { commitments: ShareCommitment[] } {
+    this.mustHaveKeyAlone()
     const shares = splitIntoShares({ ...request, secret: this.key, passphrase: noPassphrase, random })
     try {
-      const commitments = shares.map((share) => this.keep(share, { ceremony, set }))
+      const commitments = shares.map((share) => this.keep(encodeShare(share), usualScheme, { ceremony, set }))
       const encrypted = combineEncrypted(shares.slice(0, request.threshold))
       this.encrypted.set(encrypted)
       wipe(encrypted)
@@ -96,12 +106,29 @@ export class Vault {
     }
   }
 
-  private keep(share: Share, names: { readonly ceremony: string; readonly set: string }): ShareCommitment {
-    const index = share.memberIndex + 1
-    const words = encodeShare(share)
+  /** The key for the process that splits it. */
+  sealKey(to: Hex): SealedBox {
+    this.mustHaveKeyAlone()
+    return seal(this.key, to)
+  }
+
+  /** What that process made of it. */
+  takeShares({ ceremony, set, shares, ...asked }: Named & Omit<MadeAs, 'shares'> & { shares: readonly SealedBox[] }): {
+    commitments: ShareCommitment[]
+  } {
+    this.mustHaveKeyAlone()
+    const made = openedShares(shares, this.transport, { ...asked, shares: shares.length })
+    const commitments = made.map((words) => this.keep(words, machine, { ceremony, set }))
+    this.threshold = asked.threshold
+    return { commitments }
+  }
+
+  /** `words` are zeroed. */
+  private keep(words: Words, scheme: Scheme, names: Named): ShareCommitment {
     try {
+      const { index } = forms[scheme].namesOf(words, 1)
       const commitment = commit(index, randomBytes(32), names, words)
-      this.made.put(index, words)
+      this.made.put(index, words, scheme)
       return commitment
     } finally {
       wipe(words)
@@ -111,7 +138,7 @@ export class Vault {
   reveal(index: number, viewer: Hex): SealedBox {
     this.mustBeMade(index)
     if (this.shown.has(index) && this.onShow !== index) throw refuse('SHARE_ALREADY_SHOWN', { share: index })
-    const text = textFrom(this.made.words(index))
+    const text = forms[this.scheme()].write(this.made.words(index))
     try {
       const words = seal(text, viewer)
       this.shown.add(index)
@@ -124,7 +151,7 @@ export class Vault {
 
   revealToPrinter(index: number, viewer: Hex): SealedBox {
     this.mustBeMade(index)
-    const text = textFrom(this.made.words(index))
+    const text = forms[this.scheme()].write(this.made.words(index))
     try {
       const words = seal(text, viewer)
       this.printed.add(index)
@@ -136,7 +163,7 @@ export class Vault {
 
   sealForCard({ index, card, ...names }: Request<'sealForCard'>): CardShare {
     this.mustBeMade(index)
-    return shareForCard(this.made.words(index), names, card)
+    return shareForCard(this.made.words(index), this.scheme(), names, card)
   }
 
   challengeCard(request: Request<'challengeCard'>): Hex {
@@ -151,85 +178,106 @@ export class Vault {
     this.mustBeMade(index)
     if (!('agreed' in given) && !this.shown.has(index) && !this.printed.has(index))
       throw refuse('SHARES_NOT_SHOWN', { share: index })
-    withGiven(given, this.transport, index, (typed) => {
-      mustBeAsMade(typed, this.made.words(index), index)
-      this.typed.put(index, typed)
+    const scheme = this.scheme()
+    withGiven(given, scheme, this.transport, index, (typed) => {
+      mustBeAsMade(typed, this.made.words(index), scheme, index)
+      this.typed.put(index, typed, scheme)
       this.onShow = null
     })
   }
 
   async proveQuorums(progress: (done: number, of: number) => void): Promise<number> {
-    const made = this.made.held()
-    this.mustBeMade(1)
-    const unproved = made.find((index) => !this.typed.held().includes(index))
-    if (unproved !== undefined) throw refuse('SHARES_NOT_PROVED', { share: unproved })
-    const shares = made.map((index) => decodeShare(this.typed.words(index), index))
-    try {
-      const of = countQuorums(shares.length, this.threshold)
-      const quorums = proveEveryQuorum(shares, this.threshold, this.encrypted)
-      let done = 0
-      while (!quorums.next().done) {
-        done += 1
-        if (done % quorumsAtATime !== 0 && done !== of) continue
-        progress(done, of)
-        await new Promise((resolve) => setImmediate(resolve))
-      }
-      this.mustGiveKey(combineShares(shares.slice(0, this.threshold), noPassphrase))
-      return done
-    } finally {
-      wipe(...shares.map(({ value }) => value))
-    }
+    this.mustBeProved()
+    const { threshold, encrypted } = this
+    const { done, secret } = await everyQuorum(this.typed, { threshold, encrypted }, progress)
+    this.mustGiveKey(secret)
+    return done
   }
 
-  typeShare(given: GivenShare): number {
+  /** The shares as typed back, all of them, for the process that combines every quorum. */
+  sealProved(to: Hex): SealedBox[] {
+    this.mustBeProved()
+    return sealedShares(this.typed, this.typed.held(), to)
+  }
+
+  /** The key that every quorum gave there. */
+  mustBeKey(key: SealedBox): void {
+    this.mustGiveKey(this.transport.open(key))
+  }
+
+  private mustBeProved(): void {
+    this.mustBeMade(1)
+    const unproved = this.made.held().find((index) => !this.typed.held().includes(index))
+    if (unproved !== undefined) throw refuse('SHARES_NOT_PROVED', { share: unproved })
+  }
+
+  typeShare(given: GivenShare, scheme: Scheme): number {
     if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
     const before = this.typed.held()
-    return withGiven(given, this.transport, before.length + 1, (words) => {
-      const { index, threshold } = this.mustFit(words, before)
+    return withGiven(given, scheme, this.transport, before.length + 1, (words) => {
+      const { index, threshold } = this.mustFit(words, scheme, before)
       if (before.length >= threshold)
         throw refuse('SHARES_MANY', { given: before.length + 1, needed: threshold, group: 1 })
-      this.typed.put(index, words)
+      this.typed.put(index, words, scheme)
       return threshold - before.length - 1
     })
   }
 
   /** One of our sets, the same as the shares before, and not one of them. */
-  private mustFit(words: Words, before: readonly number[]): { index: number; threshold: number } {
+  private mustFit(words: Words, scheme: Scheme, before: readonly number[]): { index: number; threshold: number } {
     const share = before.length + 1
-    const header = headerOfOurs(words, share)
-    const index = header.memberIndex + 1
+    const { index, identifier, threshold } = forms[scheme].namesOf(words, share)
     if (before.includes(index)) throw refuse('SHARE_TYPED_BEFORE', { share, index })
-    const same = this.typed.using(before.slice(0, 1), ([first]) => {
-      return !first || (first.identifier === header.identifier && first.memberThreshold === header.memberThreshold)
-    })
-    if (!same) throw refuse('SHARE_FOREIGN', { share })
-    return { index, threshold: header.memberThreshold }
+    const [first] = before
+    if (first === undefined) return { index, threshold }
+    const others = this.typed.scheme() === scheme ? forms[scheme].namesOf(this.typed.words(first), first) : null
+    if (others?.identifier !== identifier || others.threshold !== threshold) throw refuse('SHARE_FOREIGN', { share })
+    return { index, threshold }
   }
 
-  restore({ check, wrapTo }: Request<'restore'>): { wrapped: Hex; shares: number[] } {
+  /** Of the shares that were given; null where none were. */
+  schemeOf(of: 'typed' | 'earlier'): Scheme | null {
+    return this.given(of).scheme()
+  }
+
+  /** As many of them as it takes, for the process that combines them. */
+  sealQuorum({ of, to }: { readonly of: 'typed' | 'earlier'; readonly to: Hex }): SealedBox[] {
+    const slots = this.given(of)
+    return sealedShares(slots, of === 'typed' ? this.quorum() : slots.held(), to)
+  }
+
+  private given(of: 'typed' | 'earlier'): EarlierShares['slots'] {
+    return of === 'typed' ? this.typed : this.earlier.slots
+  }
+
+  restore({ check, wrapTo, combined = null }: Request<'restore'> & Combined): { wrapped: Hex; shares: number[] } {
     const to = wrappingKeyOf(wrapTo)
-    const shares = this.recall(check)
+    const shares = this.recall(check, combined)
     return { wrapped: wrapFor(to, this.key), shares }
   }
 
-  recall(check: CheckValue): number[] {
+  recall(check: CheckValue, combined: SealedBox | null = null): number[] {
     const indices = this.quorum()
-    const secret = this.recovered(indices, check)
+    const secret = this.recovered(indices, check, combined)
     if (this.hasKey) this.mustGiveKey(secret)
     else this.take(secret)
     return [...indices]
   }
 
   typeEarlierShare({ given, set }: Request<'typeEarlierShare'>): number {
-    return withGiven(given, this.transport, this.earlier.count() + 1, (words) => this.earlier.type(words, set))
+    const share = this.earlier.count() + 1
+    return withGiven(given, set.scheme, this.transport, share, (words) => this.earlier.type(words, set))
   }
 
   readEarlierShare({ words, set, index }: Request<'readEarlierShare'>): void {
     readShare(this.transport.open(words), set, index)
   }
 
-  recoverEarlier(request: Request<'recoverEarlier'>): { wrapped: Hex; shares: number[] } {
-    return this.earlier.recover(request)
+  recoverEarlier({ combined = null, ...request }: Request<'recoverEarlier'> & Combined): {
+    wrapped: Hex
+    shares: number[]
+  } {
+    return this.earlier.recover({ ...request, combined: combined && this.transport.open(combined) })
   }
 
   forgetEarlier(): void {
@@ -242,9 +290,9 @@ export class Vault {
   }
 
   /** With the key that the shares as typed give, not with the one that is here. */
-  openEnvelope({ names, parts }: Request<'openEnvelope'>): number[] {
+  openEnvelope({ names, parts, combined = null }: Request<'openEnvelope'> & Combined): number[] {
     const indices = this.quorum()
-    const key = this.recovered(indices, names.check)
+    const key = this.recovered(indices, names.check, combined)
     try {
       this.envelope.open(key, names, parts)
     } finally {
@@ -260,9 +308,11 @@ export class Vault {
   }
 
   /** The secret of shares as typed, once its check value is right; shares of a wrong set are forgotten, to be typed again. */
-  private recovered(indices: readonly number[], check: CheckValue): Uint8Array {
+  private recovered(indices: readonly number[], check: CheckValue, combined: SealedBox | null): Uint8Array {
     try {
-      const secret = this.typed.using(indices, (shares) => combineShares(shares, noPassphrase))
+      const secret = combined
+        ? this.transport.open(combined)
+        : this.typed.using(indices, (shares) => combineShares(shares, noPassphrase))
       try {
         mustMatchCheckValue(encryptBlock, secret, check)
         return secret
@@ -272,9 +322,14 @@ export class Vault {
       }
     } catch (error) {
       const wrongSet = error instanceof Refusal && ['CHECK_VALUE_DIFFERS', 'SHARES_DIGEST_WRONG'].includes(error.code)
-      if (wrongSet && this.made.held().length === 0) this.typed.clear()
+      if (wrongSet) this.forgetTyped()
       throw error
     }
+  }
+
+  /** Shares that were given after a crash and do not belong together, so that they can be given again. */
+  forgetTyped(): void {
+    if (this.made.held().length === 0) this.typed.clear()
   }
 
   openTwin({ blob, spki }: { readonly blob: Hex; readonly spki: Hex }): { derLength: number; trailingZeros: number } {
@@ -300,6 +355,16 @@ export class Vault {
     this.challenge.forget()
     this.hasKey = false
     this.threshold = 0
+  }
+
+  private mustHaveKeyAlone(): void {
+    this.mustHaveKey()
+    if (this.made.held().length > 0) throw refuse('SHARES_IN_SECRETS')
+  }
+
+  /** Of the shares that were made here. */
+  private scheme(): Scheme {
+    return this.made.scheme() ?? usualScheme
   }
 
   private mustHaveKey(): void {

@@ -13,4 +13,5 @@ serve(shamirContract, {
   transportKey: () => once.transportKey(),
   split: (request) => once.split(request),
   combine: (request) => once.combine(request),
+  prove: (request, progress) => once.prove(request, (done, of) => progress({ done, of })),
 })

@@ -6,15 +6,13 @@ import { randomBytes } from 'node:crypto'
 import * as library from 'shamirs-secret-sharing'
 import { refuse } from '../../ceremonies/base/refusal.ts'
 import { sameBytes } from '../../ceremonies/shares/constant-time.ts'
+import { valueLength } from '../../ceremonies/shares/machine-share.ts'
 import { joined, wipe } from '../../ceremonies/shares/memory.ts'
 
 /** What of the library is called. */
 export type Library = Pick<typeof library, 'split' | 'combine'>
 
 const keyLengths = [16, 24, 32]
-
-/** What a share of the library has: 08 and its number, then 16 bits for each byte of the key and a one, padded to 128 bits. */
-const partLength = (keyLength: number): number => 2 + 16 * Math.ceil((16 * keyLength + 1) / 128)
 
 /**
  * The shares as the library makes them, from 1; the caller zeroes them and the key (16, 24 or 32 bytes). Throws MACHINE_KEY_LENGTH,
@@ -34,7 +32,7 @@ export function splitKey(key: Uint8Array, threshold: number, shares: number, by:
 
 /** One byte of randomness for each coefficient, drawn before the library begins; it must have used up all of it. */
 function drawn(key: Uint8Array, threshold: number, shares: number, by: Library): Uint8Array[] {
-  const entropy = randomBytes((partLength(key.length) - 2) * (threshold - 1))
+  const entropy = randomBytes((valueLength(key.length) - 2) * (threshold - 1))
   let taken = 0
   const random = (bytes: number): Uint8Array => {
     taken += bytes
@@ -52,7 +50,7 @@ function drawn(key: Uint8Array, threshold: number, shares: number, by: Library):
 }
 
 const isPart = (part: Uint8Array, index: number, keyLength: number): boolean =>
-  part.length === partLength(keyLength) && part[0] === 8 && part[1] === index
+  part.length === valueLength(keyLength) && part[0] === 8 && part[1] === index
 
 /** Every share counts in some quorum that gives the key back, and one share less does not. */
 function givesKey(parts: readonly Uint8Array[], threshold: number, key: Uint8Array, by: Library): boolean {

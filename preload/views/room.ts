@@ -2,6 +2,7 @@
 import { Picture } from '../../ceremonies/custody/picture.ts'
 import { z } from 'zod'
 import { Choice, sayings } from '../../ceremonies/kernel/command.ts'
+import { Scheme } from '../../ceremonies/devices/scheme.ts'
 import type { PinAsk } from '../../ceremonies/devices/pin-asks.ts'
 import { Parameters } from '../../ceremonies/base/message-shape.ts'
 import { Refused, count, hex, instant, kind, mode, phrase, text, words } from './common.ts'
@@ -35,6 +36,7 @@ const pinPurposes = [
 const SecretAsk = z.strictObject({
   person: text,
   purpose: z.enum([...pinPurposes, 'share', 'secret', 'picture']),
+  scheme: Scheme.nullable(),
   half: z.union([z.literal(1), z.literal(2)]).nullable(),
   device: text.nullable(),
   share: z.int().nullable(),

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { usualScheme } from '../../ceremonies/devices/scheme.ts'
+import { shareLength } from '../../ceremonies/shares/length.ts'
 import { client } from '../bridge.ts'
 import { fill, useSay, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
@@ -10,15 +12,14 @@ import { Tick } from '../ui/choices.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Alone } from './alone.tsx'
 import { sealText } from './sealed-box.ts'
-import { count, inputsOf, isUnknown, joined, wipeInputs } from './share-inputs.ts'
-
-/** A 256-bit secret in words of ten bits, with identity, index and checksum (SLIP-0039). */
-const places = Array.from({ length: 33 }, (_, place) => place + 1)
+import { count, inputsOf, isUnknown, joined, textsOf, wipeInputs } from './share-inputs.ts'
 
 /** A share typed back, word by word. Only the word at the cursor can be read; all go when the panel goes. */
 export function ShareEntry({ room, asked: { first }, recipient }: AskProps<'secret'> & { readonly recipient: string }) {
-  const texts = useTexts().secrets.entry
   const { id, secret, complaint } = first
+  const scheme = secret.scheme ?? usualScheme
+  const texts = textsOf(useTexts().secrets, scheme).entry
+  const places = Array.from({ length: shareLength[scheme] }, (_, place) => place + 1)
   const grid = useRef<HTMLOListElement>(null)
   const [typed, setTyped] = useState(0)
   const [unknown, setUnknown] = useState<readonly number[]>([])
@@ -43,7 +44,10 @@ export function ShareEntry({ room, asked: { first }, recipient }: AskProps<'secr
 
   const look = () => setTyped(count(grid.current))
   const check = (place: number, input: HTMLInputElement) =>
-    setUnknown((now) => [...now.filter((one) => one !== place), ...(isUnknown(input.value) ? [place] : [])])
+    setUnknown((now) => [
+      ...now.filter((one) => one !== place),
+      ...(isUnknown(input.value, place, scheme) ? [place] : []),
+    ])
   const clear = () => {
     wipeInputs(grid.current)
     setUnknown([])
@@ -62,7 +66,7 @@ export function ShareEntry({ room, asked: { first }, recipient }: AskProps<'secr
           <p>{fill(texts.sheets, { file: room.sheets })}</p>
         </Notice>
       )}
-      <Complaint room={room} complaint={complaint} place={wrong} />
+      <Complaint room={room} complaint={complaint} place={wrong} look={texts.look} />
       <p>
         {texts.how} <span className="soft">{texts.covered}</span>
       </p>
@@ -115,18 +119,19 @@ function Complaint({
   room,
   complaint,
   place,
+  look,
 }: Pick<AskProps, 'room'> & {
   readonly complaint: AskProps<'secret'>['asked']['first']['complaint']
   readonly place: number
+  readonly look: string
 }) {
-  const texts = useTexts().secrets.entry
   const say = useSay()
   const found = named(room, complaint)
   if (found === null) return null
   return (
     <Notice tone="bad">
       <p>{say(found)}</p>
-      {place > 0 && <p>{fill(texts.look, { number: place })}</p>}
+      {place > 0 && <p>{fill(look, { number: place })}</p>}
     </Notice>
   )
 }

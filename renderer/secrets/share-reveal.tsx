@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { usualScheme } from '../../ceremonies/devices/scheme.ts'
 import { client } from '../bridge.ts'
 import { fill, useTexts } from '../language/language.ts'
 import type { AskProps } from '../room/asks/ask-props.ts'
@@ -9,6 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { Tick } from '../ui/choices.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Alone } from './alone.tsx'
+import { textsOf } from './share-inputs.ts'
 import { useUncovered } from './uncovered.ts'
 
 /**
@@ -16,8 +18,8 @@ import { useUncovered } from './uncovered.ts'
  * the words again.
  */
 export function ShareReveal({ room, asked: { first } }: AskProps<'show'>) {
-  const texts = useTexts().secrets.reveal
   const { id, secret } = first
+  const texts = textsOf(useTexts().secrets, secret.scheme ?? usualScheme).reveal
   const { place, isShown, wasShown, isGone, busy: isOnItsWay, refused: notShown, show, hide } = useUncovered(id)
   const [isWritten, setWritten] = useState(false)
   const { busy, refused, ask } = useAsking()

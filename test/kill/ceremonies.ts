@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { rehearseEarlier } from '../../main/earlier.ts'
 import { scriptText } from '../support/ceremony.ts'
+import { inBlocks } from '../support/in-blocks.ts'
 import { plan } from '../support/succession.ts'
 
 export interface Ceremony {
@@ -42,6 +43,13 @@ export const splitSecret: Ceremony = {
     'recall-envelope-key-before-open-envelope': 'open-envelope',
   },
   acts: /envelope|-secret$|^void-set/,
+}
+
+/** The same with shares of shamirs-secret-sharing, for the acts in which that library's process has a part. */
+export const splitInBlocks: Ceremony = {
+  ...splitSecret,
+  script: inBlocks(splitSecret.script),
+  acts: /^(split|prove-set|open-envelope)$|^recall-/,
 }
 
 export const generateKeys: Ceremony = {

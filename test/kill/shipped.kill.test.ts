@@ -1,5 +1,5 @@
 import { chance, sample } from '../support/sample.ts'
-import { archiveKey, generateKeys, recoveryDrill, secretOnCards, splitSecret } from './ceremonies.ts'
+import { archiveKey, generateKeys, recoveryDrill, secretOnCards, splitInBlocks, splitSecret } from './ceremonies.ts'
 import { deviceCases, record } from './matrix.ts'
 import { cases, removedAfterAll } from './suite.ts'
 import { runCase } from './trial.ts'
@@ -8,6 +8,7 @@ const next = chance()
 
 const ceremonies = [
   ['a secret is split', splitSecret],
+  ['a secret is split by shamirs-secret-sharing', splitInBlocks],
   ['secret keys are generated', generateKeys],
   ['a key from before is archived', archiveKey],
   ['archives are opened in a second HSM', recoveryDrill],

@@ -16,6 +16,7 @@ import { Recipient } from '../../native/sealed-box.ts'
 import { play } from '../../main/players/player.ts'
 import { openSession } from '../../main/session.ts'
 import { Store } from '../../main/store/store.ts'
+import { inBlocks } from '../support/in-blocks.ts'
 import { lightenCodes } from '../support/light-codes.ts'
 import type { Told } from './secrets.ts'
 import { TellingPlayer } from './telling-player.ts'
@@ -26,7 +27,8 @@ const [, , name = '', ...set] = process.argv
 /** After this step the token's process is killed, so that the PIN is asked for again. */
 const lossBefore = name === 'root-key' ? 'announce-certificate' : 'announce-secret'
 
-const script = join(import.meta.dirname, `../../ceremonies/scripts/${name}.yaml`)
+const blocks = name.endsWith('-in-blocks')
+const script = join(import.meta.dirname, `../../ceremonies/scripts/${name.replace(/-in-blocks$/, '')}.yaml`)
 const settings = Object.fromEntries(set.map((one) => one.split('=') as [string, string]))
 const directory = process.cwd()
 
@@ -40,7 +42,8 @@ subscribe('child_process', (message) => {
 })
 
 async function run(): Promise<void> {
-  const text = readFileSync(script, 'utf8')
+  const shipped = readFileSync(script, 'utf8')
+  const text = blocks ? inBlocks(shipped) : shipped
   const parsed = parseScript(text)
   mkdirSync('data', { mode: 0o700 })
   const store = Store.create(join(directory, 'data/record.db'), text)
@@ -68,6 +71,7 @@ async function run(): Promise<void> {
   let lost = false
   const player = new TellingPlayer({
     tell: (secret) => tell({ secret }),
+    sheet: (sheet) => tell({ sheet }),
     say: (text) => void process.stderr.write(`${text}\n`),
     pause: async (at) => {
       if (at.endsWith(` ${lossBefore}`) && !lost) {

@@ -14,6 +14,8 @@ export interface Run {
   readonly began: number
   readonly status: number | null
   readonly secrets: readonly Secret[]
+  /** The text of each share that was shown, in order. */
+  readonly sheets: readonly string[]
   readonly places: Places
   readonly pauses: readonly string[]
   readonly stderr: string
@@ -28,12 +30,13 @@ function environmentOf(directory: string): Readonly<Record<string, string>> {
   return { PATH: process.env['PATH'] ?? '', TMPDIR: folder('tmp'), HOME: folder('home'), XDG_DATA_HOME: folder('xdg') }
 }
 
-/** `script` is one that ships; `settings` are its parameters, as `name=value`. */
+/** `script` is one that ships, or it with its shares in blocks (`NAME-in-blocks`); `settings` are its parameters, as `name=value`. */
 export async function runCeremony(script: string, ...settings: readonly string[]): Promise<Run> {
   const directory = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'strongroom-leak-'))
   const began = Date.now()
   const places = new Places()
   const secrets: Secret[] = []
+  const sheets: string[] = []
   const pauses: string[] = []
   const child = fork(join(import.meta.dirname, 'ceremony.ts'), [script, ...settings], {
     cwd: directory,
@@ -46,6 +49,7 @@ export async function runCeremony(script: string, ...settings: readonly string[]
   child.on('message', (message) => {
     const told = message as Told
     if ('secret' in told) return void secrets.push(told.secret)
+    if ('sheet' in told) return void sheets.push(told.sheet)
     places.lookAtProcesses(pid)
     if ('started' in told) return
     pauses.push(told.pause)
@@ -63,5 +67,5 @@ export async function runCeremony(script: string, ...settings: readonly string[]
   places.look(directory)
   places.openPdfs()
   for (const elsewhere of ['/tmp', '/var/tmp', '/dev/shm', '/var/log', '/run', root]) places.look(elsewhere, began)
-  return { directory, began, status, places, pauses, secrets, stderr: (err ?? '').toString() }
+  return { directory, began, status, places, pauses, secrets, sheets, stderr: (err ?? '').toString() }
 }

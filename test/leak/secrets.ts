@@ -7,6 +7,8 @@ export type Secret =
 /** What the process under test tells its parent, over the private channel alone. */
 export type Told =
   | { readonly secret: Secret }
+  /** A share as it was shown. */
+  | { readonly sheet: string }
   /** The process stands still until it is answered, so that what it shows now can be looked at. */
   | { readonly pause: string }
   /** A process was started. */

@@ -8,12 +8,15 @@ import type { Credential } from '../../main/engine/authenticators.ts'
 import type { SecretAnswer } from '../../main/engine/asking.ts'
 import type { AskOf, Player } from '../../main/players/player.ts'
 import { RehearsalPlayer, toGive } from '../../main/players/rehearsal.ts'
+import { shareLength } from '../../ceremonies/shares/length.ts'
 import { viewer, wordsIn } from '../support/viewer.ts'
 import type { Secret } from './secrets.ts'
 import { inEnglish } from '../support/english.ts'
 
 export interface Outside {
   tell(secret: Secret): void
+  /** A share as it was shown. */
+  sheet(text: string): void
   /** Resolves when what the process shows has been looked at. */
   pause(at: string): Promise<void>
   /** What people would read on a screen. */
@@ -92,7 +95,8 @@ export class TellingPlayer implements Player {
     if (box === null) return
     const words = wordsIn(box)
     this.#secrets.set(`share ${secret.person}`, words)
-    this.#outside.tell({ name: `share ${secret.person}`, words })
+    this.#outside.sheet(words)
+    for (const told of secretsIn(words)) this.#outside.tell({ name: `share ${secret.person}`, ...told })
     await this.#outside.pause(`show ${secret.person}`)
   }
 
@@ -114,7 +118,7 @@ export class TellingPlayer implements Player {
     if (this.#first(`unknown word ${person}`)) return words.with(6, `${words[6]}x`).join(' ')
     if (this.#first(`wrong word ${person}`))
       return words.with(9, words[9] === 'academic' ? 'acid' : 'academic').join(' ')
-    return person.endsWith('1') ? words.join(' ') : words.map((word) => word.slice(0, 4)).join(' ')
+    return person.endsWith('1') || isInBlocks(words) ? words.join(' ') : words.map((word) => word.slice(0, 4)).join(' ')
   }
 
   /** Once with a character that nobody can type again, and then as it is. */
@@ -158,4 +162,20 @@ function pinName({ purpose, person, device }: SecretAsk): string {
   const pin = isPinAsk(purpose) ? pinAsks[purpose].pin : 'user-pin'
   const whose = { 'so-pin': 'security officer', 'user-pin': 'user' } as const
   return pin === 'so-pin' || pin === 'user-pin' ? `${whose[pin]} PIN, half of ${person}` : `${pin} of ${device ?? ''}`
+}
+
+const isInBlocks = (words: readonly string[]): boolean => words.length === shareLength['shamirs-secret-sharing']
+
+/**
+ * Of a share in blocks the values, without what it says of itself: as bytes, and as runs of four blocks, of which any seven in a row
+ * hold one.
+ */
+function secretsIn(
+  text: string,
+): readonly ({ readonly words: string } | { readonly bytes: string } | { readonly text: string })[] {
+  const blocks = text.split(' ')
+  if (!isInBlocks(blocks)) return [{ words: text }]
+  const secret = blocks.slice(10, 50)
+  const runs = Array.from({ length: secret.length / 4 }, (_, at) => secret.slice(4 * at, 4 * at + 4).join(' '))
+  return [{ bytes: secret.map((block) => block.slice(0, 4)).join('') }, ...runs.map((run) => ({ text: run }))]
 }

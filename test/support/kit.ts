@@ -21,7 +21,7 @@ export function* factsIn(files: Files): Generator<Fact> {
 
 /** Writes the kit of a bundle into that folder, and returns where it is. */
 export async function writeKit(files: Files, directory: string): Promise<string> {
-  const [kit, ...more] = kitsOf(recoverablesIn(factsIn(files), current), { ceremony: 'c1', mode: 'real', files })
+  const [kit, ...more] = await kitsOf(recoverablesIn(factsIn(files), current), { ceremony: 'c1', mode: 'real', files })
   if (kit === undefined || more.length > 0) throw new Error('not one kit')
   const folder = join(directory, kit[0])
   await writeDirectory(folder, kit[1])

@@ -107,7 +107,7 @@ export function wholeCeremony(at: number): readonly Written[] {
       'backup-key.made',
       { token: 'hsm', id: '02', set: 'set-1', check: { method: 'CMAC', length: 3, value: 'abcdef' } },
     ],
-    ['set.made', { set: 'set-1', identifier: at, threshold: 2, shares: 3 }],
+    ['set.made', { set: 'set-1', scheme: 'SLIP-0039', identifier: at, threshold: 2, shares: 3 }],
     ['set.committed', { set: 'set-1', commitments: [{ index: 1, salt: '00', digest: digestOf('a commitment') }] }],
     ['set.proved', { set: 'set-1', quorums: 3 }],
     [

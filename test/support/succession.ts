@@ -70,7 +70,7 @@ export async function broughtBack(
   sheets: readonly string[],
 ): Promise<readonly string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'strongroom-kit-'))
-  const kits = kitsOf([of], { ceremony: 'c1', mode: 'rehearsal', files })
+  const kits = await kitsOf([of], { ceremony: 'c1', mode: 'rehearsal', files })
   let own = ''
   try {
     for (const [name, kit] of kits) await writeDirectory(join(folder, name), kit)

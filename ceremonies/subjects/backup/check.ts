@@ -125,6 +125,22 @@ export const backupChecks: readonly Check[] = [
     },
   },
   {
+    id: 'SCHEME-1',
+    severity: 'warning',
+    find: (course) =>
+      stepsOfKind(course, 'split')
+        .filter((step) => textOf(step, 'scheme') === 'shamirs-secret-sharing')
+        .map((step) => placeOf(step, 'scheme')),
+  },
+  {
+    id: 'SCHEME-2',
+    severity: 'error',
+    find: (course) => {
+      const inBlocks = stepsOfKind(course, 'split').some((step) => textOf(step, 'scheme') === 'shamirs-secret-sharing')
+      return inBlocks ? stepsOfKind(course, 'print-share').map((step) => placeOf(step, 'kind')) : []
+    },
+  },
+  {
     id: 'BACKUP-1',
     severity: 'error',
     find: (course) =>

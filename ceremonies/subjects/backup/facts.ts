@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
 import type { CheckValue } from '../../devices/check-value.ts'
 import { SECRETS } from '../../devices/index.ts'
+import { Scheme, usualScheme } from '../../devices/scheme.ts'
 import { fact } from '../../kernel/fact.ts'
 import { backTo } from '../../kernel/state.ts'
 import { deviceLost } from '../../kernel/facts/devices.ts'
@@ -44,7 +45,9 @@ export interface ShareSet {
   readonly check: CheckValue
   /** True while the secrets process holds the shares: as made, or enough of them as typed. */
   readonly held: boolean
-  /** By which SLIP-0039 tells sets apart; null until it is split. */
+  /** How it is split; the usual one until it is. */
+  readonly scheme: Scheme
+  /** The number by which people and shares tell sets apart; null until it is split. */
   readonly identifier: number | null
   readonly threshold: number
   readonly shares: number
@@ -88,6 +91,7 @@ export const ENVELOPE_BEGINNING = 'envelope-key'
 /** A set that nothing has been done with yet; its key is in the secrets process. */
 export const freshSet = {
   held: true,
+  scheme: usualScheme,
   identifier: null,
   threshold: 0,
   shares: 0,
@@ -102,6 +106,11 @@ export const freshSet = {
 export function sharesOf(state: State): ShareSet | null {
   const { key, envelopeKey } = backup.of(state)
   return key ?? envelopeKey
+}
+
+/** How its key is split. */
+export function schemeOf(state: State): Scheme {
+  return sharesOf(state)?.scheme ?? usualScheme
 }
 
 /** The shares that were given, and proved in each way in which they were. */
@@ -182,10 +191,10 @@ export const backupKeyDestroyed = fact({
 export const setMade = fact({
   type: 'set.made',
   level: 'restricted',
-  shape: { set, identifier: count, threshold: count, shares: count },
-  evolve: (state, { threshold, shares, identifier }) => {
+  shape: { set, scheme: Scheme, identifier: count, threshold: count, shares: count },
+  evolve: (state, { scheme, threshold, shares, identifier }) => {
     const { identifiers } = backup.of(state)
-    return backup.with(setChanged(state, { identifier, threshold, shares }), {
+    return backup.with(setChanged(state, { scheme, identifier, threshold, shares }), {
       identifiers: [...identifiers, identifier],
     })
   },

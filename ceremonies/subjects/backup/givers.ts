@@ -9,7 +9,7 @@ import { list } from '../../kernel/shapes.ts'
 import { readCardShare } from '../../shares/card-share.ts'
 import { givenBy, heldBy } from '../cards/delivery.ts'
 import { part } from '../fields.ts'
-import { type ShareSet, sharesOf } from './facts.ts'
+import { schemeOf, type ShareSet, sharesOf } from './facts.ts'
 import { ways } from './giving.ts'
 import { shareIn, shareOf } from './hand-over.ts'
 import { untilAccepted } from './prove-share.ts'
@@ -71,6 +71,7 @@ export function giversIn(state: State, step: Pick<PlannedStep, 'performs'>) {
 export async function giveAll(performing: Performing, { custodians, typing }: Givers): Promise<void> {
   const secrets = performing.devices.secrets()
   const { state } = performing
+  const scheme = schemeOf(state)
   let missing = 0
   for (const person of custodians) {
     const share = shareNumber(state, person)
@@ -82,11 +83,14 @@ export async function giveAll(performing: Performing, { custodians, typing }: Gi
         performing,
         heldBy(state, onCard.card, person),
         readCardShare(performing.artifact(onCard.artifact)),
-        (given) => secrets.typeShare(given),
+        (given) => secrets.typeShare(given, scheme),
       )
     else if (onSheets.some(isIt))
-      missing = (await fromSheet(performing, person, share, ({ words }) => secrets.typeShare(words))).taken
-    else missing = await untilAccepted(performing, shareOf(person, share), (words) => secrets.typeShare(words))
+      missing = (await fromSheet(performing, person, share, ({ words }) => secrets.typeShare(words, scheme))).taken
+    else
+      missing = await untilAccepted(performing, shareOf(person, share, scheme), (words) =>
+        secrets.typeShare(words, scheme),
+      )
   }
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { refuse } from '../../base/refusal.ts'
 import type { PlannedStep } from '../../kernel/planned.ts'
 import type { SecretAsk } from '../../kernel/secret-ask.ts'
+import type { Scheme } from '../../devices/scheme.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
-import { shareShown } from './facts.ts'
+import { schemeOf, shareShown } from './facts.ts'
 import { part, set, share } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { setOf } from './split.ts'
@@ -26,8 +27,8 @@ export const handOver = defineStep({
     result: z.strictObject({ shown: z.literal(true) }),
     secrets: true,
     prepare: (step, state) => ({ set: setOf(state), index: shareIn(step), to: step.performs }),
-    perform: async (_step, { index, to }, { devices, show }) => {
-      await show(shareOf(to, index), (viewer) => devices.secrets().reveal(index, viewer))
+    perform: async (_step, { index, to }, { devices, show, state }) => {
+      await show(shareOf(to, index, schemeOf(state)), (viewer) => devices.secrets().reveal(index, viewer))
       return { shown: true as const }
     },
     conclude: (_step, { set: of, index, to }) => [shareShown({ set: of, index, to })],
@@ -49,6 +50,6 @@ export function turnOf({ id, turn }: { readonly id: string; readonly turn: numbe
   return turn
 }
 
-export function shareOf(person: string, share: number): SecretAsk {
-  return { person, purpose: 'share', half: null, device: null, share }
+export function shareOf(person: string, share: number, scheme: Scheme): SecretAsk {
+  return { person, purpose: 'share', half: null, device: null, share, scheme }
 }

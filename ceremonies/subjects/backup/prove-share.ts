@@ -5,7 +5,7 @@ import type { Performing } from '../../kernel/model.ts'
 import type { SecretAsk } from '../../kernel/secret-ask.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
-import { shareProved, sharesOf } from './facts.ts'
+import { schemeOf, shareProved, sharesOf } from './facts.ts'
 import { part, set, share } from '../fields.ts'
 import { shareIn, shareOf } from './hand-over.ts'
 import { nothingLeft } from '../leftovers.ts'
@@ -35,7 +35,8 @@ export const proveShare = defineStep({
       return { set: setOf(state), index, by: step.performs }
     },
     perform: async (_step, { index, by }, performing) => {
-      await untilAccepted(performing, shareOf(by, index), (words) => performing.devices.secrets().prove(index, words))
+      const ask = shareOf(by, index, schemeOf(performing.state))
+      await untilAccepted(performing, ask, (words) => performing.devices.secrets().prove(index, words))
       return { proved: true as const }
     },
     conclude: (_step, { set: of, index, by }) => [shareProved({ set: of, index, by })],
@@ -63,6 +64,10 @@ const mistakes: { readonly [W in keyof typeof exhausted]: ReadonlySet<RefusalCod
     'SHARE_INDEX_OTHER',
     'SHARE_TYPED_BEFORE',
     'SHARE_REPEATED',
+    'MACHINE_SHARE_BLOCK',
+    'MACHINE_SHARE_BLOCK_WRONG',
+    'MACHINE_SHARE_BLOCKS',
+    'MACHINE_SHARE_DAMAGED',
   ]),
   secret: new Set<RefusalCode>(['SECRET_EMPTY', 'SECRET_TOO_LONG', 'SECRET_UNPRINTABLE', 'SECRET_DIFFERS']),
 }

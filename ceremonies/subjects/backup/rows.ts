@@ -20,7 +20,7 @@ export const backupRows = [
     { kind: 'card-seen', card, holder, applet: null, serial: null, found: 'broken' },
   ]),
   rowsFrom(shareProved, ({ set, index: share }) => [{ kind: 'share-on-paper', set, share }]),
-  rowsFrom(setMade, ({ set, identifier, threshold, shares }) => [{ kind: 'set', identifier, set, threshold, shares }]),
+  rowsFrom(setMade, ({ type: _type, ...made }) => [{ kind: 'set', ...made }]),
   rowsFrom(setProved, ({ set }) => [{ kind: 'set-status', set, status: 'proved' }]),
   rowsFrom(setVoided, ({ set }) => [{ kind: 'set-status', set, status: 'voided' }]),
   rowsFrom(backupKeyMade, ({ set, token, id, check }) => [{ kind: 'backup-key', set, token, id, check }]),

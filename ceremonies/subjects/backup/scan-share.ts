@@ -7,7 +7,7 @@ import { defineStep } from '../../kernel/step.ts'
 import { part, set, share } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
 import { provedShare, shareOnSheet } from '../resources.ts'
-import { sharesOf } from './facts.ts'
+import { schemeOf, sharesOf } from './facts.ts'
 import { shareIn, shareOf } from './hand-over.ts'
 import { shareScanned } from './sheet-facts.ts'
 import { setOf } from './split.ts'
@@ -43,7 +43,7 @@ export const scanShare = defineStep({
         // Another sheet is told as what it is, before its first word is called wrong.
         await secrets.readEarlierShare({
           words,
-          set: { identifier: identifier ?? 0, threshold: threshold ?? 0 },
+          set: { scheme: schemeOf(performing.state), identifier: identifier ?? 0, threshold: threshold ?? 0 },
           index,
         })
         await secrets.prove(index, words)
@@ -84,7 +84,7 @@ const mistakes: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
  * Where a program prints and scans by itself nobody is asked. Throws SHEET_TRIES_EXHAUSTED after ten.
  */
 export async function fromSheet<T>(
-  { devices, askFile }: Performing,
+  { devices, askFile, state }: Performing,
   person: string,
   share: number,
   take: (read: ReadSheet) => Promise<T>,
@@ -94,7 +94,7 @@ export async function fromSheet<T>(
   if (own !== null) return { ...own, taken: await take(own) }
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const file = await askFile({ ...shareOf(person, share), purpose: 'picture' }, complaint)
+    const file = await askFile({ ...shareOf(person, share, schemeOf(state)), purpose: 'picture' }, complaint)
     try {
       const read = await devices.sheets().read({ file, recipient })
       return { ...read, taken: await take(read) }

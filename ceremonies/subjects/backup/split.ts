@@ -4,6 +4,7 @@ import type { State } from '../../kernel/model.ts'
 import type { Plan } from '../../kernel/planned.ts'
 import { defineStep } from '../../kernel/step.ts'
 import { count } from '../../kernel/shapes.ts'
+import { Scheme, usualScheme } from '../../devices/scheme.ts'
 import { backup, setCommitted, setMade, sharesOf } from './facts.ts'
 import { digest, hex, set } from '../fields.ts'
 import { nothingLeft } from '../leftovers.ts'
@@ -14,9 +15,12 @@ const Commitment = z.strictObject({ index: z.int(), salt: hex, digest })
 const fields = z.strictObject({
   threshold: z.int().min(2).max(16).describe('How many shares bring the key back; no more than there are.'),
   shares: z.int().min(2).max(16).describe('How many shares there are.'),
+  scheme: Scheme.default(usualScheme).describe(
+    'How the key is split: `SLIP-0039`, or `shamirs-secret-sharing` for organisations that have machines and procedures for that library (docs/SHAMIR.md).',
+  ),
 })
 
-/** The key is split by SLIP-0039; each share gets a commitment, so that it can be recognised later. */
+/** The key is split, by SLIP-0039 unless the script says otherwise; each share gets a commitment, so that it can be recognised later. */
 export const split = defineStep({
   name: 'split',
   reference: {
@@ -31,22 +35,22 @@ export const split = defineStep({
     if (threshold > shares) throw refuse('THRESHOLD_TOO_LARGE', { threshold, shares })
   },
   act: {
-    request: z.strictObject({ set, identifier: count, threshold: count, shares: count }),
+    request: z.strictObject({ set, scheme: Scheme, identifier: count, threshold: count, shares: count }),
     result: z.strictObject({ commitments: z.array(Commitment) }),
     secrets: true,
     prepare: (step, state, { random }) => {
-      const { threshold, shares } = step.fields
-      return { set: setOf(state), identifier: freshIdentifier(random, backup.of(state).identifiers), threshold, shares }
+      const identifier = freshIdentifier(random, backup.of(state).identifiers)
+      return { set: setOf(state), identifier, ...step.fields }
     },
     perform: async (_step, request, { devices, state }) => {
       const { commitments } = await devices.secrets().split({ ceremony: state.ceremony, ...request })
       return { commitments: commitments.map((one) => ({ ...one })) }
     },
-    conclude: (_step, { set: of, identifier, threshold, shares }, { commitments }) => {
+    conclude: (_step, { set: of, scheme, identifier, threshold, shares }, { commitments }) => {
       const inOrder = commitments.every(({ index }, i) => index === i + 1)
       if (!inOrder || commitments.length !== shares)
         throw refuse('SHARES_MISSING', { shares, found: commitments.length })
-      return [setMade({ set: of, identifier, threshold, shares }), setCommitted({ set: of, commitments })]
+      return [setMade({ set: of, scheme, identifier, threshold, shares }), setCommitted({ set: of, commitments })]
     },
     ...nothingLeft,
   },

@@ -103,9 +103,13 @@ export async function withPin<T>(
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const left = await triesLeft(performing, held)
-    const pin = await performing.ask({ person, purpose: 'card-pin', half: null, device, share: null }, complaint, {
-      left,
-    })
+    const pin = await performing.ask(
+      { person, purpose: 'card-pin', half: null, device, share: null, scheme: null },
+      complaint,
+      {
+        left,
+      },
+    )
     try {
       return await use(() => pinBytes(pin, mayUseLast(performing.state, device)))
     } catch (error) {

@@ -67,7 +67,14 @@ export async function changed(performing: Performing, changing: Changing): Promi
     now: told.factory === true ? factory[which] : null,
     next: null,
   }
-  const asked = (purpose: PinAsk): SecretAsk => ({ person: holder, purpose, half: null, device: card, share: null })
+  const asked = (purpose: PinAsk): SecretAsk => ({
+    person: holder,
+    purpose,
+    half: null,
+    device: card,
+    share: null,
+    scheme: null,
+  })
   let complaint: Refusal | null = null
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {

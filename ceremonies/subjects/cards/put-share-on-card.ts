@@ -62,10 +62,11 @@ export const putShareOnCard = defineStep({
     conclude: (_step, { set: of, index, again, instead, holder: to, card: name, key }, { share: sealed }, state) => {
       if (instead !== null) return [shareTakenOffCard({ set: of, index, holder: to, card: name, ...instead })]
       if (sealed === null) throw refuse('CARD_SHARE_NAMED', { index })
-      const { identifier, threshold } = sharesOf(state) ?? {}
+      const { scheme, identifier, threshold } = sharesOf(state) ?? {}
       const isSo =
         sealed.ceremony === state.ceremony &&
         sealed.set === of &&
+        sealed.scheme === scheme &&
         sealed.identifier === identifier &&
         sealed.index === index &&
         sealed.threshold === threshold &&

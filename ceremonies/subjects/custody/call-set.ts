@@ -4,6 +4,7 @@ import { refuse } from '../../base/refusal.ts'
 import type { Plan } from '../../kernel/planned.ts'
 import type { State } from '../../kernel/model.ts'
 import { defineStep } from '../../kernel/step.ts'
+import { Scheme, usualScheme } from '../../devices/scheme.ts'
 import { splitIn } from '../backup/split.ts'
 import { calledShares } from '../resources.ts'
 import { type CalledSet, custody, setCalled } from './facts.ts'
@@ -12,6 +13,7 @@ const fields = z.strictObject({
   identifier: z.int().min(0).max(32767).describe('The number of the set, which each of its sheets says.'),
   threshold: z.int().min(2).max(16).describe('How many of its shares bring the key back.'),
   shares: z.int().min(2).max(16).describe('How many shares it has.'),
+  scheme: Scheme.default(usualScheme).describe('How its key was split, as the transcript says.'),
 })
 
 /** The set whose shares are looked at today, as paper of the ceremony that made it says. */
@@ -35,11 +37,17 @@ export const callSet = defineStep({
           { name: 'agrees', label: message('field.call-set.agrees', of), type: 'boolean', should: true },
         ]
       : [],
-  check: ({ performs, fields: { identifier, threshold, shares } }, state, _answers, person) => {
+  check: ({ performs, fields: { identifier, threshold, shares, scheme } }, state, _answers, person) => {
     const known = knownAs(state, identifier)
-    const differs = known && (known.threshold !== threshold || known.shares !== shares)
-    if (person === performs && differs)
-      throw refuse('CUSTODY_SET_DIFFERS', { identifier, threshold: known.threshold, shares: known.shares })
+    if (person !== performs || !known) return
+    const isSo = known.threshold === threshold && known.shares === shares && known.scheme === scheme
+    if (!isSo)
+      throw refuse('CUSTODY_SET_DIFFERS', {
+        identifier,
+        threshold: known.threshold,
+        shares: known.shares,
+        scheme: known.scheme,
+      })
   },
   conclude: ({ fields: of }, state) => [setCalled({ ...of, set: knownAs(state, of.identifier)?.set ?? null })],
 })

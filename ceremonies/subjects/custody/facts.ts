@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Scheme } from '../../devices/scheme.ts'
 import { fact } from '../../kernel/fact.ts'
 import { count, list, map } from '../../kernel/shapes.ts'
 import { Slice } from '../../kernel/slice.ts'
@@ -6,11 +7,11 @@ import { KeptThing, KnownSafe } from '../../custody/shapes.ts'
 import { part, set } from '../fields.ts'
 
 /** A set of shares of an earlier ceremony, as its record calls it and as its sheets say. */
-const knownSet = z.strictObject({ set, identifier: count, threshold: count, shares: count }).readonly()
+const knownSet = z.strictObject({ set, scheme: Scheme, identifier: count, threshold: count, shares: count }).readonly()
 export type KnownSet = z.infer<typeof knownSet>
 
 /** The set that is called: by its record's name too, where the register has that. */
-const calledShape = { identifier: count, threshold: count, shares: count, set: set.nullable() } as const
+const calledShape = { scheme: Scheme, identifier: count, threshold: count, shares: count, set: set.nullable() } as const
 export type CalledSet = Readonly<z.infer<z.ZodObject<typeof calledShape>>>
 
 export const holdings = ['intact', 'damaged', 'missing'] as const

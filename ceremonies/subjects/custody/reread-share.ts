@@ -42,10 +42,10 @@ export const rereadShare = defineStep({
       legible: attempt?.answers[step.performs]?.['legible'] === true,
     }),
     perform: async (_step, { share, by, legible }, performing) => {
-      const { identifier, threshold } = calledSet(performing.state)
-      const set = { identifier, threshold }
+      const { scheme, identifier, threshold } = calledSet(performing.state)
+      const set = { scheme, identifier, threshold }
       if (legible)
-        await untilAccepted(performing, shareOf(by, share), (words) =>
+        await untilAccepted(performing, shareOf(by, share, scheme), (words) =>
           performing.devices.secrets().readEarlierShare({ words, set, index: share }),
         )
       return { read: legible }

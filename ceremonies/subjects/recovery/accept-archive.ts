@@ -86,6 +86,6 @@ function ownSet(state: State): EarlierSet {
   const { key } = backup.of(state)
   if (key === null || !key.whole || key.identifier === null) throw refuse('SET_UNPROVED')
   if (key.where !== 'destroyed') throw refuse('BACKUP_KEY_ALIVE', { token: key.token })
-  const { set, identifier, threshold, shares, check } = key
-  return { set, identifier, threshold, shares, check: { ...check } }
+  const { set, scheme, identifier, threshold, shares, check } = key
+  return { set, scheme, identifier, threshold, shares, check: { ...check } }
 }

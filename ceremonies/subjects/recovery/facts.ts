@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Hex } from '../../base/crypto.ts'
+import { Scheme } from '../../devices/scheme.ts'
 import { fact } from '../../kernel/fact.ts'
 import type { Event, State } from '../../kernel/model.ts'
 import { count, list } from '../../kernel/shapes.ts'
@@ -28,7 +29,9 @@ export const archivedKey = z.union([
 export type ArchivedKey = z.infer<typeof archivedKey>
 
 /** A set of shares that was made before, whose key opens an archive. */
-export const earlierSet = z.strictObject({ set, identifier: count, threshold: count, shares: count, check }).readonly()
+export const earlierSet = z
+  .strictObject({ set, scheme: Scheme, identifier: count, threshold: count, shares: count, check })
+  .readonly()
 export type EarlierSet = z.infer<typeof earlierSet>
 
 /** A card that keeps a share of an earlier set. `onPaper`: its custodian has that share on a sheet too. */

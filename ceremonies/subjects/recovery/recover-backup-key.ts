@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { message } from '../../base/message.ts'
 import { refuse } from '../../base/refusal.ts'
-import type { GivenShare } from '../../devices/secrets.ts'
+import type { EarlierSet as EarlierShares, GivenShare } from '../../devices/secrets.ts'
 import { list } from '../../kernel/shapes.ts'
 import { defineStep } from '../../kernel/step.ts'
 import type { Performing, State } from '../../kernel/model.ts'
@@ -115,8 +115,8 @@ function perhapsByCard(state: State, role: string): readonly Part[] {
   return people.filter((_, at) => onCards.includes(at + 1))
 }
 
-function asTyped({ identifier, threshold }: EarlierSet): { readonly identifier: number; readonly threshold: number } {
-  return { identifier, threshold }
+function asTyped({ scheme, identifier, threshold }: EarlierSet): EarlierShares {
+  return { scheme, identifier, threshold }
 }
 
 function peopleOf({ plan }: State, role: string): readonly string[] {
@@ -153,7 +153,7 @@ async function giveEarlier(
         onRecord,
       })
       missing = await givenBy(performing, held, share, take)
-    } else missing = await untilAccepted(performing, shareOf(person, number), take)
+    } else missing = await untilAccepted(performing, shareOf(person, number, of.scheme), take)
   }
   if (missing > 0) throw refuse('QUORUM_SHORT', { missing })
 }

@@ -66,5 +66,5 @@ export const closeEnvelope = defineStep({
 })
 
 function typedBy(person: string): SecretAsk {
-  return { person, purpose: 'secret', half: null, device: null, share: null }
+  return { person, purpose: 'secret', half: null, device: null, share: null, scheme: null }
 }

@@ -279,7 +279,7 @@ export const ceremony: Translated<typeof english> = {
   CUSTODY_UNPLANNED:
     'Der Verwahrplan hat keinen Ort für Anteil {share}. Einen ergänzen, oder weniger Anteile erzeugen.',
   CUSTODY_SET_DIFFERS:
-    'Das Register kennt Satz {identifier} mit {threshold} von {shares} Anteilen. Vergleichen Sie die Nummer mit der Niederschrift, und bereiten Sie die Zeremonie neu vor.',
+    'Das Register kennt Satz {identifier} mit {threshold} von {shares} Anteilen, aufgeteilt nach {scheme}. Vergleichen Sie die Nummer mit der Niederschrift, und bereiten Sie die Zeremonie neu vor.',
   CUSTODY_NOT_HERE:
     'Anteil {share} ist nicht hier, also kann niemand seinen Verschluss gesehen haben. Berichtigen Sie eine der beiden Antworten.',
   CUSTODY_BAG_OTHER:

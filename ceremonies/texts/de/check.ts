@@ -131,6 +131,10 @@ export const check: Translated<typeof english> = {
     'In Schritt {step} geht es um Anteil {share} und {person}, aber Schritt {other} nennt für diesen Anteil jemand anderen oder für diese Person einen anderen Anteil. Ein Anteil hat einen Treuhänder, und ein Treuhänder hat einen Anteil.',
   'SHARE-14':
     'In Schritt {step} geht es um Anteil {share}, es {shares, plural, one {wird aber nur ein Anteil} other {werden aber nur {shares} Anteile}} erzeugt. Berichtigen Sie die Nummer.',
+  'SCHEME-1':
+    'Schritt {step} teilt nach shamirs-secret-sharing auf: Die Rechnung der Bibliothek hinterlässt Spuren in Speicher und Cache ihres Prozesses, und man schreibt 58 Blöcke statt der 33 Wörter von SLIP-0039. Lassen Sie es nur, wenn Sie Maschinen oder Verfahren haben, die es brauchen.',
+  'SCHEME-2':
+    'Schritt {step} druckt einen Anteil nach shamirs-secret-sharing, gedruckte Bögen enthalten aber nur Wörter nach SLIP-0039. Übergeben Sie ihn von Hand, oder schreiben Sie ihn auf eine Karte.',
   'BACKUP-1':
     'Der in Schritt {step} erzeugte Sicherungsschlüssel wird in seinem Token nie vernichtet. Fügen Sie einen Schritt destroy-backup-key ein, sobald der letzte Schlüssel nicht mehr extrahierbar ist.',
   'BACKUP-2':

@@ -216,7 +216,7 @@ export const value: Translated<typeof valuesInEnglish> = {
   secret: { made: 'im Geheimnisprozess erzeugt; niemand hat es gesehen', typed: 'von einer Person allein eingegeben' },
   destroyedIn: { secrets: 'dem Geheimnisprozess', both: '{token} und im Geheimnisprozess' },
   cardShare: '{serial}, Anteil {share}',
-  shares: { set: '{threshold} von {shares}, Satzkennung {identifier} nach SLIP-0039' },
+  shares: { set: '{threshold} von {shares}, Satzkennung {identifier} nach {scheme}' },
   share: {
     shown: 'einmal gezeigt ({person})',
     typed: 'vollständig wieder eingegeben von {person}',

@@ -19,6 +19,7 @@ export const name: Translated<typeof english> = {
   'cka-id': 'CKA_ID des Schlüssels',
   'subject-encoded': 'Subject-Name, wie er kodiert wird',
   identifier: 'Nummer des Satzes',
+  scheme: 'Verfahren, nach dem aufgeteilt wird',
   threshold: 'Anteile, die zum Wiederherstellen nötig sind',
   card: 'Karte',
   share: 'Nummer des Anteils',

@@ -316,4 +316,14 @@ export const page: Translated<typeof english> = {
     scan: 'Der Code enthält dieselben Wörter.',
     mask: 'Zufällige Buchstaben. Sie verdecken die Wörter und bedeuten nichts.',
   },
+  /** In place of those of `sheet`, for shares that are written in blocks. */
+  sheetInBlocks: {
+    words: 'Die Blöcke',
+    how: 'Ein Block von fünf Stellen (0-9, a-f) je Linie, in der Reihenfolge der Nummern, Zeile für Zeile. Schreiben Sie so deutlich, dass in zwanzig Jahren niemand 6 für b oder 1 für 7 hält.',
+    compared: 'Schritt {step}: Ich habe jeden Block mit dem Bildschirm verglichen.',
+    proved: 'Schritt {step}: Ich habe jeden Block von diesem Bogen wieder eingegeben, und der Anteil wurde angenommen.',
+    sealed: 'Der Bogen ist mit den Blöcken nach innen gefaltet und verschlossen in Beutel Nummer',
+    later:
+      'Um den Schlüssel wiederherzustellen, geben Sie die Blöcke auf einem Rechner ohne Netz ein, wie docs/RECOVERY.md es beschreibt:',
+  },
 }

@@ -35,11 +35,20 @@ export const shares: Translated<typeof english> = {
   MACHINE_SPLIT_WRONG:
     'Die Bibliothek, die den Schlüssel aufteilt, tat nicht, was sie tun muss; nichts wurde behalten. Nehmen Sie das Verfahren SLIP-0039, und melden Sie das.',
   MACHINE_SHARE_DAMAGED:
-    'Der angegebene Anteil {share} wurde beschädigt oder abgeschnitten; lesen Sie ihn noch einmal ein.',
+    'Die Prüfsumme von Anteil {share} ist falsch: Er wurde beschädigt, abgeschnitten oder falsch eingegeben. Vergleichen Sie jeden Block mit dem Bogen.',
+  MACHINE_SHARE_BLOCK:
+    'In Anteil {share} ist Block {place} nicht so, wie er geschrieben wurde: Seine letzte Stelle passt nicht zu den anderen vier, oder es sind nicht fünf Stellen (0-9, a-f). Vergleichen Sie ihn mit dem Bogen.',
+  MACHINE_SHARE_BLOCK_WRONG:
+    'In Anteil {share} ist Block {place} nicht der ausgegebene; lesen Sie ihn noch einmal vom Bogen, und geben Sie ihn ein. Ist der Bogen selbst falsch, so ist der Satz ungültig: Vernichten Sie alle Bögen, und erzeugen Sie einen neuen Schlüssel.',
+  MACHINE_SHARE_BLOCKS:
+    'Anteil {share} hat {needed} Blöcke, aber {count} {count, plural, one {wurde} other {wurden}} eingegeben; suchen Sie nach einem ausgelassenen oder doppelten Block.',
   MACHINE_SHARE_FOREIGN:
     'Der angegebene Anteil {share} gehört zu einem anderen Satz als der erste; nehmen Sie nur Anteile eines Satzes.',
   MACHINE_SHARES_COUNT:
     'Dieser Satz nimmt genau {needed} Anteile, aber {given} {given, plural, one {wurde} other {wurden}} angegeben; geben Sie so viele an, wie er nimmt.',
+  MACHINE_CHECK_VALUE:
+    'Anteile nach shamirs-secret-sharing sagen nicht, ob sie die richtigen sind; geben Sie den Prüfwert aus dem Protokoll an (--kcv).',
+  MACHINE_PASSPHRASE: 'Anteile nach shamirs-secret-sharing haben keine Passphrase; lassen Sie --passphrase-file weg.',
   MACHINE_SHARES_ONCE:
     'Dieser Prozess hat einmal aufgeteilt oder zusammengesetzt und tut nichts weiter; starten Sie einen neuen.',
 

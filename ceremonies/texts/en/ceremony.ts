@@ -245,7 +245,7 @@ export const ceremony = {
     'Either it goes to {place} as planned, or say that it does not and choose where it goes instead. Correct one of the two answers.',
   CUSTODY_UNPLANNED: 'The custody plan has no place for share {share}. Add one, or make fewer shares.',
   CUSTODY_SET_DIFFERS:
-    'The register knows set {identifier} as {threshold} of {shares} shares. Compare the number with the transcript, and prepare the ceremony again.',
+    'The register knows set {identifier} as {threshold} of {shares} shares, split by {scheme}. Compare the number with the transcript, and prepare the ceremony again.',
   CUSTODY_NOT_HERE: 'Share {share} is not here, so nobody can have seen its seal. Correct one of the two answers.',
   CUSTODY_BAG_OTHER:
     'According to the register share {share} is in bag {known}, not in bag {bag}. Read the number again; if it is right, the bag is not the one that was sealed: answer no to “unbroken”.',

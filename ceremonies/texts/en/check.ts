@@ -97,6 +97,10 @@ export const check = {
     'Step {step} is about share {share} and {person}, but step {other} names another person for that share, or another share for that person. A share has one custodian, and a custodian one share.',
   'SHARE-14':
     'Step {step} is about share {share}, but {shares} {shares, plural, one {share is} other {shares are}} made. Correct the number.',
+  'SCHEME-1':
+    'Step {step} splits by shamirs-secret-sharing: the library’s arithmetic leaves traces in the memory and caches of its process, and people write 58 blocks where SLIP-0039 has 33 words. Keep it only if you have machines or procedures that need it.',
+  'SCHEME-2':
+    'Step {step} prints a share of shamirs-secret-sharing, but printed sheets hold the words of SLIP-0039 alone. Hand it over, or put it on a card.',
   'BACKUP-1':
     'The backup key made in step {step} is never destroyed in its token. Add a destroy-backup-key step after the last key is locked.',
   'BACKUP-2': 'Step {step} destroys the backup key while {key} can still leave the token. Lock the key first.',

@@ -206,7 +206,7 @@ export const value = {
   secret: { made: 'made in the secrets process; nobody has seen it', typed: 'typed by one person alone' },
   destroyedIn: { secrets: 'the secrets process', both: '{token} and in the secrets process' },
   cardShare: '{serial}, share {share}',
-  shares: { set: '{threshold} of {shares}, SLIP-0039 identifier {identifier}' },
+  shares: { set: '{threshold} of {shares}, {scheme} identifier {identifier}' },
   share: {
     shown: 'shown once, to {person}',
     typed: 'typed back in full by {person}',

@@ -67,6 +67,14 @@ export const kit = {
   how: 'How it works, for specialists',
   method:
     'recover.py can be read in half an hour, uses no network and starts no other program. It does this, and so can any other program: the shares are SLIP-0039 (one group, no passphrase, iteration exponent 0, extendable flag 0, identifier {identifier}) and give an AES-256 key with the check value {value} ({method}, {length} bytes). An archive is a key wrapped under it by AES key wrap with padding (RFC 5649): PKCS #8 in DER, or the bytes of a secret key. An envelope is AES-256-GCM, whose additional data is the rest of its JSON in canonical form (RFC 8785); a salt of 32 bytes stands before the secret.',
+  /** In place of those above, for shares that are written in blocks. */
+  blocks: {
+    type: 'Each holder of a share types it alone, while nobody else looks at the screen or keyboard. It is 58 blocks of five digits (0-9, a-f); numbers before the blocks do not matter. A share that is not right is refused at once, with the reason, and is typed again.',
+    refused:
+      'A share is refused: compare each block with the sheet. The last digit of a block is computed from the other four, so a slip is found in its own block. If a digit cannot be read, try what it may be; the checksum tells which is right.',
+    method:
+      'recover.py can be read in half an hour, uses no network and starts no other program. It does this, and so can any other program. Every four digits of a share are two bytes; the fifth is checked and left out. Together they are: srms, two bytes 01, the threshold, the number of shares, the number of this share, the number of the set in two bytes (here {identifier}), six random bytes of the set, the length of what follows, the share of npm shamirs-secret-sharing, and the first 16 bytes of SHA-256 over all before. That share is 08, its number, and 80 bytes of Shamir’s scheme over GF(256) modulo 0x11d; at 0 they give fifteen zeros, a one, and then of each byte of the key, from the last to the first, a zero and that byte. The key is AES-256 with the check value {value} ({method}, {length} bytes), and only by that is it known to be the right one. An archive is a key wrapped under it by AES key wrap with padding (RFC 5649): PKCS #8 in DER, or the bytes of a secret key. An envelope is AES-256-GCM, whose additional data is the rest of its JSON in canonical form (RFC 8785); a salt of 32 bytes stands before the secret.',
+  },
   trust:
     'Nothing here proves anything. The record does: verify it against the words that the witnesses copied, and find there the digests that stand in contents.json.',
 } as const

@@ -19,6 +19,7 @@ export const name = {
   'cka-id': 'CKA_ID of the key',
   'subject-encoded': 'subject as it will be encoded',
   identifier: 'number of the set',
+  scheme: 'how the key is split',
   threshold: 'shares needed to recover the key',
   card: 'card',
   share: 'number of the share',

@@ -304,4 +304,13 @@ export const page = {
     scan: 'The code holds the same words.',
     mask: 'Letters at random. They cover the words and mean nothing.',
   },
+  /** In place of those of `sheet`, for shares that are written in blocks. */
+  sheetInBlocks: {
+    words: 'The blocks',
+    how: 'One block of five digits (0-9, a-f) on each line, in the order of the numbers, row by row. Write so clearly that nobody takes 6 for b or 1 for 7 in twenty years.',
+    compared: 'Step {step}: I compared every block with the screen.',
+    proved: 'Step {step}: I typed every block back from this sheet, and the share was accepted.',
+    sealed: 'The sheet is folded with the blocks inside, and sealed in bag number',
+    later: 'To bring the key back, type the blocks on a machine without a network, as docs/RECOVERY.md says:',
+  },
 } as const

@@ -29,10 +29,20 @@ export const shares = {
     'The scheme shamirs-secret-sharing takes a key of 16, 24 or 32 bytes, not of {bytes}; put other secrets into an envelope.',
   MACHINE_SPLIT_WRONG:
     'The library that splits the key did not do what it must; nothing was kept. Use the scheme SLIP-0039, and report this.',
-  MACHINE_SHARE_DAMAGED: 'Share {share} of those given was damaged or cut short; read it in again.',
+  MACHINE_SHARE_DAMAGED:
+    'The checksum of share {share} is wrong: it was damaged, cut short or typed wrongly. Compare each block with the sheet.',
+  MACHINE_SHARE_BLOCK:
+    'In share {share}, block {place} is not as it was written: its last digit does not fit the other four, or it is not five digits (0-9, a-f). Compare it with the sheet.',
+  MACHINE_SHARE_BLOCK_WRONG:
+    'In share {share}, block {place} is not the block that was handed out; read it from the sheet again and type it. If the sheet itself is wrong, the set is void: destroy all sheets and make a new key.',
+  MACHINE_SHARE_BLOCKS:
+    'Share {share} has {needed} blocks, but {count} {count, plural, one {was} other {were}} typed; look for a block left out or typed twice.',
   MACHINE_SHARE_FOREIGN: 'Share {share} of those given is of another set than the first; use shares of one set only.',
   MACHINE_SHARES_COUNT:
     'This set takes exactly {needed} shares, but {given} {given, plural, one {was} other {were}} given; give as many as it takes.',
+  MACHINE_CHECK_VALUE:
+    'Shares of shamirs-secret-sharing do not tell whether they are the right ones; give the check value on record (--kcv).',
+  MACHINE_PASSPHRASE: 'Shares of shamirs-secret-sharing have no passphrase; leave --passphrase-file out.',
   MACHINE_SHARES_ONCE: 'This process has split or combined once, and does nothing more; start another.',
 
   SHARE_SCREEN_LOST:
@@ -140,6 +150,7 @@ export const sharesCommand = {
   unsaid:
     'The shares do not say whether they have a passphrase, nor which: a wrong one, or none, gives another secret without warning. Whoever recovers it needs the passphrase and a check value.',
   coreDumps: 'Core dumps of this process could not be disabled: a crash may leave the secret on disk.',
+  blocksDescription: 'Set {identifier}: share {share} of {shares}, {threshold} needed; shamirs-secret-sharing.',
   description:
     'Set {identifier}: share {share}, {threshold} needed; group {group} of {groups}, {groupThreshold} needed; {secretBits}-bit secret; extendable: {extendable}; iteration exponent: {iterationExponent}.',
 } as const

@@ -49,6 +49,19 @@ export const terminal = {
   pinLeft: 'Tries left, as the card reports: {left}',
   rehearsalPin: 'Rehearsal on a throw-away token: enter {pin} here.',
   half: 'half {number} of ',
+  /** In place of those that follow, for shares that are written in blocks. */
+  blocks: {
+    shareShown: 'Share {share}, for {person} alone. Write every block on the numbered sheet.',
+    shareShownOnce:
+      'It is shown in this step and never again. Type written when you have compared every block with your sheet',
+    shareTyped: 'Share {share}: {person}, type every block from your sheet: five digits (0-9, a-f) each.',
+    shareTypedHow:
+      'Several blocks on a line, or one, with their numbers or without. To correct block 5, type 5=block. :back takes out the last block, :again starts over.',
+    shareWhole: 'All blocks are there. Compare them with your sheet, correct any, and press Enter to hand them over',
+    sharePastLast:
+      'A share has {of} blocks. What you typed after them was left out: look for a block that is there twice.',
+    shareGap: 'Block {place} cannot be typed yet: block {next} comes next. What you typed from there on was left out.',
+  },
   shareShown: 'Share {share}, for {person} alone. Write every word on the numbered sheet.',
   shareShownOnce:
     'It is shown in this step and never again. Type written when you have compared every word with your sheet',

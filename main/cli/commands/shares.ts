@@ -1,7 +1,7 @@
 import { wipe } from '../../../ceremonies/shares/memory.ts'
 import { sharesCommand } from '../../../ceremonies/texts/en/shares.ts'
-import { combineMnemonics } from '../../shares/combine.ts'
-import { descriptionText, inspectMnemonics } from '../../shares/inspect.ts'
+import { combineGiven } from '../../shares/combine.ts'
+import { descriptionText, inspectShares } from '../../shares/inspect.ts'
 import { splitToMnemonics } from '../../shares/split.ts'
 import { exits } from '../failure.ts'
 import { readBytes } from '../files.ts'
@@ -27,12 +27,12 @@ export interface InspectOptions {
 
 const standardInput = '-'
 
-/** Break-glass recovery: mnemonics on standard input, the secret as hex on standard output. */
+/** Break-glass recovery: mnemonics or blocks on standard input, the secret as hex on standard output. */
 export async function combine({ passphraseFile, kcv }: CombineOptions): Promise<number> {
   await guardProcess()
   const passphrase = await read(passphraseFile)
   try {
-    const secret = combineMnemonics(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
+    const secret = await combineGiven(await readBytes(standardInput), { passphrase, checkValue: kcv ?? null })
     if (kcv === undefined) stderr.line(sharesCommand.untold)
     stdout.line(secret)
     return exits.done
@@ -56,10 +56,10 @@ export async function split(options: SplitOptions): Promise<number> {
   }
 }
 
-/** What mnemonics on standard input say of themselves, and nothing of the secret. */
+/** What shares on standard input say of themselves, and nothing of the secret. */
 export async function inspect({ json }: InspectOptions): Promise<number> {
   await guardProcess()
-  const descriptions = inspectMnemonics(await readBytes(standardInput))
+  const descriptions = inspectShares(await readBytes(standardInput))
   if (json) stdout.json(descriptions)
   else stdout.line(descriptions.map(descriptionText).join('\n'))
   return exits.done

@@ -38,7 +38,7 @@ const put = (name: string, set: string, share = 1): Row => ({
   ...{ kind: 'share-on-card', set, share, card: name, holder: 'custodian-1', sha256: 'cc'.repeat(32) },
 })
 const set = (name: string, identifier: number): Row => ({
-  ...{ kind: 'set', identifier, set: name, threshold: 2, shares: 3 },
+  ...{ kind: 'set', scheme: 'SLIP-0039', identifier, set: name, threshold: 2, shares: 3 },
 })
 const seen = (name: string, found: Extract<Row, { kind: 'card-seen' }>['found'], serial: string | null = '7'): Row => ({
   ...{ kind: 'card-seen', card: name, holder: 'custodian-1', applet: serial === null ? null : 'piv', serial, found },

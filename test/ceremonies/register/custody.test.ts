@@ -41,7 +41,7 @@ const plan: Row = {
 const made: readonly Row[] = [
   ceremony('real'),
   plan,
-  { kind: 'set', identifier: 7, set: 's', threshold: 2, shares: 3 },
+  { kind: 'set', scheme: 'SLIP-0039', identifier: 7, set: 's', threshold: 2, shares: 3 },
   { kind: 'key', label: 'root', token: 't', id: '01', algorithm: 'EC-P256', spki: 'ab' },
   { kind: 'key-status', label: 'root', status: 'locked' },
 ]

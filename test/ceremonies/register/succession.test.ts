@@ -23,7 +23,7 @@ const kept = (set: string, mark: number): Row => ({
   ...{ safe: null, holder: `holder-${mark}`, pin: null, sealedBy: 'witness' },
 })
 const setOf = (set: string, identifier: number): readonly Row[] => [
-  { kind: 'set', identifier, set, threshold: 2, shares: 3 },
+  { kind: 'set', scheme: 'SLIP-0039', identifier, set, threshold: 2, shares: 3 },
   { kind: 'set-status', set, status: 'proved' },
   kept(set, 1),
   kept(set, 2),

@@ -23,6 +23,7 @@ const same = new Set([
   'window.projector.break',
   'window.run.facts.break.started',
   'window.run.rail.minutes',
+  'window.secrets.blocks.entry.word',
   'window.run.say.who.name',
   'window.secrets.pin.label',
   'name.id',

@@ -6,7 +6,14 @@ import { Asking } from '../../../main/engine/asking.ts'
 import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 import { refused } from '../../support/refused.ts'
 
-const half: SecretAsk = { person: 'officer-1', purpose: 'new-user-pin', half: 1, device: 'hsm', share: null }
+const half: SecretAsk = {
+  person: 'officer-1',
+  purpose: 'new-user-pin',
+  half: 1,
+  device: 'hsm',
+  share: null,
+  scheme: null,
+}
 
 const least = 'A PIN, and each half of one, needs at least 4 characters. Nothing was kept; choose a longer one.'
 const ascii =
@@ -57,7 +64,14 @@ test.each([
   expect(partOfLength(length, people)).toEqual(part)
 })
 
-const share: SecretAsk = { person: 'custodian-3', purpose: 'share', half: null, device: null, share: 3 }
+const share: SecretAsk = {
+  person: 'custodian-3',
+  purpose: 'share',
+  half: null,
+  device: null,
+  share: 3,
+  scheme: 'SLIP-0039',
+}
 
 test('the words of a share are taken sealed alone, and a PIN is not', async () => {
   const asking = new Asking(() => undefined)

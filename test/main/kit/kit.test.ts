@@ -15,12 +15,13 @@ import { kitsOf } from '../../../main/kit/kit.ts'
 import { twinOf } from '../../../main/kit/twin.ts'
 import { writeDirectory } from '../../../main/bundle/write.ts'
 import { shareForCard } from '../../../native/secrets/given.ts'
-import { headerOfOurs } from '../../../native/secrets/typed.ts'
+import { forms } from '../../../native/secrets/forms.ts'
 
 const none = { label: '', artifact: '', sha256: '' }
 const check = { method: 'CMAC', length: 5, value: '' } as const
 const asked: Recoverable = {
   set: 's',
+  scheme: 'SLIP-0039',
   identifier: 1,
   threshold: 3,
   shares: 5,
@@ -36,13 +37,13 @@ const asked: Recoverable = {
 }
 
 const home = mkdtempSync(join(tmpdir(), 'kit-'))
-const { of, artifacts, shares } = twinOf(asked, 'c1')
+const { of, artifacts, shares } = await twinOf(asked, 'c1')
 const kit = join(home, 'recovery')
 let attempts = 0
 
 beforeAll(async () => {
   const files = new Map([...artifacts].map(([name, content]) => [artifactFile(name), content]))
-  for (const [, made] of kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(kit, made)
+  for (const [, made] of await kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(kit, made)
 })
 afterAll(() => {
   rmSync(home, { recursive: true })
@@ -85,7 +86,7 @@ function numbered(share: string): string {
     .join('')
 }
 
-const foreign = twinOf(asked, 'c1').shares
+const foreign = (await twinOf(asked, 'c1')).shares
 
 test.each([
   ['too few', [first, second].join('\n'), 'It takes 3 shares; 2 were typed.'],
@@ -104,14 +105,43 @@ test.each([
   expect(() => statSync(out)).toThrow('ENOENT')
 })
 
+test('shares in blocks are read by arithmetic of its own, and nothing but the key on record comes of them', async () => {
+  const twin = await twinOf({ ...asked, scheme: 'shamirs-secret-sharing', words: 58 }, 'c1')
+  const other = await twinOf({ ...asked, scheme: 'shamirs-secret-sharing', words: 58 }, 'c1')
+  const folder = join(home, 'in-blocks')
+  const held = new Map([...twin.artifacts].map(([name, content]) => [artifactFile(name), content]))
+  for (const [, made] of await kitsOf([twin.of], { ceremony: 'c1', mode: 'real', files: held }))
+    await writeDirectory(folder, made)
+  const [one = '', two = '', three = ''] = twin.shares
+  expect(recover([three, two.toUpperCase(), one].join('\n'), folder)).toMatchObject({ status: 0, stderr: '' })
+  const numbered = one.split(' ').map((block, at) => `${at + 1}. ${block}${at % 4 === 3 ? '\n' : ''}`)
+  expect(recover([numbered.join(' '), '', two, three].join('\n'), folder)).toMatchObject({ status: 0, stderr: '' })
+  const slip = one.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+  const renamed = twin.of.identifier === other.of.identifier ? '' : other.shares[0]
+  for (const [typed, why] of [
+    [[slip, two, three], 'Block 58 of this share has a slip'],
+    [[one.split(' ').slice(1).join(' '), two, three], 'Block 1 of this share has a slip'],
+    [[one.split(' ').slice(0, -1).join(' ')], 'has 58 blocks; 57 were typed'],
+    [[one, one, two], 'has been typed already'],
+    [[one, two], 'It takes 3 shares; 2 were typed'],
+    [[one, two, renamed], 'This share is of set'],
+    [[one, two, [...three.split(' ')].with(20, '00005').join(' ')], /Block 21 of this share|checksum is wrong/],
+  ] as const) {
+    const { status, stderr } = recover(typed.join('\n'), folder)
+    expect([status, stderr]).toEqual([
+      1,
+      typeof why === 'string' ? expect.stringContaining(why) : expect.stringMatching(why),
+    ])
+  }
+}, 120_000)
+
 test('a share on a card is opened with what the card agreed on, and with nothing else', async () => {
   const ecdh = createECDH('prime256v1')
   ecdh.generateKeys()
   const text = Buffer.from(first, 'ascii')
-  const { memberIndex } = headerOfOurs(wordsFrom(Uint8Array.from(text), 1), 1)
-  const share = memberIndex + 1
+  const { index: share } = forms['SLIP-0039'].namesOf(wordsFrom(Uint8Array.from(text), 1), 1)
   const card = spkiOfPoint('P-256', ecdh.getPublicKey('hex')) ?? ''
-  const sealed = shareForCard(wordsFrom(Uint8Array.from(text), 1), { ceremony: 'c1', set: of.set }, card)
+  const sealed = shareForCard(wordsFrom(Uint8Array.from(text), 1), 'SLIP-0039', { ceremony: 'c1', set: of.set }, card)
   const file = cardShareFile(sealed)
   const sha256 = createHash('sha256').update(file).digest('hex')
   const artifact = 'card-share.json'
@@ -120,7 +150,7 @@ test('a share on a card is opened with what the card agreed on, and with nothing
     [...artifacts, [artifact, file] as const].map(([name, content]) => [artifactFile(name), content]),
   )
   const folder = join(home, 'with-card')
-  for (const [, made] of kitsOf([{ ...of, cards: [onCard] }], { ceremony: 'c1', mode: 'real', files }))
+  for (const [, made] of await kitsOf([{ ...of, cards: [onCard] }], { ceremony: 'c1', mode: 'real', files }))
     await writeDirectory(folder, made)
   const agreed = ecdh.computeSecret(sealed.enc, 'hex', 'hex')
   expect(recover(`card ${share} ${agreed}\n${second}\n${third}\n`, folder)).toMatchObject({ status: 0, stderr: '' })
@@ -152,7 +182,7 @@ test('where something stands already, nothing is asked and nothing overwritten',
 test('a damaged archive is named, and the others come back', async () => {
   const folder = join(home, 'damaged')
   const files = new Map([...artifacts].map(([name, content]) => [artifactFile(name), content]))
-  for (const [, made] of kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(folder, made)
+  for (const [, made] of await kitsOf([of], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(folder, made)
   writeFileSync(join(folder, 'archives/practice-key.kwp'), 'x')
   const { status, stdout, stderr, out } = recover(shares.join('\n'), folder)
   expect(status).toBe(1)
@@ -177,7 +207,8 @@ test.each([
   const [member = ''] = Object.keys(other)
   const items = of.items.filter((item) => member in item).map((item) => ({ ...item, ...other }))
   const changed = { ...of, items } as Recoverable
-  for (const [, made] of kitsOf([changed], { ceremony: 'c1', mode: 'real', files })) await writeDirectory(folder, made)
+  for (const [, made] of await kitsOf([changed], { ceremony: 'c1', mode: 'real', files }))
+    await writeDirectory(folder, made)
   const { status, stderr, out } = recover(shares.join('\n'), folder)
   expect(status).toBe(1)
   expect(stderr).toContain(why)

@@ -330,7 +330,11 @@ test('a rebuilt register says the same; one held open by somebody else is left a
 const anyFact = fc.oneof(
   fc.nat(5).map((at) => opened(at)),
   fc.constantFrom(...wholeCeremony(3), recordKey, sealed(1)),
-  fc.nat(40).map((identifier): Written => ['set.made', { set: 'set-1', identifier, threshold: 2, shares: 3 }]),
+  fc
+    .nat(40)
+    .map(
+      (identifier): Written => ['set.made', { set: 'set-1', scheme: 'SLIP-0039', identifier, threshold: 2, shares: 3 }],
+    ),
   fc
     .constantFrom('proved', 'archived', 'restored', 'locked')
     .map((status): Written => [`key.${status}`, { label: 'root' }]),

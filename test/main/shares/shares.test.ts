@@ -3,10 +3,17 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Slip39 from 'slip39'
 import { describe, expect, test } from 'vitest'
-import { combineMnemonics } from '../../../main/shares/combine.ts'
+import { combineGiven, combineMnemonics } from '../../../main/shares/combine.ts'
 import { tryWithoutCoreDumps } from '../../../main/shares/guard.ts'
-import { descriptionText, inspectMnemonics } from '../../../main/shares/inspect.ts'
+import { descriptionText, inspectShares } from '../../../main/shares/inspect.ts'
 import { splitToMnemonics } from '../../../main/shares/split.ts'
+import { textOfBlocks } from '../../../ceremonies/shares/blocks.ts'
+import { checkValue } from '../../../ceremonies/shares/check-value.ts'
+import { splitByMachine } from '../../../main/devices/machine-shares.ts'
+import { Recipient, seal } from '../../../native/sealed-box.ts'
+import { encryptBlock } from '../../../native/secrets/aes.ts'
+import { checkOf } from '../../../native/secrets/backup-key.ts'
+import { forms } from '../../../native/secrets/forms.ts'
 import { refused } from '../../ceremonies/shares/helpers.ts'
 import { refused as refusedWith } from '../../support/refused.ts'
 
@@ -21,6 +28,45 @@ const vectors = JSON.parse(readFileSync(new URL('../../fixtures/slip39-vectors.j
   string[],
   string,
 ][]
+
+describe('shares in blocks', () => {
+  const key = randomBytes(32)
+  const kcv = checkOf(key).value
+  const made = async () => {
+    const here = new Recipient()
+    const sealedTo = (to: string) => Promise.resolve(seal(key, to))
+    const asked = { identifier: 7, threshold: 2, shares: 3, sealedTo, recipient: here.spki }
+    return (await splitByMachine(asked)).shares.map((box) => {
+      const blocks = forms['shamirs-secret-sharing'].ofBytes(here.open(box)) ?? new Uint16Array()
+      return Buffer.from(textOfBlocks(blocks)).toString('ascii')
+    })
+  }
+  const given = (lines: readonly string[], checkValue: string | null = kcv, passphrase: Uint8Array | null = null) =>
+    combineGiven(bytes(lines.join('\n')), { passphrase, checkValue })
+
+  test('are combined by their own process, in lines or with numbers, and only to the key on record', async () => {
+    const [first = '', second = '', third = ''] = await made()
+    const numbered = third.split(' ').map((block, at) => `${at + 1} ${block}${at % 3 === 2 ? '\n' : ''}`)
+    expect(await given([first, second])).toBe(key.toString('hex'))
+    expect(await given([...numbered, '', first.toUpperCase()], checkValue(encryptBlock, key, 'ECB', 3).value)).toBe(
+      key.toString('hex'),
+    )
+    const refusals = [
+      [() => given([first, second], null), 'MACHINE_CHECK_VALUE'],
+      [() => given([first, second], kcv, bytes('x')), 'MACHINE_PASSPHRASE'],
+      [() => given([first, second], 'no'), 'CHECK_VALUE_MALFORMED'],
+      [() => given([first, second], '0011223344'), 'CHECK_VALUE_DIFFERS'],
+      [() => given([first]), 'MACHINE_SHARES_COUNT'],
+      [() => given([first, second, third]), 'MACHINE_SHARES_COUNT'],
+      [() => given([first, first]), 'SHARE_REPEATED'],
+      [() => given([first, second.slice(0, -6)]), 'MACHINE_SHARE_BLOCKS'],
+    ] as const
+    for (const [refusing, code] of refusals) expect(await refusedWith(refusing), code).toMatchObject({ code })
+    expect(inspectShares(bytes(second)).map(descriptionText)).toEqual([
+      'Set 7: share 2 of 3, 2 needed; shamirs-secret-sharing.',
+    ])
+  }, 120_000)
+})
 
 describe('shares combine', () => {
   test('gives each valid vector’s secret, and refuses the others', () => {
@@ -152,8 +198,9 @@ describe('shares inspect', () => {
       ],
       iterationExponent: 1,
     }).fromPath('r/1').mnemonics
-    const [description] = inspectMnemonics(bytes(third ?? ''))
+    const [description] = inspectShares(bytes(third ?? ''))
     expect(description).toEqual({
+      scheme: 'SLIP-0039',
       identifier: expect.any(Number),
       share: 3,
       threshold: 3,

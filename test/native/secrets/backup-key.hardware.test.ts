@@ -34,7 +34,7 @@ test('a backup key enters the token, and its shares open what the token wrapped'
       await token.unwrap(wrapped, unwrapping, 'CKM_RSA_PKCS_OAEP_SHA1', backupKey(ids.backup))
       await token.admitWrappingKeys([ids.backup])
 
-      await secrets.split({ ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 3 })
+      await secrets.split({ ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 1, threshold: 2, shares: 3 })
       const words = [1, 2, 3].map(async (index) => wordsIn(await secrets.reveal(index, viewer)))
       const key = combineMnemonics(new Uint8Array(Buffer.from((await Promise.all(words)).slice(1).join('\n'))), {
         passphrase: null,

@@ -26,11 +26,16 @@ function earlier(identifier = 7, threshold = 2, shares = 3) {
   const secret = randomBytes(32)
   const made = splitIntoShares({ identifier, threshold, shares, secret, passphrase: new Uint8Array(0), random })
   const words = made.map((share) => new Uint8Array(textFrom(encodeShare(share))))
-  return { secret, words, set: { identifier, threshold }, check: checkValue(encryptBlock, secret, 'CMAC', 5) }
+  return {
+    secret,
+    words,
+    set: { scheme: 'SLIP-0039' as const, identifier, threshold },
+    check: checkValue(encryptBlock, secret, 'CMAC', 5),
+  }
 }
 const first = earlier()
 const typeIn = (shares: EarlierShares, words: Uint8Array | undefined, set: typeof first.set) =>
-  withTyped(new Uint8Array(words ?? []), 1, (typed) => shares.type(typed, set))
+  withTyped(new Uint8Array(words ?? []), set.scheme, 1, (typed) => shares.type(typed, set))
 
 /** The shares of the first set as typed, by their places. */
 function typed(...places: readonly number[]) {
@@ -43,9 +48,11 @@ const { set, check } = first
 describe('the shares of an earlier set', () => {
   test('give its key, encrypted, once: then they are forgotten', () => {
     const { shares, missing } = typed(2, 0)
-    const { wrapped, shares: used } = shares.recover({ set, check, wrapTo })
+    const { wrapped, shares: used } = shares.recover({ set, check, wrapTo, combined: null })
     expect([missing, used, opened(wrapped)]).toEqual([[1, 0], [1, 3], first.secret])
-    expect(() => shares.recover({ set, check, wrapTo })).toThrow(refused('QUORUM_SHORT', { missing: 2 }))
+    expect(() => shares.recover({ set, check, wrapTo, combined: null })).toThrow(
+      refused('QUORUM_SHORT', { missing: 2 }),
+    )
   })
 
   test('are told from those of another set, and of another threshold, before any is combined', () => {
@@ -71,7 +78,7 @@ describe('the shares of an earlier set', () => {
     const other = earlier()
     const shares = earlierShares(secretPage())
     for (const words of other.words.slice(0, 2)) typeIn(shares, words, set)
-    expect(() => shares.recover({ set, check, wrapTo })).toThrow(/CHECK_VALUE_DIFFERS/)
+    expect(() => shares.recover({ set, check, wrapTo, combined: null })).toThrow(/CHECK_VALUE_DIFFERS/)
     expect(typeIn(shares, first.words[0], set)).toBe(1)
   })
 
@@ -99,7 +106,7 @@ describe('the shares of an earlier set', () => {
   test('stand beside the key and the shares that are made today, which stay', () => {
     const vault = new Vault(secretPage())
     const made = vault.makeBackupKey({ hsmRandom: seal(randomBytes(32), vault.transportKey()), wrapTo })
-    vault.split({ ceremony: 'c', set: 's', identifier: 9, threshold: 2, shares: 3 })
+    vault.split({ ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 9, threshold: 2, shares: 3 })
     for (const words of first.words.slice(0, 2))
       vault.typeEarlierShare({ given: sealed(Buffer.from(words).toString('ascii'), vault.transportKey()), set })
     const { wrapped } = vault.recoverEarlier({ set, check, wrapTo })

@@ -10,7 +10,7 @@ import { refused, shareOf } from '../../ceremonies/shares/helpers.ts'
 import { combineShares } from '../../../ceremonies/shares/sets.ts'
 import { sealed, viewer, wordsIn } from '../../support/viewer.ts'
 
-const split = { ceremony: 'c', set: 's', identifier: 7, threshold: 2, shares: 3 }
+const split = { ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 } as const
 
 /** A vault whose shares are all typed, the names of an envelope, and the key as other software combines it. */
 function proved(page = secretPage()) {
@@ -111,7 +111,7 @@ describe('a secret in an envelope', () => {
     const room = proved()
     const parts = close(room, 'correct horse')
     const later = new Vault(secretPage())
-    for (const words of room.words.slice(1)) later.typeShare(sealed(words, later.transportKey()))
+    for (const words of room.words.slice(1)) later.typeShare(sealed(words, later.transportKey()), 'SLIP-0039')
     expect(later.recall(room.names.check)).toEqual([2, 3])
     expect(later.openEnvelope({ names: room.names, parts })).toEqual([2, 3])
     const other = proved()

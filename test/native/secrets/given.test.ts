@@ -24,10 +24,10 @@ const names = { ceremony: 'c', set: 's', identifier: 7, index: 1, threshold: 2, 
 const given = (share: CardShare) => ({ share, agreed: seal(card.computeSecret(share.enc, 'hex'), transport.spki) })
 
 test('is what was sealed, and says of itself what the words say', () => {
-  const share = shareForCard(words.first, { ceremony: 'c', set: 's' }, spki)
+  const share = shareForCard(words.first, 'SLIP-0039', { ceremony: 'c', set: 's' }, spki)
   expect(share).toMatchObject(names)
   const kept: Uint16Array[] = []
-  const same = withGiven(given(share), transport, 1, (opened) => {
+  const same = withGiven(given(share), 'SLIP-0039', transport, 1, (opened) => {
     kept.push(opened)
     return Buffer.from(bytesFrom(opened)).equals(bytesFrom(words.first))
   })
@@ -36,7 +36,7 @@ test('is what was sealed, and says of itself what the words say', () => {
 
 test('anything else that somebody sealed to the card is refused', async () => {
   const code = async (share: CardShare) =>
-    (await refused(() => withGiven(given(share), transport, 1, () => undefined))).code
+    (await refused(() => withGiven(given(share), 'SLIP-0039', transport, 1, () => undefined))).code
   const called = (changed: object, bytes = bytesFrom(words.first)) =>
     code(sealForCard({ ...names, ...changed }, spki, bytes))
   const noWord = bytesFrom(words.first)

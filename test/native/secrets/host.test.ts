@@ -31,7 +31,7 @@ describe('the secrets process', () => {
     const pid = secrets.pid()
     expect([status(pid, 'limits', /Max core.*/), status(pid, 'status', /VmLck.*/)]).toEqual([
       'Max core file size 0 0 bytes ',
-      'VmLck: 8 kB',
+      'VmLck: 12 kB',
     ])
   })
 
@@ -39,7 +39,7 @@ describe('the secrets process', () => {
     const secrets = open()
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
     const { check } = await secrets.makeBackupKey({ hsmRandom, wrapTo })
-    const request = { ceremony: 'c', set: 's', identifier: 1, threshold: 8, shares: 16 }
+    const request = { ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 1, threshold: 8, shares: 16 } as const
     const { commitments } = await secrets.split(request)
     const to = await secrets.transportKey()
     for (const { index } of commitments) {
@@ -55,7 +55,7 @@ describe('the secrets process', () => {
     const secrets = open()
     const hsmRandom = seal(randomBytes(32), await secrets.transportKey())
     await secrets.makeBackupKey({ hsmRandom, wrapTo })
-    await secrets.split({ ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 2 })
+    await secrets.split({ ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 1, threshold: 2, shares: 2 })
     const words = wordsIn(await secrets.reveal(1, viewer))
       .split(' ')
       .with(4, 'mistake')
@@ -86,7 +86,7 @@ describe('the secrets process', () => {
     await secrets.makeBackupKey({ hsmRandom, wrapTo })
     process.kill(secrets.pid() ?? 0, 'SIGTERM')
     expect(await lost).toEqual(refused('DEVICE_LOST'))
-    const split = { ceremony: 'c', set: 's', identifier: 1, threshold: 2, shares: 2 }
+    const split = { ceremony: 'c', set: 's', scheme: 'SLIP-0039', identifier: 1, threshold: 2, shares: 2 } as const
     await expect(secrets.split(split)).rejects.toThrow(refused('KEY_NOT_IN_SECRETS'))
   })
 })

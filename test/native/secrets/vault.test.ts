@@ -19,8 +19,8 @@ const opened = (wrapped: string) =>
   )
 const reveal = (vault: Vault, index: number) => wordsIn(vault.reveal(index, viewer))
 const prove = (vault: Vault, index: number, words: string) => vault.prove(index, sealed(words, vault.transportKey()))
-const typeShare = (vault: Vault, words: string) => vault.typeShare(sealed(words, vault.transportKey()))
-const names = { ceremony: 'c', set: 's', identifier: 7 }
+const typeShare = (vault: Vault, words: string) => vault.typeShare(sealed(words, vault.transportKey()), 'SLIP-0039')
+const names = { scheme: 'SLIP-0039', ceremony: 'c', set: 's', identifier: 7 } as const
 
 const withKey = (vault = new Vault(secretPage())) => {
   const hsmRandom = seal(randomBytes(32), vault.transportKey())
@@ -98,7 +98,7 @@ describe('shares', () => {
     const { vault, words } = withShares()
     const elsewhere = sealed(words[0] ?? '', viewer)
     expect(() => vault.prove(1, elsewhere)).toThrow(refused('SEALED_BOX_BROKEN', {}))
-    expect(() => new Vault(secretPage()).typeShare(elsewhere)).toThrow(refused('SEALED_BOX_BROKEN', {}))
+    expect(() => new Vault(secretPage()).typeShare(elsewhere, 'SLIP-0039')).toThrow(refused('SEALED_BOX_BROKEN', {}))
   })
 
   test('need a key, a possible threshold and names that can be committed to', () => {

@@ -13,21 +13,20 @@ import { refused } from '../../support/refused.ts'
 const room = new Recipient()
 const key = randomBytes(32)
 const check = checkOf(key)
-const plan = { threshold: 3, shares: 5 }
+const plan = { threshold: 3, shares: 5, identifier: 7 }
 
 /** The shares of a key in their envelopes, as its process gives them. */
 function shared(secret: Uint8Array = key, asked = plan): Buffer[] {
   const once = new Once()
   const made = once.split({ ...asked, key: seal(secret, once.transportKey()), recipient: room.spki })
-  expect(made).toMatchObject({ check: checkOf(secret), set: expect.stringMatching(/^[0-9a-f]{16}$/) })
   return made.shares.map((box) => room.open(box))
 }
 
 /** Combines in a process's worth of its own. */
-function brought(shares: readonly Uint8Array[], expected: CheckValue = check): { key: Buffer; indices: number[] } {
+async function brought(shares: readonly Uint8Array[], expected: CheckValue = check) {
   const once = new Once()
   const boxes = shares.map((share) => seal(share, once.transportKey()))
-  const { key: box, indices } = once.combine({ shares: boxes, check: expected, recipient: room.spki })
+  const { key: box, indices } = await once.combine({ shares: boxes, check: expected, recipient: room.spki })
   return { key: room.open(box), indices }
 }
 const refusedAs = async (shares: readonly Uint8Array[], expected = check) => refused(() => brought(shares, expected))
@@ -50,13 +49,13 @@ const flipped = (bytes: Uint8Array, at: number) => {
 const five = shared()
 const values = valuesOf(five)
 
-test('any three of five give the key, and say which they were', () => {
+test('any three of five give the key, and say which they were', async () => {
   for (const places of [
     [0, 1, 2],
     [4, 2, 0],
     [1, 3, 4],
   ])
-    expect(brought(pick(five, ...places))).toEqual({ key, indices: places.map((at) => at + 1) })
+    expect(await brought(pick(five, ...places))).toEqual({ key, indices: places.map((at) => at + 1) })
 })
 
 describe('the library tells nothing, and the guard refuses', () => {
@@ -149,6 +148,42 @@ describe('the library tells nothing, and the guard refuses', () => {
       code: 'MACHINE_SHARE_FOREIGN',
     })
     expect(await refusedAs(pick(foreign, 0, 1, 2))).toMatchObject({ code: 'CHECK_VALUE_DIFFERS' })
+  })
+})
+
+describe('every quorum', () => {
+  const proved = async (shares: readonly Uint8Array[]) => {
+    const once = new Once()
+    const seen: number[] = []
+    const boxes = shares.map((share) => seal(share, once.transportKey()))
+    const asked = { shares: boxes, recipient: room.spki }
+    const { key: box, quorums } = await once.prove(asked, (done) => seen.push(done))
+    return { key: room.open(box), quorums, seen }
+  }
+
+  test('is combined, and gives the key', async () => {
+    expect(await proved(five)).toEqual({ key, quorums: 10, seen: [10] })
+  })
+
+  test('that gives another key is named, and no other is tried after it', async () => {
+    const share = five[4] ?? key
+    const forged = remade(share, { value: flipped(decodeMachineShare(share, 1).value, 61) })
+    expect(await refused(() => proved([...pick(five, 0, 1, 2, 3), forged]))).toEqual({
+      code: 'QUORUM_DIFFERS',
+      message: 'Shares 1, 2, 5 together do not recover the key; destroy all sheets of this set and make a new key.',
+    })
+  })
+
+  test('is of one set, of whole shares, and of as many as it takes', async () => {
+    const foreign = pick(shared(), 3)
+    expect(await refused(() => proved([...pick(five, 0, 1, 2), ...foreign]))).toMatchObject({
+      code: 'MACHINE_SHARE_FOREIGN',
+    })
+    expect(await refused(() => proved(pick(five, 0, 1, 1)))).toMatchObject({ code: 'SHARE_REPEATED' })
+    expect(await refused(() => proved(pick(five, 0, 1)))).toMatchObject({ code: 'MACHINE_SHARES_COUNT' })
+    expect(await refused(() => proved([...pick(five, 0, 1), flipped(five[2] ?? key, 40)]))).toMatchObject({
+      code: 'MACHINE_SHARE_DAMAGED',
+    })
   })
 })
 

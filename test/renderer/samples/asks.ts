@@ -155,9 +155,24 @@ const proposed = (
 })
 
 const pin = (change: Partial<Extract<RoomAsk, { kind: 'secret' }>['secret']>) =>
-  ({ person: 'crypto-officer-1', purpose: 'user-pin', half: 1, device: 'root-hsm', share: null, ...change }) as const
+  ({
+    person: 'crypto-officer-1',
+    purpose: 'user-pin',
+    half: 1,
+    device: 'root-hsm',
+    share: null,
+    scheme: null,
+    ...change,
+  }) as const
 
-const share = { person: 'custodian-3', purpose: 'share', half: null, device: null, share: 3 } as const
+const share = {
+  person: 'custodian-3',
+  purpose: 'share',
+  half: null,
+  device: null,
+  share: 3,
+  scheme: 'SLIP-0039',
+} as const
 
 const heard = [
   ['administrator', 'answer'],
@@ -249,7 +264,7 @@ export const asks: Readonly<Record<string, Room>> = {
       {
         kind: 'secret',
         id: 9,
-        secret: { person: 'administrator', purpose: 'secret', half: null, device: null, share: null },
+        secret: { person: 'administrator', purpose: 'secret', half: null, device: null, share: null, scheme: null },
         complaint: null,
         recipient: viewer,
         length: null,

@@ -86,4 +86,36 @@ export const secrets: Translated<typeof english> = {
     label: 'Pfad des Bildes',
     give: 'Den Bogen lesen',
   },
+  /** In place of the two above, for shares that are written in blocks. */
+  blocks: {
+    reveal: {
+      title: 'Anteil {share}, nur für {person}',
+      before:
+        'Nehmen Sie Ihren nummerierten Bogen, und setzen Sie sich allein vor den Bildschirm. Die Blöcke erscheinen, wenn Sie die Schaltfläche drücken; sie werden wieder verdeckt, wenn Sie Escape drücken oder das Fenster verlassen.',
+      show: 'Mir die Blöcke zeigen',
+      hide: 'Die Blöcke verdecken',
+      again: 'Die Blöcke noch einmal zeigen',
+      covered: 'Die Blöcke sind verdeckt.',
+      once: 'Dieser Anteil wird in diesem Schritt gezeigt und danach nie wieder.',
+      write: 'Schreiben Sie jeden Block auf den nummerierten Bogen, und vergleichen Sie dann jeden einzelnen.',
+      words: 'Blöcke des Anteils',
+      written: 'Ich habe jeden Block aufgeschrieben und verglichen',
+      finish: 'Abschließen: Der Anteil wird nie wieder gezeigt',
+      gone: 'Es sind keine Blöcke mehr zu zeigen.',
+    },
+    entry: {
+      sheets: 'Probelauf: Die Bögen des früheren Satzes, der nichts wert ist, stehen in der Datei {file}.',
+      title: 'Anteil {share}: {person} gibt ihn wieder ein',
+      how: 'Geben Sie jeden Block von Ihrem Bogen ein, je fünf Stellen (0-9, a-f). Die Leertaste führt zum nächsten Block.',
+      covered: 'Lesbar ist nur der Block, den Sie gerade eingeben.',
+      show: 'Mir zum Vergleichen alle Blöcke zeigen',
+      words: 'Blöcke des Anteils',
+      word: 'Block {number}',
+      count: '{count} von {of} Blöcken eingegeben',
+      unknown: 'In Block {number} ist ein Fehler: Die letzte Stelle passt nicht zu den anderen vier.',
+      look: 'Sehen Sie sich Block {number} auf Ihrem Bogen an.',
+      clear: 'Alle Blöcke löschen',
+      give: 'Den Anteil einreichen',
+    },
+  },
 }

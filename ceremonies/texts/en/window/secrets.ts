@@ -83,4 +83,36 @@ export const secrets = {
     label: 'Path of the picture',
     give: 'Read the sheet',
   },
+  /** In place of the two above, for shares that are written in blocks. */
+  blocks: {
+    reveal: {
+      title: 'Share {share}, for {person} alone',
+      before:
+        'Take your numbered sheet and sit at the screen alone. The blocks appear when you press the button, and are hidden again when you press Escape or leave the window.',
+      show: 'Show me the blocks',
+      hide: 'Hide the blocks',
+      again: 'Show the blocks again',
+      covered: 'The blocks are hidden.',
+      once: 'This share is shown in this step and never again.',
+      write: 'Write every block on the numbered sheet, then compare each one.',
+      words: 'Blocks of the share',
+      written: 'I have written and compared every block',
+      finish: 'Finish: the share is never shown again',
+      gone: 'There are no more blocks to show.',
+    },
+    entry: {
+      sheets: 'Rehearsal: the sheets of the earlier set, which is worth nothing, are in the file {file}.',
+      title: 'Share {share}: {person} types it back',
+      how: 'Type every block from your sheet: five digits (0-9, a-f) each. The space bar moves to the next block.',
+      covered: 'Only the block that you are typing can be read.',
+      show: 'Let me read all blocks while I compare',
+      words: 'Blocks of the share',
+      word: 'Block {number}',
+      count: '{count} of {of} blocks typed',
+      unknown: 'Block {number} has a slip: its last digit does not fit the other four.',
+      look: 'Look at block {number} on your sheet.',
+      clear: 'Clear all blocks',
+      give: 'Submit the share',
+    },
+  },
 } as const

@@ -121,6 +121,21 @@ export const deliveryCases: readonly Case[] = [
     '87:158 error SHARE-14 prove-3: Step prove-3 is about share 4, but 3 shares are made. Correct the number.',
   ),
   spoilt(
+    'a scheme that leaves traces',
+    swap('threshold:', 'scheme: shamirs-secret-sharing\n        threshold:', 'split'),
+    '78:9 warning SCHEME-1 split: Step split splits by shamirs-secret-sharing: the library’s arithmetic leaves traces in the memory and caches of its process, and people write 58 blocks where SLIP-0039 has 33 words. Keep it only if you have machines or procedures that need it.',
+  ),
+  spoilt(
+    'a printed share in blocks',
+    all(
+      swap('threshold:', 'scheme: shamirs-secret-sharing\n        threshold:', 'split'),
+      behind('put-1', `id: print-1, kind: print-share, title: Print, ${by(1)}, share: 1`),
+    ),
+    '78:9 warning SCHEME-1 split: Step split splits by shamirs-secret-sharing: the library’s arithmetic leaves traces in the memory and caches of its process, and people write 58 blocks where SLIP-0039 has 33 words. Keep it only if you have machines or procedures that need it.',
+    '82:24 error SCHEME-2 print-1: Step print-1 prints a share of shamirs-secret-sharing, but printed sheets hold the words of SLIP-0039 alone. Hand it over, or put it on a card.',
+    '82:24 error SHARE-15 print-1: Step print-1 prints shares that are not read back from their sheets. Add a scan-share step after it.',
+  ),
+  spoilt(
     'a share named in a step for each',
     swap('performs: custodian-3', 'for-each: custodian, performs: each', 'hand-3'),
     '83:23 error SHARE-5 hand-3: Step hand-3 must be done by each custodian in turn, or say which share it is about. Set for-each to their role and performs to each, or give it a share.',

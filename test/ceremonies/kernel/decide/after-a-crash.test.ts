@@ -23,6 +23,7 @@ const backup: Backup = {
   check: { method: 'CMAC', length: 5, value: '0011223344' },
   where: 'token',
   held: true,
+  scheme: 'SLIP-0039',
   identifier: 4711,
   threshold: 2,
   shares: 3,

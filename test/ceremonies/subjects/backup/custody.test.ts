@@ -46,7 +46,14 @@ function never(kind: string): never {
 const token = 'root-hsm'
 const check = { method: 'CMAC', length: 5, value: '0011223344' } as const
 const backupMade: Event = { type: 'backup-key.made', token, id: 'aa'.repeat(16), set: 'aa'.repeat(16), check }
-const setMade: Event = { type: 'set.made', set: 'aa'.repeat(16), identifier: 5, threshold: 2, shares: 3 }
+const setMade: Event = {
+  type: 'set.made',
+  set: 'aa'.repeat(16),
+  scheme: 'SLIP-0039',
+  identifier: 5,
+  threshold: 2,
+  shares: 3,
+}
 const setProved: Event = { type: 'set.proved', set: 'aa'.repeat(16), quorums: 3 }
 const destroyed: Event = { type: 'backup-key.destroyed', token, id: 'aa'.repeat(16), set: 'aa'.repeat(16), check }
 const id = 'bb'.repeat(16)

@@ -29,7 +29,7 @@ const PIN = '73915204'
 function madeSet() {
   const vault = new Vault(secretPage())
   vault.makeEnvelopeKey({ hsmRandom: null })
-  vault.split({ ceremony, set: 'set', identifier: 7, threshold: 2, shares: 3 })
+  vault.split({ ceremony, set: 'set', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 })
   return vault
 }
 
@@ -88,7 +88,9 @@ test.each(applets)('%s: a share is put on the card, opened by it, and given agai
   expect([await keptOn(performing, held), proved, lefts]).toEqual([hexOf(share), [1], [3]])
   const later = new Vault(secretPage())
   const again = room(cardAtHand(memory), later)
-  expect(await givenBy(again.performing, held, share, (given) => Promise.resolve(later.typeShare(given)))).toBe(1)
+  expect(
+    await givenBy(again.performing, held, share, (given) => Promise.resolve(later.typeShare(given, 'SLIP-0039'))),
+  ).toBe(1)
 })
 
 test('a wrong PIN is asked for again with the tries that are left, and the last one is left alone', async () => {
@@ -223,7 +225,7 @@ test.each(applets)('%s: later the card is found by what the record says of it, a
   const found = await earlierShareOf(performing, sought)
   expect(found.held).toEqual({ ...held, card: held.serial, holder: 'custodian-2' })
   const left = await givenBy(performing, found.held, found.share, (given) =>
-    Promise.resolve(later.typeEarlierShare({ given, set: { identifier: 7, threshold: 2 } })),
+    Promise.resolve(later.typeEarlierShare({ given, set: { scheme: 'SLIP-0039', identifier: 7, threshold: 2 } })),
   )
   expect([left, lefts]).toEqual([1, [3]])
   for (const other of [

@@ -41,7 +41,7 @@ const enrolled = (card: string, holder: string): Event => ({
 })
 const made: readonly Event[] = [
   { type: 'envelope-key.made', set, check, token: 'ceremony-hsm' },
-  { type: 'set.made', set, identifier: 5, threshold: 2, shares: 3 },
+  { type: 'set.made', set, scheme: 'SLIP-0039', identifier: 5, threshold: 2, shares: 3 },
 ]
 const put = (index: number, card: string): Event => ({
   ...{ type: 'share.put-on-card', set, index, to: `custodian-${index}`, card, artifact: `card-share-5-${index}.json` },
@@ -157,7 +157,7 @@ test('a card that does not prove its share is given another once the set is void
   const again = 'bb'.repeat(16)
   const anew = evolveAll(voided, [
     { type: 'envelope-key.made', set: again, check, token: 'ceremony-hsm' },
-    { type: 'set.made', set: again, identifier: 6, threshold: 2, shares: 3 },
+    { type: 'set.made', set: again, scheme: 'SLIP-0039', identifier: 6, threshold: 2, shares: 3 },
   ])
   expect(request('put-1', anew)).toMatchObject({ set: again, index: 1, card: 'card-1' })
   expect([await code(() => request('prove-card-1', anew)), provedIn(sharesOf(anew))]).toEqual(['SHARE_NOT_ON_CARD', []])

@@ -60,7 +60,7 @@ async function kept(applet: Applet): Promise<Kept> {
   const earlier = { mode: 'rehearsal', slices: {}, ceremony: before } as const
   const vault = new Vault(secretPage())
   vault.makeEnvelopeKey({ hsmRandom: null })
-  vault.split({ ceremony: before, set: SET, identifier: 7, threshold: 2, shares: 3 })
+  vault.split({ ceremony: before, set: SET, scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 })
   const { performing } = at(cardAtHand(memory), { ...again, ...earlier }, vault)
   const named = { card: 'card-then', holder: 'custodian-1' } as const
   const request = { ...named, ceremony: before, applet, curve: 'P-256' } as const
@@ -196,7 +196,7 @@ test('a share of a set that counts is not written over, one of a set that counts
   const put = async (valid: boolean) => {
     const vault = new Vault(secretPage())
     vault.makeEnvelopeKey({ hsmRandom: null })
-    vault.split({ ceremony: again.ceremony, set: 'cd', identifier: 8, threshold: 2, shares: 3 })
+    vault.split({ ceremony: again.ceremony, set: 'cd', scheme: 'SLIP-0039', identifier: 8, threshold: 2, shares: 3 })
     const held = {
       card: 'card-1',
       holder: 'custodian-1',
@@ -213,7 +213,7 @@ test('a share of a set that counts is not written over, one of a set that counts
 
 /** What the roll-call finds of share 1; null where nothing is asked. */
 async function asked(card: CardAtHand, known: readonly KnownCard[], { here = true, pin = PIN } = {}) {
-  const called: Event = { type: 'set.called', set: null, identifier: 7, threshold: 2, shares: 3 }
+  const called: Event = { type: 'set.called', set: null, scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 }
   const state = evolveAll(told(rollCall, ...known), [called])
   const attempt = { answers: { 'custodian-1': { here, bagged: false } } } as unknown as State['attempt']
   const { step, act } = stepOf(state, 'card-1')

@@ -10,7 +10,14 @@ import { plan, script } from '../../../support/succession.ts'
 
 export const start: State = { ...initialState(script, plan), ceremony: 'ceremony-2', mode: 'rehearsal' }
 export const check = (value: string) => ({ method: 'CMAC', length: 5, value }) as const
-export const old = { set: 'old-set', identifier: 7, threshold: 2, shares: 3, check: check('a0d7f6c399') }
+export const old = {
+  set: 'old-set',
+  scheme: 'SLIP-0039',
+  identifier: 7,
+  threshold: 2,
+  shares: 3,
+  check: check('a0d7f6c399'),
+}
 export const pair = { algorithm: 'EC-P256', spki: '30'.repeat(20) } as const
 export const secret = { algorithm: 'AES-256', purpose: 'encrypt', keyCheck: check('0102030405') } as const
 export const note = 'cd'.repeat(32)
@@ -42,7 +49,7 @@ export function accepted(result: JsonObject, state = start, typed: string = note
 
 export const made: readonly Event[] = [
   { type: 'backup-key.made', token: 'hsm', id: '01'.repeat(16), set: 'new-set', check: check('ffffffffff') },
-  { type: 'set.made', set: 'new-set', identifier: 8, threshold: 3, shares: 3 },
+  { type: 'set.made', set: 'new-set', scheme: 'SLIP-0039', identifier: 8, threshold: 3, shares: 3 },
   { type: 'set.proved', set: 'new-set', quorums: 1 },
 ]
 export const rewrapped = (label: string, key: typeof pair | typeof secret): Event => ({

@@ -22,7 +22,7 @@ const plan = makePlan(script, bindParameters(script.parameters, { shares: '3', t
 const check = { method: 'CMAC', length: 5, value: 'a0d7f6c399' } as const
 const made: readonly Event[] = [
   { type: 'envelope-key.made', set: 'ab', check, token: 'ceremony-hsm' },
-  { type: 'set.made', set: 'ab', identifier: 7, threshold: 2, shares: 3 },
+  { type: 'set.made', set: 'ab', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 },
 ]
 const names = Object.fromEntries(plan.parts.map(({ id }) => [id, `Somebody as ${id}`]))
 const start = evolveAll({ ...initialState(script, plan), ceremony: 'ceremony-1', names }, made)
@@ -153,7 +153,7 @@ describe('wherever the shares go', () => {
   const everybody = Object.fromEntries(wide.parts.map(({ id }) => [id, `Somebody as ${id}`]))
   const begun = evolveAll({ ...initialState(script, wide), ceremony: 'ceremony-1', names: everybody }, [
     ...made.slice(0, 1),
-    { type: 'set.made', set: 'ab', identifier: 7, threshold: 3, shares: 5 },
+    { type: 'set.made', set: 'ab', scheme: 'SLIP-0039', identifier: 7, threshold: 3, shares: 5 },
   ])
   const steps = wide.steps.filter(({ kind: of }) => of === 'keep-share')
 

@@ -28,7 +28,7 @@ const known = {
     { ...thing, mark: '1', bag: 'A 001' },
     { ...thing, mark: '2', bag: 'A 002' },
   ],
-  sets: [{ set: 'ab', identifier: 7, threshold: 3, shares: 4 }],
+  sets: [{ set: 'ab', scheme: 'SLIP-0039', identifier: 7, threshold: 3, shares: 4 }],
 } as const satisfies Event
 
 function stepOf(id: string): PlannedStep {
@@ -58,16 +58,18 @@ const unknown = later(blank, 'set', paper)
 
 describe('a set is called', () => {
   test('by its number, and by its record’s name where the register knows it', () => {
-    expect(calledSet(called)).toEqual({ identifier: 7, threshold: 3, shares: 4, set: 'ab' })
-    expect(calledSet(unknown)).toEqual({ identifier: 7, threshold: 3, shares: 4, set: null })
+    expect(calledSet(called)).toEqual({ scheme: 'SLIP-0039', identifier: 7, threshold: 3, shares: 4, set: 'ab' })
+    expect(calledSet(unknown)).toEqual({ scheme: 'SLIP-0039', identifier: 7, threshold: 3, shares: 4, set: null })
   })
 
   test('not as the register knows it to be otherwise', async () => {
-    const other = evolveAll(blank, [{ ...known, sets: [{ set: 'ab', identifier: 7, threshold: 2, shares: 4 }] }])
+    const other = evolveAll(blank, [
+      { ...known, sets: [{ set: 'ab', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 4 }] },
+    ])
     expect(await refused(() => done(other, stepOf('set'), paper))).toEqual({
       code: 'CUSTODY_SET_DIFFERS',
       message:
-        'The register knows set 7 as 2 of 4 shares. Compare the number with the transcript, and prepare the ceremony again.',
+        'The register knows set 7 as 2 of 4 shares, split by SLIP-0039. Compare the number with the transcript, and prepare the ceremony again.',
     })
   })
 
@@ -110,7 +112,9 @@ describe('a share is looked at', () => {
   })
 
   test('only if the set has as many', async () => {
-    const less = evolveAll(blank, [{ type: 'set.called', identifier: 7, threshold: 2, shares: 3, set: null }])
+    const less = evolveAll(blank, [
+      { type: 'set.called', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3, set: null },
+    ])
     expect(await refused(() => done(less, stepOf('share-4'), found('A 004')))).toEqual({
       code: 'SHARE_BEYOND_SET',
       message: 'Set 7 has 3 shares, and no share 4. Prepare the ceremony for as many custodians.',

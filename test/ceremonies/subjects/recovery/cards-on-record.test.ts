@@ -14,7 +14,7 @@ import { refused } from '../../../support/refused.ts'
 const script = parseScript(scriptText('recovery-drill'))
 const start = initialState(script, makePlan(script, bindParameters(script.parameters, { shares: '3', threshold: '2' })))
 const check = { method: 'CMAC', length: 5, value: 'a0d7f6c399' } as const
-const set = { set: 'a-set', identifier: 7, threshold: 2, shares: 3, check } as const
+const set = { set: 'a-set', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3, check } as const
 const put: Event = {
   ...{
     type: 'share.put-on-card',
@@ -50,7 +50,7 @@ const accepted = (note: string): Event => ({
 
 test('of a set of this ceremony: its own facts, and its own file', async () => {
   const key: Event = { type: 'backup-key.made', token: 'root-hsm', id: '00', set: 'a-set', check }
-  const made: Event = { type: 'set.made', set: 'a-set', identifier: 7, threshold: 2, shares: 3 }
+  const made: Event = { type: 'set.made', set: 'a-set', scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 }
   expect(await cardsOnRecord(around(key, made, enrolled, put), 'a-set')).toEqual([
     { share: 2, applet: 'piv', serial: '7', sha256: sha256Hex(file) },
   ])

@@ -27,6 +27,7 @@ const start: State = { ...initialState(script, plan), ceremony: 'ceremony-1', mo
 const sha256 = 'ab'.repeat(32)
 const set = {
   set: 'a-set',
+  scheme: 'SLIP-0039',
   identifier: 7,
   threshold: 2,
   shares: 3,

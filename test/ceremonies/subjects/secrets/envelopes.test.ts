@@ -27,7 +27,7 @@ const set = '0123456789abcdef'.repeat(2)
 const check = { method: 'CMAC', length: 5, value: 'a0d7f6c399' } as const
 
 const made: Event[] = [{ type: 'envelope-key.made', set, check, token: 'ceremony-hsm' }]
-const split: Event[] = [...made, { type: 'set.made', set, identifier: 7, threshold: 2, shares: 3 }]
+const split: Event[] = [...made, { type: 'set.made', set, scheme: 'SLIP-0039', identifier: 7, threshold: 2, shares: 3 }]
 const proved: Event[] = [
   ...split,
   ...[1, 2, 3].flatMap((index): Event[] => [
