@@ -1,10 +1,10 @@
-/** A script of the day: one that ships, with cards and a custody plan where it has none, and few steps that are shown elsewhere. */
+/** The scripts of the day: those that ship, with cards and a custody plan where they have none, and few steps that are shown elsewhere. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../launch.ts'
 
-/** How many shares the set has, and how many bring the key back. */
+/** How many shares the first set and its successor have, and how many bring the key back. */
 export interface Size {
   readonly shares: number
   readonly threshold: number
@@ -110,3 +110,40 @@ export function rootKey(folder: string, size: Size): string {
   }
   return written(folder, changed, steps, { ...size, algorithm: 'EC-P256' })
 }
+
+/** Every bag of that set is looked at. */
+export function rollCall(folder: string, size: Size, identifier: number): string {
+  const script = shipped('roll-call')
+  return written(folder, script, short(stepsOf(script)), { ...size, set: identifier, cards: 'some' })
+}
+
+/** A new set for the key, in the HSM in which it was made. */
+export function change(folder: string, old: Size, next: Size): string {
+  const script = shipped('change-custodians')
+  const hsms = { 'key-hsm': { title: 'Root HSM', label: 'strongroom-root' } }
+  const defaults = { ...next, 'old-shares': old.shares, 'old-threshold': old.threshold, algorithm: 'EC-P256' }
+  return written(folder, { ...script, inventory: { ...script.inventory, hsms } }, short(stepsOf(script)), defaults)
+}
+
+/** The drill brings back the root key itself, by its accepted record, in a second HSM. */
+export function drill(folder: string, size: Size): string {
+  const script = shipped('recovery-drill')
+  const kept = ['roll-call', 'clocks', 'commission-second', 'record-key', 'recover-backup-key', 'destroy-recovered']
+  const all = short(stepsOf(script))
+  const steps = all.flatMap((one): readonly Step[] => {
+    const { when: _, ...always } = one
+    if (one.id === 'recover-signing-key') return [{ ...always, key: 'root', algorithm: 'EC-P256' }]
+    if (one.id === 'accept-signing-key') return [acceptRecord(size)]
+    return kept.includes(one.id) || ['checkpoint', 'copy-words', 'seal'].includes(one.kind) ? [always] : []
+  })
+  const hsms = { 'second-hsm': { title: 'Second HSM', label: 'strongroom-second' } }
+  const { shares, threshold } = script.parameters
+  const parameters = { ...(shares && { shares }), ...(threshold && { threshold }) }
+  return written(folder, { ...script, parameters, inventory: { ...script.inventory, hsms } }, steps, size)
+}
+
+const acceptRecord = (size: Size): Step => ({
+  ...{ id: 'earlier-record', kind: 'accept-record', title: 'The record of the change' },
+  ...{ performs: 'internal-witness', witnesses: ['external-witness', 'crypto-officer-1'] },
+  ...{ keys: ['root'], ...size },
+})
