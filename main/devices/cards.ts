@@ -55,7 +55,9 @@ export function openCards({ source = anyReader, ...options }: CardsOptions = {})
   const hosts = source.kind === 'software' ? playedAndReal(source, options) : oneHost(openReaders(options))
   async function over<T>(request: PlaceAsked, ask: (host: CardHost) => Promise<T>): Promise<T> {
     try {
-      const host = await hosts.of(request)
+      const serving = hosts.of(request)
+      // Where there is one process, the call is on its way before anybody else has a turn.
+      const host = serving instanceof Promise ? await serving : serving
       try {
         return await ask(host)
       } catch (error) {
@@ -114,7 +116,7 @@ type PlayedHost = Host<typeof softcardContract>
 interface CardHosts {
   readonly all: readonly CardHost[]
   /** The one that serves a request. */
-  of(request: PlaceAsked): Promise<CardHost>
+  of(request: PlaceAsked): CardHost | Promise<CardHost>
   look(reader: string | null): Promise<ReadersSeen>
   /** Plays a badge of that name; null where nothing is played. */
   badge(card: string, holder: string): Promise<BadgePlace['authority']>
@@ -122,7 +124,7 @@ interface CardHosts {
 
 const oneHost = (host: CardHost, played: PlayedHost | null = null): CardHosts => ({
   all: [host],
-  of: () => Promise.resolve(host),
+  of: () => host,
   look: () => host.ask('look', null),
   badge: (card, holder) => played?.ask('badge', { card, holder }) ?? Promise.resolve(null),
 })

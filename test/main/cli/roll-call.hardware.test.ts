@@ -50,7 +50,7 @@ test('a damaged bag is opened and its share typed, never as many as bring the ke
 
     const bundle = join(out, 'bundle')
     const files = new Map(readdirSync(bundle).map((name) => [name, readFileSync(join(bundle, name))] as const))
-    expect(remarksOf(files)).toEqual([])
+    expect(remarksOf(files)).toEqual(['SHARE_LOST'])
     const facts = factsOf(files)
     expect(facts.get('share.inspected')).toMatchObject([
       { share: 1, state: 'damaged' },
