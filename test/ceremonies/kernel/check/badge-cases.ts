@@ -40,6 +40,8 @@ export const badgeCases: readonly Case[] = [
     name: 'a badge that is shown too late',
     edit: badges('custodian', 'hand-over'),
     finds: [
+      // The check is then the one step of its act that a ceremony without an archive has.
+      '60:5 error RECORD-4 -: The act backup does not end with a checkpoint. Add the steps checkpoint and copy-words at its end. (When archive is none.)',
       '83:9 error BADGE-4 hand-over: Step hand-over has custodian-1 work with a device before a check-badge step has shown who that is. Move the check before it.',
     ],
   },
