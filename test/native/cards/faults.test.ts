@@ -91,7 +91,11 @@ function callsOf(applet: 'piv' | 'openpgp'): readonly (readonly [string, Ask])[]
 function stateFor(name: string): CardState {
   const state = CardState.parse(structuredClone(standing))
   if (name === 'decrypt' && rsa) state.piv.keys['9d'] = rsa
-  if (name === 'generateKey') delete state.piv.keys['9a']
+  if (name === 'generateKey') {
+    // A certificate in its slot shows a key too.
+    delete state.piv.keys['9a']
+    delete state.piv.objects['5fc105']
+  }
   return state
 }
 
