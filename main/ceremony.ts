@@ -1,13 +1,10 @@
 /** Ceremonies of the data folder, as this process begins one or takes it up; for terminal and window alike. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { tokens } from '../ceremonies/subjects/tokens/facts.ts'
 import type { Agreement } from '../ceremonies/kernel/agreement.ts'
 import { refuse } from '../ceremonies/base/refusal.ts'
 import { sha256Hex } from '../ceremonies/base/digest.ts'
 import { bindParameters } from '../ceremonies/kernel/parameters.ts'
 import { makePlan } from '../ceremonies/index.ts'
-import type { Plan } from '../ceremonies/kernel/planned.ts'
 import type { Script } from '../ceremonies/kernel/script.ts'
 import type { Message } from '../ceremonies/base/message.ts'
 import { identifiersIn } from '../ceremonies/register/ask.ts'
@@ -19,8 +16,9 @@ import { anyReader, type CardSource } from './devices/cards.ts'
 import type { DeviceEntry } from './devices/index.ts'
 import { throwAwayTokens } from './devices/in-use.ts'
 import type { Paper } from './devices/sheets.ts'
-import { cardsFolder, softwareCards } from './devices/throwaway.ts'
-import { type RehearsedEarlier, rehearseEarlier } from './earlier.ts'
+import { softwareCards } from './devices/throwaway.ts'
+import type { RehearsedEarlier } from './earlier.ts'
+import { pinsIn, rehearsedIn } from './rehearsed.ts'
 import { type Left, readLeft } from './engine/as-left.ts'
 import type { Opening } from './engine/engine.ts'
 import { removeOrSay } from './folders.ts'
@@ -100,22 +98,8 @@ export async function beginCeremony(data: DataFolder, beginning: Beginning): Pro
     const setup: Setup = { script: scriptName, inventory, throwAway, mirror, sameMedium, earlier, badges, out }
     writeSetup(folder, setup)
     const store = Store.create(folder.record, text)
-    const cards = cardsIn(script, mode, folder)
-    const pins = pinsIn(folder)
-    const paper = paperIn(mode)
-    const means = {
-      store,
-      inventory,
-      cards,
-      paper,
-      pins,
-      mirror,
-      sameMedium,
-      throwAway,
-      earlier,
-      badges,
-      ...told(beginning),
-    }
+    const own = { store, ...roomOf(script, mode, folder), ...told(beginning) }
+    const means = { ...own, inventory, mirror, sameMedium, throwAway, earlier, badges }
     const session = await openSession(means, async (devices) => {
       const on = { throwAway, allow: beginning.allow }
       const opening = await openingOf(text, script, settings, devices, participants, on)
@@ -167,62 +151,12 @@ export async function takeUpCeremony(
     throw error
   }
   const { inventory, throwAway } = setup
-  const cards = cardsIn(left.state.script, left.state.mode, folder)
-  const paper = paperIn(left.state.mode)
-  const session = await resumeSession(
-    {
-      store,
-      inventory,
-      cards,
-      paper,
-      pins: pinsIn(folder),
-      mirror,
-      sameMedium,
-      throwAway,
-      earlier,
-      badges,
-      ...told(changes),
-    },
-    left,
-  )
+  const { script, mode } = left.state
+  const own = { store, ...roomOf(script, mode, folder), ...told(changes) }
+  const session = await resumeSession({ ...own, inventory, mirror, sameMedium, throwAway, earlier, badges }, left)
   // Whoever resumes it next finds it where it is now.
   if (JSON.stringify(setup) !== JSON.stringify(before)) writeSetup(folder, setup)
   return { folder, setup, session, remarks: [] }
-}
-
-/** The earlier ceremony that is held for a rehearsal: among its throw-away tokens, and gone with them. No HSM can be called so. */
-const earlierIn = ({ tokens: place }: CeremonyFolder): string => join(place, '.earlier')
-
-/** Where people of a rehearsal find the sheets of the earlier set that was made for it: they are worth nothing. */
-export function sheetsFile(folder: CeremonyFolder): string {
-  return join(earlierIn(folder), 'sheets.txt')
-}
-
-/** The same; null where no earlier set was made. */
-export function sheetsIn(folder: CeremonyFolder): string | null {
-  const file = sheetsFile(folder)
-  return existsSync(file) ? file : null
-}
-
-/** The PINs among them, by the name of each. */
-function pinsIn(folder: CeremonyFolder): ReadonlyMap<string, string> {
-  const file = sheetsFile(folder)
-  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
-  return new Map(
-    lines.flatMap((line): readonly (readonly [string, string])[] => {
-      const [, name, pin] = /^(card-[^:]+): (.+)$/.exec(line) ?? []
-      return name !== undefined && pin !== undefined ? [[name, pin]] : []
-    }),
-  )
-}
-
-async function rehearsedIn(folder: CeremonyFolder, plan: Plan): Promise<RehearsedEarlier | null> {
-  const places = { folder: earlierIn(folder), cards: cardsFolder(folder.tokens) }
-  const earlier = await rehearseEarlier(plan, places)
-  if (earlier === null) return null
-  const told = [...earlier.sheets, ...earlier.pins].map(([name, secret]) => `${name}: ${secret}\n`)
-  writeFileSync(sheetsFile(folder), told.join(''), { mode: 0o600, flag: 'wx' })
-  return earlier
 }
 
 /** What a ceremony knows of those before it. A rehearsal goes into no bag of a real one, and knows of no real card. */
@@ -260,14 +194,17 @@ function mustNameTheTokens({ inventory }: Setup, { state }: Left): void {
   }
 }
 
-/** In a rehearsal a program plays the cards, wherever its tokens are; a real ceremony has its own, in readers. */
-function cardsIn(script: Script, mode: Participants['mode'], { tokens: place }: CeremonyFolder): CardSource {
-  return mode === 'rehearsal' ? softwareCards(script, place) : anyReader
+interface RoomMeans {
+  readonly cards: CardSource
+  readonly paper: Paper
+  readonly pins: ReadonlyMap<string, string>
 }
 
-/** The same of the printer and of the scanner. */
-function paperIn(mode: Participants['mode']): Paper {
-  return mode === 'rehearsal' ? 'throw-away' : 'printer'
+/** In a rehearsal a program plays cards, printer and scanner, wherever its tokens are; a real ceremony has its own. */
+function roomOf(script: Script, mode: Participants['mode'], folder: CeremonyFolder): RoomMeans {
+  return mode === 'rehearsal'
+    ? { cards: softwareCards(script, folder.tokens), paper: 'throw-away', pins: pinsIn(folder) }
+    : { cards: anyReader, paper: 'printer', pins: new Map() }
 }
 
 /** Removes the throw-away tokens and cards of a rehearsal that has ended. */

@@ -12,7 +12,8 @@ export const SheetFace = z.strictObject({
   share: z.int().min(1).max(16),
   shares: z.int().min(1).max(16),
   threshold: z.int().min(1).max(16),
-  language: z.enum(['en', 'de']),
+  /** The script's, as a BCP 47 tag; null where it has one alone and does not say which. */
+  language: z.string().nullable(),
   mode: z.enum(['real', 'rehearsal']),
 })
 export type SheetFace = z.output<typeof SheetFace>

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto'
 import encodeQR from 'qr'
 import type { SheetFace } from '../../ceremonies/devices/sheets.ts'
+import { languageOf } from '../../ceremonies/texts/index.ts'
 import { stampedAs } from '../documents/stamps.ts'
 import { typeset } from '../documents/typst.ts'
 import { checksumOf, spellCode } from './sheet-code.ts'
@@ -25,7 +26,7 @@ export function sheetPdf(face: SheetFace, words: string): Buffer {
     mask: Array.from({ length: 2 * maskLines }, noise),
     watermark,
   }
-  return typeset('printed', data, new Date().toISOString(), face.language)
+  return typeset('printed', data, new Date().toISOString(), languageOf(face.language ?? 'en'))
 }
 
 const noise = (): string => Array.from({ length: maskLetters }, () => letters[randomInt(letters.length)] ?? '').join('')

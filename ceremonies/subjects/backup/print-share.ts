@@ -58,7 +58,7 @@ function faceOf(state: State, share: number, person: string): SheetFace {
     share,
     shares,
     threshold,
-    language: script.language === 'de' ? 'de' : 'en',
+    language: script.language,
     mode,
   })
 }

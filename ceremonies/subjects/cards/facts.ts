@@ -40,36 +40,42 @@ export const cardsKnown = fact({
   evolve: (state, { cards: known }) => cards.with(state, { known }),
 })
 
-function withCard(state: State, name: string, one: EnrolledCard): State {
-  return cards.with(state, { enrolled: { ...cards.of(state).enrolled, [name]: one } })
+type Becoming = Omit<EnrolledCard, 'mark'> & { readonly card: string }
+
+function withCard(state: State, becoming: Becoming, mark: EnrolledCard['mark']): State {
+  const { card, holder, applet, serial, software, decryption, signature } = becoming
+  const one: EnrolledCard = { holder, applet, serial, software, decryption, signature, mark }
+  return cards.with(state, { enrolled: { ...cards.of(state).enrolled, [card]: one } })
 }
+
+/** What is seen of a card that becomes its holder's. */
+const seen = {
+  card: z.string(),
+  holder: z.string(),
+  applet: z.enum(applets),
+  serial: z.string(),
+  /** Of the application, and of the whole token; null where the card does not tell. */
+  firmware: z.string().nullable(),
+  token: z.string().nullable(),
+  /** True if a program plays it. */
+  software: z.boolean(),
+  decryption: hex,
+  signature: hex,
+  /** True if its maker's certificates for the keys lead to one that the script pins. */
+  attested: z.boolean(),
+} as const
 
 /** A card is its holder's, with keys that were made on it. */
 export const cardEnrolled = fact({
   type: 'card.enrolled',
   level: 'public',
   shape: {
-    card: z.string(),
-    holder: z.string(),
-    applet: z.enum(applets),
-    serial: z.string(),
-    /** Of the application, and of the whole token; null where the card does not tell. */
-    firmware: z.string().nullable(),
-    token: z.string().nullable(),
-    /** True if a program plays it. */
-    software: z.boolean(),
+    ...seen,
     curve: z.enum(curves),
-    decryption: hex,
-    signature: hex,
     /** The file with the certificates by which its maker vouches for the keys; null if there are none. */
     attestation: z.string().nullable(),
-    /** True if they lead to a certificate that the script pins. */
-    attested: z.boolean(),
   },
-  evolve: (state, { card, holder, applet, serial, software, decryption, signature }) => {
-    const mark = { ceremony: state.ceremony, card }
-    return withCard(state, card, { holder, applet, serial, software, decryption, signature, mark })
-  },
+  evolve: (state, event) => withCard(state, event, { ceremony: state.ceremony, card: event.card }),
 })
 
 /**
@@ -80,22 +86,10 @@ export const cardPresented = fact({
   type: 'card.presented',
   level: 'public',
   shape: {
-    card: z.string(),
-    holder: z.string(),
-    applet: z.enum(applets),
-    serial: z.string(),
-    firmware: z.string().nullable(),
-    token: z.string().nullable(),
-    software: z.boolean(),
-    decryption: hex,
-    signature: hex,
-    attested: z.boolean(),
+    ...seen,
     challenge: hex,
     proof: hex,
     enrolled: z.strictObject({ ceremony: z.string(), card: z.string(), holder: z.string() }).readonly(),
   },
-  evolve: (state, { card, holder, applet, serial, software, decryption, signature, enrolled }) => {
-    const mark = { ceremony: enrolled.ceremony, card: enrolled.card }
-    return withCard(state, card, { holder, applet, serial, software, decryption, signature, mark })
-  },
+  evolve: (state, event) => withCard(state, event, { ceremony: event.enrolled.ceremony, card: event.enrolled.card }),
 })

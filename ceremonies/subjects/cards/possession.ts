@@ -1,10 +1,11 @@
 /** That a card is the one on record: it has both of its keys, and whoever put it in has its PIN. */
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { sha256, sha384 } from '@noble/hashes/sha2.js'
 import type { Hex } from '../../base/crypto.ts'
 import { refuse } from '../../base/refusal.ts'
 import { pointOfSpki } from '../../devices/ec-point.ts'
 import type { Performing } from '../../kernel/model.ts'
+import { isSigned } from '../keys/proof.ts'
 import { challenge } from '../keys/signing.ts'
 import { atOf, type HeldCard, type HolderPin, withPin } from './delivery.ts'
 
@@ -32,8 +33,7 @@ export function showsBothKeys(
     const at = { ...atOf(held), card: { ...atOf(held).card, key: { use: 'signature' as const, spki: signing } } }
     const asked = { at, use: 'signature' as const, digest: bytesToHex(hash(message)), pin: pin() }
     const { signature } = await devices.cards().sign(asked)
-    if (!crypto.verify(schemeOf(signing), hexToBytes(signing), message, hexToBytes(signature)))
-      throw refuse('CARD_SIGNATURE_WRONG')
+    if (!isSigned(signing, message, signature, crypto)) throw refuse('CARD_SIGNATURE_WRONG')
     return { signature }
   })
 }
@@ -46,9 +46,4 @@ export async function opensChallenge(performing: Performing, held: HeldCard, pin
   const peer = await secrets.challengeCard({ ceremony: state.ceremony, card: held.key })
   const { secret } = await devices.cards().agree({ at: atOf(held), peer, recipient, pin: pin() })
   await secrets.answerFromCard(secret)
-}
-
-/** By which a signature of that key (DER) is checked. */
-export function schemeOf(spki: Hex): 'ecdsa-sha256' | 'ecdsa-sha384' {
-  return pointOfSpki(spki)?.curve === 'P-384' ? 'ecdsa-sha384' : 'ecdsa-sha256'
 }

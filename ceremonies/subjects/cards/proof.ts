@@ -75,10 +75,10 @@ function wrongProofs({ statements, ceremony }: Reading, crypto: Crypto): readonl
  */
 function wrongSignatures(reading: Reading, crypto: Crypto): readonly Problem[] {
   const { statements, ceremony, tree } = reading
-  const commands = commandsIn(reading)
+  const [commands, cards] = [commandsIn(reading), cardsIn(reading)]
   return signed.in(statements).flatMap(({ seq, by, device, signature }) => {
     const command = commands.get(seq - 1)
-    const card = cardsIn(reading).findLast((one) => one.card === device && one.seq < seq)
+    const card = cards.findLast((one) => one.card === device && one.seq < seq)
     const fact = command?.fact ?? null
     const isTheirs = fact === null || (fact['by'] === by && fact['method'] === 'smartcard')
     const isLost = lost.in(statements).some((one) => one.person === by && one.seq < seq)
